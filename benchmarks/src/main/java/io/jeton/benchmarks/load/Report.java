@@ -1,0 +1,73 @@
+package io.jeton.benchmarks.load;
+
+import io.jeton.benchmarks.meter.Meter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Shows rounds: one line each for a person, one object each for a program. */
+final class Report {
+    private static final double[] PERCENTILES = {50, 95, 99};
+    private static final String ABSENT = "-";
+
+    private Report() {}
+
+    static String head() {
+        return String.format(
+                        Locale.ROOT,
+                        "%-4s%8s%10s%9s%9s%9s%7s",
+                        "",
+                        "clients",
+                        "inst/s",
+                        "p50 ms",
+                        "p95 ms",
+                        "p99 ms",
+                        "errors")
+                + Arrays.stream(Meter.values())
+                        .map(meter -> String.format(Locale.ROOT, "%11s", meter.title()))
+                        .collect(Collectors.joining());
+    }
+
+    static String line(RoundResult round) {
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "%-4s%8d%10.1f", round.scenario(), round.clients(), round.perSecond()));
+        for (double percentile : PERCENTILES) {
+            line.append(String.format(Locale.ROOT, "%9.2f", round.latencyMillis(percentile)));
+        }
+        line.append(String.format(Locale.ROOT, "%7d", round.errors()));
+        for (Meter meter : Meter.values()) {
+            double value = round.perInstance(meter);
+            line.append(
+                    Double.isNaN(value) ? String.format("%11s", ABSENT) : String.format(Locale.ROOT, "%11.3f", value));
+        }
+        return line.toString();
+    }
+
+    static String json(List<RoundResult> rounds) {
+        return rounds.stream().map(Report::json).collect(Collectors.joining(",\n  ", "[\n  ", "\n]\n"));
+    }
+
+    private static String json(RoundResult round) {
+        StringBuilder json = new StringBuilder(String.format(
+                Locale.ROOT,
+                "{\"scenario\": \"%s\", \"clients\": %d, \"seconds\": %.3f, \"instances\": %d, \"perSecond\": %.1f, \"errors\": %d",
+                round.scenario(),
+                round.clients(),
+                round.nanos() / 1e9,
+                round.instances(),
+                round.perSecond(),
+                round.errors()));
+        for (double percentile : PERCENTILES) {
+            json.append(
+                    String.format(Locale.ROOT, ", \"p%.0fMillis\": %.3f", percentile, round.latencyMillis(percentile)));
+        }
+        for (Meter meter : Meter.values()) {
+            double value = round.perInstance(meter);
+            if (!Double.isNaN(value)) {
+                json.append(String.format(Locale.ROOT, ", \"%s\": %.4f", meter.jsonName(), value));
+            }
+        }
+        return json.append('}').toString();
+    }
+}
