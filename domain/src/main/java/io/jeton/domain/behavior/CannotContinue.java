@@ -1,0 +1,23 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.incident.IncidentType;
+
+/** A token's step fails for a reason that lies in the process: it becomes an incident. Nothing of the step has been recorded. */
+final class CannotContinue extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final IncidentType type;
+
+    CannotContinue(IncidentType type, String reason) {
+        super(reason, null, false, false);
+        this.type = type;
+    }
+
+    IncidentType type() {
+        return type;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

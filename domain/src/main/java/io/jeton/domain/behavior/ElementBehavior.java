@@ -1,0 +1,21 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.definition.FlowNode;
+
+/**
+ * What one kind of element does. Stateless.
+ *
+ * <p>Each method first computes everything that can fail, then records: if it throws, nothing has happened.
+ */
+interface ElementBehavior<N extends FlowNode> {
+    /** The element is entered: it waits, or it passes through. */
+    void activate(N node, Step step) throws CannotContinue;
+
+    /** The element's work is done: it is left. */
+    default void complete(N node, Step step) throws CannotContinue {
+        step.leave();
+    }
+
+    /** The element is ended from outside: everything that its activation opened is closed. Children are gone already. */
+    default void terminate(N node, Step step) {}
+}

@@ -1,0 +1,226 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.change.IncidentChange.IncidentRaised;
+import io.jeton.domain.change.IncidentChange.IncidentResolved;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.TokenChange.ArrivalsDropped;
+import io.jeton.domain.change.TokenChange.JoinFired;
+import io.jeton.domain.change.TokenChange.JoinReached;
+import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
+import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.change.TokenChange.TokenCreated;
+import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.VariableChange.VariableCreated;
+import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.ParallelGateway;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.KeySource;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.variable.Value;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The token game for one command on one instance.
+ *
+ * <p>The command says what happens first ({@link #start}, {@link JobExecution}, …); then {@link #run} moves tokens, one at a time
+ * and oldest first, until all of them wait or the bound of steps is reached. Time and keys are given, so the same command on the same
+ * state yields the same changes.
+ */
+public final class Execution {
+    private final ProcessInstance instance;
+    private final Instant now;
+    private final KeySource keys;
+
+    public Execution(ProcessInstance instance, Instant now, KeySource keys) {
+        this.instance = instance;
+        this.now = now;
+        this.keys = keys;
+    }
+
+    /**
+     * Starts a new instance.
+     *
+     * @param startElements where to begin instead of at the none start event; elements may repeat; the sub-processes around them are
+     *     opened, each once, without their input mappings and without their start events
+     * @throws io.jeton.domain.rejection.CommandRejected if there is nowhere to begin, or not there
+     */
+    public void start(Map<String, Value> variables, List<String> startElements) {
+        var graph = instance.definition().graph();
+        var starts = StartElements.check(graph, startElements);
+        if (starts.isEmpty() && graph.noneStartEvent().isEmpty()) {
+            throw new NoNoneStartEvent(graph.processId()).asException();
+        }
+        record(new InstanceStarted(now));
+        variables.forEach((name, value) -> setLocal(instance.rootScope(), name, value));
+        if (starts.isEmpty()) {
+            graph.noneStartEvent().ifPresent(start -> enter(start.id(), instance.rootScope()));
+        } else {
+            var scopes = new HashMap<String, TokenKey>();
+            starts.forEach(node -> enter(node.id(), openAround(node, scopes)));
+        }
+    }
+
+    /** Ends the instance from outside: everything in it is terminated. */
+    public void cancel() {
+        terminateInside(instance.rootScope());
+        record(new InstanceTerminated(now));
+    }
+
+    /**
+     * Sets variables from outside.
+     *
+     * @param scope a living scope
+     * @param local whether they become the scope's own, or are merged outwards like a worker's result
+     */
+    public void setVariables(TokenKey scope, Map<String, Value> variables, boolean local) {
+        variables.forEach((name, value) -> {
+            if (local) {
+                setLocal(scope, name, value);
+            } else {
+                merge(scope, name, value);
+            }
+        });
+    }
+
+    /**
+     * Moves tokens until all wait, or so many steps have been made; what is left stays on the instance's agenda.
+     *
+     * @param stepsMax at least 1
+     */
+    public void run(int stepsMax) {
+        for (int steps = 0; steps < stepsMax && instance.isActive(); steps++) {
+            var token = instance.tokens().nextQueued();
+            if (token == null) {
+                return;
+            }
+            move(token, instance.definition().graph().node(token.elementId()));
+        }
+    }
+
+    public ProcessInstance instance() {
+        return instance;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    long nextKey() {
+        return keys.nextKey();
+    }
+
+    void record(InstanceChange change) {
+        instance.apply(change);
+    }
+
+    /** A token comes to be that is about to enter an element. */
+    TokenKey enter(String elementId, TokenKey scope) {
+        var token = new TokenKey(nextKey());
+        record(new TokenCreated(token, elementId, scope, now));
+        return token;
+    }
+
+    /** A token moves along a flow: to the element behind it, or to wait there for the others. */
+    void take(SequenceFlow flow, TokenKey scope) {
+        record(new SequenceFlowTaken(flow.id(), scope));
+        var target = instance.definition().graph().node(flow.target());
+        if (target instanceof ParallelGateway && target.incoming().size() > 1) {
+            record(new JoinReached(target.id(), flow.id(), scope));
+            if (instance.tokens().arrivals().complete(target, scope)) {
+                record(new JoinFired(target.id(), scope));
+                enter(target.id(), scope);
+            }
+        } else {
+            enter(target.id(), scope);
+        }
+    }
+
+    /** A scope in which nothing lives any more is done. */
+    void completeIfEmpty(TokenKey scope) {
+        if (!instance.tokens().isEmpty(scope)) {
+            return;
+        }
+        if (scope.equals(instance.rootScope())) {
+            record(new InstanceCompleted(now));
+        } else {
+            record(new TokenCompleting(scope, now));
+        }
+    }
+
+    /** Ends everything that lives in a scope, innermost first. */
+    void terminateInside(TokenKey scope) {
+        for (TokenKey child : instance.tokens().childrenOf(scope)) {
+            terminateInside(child);
+            terminate(instance.tokens().get(child));
+        }
+        if (!instance.tokens().isEmpty(scope)) {
+            record(new ArrivalsDropped(scope));
+        }
+    }
+
+    void setLocal(TokenKey scope, String name, Value value) {
+        var existing = instance.variables().local(scope, name);
+        if (existing.isEmpty()) {
+            record(new VariableCreated(new VariableKey(nextKey()), scope, name, value));
+        } else if (!existing.get().value().equals(value)) {
+            record(new VariableUpdated(existing.get().key(), scope, name, value));
+        }
+    }
+
+    /** Sets the innermost variable of that name, looking outwards; if there is none, it becomes one of the root scope. */
+    void merge(TokenKey from, String name, Value value) {
+        setLocal(instance.variables().ownerOf(name, from).orElse(instance.rootScope()), name, value);
+    }
+
+    private void move(Token token, FlowNode node) {
+        try {
+            switch (token.state()) {
+                case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
+                case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
+                case ACTIVE, COMPLETED, TERMINATED ->
+                    throw new IllegalStateException(
+                            "token " + token.key().value() + " is queued, but " + token.state());
+            }
+        } catch (CannotContinue reason) {
+            record(new IncidentRaised(
+                    new IncidentKey(nextKey()), token.key(), node.id(), null, reason.type(), reason.reason(), now));
+        }
+    }
+
+    private void terminate(Token token) {
+        if (token.incident() != null) {
+            record(new IncidentResolved(token.incident(), now));
+        }
+        var node = instance.definition().graph().node(token.elementId());
+        Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
+        record(new TokenTerminated(token.key(), now));
+    }
+
+    private TokenKey openAround(FlowNode node, Map<String, TokenKey> open) {
+        var parent = node.parent();
+        if (parent == null) {
+            return instance.rootScope();
+        }
+        var known = open.get(parent);
+        if (known != null) {
+            return known;
+        }
+        var scope = enter(parent, openAround(instance.definition().graph().node(parent), open));
+        record(new TokenActivated(scope, now));
+        open.put(parent, scope);
+        return scope;
+    }
+}

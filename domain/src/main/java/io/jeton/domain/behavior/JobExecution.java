@@ -1,0 +1,130 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.change.IncidentChange.IncidentRaised;
+import io.jeton.domain.change.IncidentChange.IncidentResolved;
+import io.jeton.domain.change.JobChange.JobCompleted;
+import io.jeton.domain.change.JobChange.JobErrorThrown;
+import io.jeton.domain.change.JobChange.JobFailed;
+import io.jeton.domain.change.JobChange.JobRetriesUpdated;
+import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.rejection.Rejection.IncidentNotFound;
+import io.jeton.domain.rejection.Rejection.JobBacksOff;
+import io.jeton.domain.rejection.Rejection.JobHasIncident;
+import io.jeton.domain.rejection.Rejection.JobNotFound;
+import io.jeton.domain.rejection.Rejection.NoRetriesLeft;
+import io.jeton.domain.variable.Value;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What workers and operators do to jobs and incidents.
+ *
+ * <p>Semantics: whoever knows a job's key may report on it, also after its time-out, as long as the job is open. Every method throws
+ * {@link io.jeton.domain.rejection.CommandRejected}, before anything is recorded, if the state does not allow it.
+ */
+public final class JobExecution {
+    /** How much of a worker's error message is kept, in characters. */
+    public static final int MESSAGE_LENGTH_MAX = 10_000;
+
+    private final Execution execution;
+
+    public JobExecution(Execution execution) {
+        this.execution = execution;
+    }
+
+    /** The work is done: the result goes outwards, by output mappings or as it is, and the task is left. */
+    public void complete(JobKey key, Map<String, Value> result) {
+        var job = offered(key);
+        execution.record(new JobCompleted(key, execution.now()));
+        var hasOutputs = !execution
+                .instance()
+                .definition()
+                .graph()
+                .node(job.elementId())
+                .outputs()
+                .isEmpty();
+        execution.setVariables(job.token(), result, hasOutputs);
+        execution.record(new TokenCompleting(job.token(), execution.now()));
+    }
+
+    /**
+     * The work could not be done.
+     *
+     * @param retries how many attempts are left from now on; 0 or less raises an incident
+     * @param backoff how long the job is not offered; zero: at once
+     * @param variables become local to the task
+     */
+    public void fail(
+            JobKey key, int retries, Duration backoff, @Nullable String message, Map<String, Value> variables) {
+        var job = offered(key);
+        var text = shortened(message == null ? "a worker reported failure without a message" : message);
+        var until = retries > 0 && !backoff.isZero() ? execution.now().plus(backoff) : null;
+        execution.setVariables(job.token(), variables, true);
+        execution.record(new JobFailed(key, retries, until, text, execution.now()));
+        if (retries <= 0) {
+            raise(job, IncidentType.JOB_NO_RETRIES, text);
+        }
+    }
+
+    /** The work led to a BPMN error. Nothing can catch one yet, so it becomes an incident. */
+    public void throwError(JobKey key, String errorCode, @Nullable String message) {
+        var job = offered(key);
+        var text = message == null ? null : shortened(message);
+        execution.record(new JobErrorThrown(key, errorCode, text, execution.now()));
+        raise(
+                job,
+                IncidentType.UNHANDLED_ERROR_EVENT,
+                "error '" + errorCode + "' was thrown by the job of '" + job.elementId() + "', and nothing catches it"
+                        + (text == null ? "" : ": " + text));
+    }
+
+    /** Grants attempts; a job whose incident is still open is not offered by that alone. */
+    public void updateRetries(JobKey key, int retries) {
+        execution.record(new JobRetriesUpdated(open(key).key(), retries, execution.now()));
+    }
+
+    /** The cause of an incident is removed: the step is tried again, or the job is offered again. */
+    public void resolve(IncidentKey key) {
+        var incident =
+                execution.instance().incidents().find(key).orElseThrow(() -> new IncidentNotFound(key).asException());
+        if (incident.job() != null && open(incident.job()).retries() <= 0) {
+            throw new NoRetriesLeft(key, incident.job()).asException();
+        }
+        execution.record(new IncidentResolved(key, execution.now()));
+    }
+
+    private void raise(Job job, IncidentType type, String message) {
+        execution.record(new IncidentRaised(
+                new IncidentKey(execution.nextKey()),
+                job.token(),
+                job.elementId(),
+                job.key(),
+                type,
+                message,
+                execution.now()));
+    }
+
+    private Job offered(JobKey key) {
+        var job = open(key);
+        if (job.incident() != null) {
+            throw new JobHasIncident(key, job.incident()).asException();
+        }
+        if (job.backoffUntil() != null && !job.isOffered(execution.now())) {
+            throw new JobBacksOff(key, job.backoffUntil()).asException();
+        }
+        return job;
+    }
+
+    private Job open(JobKey key) {
+        return execution.instance().jobs().find(key).orElseThrow(() -> new JobNotFound(key).asException());
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= MESSAGE_LENGTH_MAX ? message : message.substring(0, MESSAGE_LENGTH_MAX);
+    }
+}

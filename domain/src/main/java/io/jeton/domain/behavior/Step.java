@@ -1,0 +1,152 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.change.JobChange.JobCanceled;
+import io.jeton.domain.change.JobChange.JobCreated;
+import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenCompleted;
+import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableView;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One move of one token: all that a behaviour talks to. What it records has happened; until then nothing has. */
+final class Step {
+    private final Execution execution;
+    private final FlowNode node;
+    private final Token token;
+    private final Map<String, Value> inputs;
+    private final VariableView visible;
+
+    private Step(Execution execution, FlowNode node, Token token, Map<String, Value> inputs, VariableView visible) {
+        this.execution = execution;
+        this.node = node;
+        this.token = token;
+        this.inputs = inputs;
+        this.visible = visible;
+    }
+
+    /** The step that enters an element: its input mappings have been evaluated, and are recorded with the first change. */
+    static Step entering(Execution execution, FlowNode node, Token token) throws CannotContinue {
+        var around = execution.instance().variables().visibleFrom(token.key());
+        if (node.inputs().isEmpty()) {
+            return new Step(execution, node, token, Map.of(), around);
+        }
+        var scope = new MappingScope(around);
+        var local = execution.instance().variables();
+        var inputs = scope.apply(node.inputs(), execution.now(), name -> local.local(token.key(), name)
+                .map(variable -> variable.value())
+                .orElse(null));
+        return new Step(execution, node, token, inputs, scope);
+    }
+
+    /** The step that leaves or ends an element. */
+    static Step leaving(Execution execution, FlowNode node, Token token) {
+        return new Step(
+                execution,
+                node,
+                token,
+                Map.of(),
+                execution.instance().variables().visibleFrom(token.key()));
+    }
+
+    /** What the expression yields for the variables visible here. */
+    <T> T evaluate(Expression<T> expression) throws CannotContinue {
+        try {
+            return expression.evaluate(new EvaluationContext(visible, execution.now()));
+        } catch (ExpressionFailed failure) {
+            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
+        }
+    }
+
+    /** The element is entered, and waits for something. */
+    void activated() {
+        inputs.forEach((name, value) -> execution.setLocal(token.key(), name, value));
+        execution.record(new TokenActivated(token.key(), execution.now()));
+    }
+
+    /** The element is entered, and there is nothing to wait for. */
+    void passThrough() {
+        activated();
+        execution.record(new TokenCompleting(token.key(), execution.now()));
+    }
+
+    void createJob(String type, int retries) {
+        execution.record(new JobCreated(
+                new JobKey(execution.nextKey()), token.key(), node.id(), type, retries, execution.now()));
+    }
+
+    void cancelJob() {
+        execution
+                .instance()
+                .jobs()
+                .of(token.key())
+                .ifPresent(job -> execution.record(new JobCanceled(job.key(), execution.now())));
+    }
+
+    /** Begins inside of this element, which is a scope. */
+    void enterInside(String elementId) {
+        execution.enter(elementId, token.key());
+    }
+
+    /** Leaves by all outgoing flows; without any, the path ends here. */
+    void leave() throws CannotContinue {
+        leave(null, Value.NULL, node.outgoing());
+    }
+
+    void leaveBy(SequenceFlow flow) throws CannotContinue {
+        leave(null, Value.NULL, List.of(flow));
+    }
+
+    /** Leaves with a result, which goes outwards by the output mappings or, without any, as it is. */
+    void leaveWith(String resultVariable, Value result) throws CannotContinue {
+        leave(resultVariable, result, node.outgoing());
+    }
+
+    /** Leaves, and takes everything along that lives in the same scope. */
+    void leaveAndTerminateScope() throws CannotContinue {
+        leaveOnly(null, Value.NULL);
+        execution.terminateInside(token.scope());
+        execution.completeIfEmpty(token.scope());
+    }
+
+    private void leave(@Nullable String resultVariable, Value result, List<SequenceFlow> flows) throws CannotContinue {
+        leaveOnly(resultVariable, result);
+        flows.forEach(flow -> execution.take(flow, token.scope()));
+        execution.completeIfEmpty(token.scope());
+    }
+
+    private void leaveOnly(@Nullable String resultVariable, Value result) throws CannotContinue {
+        var outputs = outputs(resultVariable, result);
+        if (resultVariable != null) {
+            if (node.outputs().isEmpty()) {
+                execution.merge(token.key(), resultVariable, result);
+            } else {
+                execution.setLocal(token.key(), resultVariable, result);
+            }
+        }
+        outputs.forEach((name, value) -> execution.merge(token.scope(), name, value));
+        execution.record(new TokenCompleted(token.key(), execution.now()));
+    }
+
+    private Map<String, Value> outputs(@Nullable String resultVariable, Value result) throws CannotContinue {
+        if (node.outputs().isEmpty()) {
+            return Map.of();
+        }
+        var scope = new MappingScope(visible);
+        if (resultVariable != null) {
+            scope.put(resultVariable, result);
+        }
+        var outside = execution.instance().variables().visibleFrom(token.scope());
+        return scope.apply(node.outputs(), execution.now(), outside::find);
+    }
+}

@@ -1,0 +1,46 @@
+package io.jeton.domain.change;
+
+import java.time.Instant;
+
+/** What happens to an instance as a whole. */
+public sealed interface LifeChange extends InstanceChange {
+    @Override
+    default void tell(ChangeReader reader) {
+        tell((Reader) reader);
+    }
+
+    void tell(Reader reader);
+
+    /** The instance exists, and its root scope is open. */
+    record InstanceStarted(Instant at) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** Nothing was left to do. */
+    record InstanceCompleted(Instant at) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The instance was ended from outside. */
+    record InstanceTerminated(Instant at) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** One method for each change of this family. */
+    interface Reader {
+        void on(InstanceStarted change);
+
+        void on(InstanceCompleted change);
+
+        void on(InstanceTerminated change);
+    }
+}

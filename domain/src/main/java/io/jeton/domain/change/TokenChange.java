@@ -1,0 +1,107 @@
+package io.jeton.domain.change;
+
+import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
+
+/** What happens to the tokens of an instance. */
+public sealed interface TokenChange extends InstanceChange {
+    @Override
+    default void tell(ChangeReader reader) {
+        tell((Reader) reader);
+    }
+
+    void tell(Reader reader);
+
+    /** An element is about to be entered. */
+    record TokenCreated(TokenKey token, String elementId, TokenKey scope, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The element has been entered: it works, or waits. */
+    record TokenActivated(TokenKey token, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The element's work is done, and it is about to be left. */
+    record TokenCompleting(TokenKey token, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The element has been left. */
+    record TokenCompleted(TokenKey token, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The element has been ended from outside. */
+    record TokenTerminated(TokenKey token, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** A token moves along a flow. */
+    record SequenceFlowTaken(String flowId, TokenKey scope) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** A flow that was taken waits at a joining gateway for the others. */
+    record JoinReached(String gatewayId, String flowId, TokenKey scope) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** Each incoming flow of a joining gateway was taken: one arrival of each is used up. */
+    record JoinFired(String gatewayId, TokenKey scope) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** What waited at the joins of a scope is gone, because everything in the scope was ended. */
+    record ArrivalsDropped(TokenKey scope) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** One method for each change of this family. */
+    interface Reader {
+        void on(TokenCreated change);
+
+        void on(TokenActivated change);
+
+        void on(TokenCompleting change);
+
+        void on(TokenCompleted change);
+
+        void on(TokenTerminated change);
+
+        void on(SequenceFlowTaken change);
+
+        void on(JoinReached change);
+
+        void on(JoinFired change);
+
+        void on(ArrivalsDropped change);
+    }
+}

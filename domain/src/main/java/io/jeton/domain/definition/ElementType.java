@@ -1,0 +1,18 @@
+package io.jeton.domain.definition;
+
+/** The kinds of BPMN elements that have instances, named as the published API names them. */
+public enum ElementType {
+    PROCESS,
+    SUB_PROCESS,
+    START_EVENT,
+    INTERMEDIATE_THROW_EVENT,
+    END_EVENT,
+    SERVICE_TASK,
+    MANUAL_TASK,
+    TASK,
+    EXCLUSIVE_GATEWAY,
+    PARALLEL_GATEWAY,
+    BUSINESS_RULE_TASK,
+    SCRIPT_TASK,
+    SEND_TASK
+}

@@ -1,0 +1,52 @@
+package io.jeton.domain.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A node of the graph: an activity, an event or a gateway. Each kind has exactly one behaviour. */
+public sealed interface FlowNode
+        permits StartEvent,
+                NoneEndEvent,
+                TerminateEndEvent,
+                NoneThrowEvent,
+                ExclusiveGateway,
+                ParallelGateway,
+                JobTask,
+                ScriptTask,
+                PassThroughTask,
+                SubProcess {
+    NodeCore core();
+
+    default String id() {
+        return core().id();
+    }
+
+    default @Nullable String name() {
+        return core().name();
+    }
+
+    default ElementType type() {
+        return core().type();
+    }
+
+    /** The id of the sub-process around this node; {@code null} directly inside the process. */
+    default @Nullable String parent() {
+        return core().parent();
+    }
+
+    default List<SequenceFlow> incoming() {
+        return core().incoming();
+    }
+
+    default List<SequenceFlow> outgoing() {
+        return core().outgoing();
+    }
+
+    default List<Mapping> inputs() {
+        return core().inputs();
+    }
+
+    default List<Mapping> outputs() {
+        return core().outputs();
+    }
+}

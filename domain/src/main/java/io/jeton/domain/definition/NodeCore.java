@@ -1,0 +1,30 @@
+package io.jeton.domain.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all flow nodes have in common.
+ *
+ * @param id unique within the file
+ * @param name the BPMN name; {@code null} if there is none
+ * @param parent the id of the sub-process around the node; {@code null} directly inside the process
+ * @param incoming in model order
+ * @param outgoing in model order
+ */
+public record NodeCore(
+        String id,
+        @Nullable String name,
+        ElementType type,
+        @Nullable String parent,
+        List<SequenceFlow> incoming,
+        List<SequenceFlow> outgoing,
+        List<Mapping> inputs,
+        List<Mapping> outputs) {
+    public NodeCore {
+        incoming = List.copyOf(incoming);
+        outgoing = List.copyOf(outgoing);
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+}

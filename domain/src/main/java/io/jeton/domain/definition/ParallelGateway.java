@@ -1,0 +1,4 @@
+package io.jeton.domain.definition;
+
+/** A parallel gateway: waits for one token on each incoming flow, then takes all outgoing ones. */
+public record ParallelGateway(NodeCore core) implements FlowNode {}

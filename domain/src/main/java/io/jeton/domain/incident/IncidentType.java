@@ -1,0 +1,15 @@
+package io.jeton.domain.incident;
+
+/** Kinds of incidents, named as the published API names them. */
+public enum IncidentType {
+    /** An input or output mapping cannot be evaluated. */
+    IO_MAPPING_ERROR,
+    /** A job failed and has no retries left. */
+    JOB_NO_RETRIES,
+    /** No condition of an exclusive gateway holds, and it has no default flow. */
+    CONDITION_ERROR,
+    /** An expression yields nothing that its place can use. */
+    EXTRACT_VALUE_ERROR,
+    /** A BPMN error was thrown that nothing catches. */
+    UNHANDLED_ERROR_EVENT
+}

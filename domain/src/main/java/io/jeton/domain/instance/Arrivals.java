@@ -1,0 +1,117 @@
+package io.jeton.domain.instance;
+
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.instance.Arrival.Place;
+import io.jeton.domain.key.TokenKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How often each incoming flow of each joining gateway was taken and not used up yet. */
+public final class Arrivals {
+    private final Map<TokenKey, Map<String, Arrival>> waiting = new HashMap<>();
+    private final Map<Place, Arrival> touched = new LinkedHashMap<>();
+    private final Map<Place, Boolean> stored = new HashMap<>();
+
+    void restore(Collection<Arrival> arrivals) {
+        arrivals.forEach(arrival -> {
+            put(arrival);
+            stored.put(arrival.place(), true);
+        });
+        touched.clear();
+    }
+
+    /** Whether each incoming flow of the gateway has been taken at least once. */
+    public boolean complete(FlowNode gateway, TokenKey scope) {
+        var there = waiting.getOrDefault(scope, Map.of());
+        return gateway.incoming().stream().allMatch(flow -> there.containsKey(flow.id()));
+    }
+
+    /** All that waits, in a fixed order. */
+    public List<Arrival> waiting() {
+        var all = new ArrayList<Arrival>();
+        waiting.values().forEach(there -> all.addAll(there.values()));
+        all.sort(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId));
+        return all;
+    }
+
+    /** Counts that are not stored yet. */
+    public List<Arrival> added() {
+        return touched.values().stream()
+                .filter(arrival -> arrival.count() > 0 && !stored.containsKey(arrival.place()))
+                .toList();
+    }
+
+    /** Counts that are stored with another number. */
+    public List<Arrival> changed() {
+        return touched.values().stream()
+                .filter(arrival -> arrival.count() > 0 && stored.containsKey(arrival.place()))
+                .toList();
+    }
+
+    /** Counts that are stored and have become 0. */
+    public List<Arrival> gone() {
+        return touched.values().stream()
+                .filter(arrival -> arrival.count() == 0 && stored.containsKey(arrival.place()))
+                .toList();
+    }
+
+    boolean anyIn(TokenKey scope) {
+        return waiting.containsKey(scope);
+    }
+
+    void reach(TokenKey scope, String gatewayId, String flowId) {
+        var there = waiting.getOrDefault(scope, Map.of()).get(flowId);
+        put(new Arrival(scope, gatewayId, flowId, there == null ? 1 : there.count() + 1));
+    }
+
+    void fire(FlowNode gateway, TokenKey scope) {
+        var there = waiting.getOrDefault(scope, Map.of());
+        for (SequenceFlow flow : gateway.incoming()) {
+            var arrival = there.get(flow.id());
+            if (arrival == null) {
+                throw new IllegalStateException(
+                        "gateway " + gateway.id() + " fires, but nothing arrived by " + flow.id());
+            }
+            put(new Arrival(scope, gateway.id(), flow.id(), arrival.count() - 1));
+        }
+    }
+
+    void dropIn(TokenKey scope) {
+        List.copyOf(waiting.getOrDefault(scope, Map.of()).values())
+                .forEach(arrival -> put(new Arrival(scope, arrival.gatewayId(), arrival.flowId(), 0)));
+    }
+
+    int touchedCount() {
+        return touched.size();
+    }
+
+    void written() {
+        touched.values().forEach(arrival -> {
+            if (arrival.count() > 0) {
+                stored.put(arrival.place(), true);
+            } else {
+                stored.remove(arrival.place());
+            }
+        });
+        touched.clear();
+    }
+
+    private void put(Arrival arrival) {
+        touched.put(arrival.place(), arrival);
+        var there = waiting.computeIfAbsent(arrival.scope(), scope -> new LinkedHashMap<>());
+        if (arrival.count() > 0) {
+            there.put(arrival.flowId(), arrival);
+        } else {
+            there.remove(arrival.flowId());
+        }
+        if (there.isEmpty()) {
+            waiting.remove(arrival.scope());
+        }
+    }
+}

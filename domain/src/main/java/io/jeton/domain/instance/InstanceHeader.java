@@ -1,0 +1,44 @@
+package io.jeton.domain.instance;
+
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What never changes about a process instance.
+ *
+ * @param root the instance at the top of the call hierarchy; the same as {@code key} unless a call activity started this one
+ * @param parent the calling instance; {@code null} for a root instance
+ * @param parentToken the call activity's token; {@code null} for a root instance
+ * @param tags labels given at creation, at most 10
+ * @param businessId the caller's name for the instance
+ */
+public record InstanceHeader(
+        ProcessInstanceKey key,
+        ProcessDefinition definition,
+        ProcessInstanceKey root,
+        @Nullable ProcessInstanceKey parent,
+        @Nullable TokenKey parentToken,
+        List<String> tags,
+        @Nullable String businessId) {
+    public InstanceHeader {
+        tags = List.copyOf(tags);
+    }
+
+    /** The header of an instance that nobody called. */
+    public static InstanceHeader ofRoot(
+            ProcessInstanceKey key, ProcessDefinition definition, List<String> tags, @Nullable String businessId) {
+        return new InstanceHeader(key, definition, key, null, null, tags, businessId);
+    }
+
+    public String tenantId() {
+        return definition.tenantId();
+    }
+
+    /** The scope of the process itself. */
+    public TokenKey rootScope() {
+        return new TokenKey(key.value());
+    }
+}

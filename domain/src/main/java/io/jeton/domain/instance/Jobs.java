@@ -1,0 +1,146 @@
+package io.jeton.domain.instance;
+
+import io.jeton.domain.change.JobChange;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobState;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The open jobs of an instance. */
+public final class Jobs {
+    private final Map<JobKey, Job> open = new HashMap<>();
+    private final Map<TokenKey, JobKey> byToken = new HashMap<>();
+    private final Touched<JobKey, Job> touched = new Touched<>();
+    private final Map<JobKey, Offer> offers = new LinkedHashMap<>();
+
+    /**
+     * A decision about when a job may be handed out, which overrides what activation knows of it.
+     *
+     * @param from the earliest time; {@code null} if the job must not be handed out
+     */
+    public record Offer(JobKey job, @Nullable Instant from) {}
+
+    void restore(Collection<Job> jobs) {
+        jobs.forEach(this::keep);
+    }
+
+    public Optional<Job> find(JobKey key) {
+        return Optional.ofNullable(open.get(key));
+    }
+
+    public Optional<Job> of(TokenKey token) {
+        return Optional.ofNullable(byToken.get(token)).map(open::get);
+    }
+
+    /** All open jobs, oldest first. */
+    public List<Job> open() {
+        var sorted = new ArrayList<>(open.values());
+        sorted.sort(Comparator.comparing(Job::key));
+        return sorted;
+    }
+
+    public Touched<JobKey, Job> touched() {
+        return touched;
+    }
+
+    /** The latest decision about handing out each job that has one since the instance was last written. */
+    public Collection<Offer> offers() {
+        return List.copyOf(offers.values());
+    }
+
+    void on(JobChange.JobCreated change) {
+        var job = new Job(
+                change.job(),
+                change.token(),
+                change.elementId(),
+                change.type(),
+                change.retries(),
+                JobState.CREATED,
+                null,
+                null,
+                null,
+                null,
+                change.at(),
+                null);
+        keep(job);
+        touched.add(job.key(), job);
+        offer(job.key(), change.at());
+    }
+
+    void on(JobChange.JobFailed change) {
+        change(get(change.job()).failed(change.retries(), change.backoffUntil(), change.message()));
+        if (change.retries() > 0) {
+            offer(change.job(), change.backoffUntil() == null ? change.at() : change.backoffUntil());
+        } else {
+            offer(change.job(), null);
+        }
+    }
+
+    void on(JobChange.JobErrorThrown change) {
+        change(get(change.job()).errorThrown(change.code(), change.message()));
+        offer(change.job(), null);
+    }
+
+    void on(JobChange.JobRetriesUpdated change) {
+        change(get(change.job()).withRetries(change.retries()));
+    }
+
+    void end(JobKey key, JobState how, Instant at) {
+        var job = get(key).ended(how, at);
+        open.remove(key);
+        byToken.remove(job.token());
+        touched.change(key, job);
+        offer(key, null);
+    }
+
+    void stop(JobKey key, IncidentKey incident) {
+        change(get(key).withIncident(incident));
+        offer(key, null);
+    }
+
+    void free(JobKey key, Instant at) {
+        var job = open.get(key);
+        if (job != null) {
+            change(job.withIncident(null));
+            offer(key, at);
+        }
+    }
+
+    void written() {
+        touched.clear();
+        offers.clear();
+    }
+
+    private void offer(JobKey key, @Nullable Instant from) {
+        offers.put(key, new Offer(key, from));
+    }
+
+    private void change(Job job) {
+        open.put(job.key(), job);
+        touched.change(job.key(), job);
+    }
+
+    private void keep(Job job) {
+        open.put(job.key(), job);
+        byToken.put(job.token(), job.key());
+    }
+
+    private Job get(JobKey key) {
+        var job = open.get(key);
+        if (job == null) {
+            throw new IllegalStateException("job " + key.value() + " is not open");
+        }
+        return job;
+    }
+}

@@ -1,0 +1,309 @@
+package io.jeton.domain.instance;
+
+import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.IncidentChange;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.JobChange;
+import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.job.JobState;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.TokenState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a process definition: its tokens, variables, jobs and incidents. The unit of consistency, changed by one command at a
+ * time, and only by {@link #apply}.
+ *
+ * <p>Not thread-safe. If anything is thrown while it is being changed, the object must be dropped.
+ */
+public final class ProcessInstance {
+    private final InstanceHeader header;
+    private final Tokens tokens = new Tokens();
+    private final Variables variables = new Variables(tokens);
+    private final Jobs jobs = new Jobs();
+    private final Incidents incidents = new Incidents();
+    private final ChangeReader applier = new Applier();
+    private List<InstanceChange> unrecorded = new ArrayList<>();
+    private InstanceState state = InstanceState.ACTIVE;
+    private Instant startedAt = Instant.EPOCH;
+    private @Nullable Instant endedAt;
+    private long revision;
+    private boolean stored;
+
+    private ProcessInstance(InstanceHeader header) {
+        this.header = header;
+    }
+
+    /** An instance to which nothing has happened yet. */
+    public static ProcessInstance create(InstanceHeader header) {
+        return new ProcessInstance(header);
+    }
+
+    /** The instance as it was when the snapshot was taken. */
+    public static ProcessInstance restore(InstanceSnapshot snapshot) {
+        var instance = new ProcessInstance(snapshot.header());
+        instance.state = snapshot.state();
+        instance.revision = snapshot.revision();
+        instance.startedAt = snapshot.startedAt();
+        instance.endedAt = snapshot.endedAt();
+        instance.tokens.restore(snapshot.tokens(), snapshot.arrivals());
+        instance.variables.restore(snapshot.variables());
+        instance.jobs.restore(snapshot.jobs());
+        instance.incidents.restore(snapshot.incidents());
+        instance.stored = true;
+        return instance;
+    }
+
+    public InstanceSnapshot snapshot() {
+        return new InstanceSnapshot(
+                header,
+                state,
+                revision,
+                startedAt,
+                endedAt,
+                tokens.living(),
+                tokens.arrivals().waiting(),
+                variables.all(),
+                jobs.open(),
+                incidents.open());
+    }
+
+    /** The one way in which an instance changes. */
+    public void apply(InstanceChange change) {
+        change.tell(applier);
+        unrecorded.add(change);
+    }
+
+    /**
+     * Ends a command: what has been applied since the last call is one revision, which the journal records.
+     *
+     * @return the changes in order; empty if the command changed nothing, and then there is no new revision
+     */
+    public List<InstanceChange> concludeCommand() {
+        var changes = unrecorded;
+        if (!changes.isEmpty()) {
+            unrecorded = new ArrayList<>();
+            revision++;
+        }
+        return changes;
+    }
+
+    /** To be called when everything that was touched has been stored. */
+    public void written() {
+        stored = true;
+        tokens.touched().clear();
+        tokens.arrivals().written();
+        variables.touched().clear();
+        jobs.written();
+        incidents.written();
+    }
+
+    /** How many rows a store would have to write now, beside the instance's own. */
+    public int touchedCount() {
+        return tokens.touched().size()
+                + tokens.arrivals().touchedCount()
+                + variables.touched().size()
+                + jobs.touched().size()
+                + incidents.touchedCount();
+    }
+
+    public InstanceHeader header() {
+        return header;
+    }
+
+    public ProcessInstanceKey key() {
+        return header.key();
+    }
+
+    public ProcessDefinition definition() {
+        return header.definition();
+    }
+
+    public TokenKey rootScope() {
+        return header.rootScope();
+    }
+
+    public InstanceState state() {
+        return state;
+    }
+
+    public boolean isActive() {
+        return state == InstanceState.ACTIVE;
+    }
+
+    public Instant startedAt() {
+        return startedAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /** How many commands have changed the instance; the number of its latest journal record. */
+    public long revision() {
+        return revision;
+    }
+
+    /** Whether a store knows the instance. */
+    public boolean isStored() {
+        return stored;
+    }
+
+    /** Whether tokens are still to be moved: the command reached its bound of steps before all of them waited. */
+    public boolean hasAgenda() {
+        return tokens.nextQueued() != null;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public Variables variables() {
+        return variables;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Incidents incidents() {
+        return incidents;
+    }
+
+    private void end(InstanceState how, Instant at) {
+        if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
+            throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
+        }
+        state = how;
+        endedAt = at;
+    }
+
+    private final class Applier implements ChangeReader {
+        @Override
+        public void on(LifeChange.InstanceStarted change) {
+            startedAt = change.at();
+        }
+
+        @Override
+        public void on(LifeChange.InstanceCompleted change) {
+            end(InstanceState.COMPLETED, change.at());
+        }
+
+        @Override
+        public void on(LifeChange.InstanceTerminated change) {
+            end(InstanceState.TERMINATED, change.at());
+        }
+
+        @Override
+        public void on(TokenChange.TokenCreated change) {
+            tokens.on(change);
+        }
+
+        @Override
+        public void on(TokenChange.TokenActivated change) {
+            tokens.become(change.token(), TokenState.ACTIVE, change.at());
+        }
+
+        @Override
+        public void on(TokenChange.TokenCompleting change) {
+            tokens.become(change.token(), TokenState.COMPLETING, change.at());
+        }
+
+        @Override
+        public void on(TokenChange.TokenCompleted change) {
+            tokens.become(change.token(), TokenState.COMPLETED, change.at());
+            variables.forget(change.token());
+        }
+
+        @Override
+        public void on(TokenChange.TokenTerminated change) {
+            tokens.become(change.token(), TokenState.TERMINATED, change.at());
+            variables.forget(change.token());
+        }
+
+        @Override
+        public void on(TokenChange.SequenceFlowTaken change) {
+            // A flow holds no state of its own: what it leads to, a token or an arrival, is a change by itself.
+        }
+
+        @Override
+        public void on(TokenChange.JoinReached change) {
+            tokens.arrivals().reach(change.scope(), change.gatewayId(), change.flowId());
+        }
+
+        @Override
+        public void on(TokenChange.JoinFired change) {
+            tokens.arrivals().fire(definition().graph().node(change.gatewayId()), change.scope());
+        }
+
+        @Override
+        public void on(TokenChange.ArrivalsDropped change) {
+            tokens.arrivals().dropIn(change.scope());
+        }
+
+        @Override
+        public void on(VariableChange.VariableCreated change) {
+            variables.on(change);
+        }
+
+        @Override
+        public void on(VariableChange.VariableUpdated change) {
+            variables.on(change);
+        }
+
+        @Override
+        public void on(JobChange.JobCreated change) {
+            jobs.on(change);
+        }
+
+        @Override
+        public void on(JobChange.JobCompleted change) {
+            jobs.end(change.job(), JobState.COMPLETED, change.at());
+        }
+
+        @Override
+        public void on(JobChange.JobFailed change) {
+            jobs.on(change);
+        }
+
+        @Override
+        public void on(JobChange.JobErrorThrown change) {
+            jobs.on(change);
+        }
+
+        @Override
+        public void on(JobChange.JobRetriesUpdated change) {
+            jobs.on(change);
+        }
+
+        @Override
+        public void on(JobChange.JobCanceled change) {
+            jobs.end(change.job(), JobState.CANCELED, change.at());
+        }
+
+        @Override
+        public void on(IncidentChange.IncidentRaised change) {
+            incidents.on(change);
+            tokens.stop(change.token(), change.incident());
+            if (change.job() != null) {
+                jobs.stop(change.job(), change.incident());
+            }
+        }
+
+        @Override
+        public void on(IncidentChange.IncidentResolved change) {
+            var incident = incidents.on(change);
+            tokens.free(incident.token(), incident.job() == null);
+            if (incident.job() != null) {
+                jobs.free(incident.job(), change.at());
+            }
+        }
+    }
+}

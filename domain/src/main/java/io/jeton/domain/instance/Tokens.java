@@ -1,0 +1,163 @@
+package io.jeton.domain.instance;
+
+import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The living tokens of an instance, which of them are to be moved next (the agenda), and what waits at joins. */
+public final class Tokens {
+    private final Map<TokenKey, Token> living = new HashMap<>();
+    private final Map<TokenKey, Set<TokenKey>> children = new HashMap<>();
+    private final Queue<Token> agenda = new PriorityQueue<>(Comparator.comparingLong(Token::agendaPosition));
+    private final Arrivals arrivals = new Arrivals();
+    private final Touched<TokenKey, Token> touched = new Touched<>();
+    private long lastPosition;
+
+    void restore(Collection<Token> tokens, Collection<Arrival> waiting) {
+        tokens.forEach(token -> {
+            keep(token);
+            if (token.isQueued()) {
+                agenda.add(token);
+                lastPosition = Math.max(lastPosition, token.agendaPosition());
+            }
+        });
+        arrivals.restore(waiting);
+    }
+
+    /** All living tokens, oldest first. */
+    public List<Token> living() {
+        var sorted = new ArrayList<>(living.values());
+        sorted.sort(Comparator.comparing(Token::key));
+        return sorted;
+    }
+
+    public Optional<Token> find(TokenKey key) {
+        return Optional.ofNullable(living.get(key));
+    }
+
+    /**
+     * A token that must be alive.
+     *
+     * @throws IllegalStateException if it is not: a fault of the engine
+     */
+    public Token get(TokenKey key) {
+        var token = living.get(key);
+        if (token == null) {
+            throw new IllegalStateException("token " + key.value() + " is not alive");
+        }
+        return token;
+    }
+
+    /** The living tokens directly inside of a scope, oldest first. */
+    public List<TokenKey> childrenOf(TokenKey scope) {
+        return List.copyOf(children.getOrDefault(scope, Collections.emptySet()));
+    }
+
+    /** Whether nothing lives in the scope, and nothing waits in it at a join. */
+    public boolean isEmpty(TokenKey scope) {
+        return !children.containsKey(scope) && !arrivals.anyIn(scope);
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** The token to be moved next; {@code null} if all wait. */
+    public @Nullable Token nextQueued() {
+        while (true) {
+            var head = agenda.peek();
+            if (head == null) {
+                lastPosition = 0;
+                return null;
+            }
+            if (living.get(head.key()) == head) {
+                return head;
+            }
+            agenda.remove();
+        }
+    }
+
+    /** Tokens that were born, moved or ended since the instance was last written. */
+    public Touched<TokenKey, Token> touched() {
+        return touched;
+    }
+
+    void on(TokenChange.TokenCreated change) {
+        var token = new Token(
+                change.token(), change.elementId(), change.scope(), TokenState.ACTIVATING, 0, null, change.at(), null);
+        var queued = token.onAgenda(++lastPosition);
+        keep(queued);
+        agenda.add(queued);
+        touched.add(queued.key(), queued);
+    }
+
+    void become(TokenKey key, TokenState state, Instant at) {
+        var token = get(key).become(state, at);
+        if (state.ended()) {
+            forget(token);
+            arrivals.dropIn(key);
+            touched.change(key, token);
+        } else if (state == TokenState.COMPLETING) {
+            queue(token);
+        } else {
+            replace(token);
+        }
+    }
+
+    void stop(TokenKey key, IncidentKey incident) {
+        replace(get(key).withIncident(incident));
+    }
+
+    /** Frees a token of its incident; a token that was stopped by a step of its own tries the step again. */
+    void free(TokenKey key, boolean tryAgain) {
+        var token = living.get(key);
+        if (token != null) {
+            var freed = token.withIncident(null);
+            if (tryAgain) {
+                queue(freed);
+            } else {
+                replace(freed);
+            }
+        }
+    }
+
+    private void queue(Token token) {
+        var queued = token.onAgenda(++lastPosition);
+        replace(queued);
+        agenda.add(queued);
+    }
+
+    private void replace(Token token) {
+        living.put(token.key(), token);
+        touched.change(token.key(), token);
+    }
+
+    private void keep(Token token) {
+        living.put(token.key(), token);
+        children.computeIfAbsent(token.scope(), scope -> new LinkedHashSet<>()).add(token.key());
+    }
+
+    private void forget(Token token) {
+        living.remove(token.key());
+        var siblings = children.get(token.scope());
+        if (siblings != null && siblings.remove(token.key()) && siblings.isEmpty()) {
+            children.remove(token.scope());
+        }
+    }
+}

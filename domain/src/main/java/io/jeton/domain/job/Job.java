@@ -1,0 +1,103 @@
+package io.jeton.domain.job;
+
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A unit of work for workers of one type. Which worker holds it, and until when, is not the instance's business and not part of it.
+ *
+ * @param retries how many attempts are left; 0 or less: none
+ * @param backoffUntil before this time a failed job is not offered again; {@code null} if it need not wait
+ * @param incident what keeps the job from being offered; {@code null} if nothing does
+ */
+public record Job(
+        JobKey key,
+        TokenKey token,
+        String elementId,
+        String type,
+        int retries,
+        JobState state,
+        @Nullable Instant backoffUntil,
+        @Nullable String errorCode,
+        @Nullable String errorMessage,
+        @Nullable IncidentKey incident,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    /** Whether a worker may be at work on it, now. */
+    public boolean isOffered(Instant now) {
+        return !state.ended() && incident == null && (backoffUntil == null || !now.isBefore(backoffUntil));
+    }
+
+    public Job failed(int retriesLeft, @Nullable Instant until, String message) {
+        return new Job(
+                key,
+                token,
+                elementId,
+                type,
+                retriesLeft,
+                JobState.FAILED,
+                until,
+                null,
+                message,
+                incident,
+                createdAt,
+                null);
+    }
+
+    public Job errorThrown(String code, @Nullable String message) {
+        return new Job(
+                key,
+                token,
+                elementId,
+                type,
+                retries,
+                JobState.ERROR_THROWN,
+                null,
+                code,
+                message,
+                incident,
+                createdAt,
+                null);
+    }
+
+    public Job withRetries(int newRetries) {
+        return new Job(
+                key,
+                token,
+                elementId,
+                type,
+                newRetries,
+                JobState.RETRIES_UPDATED,
+                backoffUntil,
+                errorCode,
+                errorMessage,
+                incident,
+                createdAt,
+                null);
+    }
+
+    /** Stopped by an incident, or freed of it. */
+    public Job withIncident(@Nullable IncidentKey newIncident) {
+        return new Job(
+                key,
+                token,
+                elementId,
+                type,
+                retries,
+                state,
+                newIncident == null ? null : backoffUntil,
+                errorCode,
+                errorMessage,
+                newIncident,
+                createdAt,
+                null);
+    }
+
+    public Job ended(JobState how, Instant at) {
+        return new Job(key, token, elementId, type, retries, how, null, errorCode, errorMessage, null, createdAt, at);
+    }
+}

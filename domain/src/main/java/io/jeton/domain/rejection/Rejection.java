@@ -1,0 +1,226 @@
+package io.jeton.domain.rejection;
+
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import java.time.Instant;
+
+/** Why a command was refused: the facts, and the sentence made of them. */
+public sealed interface Rejection {
+    RejectionKind kind();
+
+    /** What was asked, what was found, what to do. */
+    String message();
+
+    /** The exception that carries this rejection. */
+    default CommandRejected asException() {
+        return new CommandRejected(this);
+    }
+
+    /** A field of a request breaks its contract. */
+    record InvalidField(String field, String expected) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return "'" + field + "': " + expected;
+        }
+    }
+
+    /** The files of a deployment cannot be executed; each problem is one line of the message. */
+    record InvalidDeployment(String problems) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return problems;
+        }
+    }
+
+    /** No definition has this key. */
+    record DefinitionNotFound(ProcessDefinitionKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a process definition with key " + key.value() + ", but there is none";
+        }
+    }
+
+    /**
+     * No definition has this process id and version.
+     *
+     * @param version -1 for the latest
+     */
+    record ProcessNotFound(String processId, int version, String tenantId) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a process definition with id '" + processId + "'"
+                    + (version < 0 ? "" : " and version " + version) + " of tenant '" + tenantId
+                    + "', but there is none";
+        }
+    }
+
+    /** An instance should begin at the none start event, and there is none. */
+    record NoNoneStartEvent(String processId) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process '" + processId
+                    + "' has no none start event; name the elements to start with in 'startInstructions'";
+        }
+    }
+
+    /** No running instance has this key. */
+    record InstanceNotFound(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an active process instance with key " + key.value() + ", but there is none";
+        }
+    }
+
+    /** No living element instance (or process instance) has this key. */
+    record ElementInstanceNotFound(long key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an active element instance with key " + key + ", but there is none";
+        }
+    }
+
+    /** No open job has this key: it never existed, or it was completed or cancelled. */
+    record JobNotFound(JobKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an open job with key " + key.value()
+                    + ", but there is none; it may have been completed or cancelled";
+        }
+    }
+
+    /** The job waits for an operator to resolve its incident. */
+    record JobHasIncident(JobKey key, IncidentKey incident) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " has incident " + incident.value() + "; resolve it first";
+        }
+    }
+
+    /** The job failed and is not offered before its back-off is over. */
+    record JobBacksOff(JobKey key, Instant until) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " has failed and backs off until " + until;
+        }
+    }
+
+    /** The time-out of a job can only be changed while a worker holds it. */
+    record JobNotHeld(JobKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " is not held by a worker, so it has no time-out to change";
+        }
+    }
+
+    /** No open incident has this key: it never existed, or it was resolved. */
+    record IncidentNotFound(IncidentKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an open incident with key " + key.value()
+                    + ", but there is none; it may have been resolved";
+        }
+    }
+
+    /** An incident of a job without retries cannot be resolved before the job has some. */
+    record NoRetriesLeft(IncidentKey incident, JobKey job) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "incident " + incident.value() + " cannot be resolved: job " + job.value()
+                    + " has no retries left; update its retries first";
+        }
+    }
+
+    /** The instance belongs to a calling one. */
+    record CalledInstance(ProcessInstanceKey key, ProcessInstanceKey root) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " was started by a call activity; cancel its root instance "
+                    + root.value();
+        }
+    }
+
+    /** Too much is queued already. */
+    record Overloaded(String what) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.OVERLOADED;
+        }
+
+        @Override
+        public String message() {
+            return what + "; nothing has been done, try again later";
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.jeton.domain.token;
+
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One position of a run: an element being entered, active, or left, in a scope. Outside it is shown as an element instance.
+ *
+ * @param scope the token of the sub-process around it, or the root scope's
+ * @param agendaPosition where the token stands in the instance's agenda, counted from 1; 0 if it waits for something else
+ * @param incident why it cannot go on; {@code null} if nothing is in its way
+ * @param endedAt {@code null} while it lives
+ */
+public record Token(
+        TokenKey key,
+        String elementId,
+        TokenKey scope,
+        TokenState state,
+        long agendaPosition,
+        @Nullable IncidentKey incident,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    /** The token in its next state, off the agenda. */
+    public Token become(TokenState next, Instant at) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException(
+                    "token " + key.value() + " of " + elementId + " is " + state + ", it cannot become " + next);
+        }
+        return new Token(
+                key, elementId, scope, next, 0, next.ended() ? null : incident, startedAt, next.ended() ? at : null);
+    }
+
+    public Token onAgenda(long position) {
+        return new Token(key, elementId, scope, state, position, incident, startedAt, endedAt);
+    }
+
+    /** The token stopped by an incident (off the agenda), or freed of it. */
+    public Token withIncident(@Nullable IncidentKey newIncident) {
+        return new Token(key, elementId, scope, state, 0, newIncident, startedAt, endedAt);
+    }
+
+    public boolean isQueued() {
+        return agendaPosition > 0;
+    }
+}
