@@ -1,0 +1,7 @@
+/**
+ * Making keys from leased blocks.
+ */
+@NullMarked
+package io.jeton.application.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.jeton.application.port;
+
+import io.jeton.domain.key.ProcessDefinitionKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Where deployed files and the versions of processes are kept. What is stored is never changed. Thread-safe. */
+public interface DefinitionStore {
+    /**
+     * Runs one deployment in one transaction: all or nothing, and no other of the same tenant at the same time, on whatever node.
+     *
+     * @throws TransientFailure nothing has been stored
+     */
+    <T> T deploy(String tenantId, Function<Versions, T> work);
+
+    /** A version with the file that it was made from. */
+    Optional<StoredDefinition> find(ProcessDefinitionKey key);
+
+    /** The versions of one tenant, during a deployment. */
+    interface Versions {
+        /** The newest version of each of these processes; what was never deployed is missing. */
+        Map<String, LatestVersion> latest(Collection<String> processIds);
+
+        void add(NewDeployment deployment);
+    }
+
+    /**
+     * @param digest SHA-256 of the file, in lower-case hexadecimal
+     */
+    record LatestVersion(ProcessDefinitionKey key, String processId, int version, String resourceName, String digest) {}
+
+    /** Everything that one deployment stores. */
+    record NewDeployment(long key, Instant at, List<NewResource> resources) {
+        public NewDeployment {
+            resources = List.copyOf(resources);
+        }
+    }
+
+    /** A file and the versions that it defines. */
+    record NewResource(long key, String name, String digest, byte[] content, List<NewDefinition> definitions) {
+        public NewResource {
+            definitions = List.copyOf(definitions);
+        }
+    }
+
+    record NewDefinition(
+            ProcessDefinitionKey key,
+            String processId,
+            @Nullable String processName,
+            int version,
+            @Nullable String versionTag) {}
+
+    record StoredDefinition(
+            ProcessDefinitionKey key,
+            String tenantId,
+            String processId,
+            int version,
+            String resourceName,
+            byte[] content) {}
+}

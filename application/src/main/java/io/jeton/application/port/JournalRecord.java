@@ -1,0 +1,26 @@
+package io.jeton.application.port;
+
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.key.ProcessInstanceKey;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one command did to one instance.
+ *
+ * @param revision counts the instance's records from 1, without gaps
+ * @param command the command's name
+ * @param operationReference the number that the caller gave the operation; {@code null} if none
+ */
+public record JournalRecord(
+        ProcessInstanceKey instance,
+        long revision,
+        String command,
+        @Nullable Long operationReference,
+        Instant at,
+        List<InstanceChange> changes) {
+    public JournalRecord {
+        changes = List.copyOf(changes);
+    }
+}

@@ -1,0 +1,68 @@
+package io.jeton.application.port;
+
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Function;
+
+/**
+ * One transaction over many instances: look up, lock, load, write, commit, in this order. All methods throw {@link TransientFailure}
+ * if the whole transaction may be tried again.
+ */
+public interface LaneTransaction extends AutoCloseable {
+    /** Unique among the transactions of this lane, increasing. */
+    long id();
+
+    /**
+     * The instances that own these entities.
+     *
+     * @param entities keys of jobs, incidents or tokens; what is unknown is missing in the answer
+     */
+    Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
+
+    /** The definitions that these references mean now; what is unknown is missing in the answer. */
+    Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references);
+
+    /**
+     * Locks active instances until the end of the transaction, in key order, in one statement.
+     *
+     * @return the revision of each; what is unknown or has ended is missing
+     */
+    Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances);
+
+    /** Loads instances that this transaction has locked. What has ended inside of them is neither read nor counted. */
+    List<ProcessInstance> load(
+            Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions);
+
+    /**
+     * Writes what was touched in these instances, in its final state, and the journal. An instance with an agenda left is remembered as to
+     * be continued, until it is written without one.
+     *
+     * @param instances each once; new ones are inserted, for the others the revision is checked against the locked one
+     */
+    void write(Collection<ProcessInstance> instances, List<JournalRecord> journal);
+
+    /**
+     * Makes everything durable.
+     *
+     * @throws TransientFailure nothing has been done; try the whole transaction again
+     * @throws UnknownOutcome ask {@link InstanceStore#wasCommitted}
+     */
+    void commit();
+
+    /** Ends the transaction; rolls back unless it has been committed. */
+    @Override
+    void close();
+
+    /** What a key can belong to. */
+    enum EntityKind {
+        JOB,
+        INCIDENT,
+        TOKEN
+    }
+}

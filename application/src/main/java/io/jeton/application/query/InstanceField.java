@@ -1,0 +1,37 @@
+package io.jeton.application.query;
+
+/** What process instances can be searched by. */
+public enum InstanceField implements Field {
+    KEY("processInstanceKey", Type.KEY),
+    PROCESS_ID("processDefinitionId", Type.TEXT),
+    PROCESS_NAME("processDefinitionName", Type.TEXT),
+    VERSION("processDefinitionVersion", Type.INTEGER),
+    VERSION_TAG("processDefinitionVersionTag", Type.TEXT),
+    DEFINITION_KEY("processDefinitionKey", Type.KEY),
+    PARENT_KEY("parentProcessInstanceKey", Type.KEY),
+    PARENT_ELEMENT_KEY("parentElementInstanceKey", Type.KEY),
+    START_DATE("startDate", Type.TIME),
+    END_DATE("endDate", Type.TIME),
+    STATE("state", Type.NAME),
+    HAS_INCIDENT("hasIncident", Type.FLAG),
+    TENANT_ID("tenantId", Type.TEXT),
+    BUSINESS_ID("businessId", Type.TEXT);
+
+    private final String property;
+    private final Type type;
+
+    InstanceField(String property, Type type) {
+        this.property = property;
+        this.type = type;
+    }
+
+    @Override
+    public String property() {
+        return property;
+    }
+
+    @Override
+    public Type type() {
+        return type;
+    }
+}

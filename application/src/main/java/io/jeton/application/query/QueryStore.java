@@ -1,0 +1,25 @@
+package io.jeton.application.query;
+
+import java.util.List;
+
+/**
+ * Answers questions straight from what the write side stores: whatever was acknowledged before the question is seen, on every node.
+ * Thread-safe. All methods throw {@link io.jeton.domain.rejection.CommandRejected} for a cursor that cannot be read or does not fit the
+ * sort order. Reading one entity is a search by its key.
+ */
+public interface QueryStore {
+    Page<DefinitionView> definitions(SearchRequest<DefinitionField> request);
+
+    /**
+     * @param variables all must hold for some variable of the instance, in whatever scope
+     */
+    Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables);
+
+    Page<ElementInstanceView> elementInstances(SearchRequest<ElementInstanceField> request);
+
+    Page<StoredVariableView> variables(SearchRequest<VariableField> request);
+
+    Page<JobView> jobs(SearchRequest<JobField> request);
+
+    Page<IncidentView> incidents(SearchRequest<IncidentField> request);
+}
