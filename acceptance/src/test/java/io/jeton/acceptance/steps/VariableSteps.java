@@ -1,0 +1,72 @@
+package io.jeton.acceptance.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.jeton.acceptance.http.Api;
+import java.util.Map;
+
+/** Variables: what they are and how they are set from outside. */
+public final class VariableSteps {
+
+    private final World world;
+
+    public VariableSteps(World world) {
+        this.world = world;
+    }
+
+    private void set(long scope, ObjectNode body) {
+        world.answered(world.api.put("/element-instances/" + scope + "/variables", body));
+    }
+
+    private static ObjectNode body(String name, JsonNode value) {
+        ObjectNode body = Api.object();
+        body.set("variables", Api.json(Map.of(name, value)));
+        return body;
+    }
+
+    private long scope(String element) {
+        return world.instances.elementKey(world.instance(), element);
+    }
+
+    @When("the variable {string} of {string} is set to {value}")
+    public void set(String name, String element, JsonNode value) {
+        set(scope(element), body(name, value));
+    }
+
+    @When("the variable {string} of {string} is set locally to {value}")
+    public void setLocally(String name, String element, JsonNode value) {
+        set(scope(element), body(name, value).put("local", true));
+    }
+
+    @When("a variable of a scope that never was is set")
+    public void setUnknown() {
+        set(4_503_599_627_370_494L, body("amount", Api.value("1")));
+    }
+
+    @When("no variables are set")
+    public void setNothing() {
+        set(world.instance(), Api.object());
+    }
+
+    @When("a variable is set with the operation reference {long}")
+    public void setWithReference(long reference) {
+        set(world.instance(), body("amount", Api.value("1")).put("operationReference", reference));
+    }
+
+    @Then("the variable {string} of the instance is {value}")
+    public void is(String name, JsonNode value) {
+        world.answer().orFail();
+        var actual = world.instances.variable(world.instance(), name);
+        assertThat(actual).as("variable %s", name).isPresent();
+        actual.ifPresent(it -> Parameters.assertSame(it, value));
+    }
+
+    @Then("the instance has no variable {string}")
+    public void isNot(String name) {
+        assertThat(world.instances.variable(world.instance(), name)).isEmpty();
+    }
+}
