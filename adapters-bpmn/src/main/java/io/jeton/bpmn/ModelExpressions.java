@@ -1,0 +1,75 @@
+package io.jeton.bpmn;
+
+import io.jeton.bpmn.feel.FeelExpressions;
+import io.jeton.bpmn.feel.InvalidExpression;
+import io.jeton.bpmn.xml.XmlElement;
+import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.variable.Value;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The expressions of a model. One that cannot be used becomes a problem of its element, and a stand-in takes its place so that reading
+ * goes on and finds the others; a graph with stand-ins is never handed out.
+ */
+final class ModelExpressions {
+    private final Problems problems;
+
+    ModelExpressions(Problems problems) {
+        this.problems = problems;
+    }
+
+    Expression<Boolean> condition(XmlElement flow, String source) {
+        return parsed(flow, "condition", () -> FeelExpressions.condition(source), Expression.constant(source, false));
+    }
+
+    Expression<String> text(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> FeelExpressions.text(source), Expression.constant(source, source));
+    }
+
+    Expression<Integer> integer(XmlElement element, String what, String source, int least) {
+        return parsed(element, what, () -> FeelExpressions.integer(source, least), Expression.constant(source, least));
+    }
+
+    Expression<Value> value(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> FeelExpressions.value(source), Expression.constant(source, Value.NULL));
+    }
+
+    /** The source of an input may be left out, and is then null. */
+    Expression<Value> valueOrText(XmlElement element, String what, @Nullable String source) {
+        return source == null
+                ? Expression.constant("", Value.NULL)
+                : parsed(
+                        element,
+                        what,
+                        () -> FeelExpressions.valueOrText(source),
+                        Expression.constant(source, Value.NULL));
+    }
+
+    Optional<Mapping> mapping(XmlElement element, String what, @Nullable String target, Expression<Value> source) {
+        if (target == null || target.isBlank()) {
+            problems.add(element, what + " has no target");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(FeelExpressions.mapping(target, source));
+        } catch (InvalidExpression e) {
+            problems.add(element, what + ": " + e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private <T> Expression<T> parsed(XmlElement element, String what, Parsing<T> parsing, Expression<T> standIn) {
+        try {
+            return parsing.parse();
+        } catch (InvalidExpression e) {
+            problems.add(element, what + ": " + e.reason());
+            return standIn;
+        }
+    }
+
+    private interface Parsing<T> {
+        Expression<T> parse() throws InvalidExpression;
+    }
+}

@@ -1,0 +1,37 @@
+package io.jeton.bpmn;
+
+import io.jeton.bpmn.xml.XmlElement;
+import io.jeton.domain.definition.SequenceFlow;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A flow node on its way from XML to the graph: known by its id, its flows still being gathered. */
+final class NodeDraft {
+    final XmlElement element;
+    final NodeKind kind;
+    final String id;
+    final @Nullable String parent;
+    final List<SequenceFlow> incoming = new ArrayList<>(2);
+    final List<SequenceFlow> outgoing = new ArrayList<>(2);
+    /** The id of the start event inside, once a sub-process has been read and has one. */
+    @Nullable
+    String innerStart;
+
+    NodeDraft(XmlElement element, NodeKind kind, String id, @Nullable String parent) {
+        this.element = element;
+        this.kind = kind;
+        this.id = id;
+        this.parent = parent;
+    }
+
+    @Nullable
+    String defaultFlow() {
+        return kind == NodeKind.EXCLUSIVE_GATEWAY ? element.attribute("default") : null;
+    }
+
+    /** What the event throws or catches, by the names of the definitions in XML; empty for a none event. */
+    List<XmlElement> eventDefinitions() {
+        return EventDefinitions.of(element);
+    }
+}

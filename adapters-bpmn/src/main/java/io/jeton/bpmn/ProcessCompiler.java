@@ -1,0 +1,86 @@
+package io.jeton.bpmn;
+
+import io.jeton.bpmn.xml.XmlElement;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.definition.StartEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns one executable process of a file into a graph. */
+final class ProcessCompiler {
+    private final XmlElement process;
+    private final Problems problems;
+    private final ModelExpressions expressions;
+    private final List<NodeDraft> drafts = new ArrayList<>();
+
+    ProcessCompiler(XmlElement process, Problems problems) {
+        this.process = process;
+        this.problems = problems;
+        this.expressions = new ModelExpressions(problems);
+    }
+
+    /** Empty if there are problems, in this process or elsewhere in the file. */
+    Optional<ProcessGraph> compile() {
+        var extensions = Extensions.of(process, problems);
+        if (extensions.lists("executionListeners")) {
+            problems.add(process, "execution listeners are not supported yet");
+        }
+        var id = process.attribute("id");
+        if (id == null) {
+            problems.add(process, "the process has no id");
+        }
+        var start = scope(process, null);
+        var nodes = nodes();
+        if (!problems.isEmpty() || id == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new ProcessGraph(
+                id, process.attribute("name"), versionTag(extensions), nodes, noneStart(nodes, start)));
+    }
+
+    private static @Nullable String versionTag(Extensions extensions) {
+        return extensions
+                .find("versionTag")
+                .map(tag -> tag.attribute("value"))
+                .filter(tag -> !tag.isBlank())
+                .orElse(null);
+    }
+
+    /**
+     * Gathers the nodes of a scope and of those inside of it, in model order, and ties them together. Recursive, because the depth of a
+     * document is bounded.
+     *
+     * @return the id of the scope's none start event
+     */
+    private Optional<String> scope(XmlElement element, @Nullable String parent) {
+        var scope = new FlowScope(element, problems, expressions);
+        for (var child : element.children()) {
+            scope.take(child, parent).ifPresent(draft -> {
+                drafts.add(draft);
+                if (draft.kind == NodeKind.SUB_PROCESS) {
+                    draft.innerStart = scope(draft.element, draft.id).orElse(null);
+                }
+            });
+        }
+        return scope.connect();
+    }
+
+    private List<FlowNode> nodes() {
+        var compiler = new NodeCompiler(problems, expressions);
+        List<FlowNode> nodes = new ArrayList<>(drafts.size());
+        drafts.forEach(draft -> compiler.compile(draft).ifPresent(nodes::add));
+        return nodes;
+    }
+
+    private static @Nullable StartEvent noneStart(List<FlowNode> nodes, Optional<String> id) {
+        return nodes.stream()
+                .filter(StartEvent.class::isInstance)
+                .map(StartEvent.class::cast)
+                .filter(start -> Optional.of(start.id()).equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+}

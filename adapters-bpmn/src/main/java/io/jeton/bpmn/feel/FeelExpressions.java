@@ -1,0 +1,144 @@
+package io.jeton.bpmn.feel;
+
+import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.variable.Value;
+import java.time.Instant;
+import java.util.Optional;
+import org.camunda.feel.syntaxtree.ConstBool;
+import org.camunda.feel.syntaxtree.ConstNull$;
+import org.camunda.feel.syntaxtree.ConstNumber;
+import org.camunda.feel.syntaxtree.ConstString;
+import org.camunda.feel.syntaxtree.Ref;
+
+/**
+ * Makes the domain's expressions out of the texts of a model: what starts with {@code =} is FEEL, anything else is taken literally where
+ * a literal may stand. Everything is parsed here, once.
+ *
+ * <p>Semantics: FEEL as {@code org.camunda.feel:feel-engine} has it, without functions outside of the language. What is missing is
+ * {@code null}; a result of another type than its place needs fails. Numbers keep all digits of the variables they come from;
+ * arithmetic has 34 digits.
+ */
+public final class FeelExpressions {
+    private static final EvaluationContext NOTHING =
+            new EvaluationContext(io.jeton.domain.variable.VariableView.EMPTY, Instant.EPOCH);
+
+    private FeelExpressions() {}
+
+    /** A condition, which is always FEEL and yields true or false; {@code null} is a failure. */
+    public static Expression<Boolean> condition(String source) throws InvalidExpression {
+        var program = program(source);
+        return folded(program, new Compiled<>(source, program::yieldBoolean));
+    }
+
+    /** A text, or FEEL that yields a string. */
+    public static Expression<String> text(String source) throws InvalidExpression {
+        if (!isExpression(source)) {
+            return Expression.constant(source, source);
+        }
+        var program = program(source);
+        return folded(program, new Compiled<>(source, program::yieldString));
+    }
+
+    /**
+     * A whole number, written out or as FEEL that yields one.
+     *
+     * @param least the smallest number that is of use in this place
+     */
+    public static Expression<Integer> integer(String source, int least) throws InvalidExpression {
+        if (!isExpression(source)) {
+            return Expression.constant(source, literal(source, least));
+        }
+        var program = program(source);
+        return folded(program, new Compiled<>(source, context -> program.yieldInteger(context, least)));
+    }
+
+    /** FEEL that yields any value. */
+    public static Expression<Value> value(String source) throws InvalidExpression {
+        var program = program(source);
+        if (program.tree() instanceof Ref reference && reference.names().size() == 1) {
+            return variable(source, reference.names().head());
+        }
+        return folded(program, new Compiled<>(source, program::yieldValue));
+    }
+
+    /** FEEL that yields any value, or a text that becomes a string. */
+    public static Expression<Value> valueOrText(String source) throws InvalidExpression {
+        return isExpression(source) ? value(source) : Expression.constant(source, new Value(JsonWriting.quote(source)));
+    }
+
+    /**
+     * A mapping of the expression's result to a variable or, if the target is a dotted path, to a place inside of one.
+     *
+     * @throws InvalidExpression if the target is not a path of names
+     */
+    public static Mapping mapping(String target, Expression<Value> source) throws InvalidExpression {
+        return PathMapping.of(target, source);
+    }
+
+    private static int literal(String source, int least) throws InvalidExpression {
+        try {
+            var number = Integer.parseInt(source.strip());
+            if (number >= least) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new InvalidExpression("a whole number or an expression is expected, but '"
+                    + JsonWriting.shortened(source) + "' was found");
+        }
+        throw new InvalidExpression("a number from " + least + " is expected, but '" + source + "' was found");
+    }
+
+    private static boolean isExpression(String source) {
+        return source.startsWith("=");
+    }
+
+    private static FeelProgram program(String source) throws InvalidExpression {
+        if (!isExpression(source)) {
+            throw new InvalidExpression("an expression, which starts with '=', is expected, but '"
+                    + JsonWriting.shortened(source) + "' was found");
+        }
+        return FeelSyntax.parse(source);
+    }
+
+    /** The variable itself, unread: the commonest expression costs nothing and changes no digit. */
+    private static Expression<Value> variable(String source, String name) {
+        return new Compiled<>(
+                source,
+                context -> Optional.ofNullable(context.variables().find(name)).orElse(Value.NULL));
+    }
+
+    /** A literal is evaluated once for all. One of the wrong type is left to fail where the process gets to it. */
+    private static <T> Expression<T> folded(FeelProgram program, Expression<T> expression) {
+        var tree = program.tree();
+        if (tree instanceof ConstNumber
+                || tree instanceof ConstString
+                || tree instanceof ConstBool
+                || tree == ConstNull$.MODULE$) {
+            try {
+                return Expression.constant(program.source(), expression.evaluate(NOTHING));
+            } catch (ExpressionFailed e) {
+                return expression;
+            }
+        }
+        return expression;
+    }
+
+    private interface Evaluation<T> {
+        T evaluate(EvaluationContext context) throws ExpressionFailed;
+    }
+
+    private record Compiled<T>(String source, Evaluation<T> evaluation) implements Expression<T> {
+        @Override
+        public T evaluate(EvaluationContext context) throws ExpressionFailed {
+            return evaluation.evaluate(context);
+        }
+
+        @Override
+        public String toString() {
+            return source;
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.jeton.bpmn.feel;
+
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.variable.Value;
+import java.util.concurrent.CancellationException;
+import org.camunda.feel.impl.interpreter.EvalContext;
+import org.camunda.feel.syntaxtree.Exp;
+import org.camunda.feel.syntaxtree.Val;
+import org.camunda.feel.syntaxtree.ValBoolean;
+import org.camunda.feel.syntaxtree.ValError;
+import org.camunda.feel.syntaxtree.ValFatalError;
+import org.camunda.feel.syntaxtree.ValNumber;
+import org.camunda.feel.syntaxtree.ValString;
+
+/**
+ * A parsed expression that can be run. Immutable and thread-safe.
+ *
+ * @param source the text as it stands in the model
+ */
+record FeelProgram(String source, Exp tree) {
+    boolean yieldBoolean(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldBoolean();
+    }
+
+    String yieldString(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldString();
+    }
+
+    /** @param least the smallest number that is of use */
+    int yieldInteger(EvaluationContext context, int least) throws ExpressionFailed {
+        return new Run(context).yieldInteger(least);
+    }
+
+    Value yieldValue(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldValue();
+    }
+
+    /** One evaluation and what it complained about. */
+    private final class Run {
+        private final Warnings warnings = new Warnings();
+        private final EvaluationContext context;
+
+        Run(EvaluationContext context) {
+            this.context = context;
+        }
+
+        boolean yieldBoolean() throws ExpressionFailed {
+            var result = result();
+            if (result instanceof ValBoolean bool) {
+                return bool.value();
+            }
+            throw unexpected(result, "a boolean");
+        }
+
+        String yieldString() throws ExpressionFailed {
+            var result = result();
+            if (result instanceof ValString string) {
+                return string.value();
+            }
+            throw unexpected(result, "a string");
+        }
+
+        int yieldInteger(int least) throws ExpressionFailed {
+            var result = result();
+            if (result instanceof ValNumber number
+                    && number.value().isValidInt()
+                    && number.value().intValue() >= least) {
+                return number.value().intValue();
+            }
+            throw unexpected(result, "a whole number from " + least + " to " + Integer.MAX_VALUE);
+        }
+
+        Value yieldValue() throws ExpressionFailed {
+            var result = result();
+            try {
+                return new Value(JsonWriting.write(result));
+            } catch (JsonWriting.NotJson e) {
+                throw failed("yielded " + e.getMessage() + ", but a value that can be stored was expected");
+            } catch (BoundExceeded e) {
+                throw failed("was stopped: " + e.getMessage());
+            }
+        }
+
+        private Val result() throws ExpressionFailed {
+            var result = interpreted();
+            var failedAssertion = warnings.failedAssertion();
+            if (failedAssertion.isPresent()) {
+                throw failed("failed by its own assertion: " + failedAssertion.get());
+            }
+            if (result instanceof ValError error) {
+                throw failed("failed: " + JsonWriting.shortened(error.error()));
+            }
+            if (result instanceof ValFatalError error) {
+                throw failed("failed: " + JsonWriting.shortened(error.error()));
+            }
+            return result;
+        }
+
+        private Val interpreted() throws ExpressionFailed {
+            var interpreter = new BoundedInterpreter();
+            try {
+                var result = interpreter.eval(
+                        tree,
+                        new EvalContext(
+                                EngineValueMapper.INSTANCE,
+                                new VisibleVariables(context.variables()),
+                                new EngineFunctions(context.now()),
+                                warnings));
+                interpreter.failIfExceeded();
+                return result;
+            } catch (BoundExceeded e) {
+                throw failed("was stopped: " + e.getMessage());
+            } catch (StackOverflowError e) {
+                throw failed("was stopped: it goes too deep");
+            } catch (Exception e) {
+                throw broken(e);
+            }
+        }
+
+        /**
+         * The library throws where a function meets arguments that it did not think of (an index or a date out of range), and, although
+         * it does not say so, {@link InterruptedException}. The first is the expression's fault, the second nobody's.
+         */
+        private ExpressionFailed broken(Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted while evaluating an expression");
+            }
+            return failed("failed: " + JsonWriting.shortened(e.getMessage()));
+        }
+
+        private ExpressionFailed unexpected(Val result, String expected) {
+            return failed("yielded " + JsonWriting.describe(result) + ", but " + expected + " was expected" + warnings);
+        }
+
+        private ExpressionFailed failed(String what) {
+            return new ExpressionFailed("expression '" + JsonWriting.shortened(source) + "' " + what);
+        }
+    }
+}
