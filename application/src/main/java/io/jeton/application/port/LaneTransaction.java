@@ -55,7 +55,7 @@ public interface LaneTransaction extends AutoCloseable {
      */
     void commit();
 
-    /** Ends the transaction; rolls back unless it has been committed. */
+    /** Ends the transaction; rolls back unless it has been committed. Never throws: a connection that fails here is just dropped. */
     @Override
     void close();
 

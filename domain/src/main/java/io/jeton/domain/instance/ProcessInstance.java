@@ -95,6 +95,11 @@ public final class ProcessInstance {
         return changes;
     }
 
+    /** Whether changes have been applied that no command has concluded yet. */
+    public boolean hasUnconcludedChanges() {
+        return !unrecorded.isEmpty();
+    }
+
     /** To be called when everything that was touched has been stored. */
     public void written() {
         stored = true;

@@ -1,0 +1,74 @@
+package io.jeton.application;
+
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.deployment.Deployments;
+import io.jeton.application.instance.Completions;
+import io.jeton.application.instance.ProcessInstances;
+import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.JobActivations;
+import io.jeton.application.job.Jobs;
+import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.pipeline.PipelineStatistics;
+import io.jeton.application.query.QueryStore;
+
+/** One node of the platform: the use cases, wired to the ports. */
+public final class Engine {
+    private final ProcessInstances instances;
+    private final Jobs jobs;
+    private final Deployments deployments;
+    private final QueryStore queries;
+    private final Pipeline pipeline;
+    private final Unfinished unfinished;
+
+    private Engine(EnginePorts ports, EngineSettings settings) {
+        var timing = ports.timing();
+        var definitions = new Definitions(ports.definitions(), ports.models());
+        var keys = new KeyAllocator(ports.keyBlocks(), timing);
+        var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
+        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
+        this.pipeline =
+                new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), (ended, types) -> {
+                    completions.ended(ended);
+                    activations.offered(types);
+                });
+        this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
+        this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
+        this.queries = ports.queries();
+        this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    /** Makes an engine and begins to look after what earlier runs left unfinished. */
+    public static Engine start(EnginePorts ports, EngineSettings settings) {
+        var engine = new Engine(ports, settings);
+        engine.unfinished.start();
+        return engine;
+    }
+
+    public ProcessInstances instances() {
+        return instances;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public Deployments deployments() {
+        return deployments;
+    }
+
+    /** Questions; they see everything that was acknowledged before. */
+    public QueryStore queries() {
+        return queries;
+    }
+
+    public PipelineStatistics statistics() {
+        return pipeline.statistics();
+    }
+
+    /** How many commands wait for their lanes. */
+    public int queuedCommands() {
+        return pipeline.queued();
+    }
+}

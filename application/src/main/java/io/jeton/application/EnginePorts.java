@@ -1,0 +1,21 @@
+package io.jeton.application;
+
+import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.InstanceOutcomes;
+import io.jeton.application.port.InstanceStore;
+import io.jeton.application.port.JobQueue;
+import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.Timing;
+import io.jeton.application.query.QueryStore;
+
+/** Everything that an engine needs from the world. */
+public record EnginePorts(
+        InstanceStore instances,
+        JobQueue jobs,
+        DefinitionStore definitions,
+        KeyBlocks keyBlocks,
+        InstanceOutcomes outcomes,
+        QueryStore queries,
+        ModelReader models,
+        Timing timing) {}

@@ -1,0 +1,17 @@
+package io.jeton.application;
+
+import io.jeton.application.pipeline.PipelineSettings;
+import java.time.Duration;
+
+/**
+ * How an engine works.
+ *
+ * @param requestTimeout how long a creation waits for completion if the caller does not say
+ * @param pollInterval how often what other nodes have done is looked for, while somebody waits for it
+ * @param sweepInterval how often instances are looked for that a crash left unfinished
+ */
+public record EngineSettings(
+        PipelineSettings pipeline, Duration requestTimeout, Duration pollInterval, Duration sweepInterval) {
+    public static final EngineSettings DEFAULT = new EngineSettings(
+            PipelineSettings.DEFAULT, Duration.ofSeconds(15), Duration.ofMillis(200), Duration.ofSeconds(10));
+}

@@ -1,0 +1,138 @@
+package io.jeton.application.deployment;
+
+import io.jeton.application.deployment.Deployment.DeployedProcess;
+import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.DefinitionStore.LatestVersion;
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.DefinitionStore.StoredDefinition;
+import io.jeton.application.port.DefinitionStore.Versions;
+import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.key.KeySource;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Deploys files: all of them or none.
+ *
+ * <p>Semantics: if each file is the same, by name and content, as the one that made the latest version of its processes, nothing is
+ * stored and the existing versions are answered; otherwise every process of the deployment gets a new version.
+ */
+public final class Deployments {
+    private static final int ATTEMPTS_MAX = 5;
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final DefinitionStore store;
+    private final ModelReader reader;
+    private final Definitions definitions;
+    private final KeySource keys;
+    private final Timing timing;
+
+    public Deployments(
+            DefinitionStore store, ModelReader reader, Definitions definitions, KeyAllocator keys, Timing timing) {
+        this.store = store;
+        this.reader = reader;
+        this.definitions = definitions;
+        this.keys = keys.forShard(0);
+        this.timing = timing;
+    }
+
+    /**
+     * Deploys files. Blocks until the deployment is durable.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected with all problems of all files
+     * @throws TransientFailure if the store failed; nothing has been deployed
+     */
+    public Deployment deploy(String tenantId, List<Resource> resources) {
+        var files = new ParsedFiles(reader).parse(resources);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var deployed = store.deploy(tenantId, versions -> deploy(tenantId, files, versions));
+                deployed.definitions().forEach(definitions::keep);
+                return deployed.deployment();
+            } catch (TransientFailure passing) {
+                if (attempt == ATTEMPTS_MAX) {
+                    throw passing;
+                }
+                timing.pause(PAUSE.multipliedBy(attempt));
+            }
+        }
+    }
+
+    /** The file that a definition was made from, as it was deployed. */
+    public Optional<StoredDefinition> find(ProcessDefinitionKey key) {
+        return store.find(key);
+    }
+
+    private Outcome deploy(String tenantId, List<ParsedFile> files, Versions versions) {
+        var latest = versions.latest(files.stream()
+                .flatMap(file -> file.graphs().stream())
+                .map(ProcessGraph::processId)
+                .toList());
+        var deploymentKey = keys.nextKey();
+        if (files.stream().allMatch(file -> isLatest(file, latest))) {
+            return new Outcome(existing(deploymentKey, tenantId, files, latest), List.of());
+        }
+        var deployed = new ArrayList<DeployedProcess>();
+        var made = new ArrayList<ProcessDefinition>();
+        var stored = new ArrayList<NewResource>();
+        for (ParsedFile file : files) {
+            var added = new ArrayList<NewDefinition>();
+            for (ProcessGraph graph : file.graphs()) {
+                var previous = latest.get(graph.processId());
+                var definition = new ProcessDefinition(
+                        new ProcessDefinitionKey(keys.nextKey()),
+                        tenantId,
+                        previous == null ? 1 : previous.version() + 1,
+                        file.name(),
+                        graph);
+                made.add(definition);
+                deployed.add(new DeployedProcess(
+                        definition.key(), graph.processId(), definition.version(), file.name(), tenantId));
+                added.add(new NewDefinition(
+                        definition.key(), graph.processId(), graph.name(), definition.version(), graph.versionTag()));
+            }
+            stored.add(new NewResource(keys.nextKey(), file.name(), file.digest(), file.content(), added));
+        }
+        versions.add(new NewDeployment(deploymentKey, timing.instant().truncatedTo(ChronoUnit.MICROS), stored));
+        return new Outcome(new Deployment(deploymentKey, tenantId, deployed), made);
+    }
+
+    private static boolean isLatest(ParsedFile file, Map<String, LatestVersion> latest) {
+        return file.graphs().stream().allMatch(graph -> {
+            var version = latest.get(graph.processId());
+            return version != null
+                    && version.digest().equals(file.digest())
+                    && version.resourceName().equals(file.name());
+        });
+    }
+
+    private static Deployment existing(
+            long key, String tenantId, List<ParsedFile> files, Map<String, LatestVersion> latest) {
+        var processes = new ArrayList<DeployedProcess>();
+        for (ParsedFile file : files) {
+            for (ProcessGraph graph : file.graphs()) {
+                var version = latest.get(graph.processId());
+                if (version != null) {
+                    processes.add(new DeployedProcess(
+                            version.key(), version.processId(), version.version(), version.resourceName(), tenantId));
+                }
+            }
+        }
+        return new Deployment(key, tenantId, processes);
+    }
+
+    /** The answer, and the definitions that came to be. */
+    private record Outcome(Deployment deployment, List<ProcessDefinition> definitions) {}
+}

@@ -1,0 +1,79 @@
+package io.jeton.application.instance;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Target;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.variable.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a process instance.
+ *
+ * @param target {@link Target.NewOfDefinition} or {@link Target.NewOfProcess}
+ * @param variables become those of the root scope
+ * @param startElements where to begin; empty: at the none start event
+ * @param tags at most 10 labels
+ * @param businessId the caller's name for the instance
+ */
+public record CreateInstance(
+        Target target,
+        Map<String, Value> variables,
+        List<String> startElements,
+        List<String> tags,
+        @Nullable String businessId,
+        @Nullable Long operationReference)
+        implements Command<CreateInstance.Begun> {
+    public CreateInstance {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        startElements = List.copyOf(startElements);
+        tags = List.copyOf(tags);
+    }
+
+    @Override
+    public String name() {
+        return "CREATE";
+    }
+
+    @Override
+    public int bytes() {
+        return variables.values().stream()
+                .mapToInt(value -> value.json().length())
+                .sum();
+    }
+
+    @Override
+    public InstanceHeader header(ProcessInstanceKey key, ProcessDefinition definition) {
+        return InstanceHeader.ofRoot(key, definition, tags, businessId);
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        execution.start(variables, startElements);
+    }
+
+    @Override
+    public Begun answer(ProcessInstance instance) {
+        var completed = instance.state() == InstanceState.COMPLETED;
+        return new Begun(
+                instance.header(),
+                completed,
+                completed ? instance.variables().localTo(instance.rootScope()) : Map.of());
+    }
+
+    /**
+     * An instance that has just been started.
+     *
+     * @param completed whether it has come to its end already
+     * @param variables the root scope's, if it has
+     */
+    public record Begun(InstanceHeader header, boolean completed, Map<String, Value> variables) {}
+}

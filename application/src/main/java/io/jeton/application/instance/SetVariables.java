@@ -1,0 +1,57 @@
+package io.jeton.application.instance;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.rejection.Rejection.ElementInstanceNotFound;
+import io.jeton.domain.variable.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sets variables of a living scope, or merges them outwards from it. */
+record SetVariables(
+        TokenKey scope,
+        Map<String, Value> variables,
+        boolean local,
+        @Nullable Long operationReference) implements Command<Done> {
+    SetVariables {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    @Override
+    public String name() {
+        return "SET_VARIABLES";
+    }
+
+    @Override
+    public Target target() {
+        return new Target.OfEntity(EntityKind.TOKEN, scope.value());
+    }
+
+    @Override
+    public int bytes() {
+        return variables.values().stream()
+                .mapToInt(value -> value.json().length())
+                .sum();
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        var instance = execution.instance();
+        if (!scope.equals(instance.rootScope()) && instance.tokens().find(scope).isEmpty()) {
+            throw new ElementInstanceNotFound(scope.value()).asException();
+        }
+        execution.setVariables(scope, variables, local);
+    }
+
+    @Override
+    public Done answer(ProcessInstance instance) {
+        return Done.DONE;
+    }
+}

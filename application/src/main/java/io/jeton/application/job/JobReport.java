@@ -1,0 +1,128 @@
+package io.jeton.application.job;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.variable.Value;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is reported about an open job. */
+sealed interface JobReport extends Command<Done> {
+    JobKey job();
+
+    void begin(JobExecution jobs);
+
+    @Override
+    default Target target() {
+        return new Target.OfEntity(EntityKind.JOB, job().value());
+    }
+
+    @Override
+    default void begin(Execution execution) {
+        begin(new JobExecution(execution));
+    }
+
+    @Override
+    default Done answer(ProcessInstance instance) {
+        return Done.DONE;
+    }
+
+    @Override
+    default @Nullable Long operationReference() {
+        return null;
+    }
+
+    private static int bytesOf(Map<String, Value> variables) {
+        return variables.values().stream()
+                .mapToInt(value -> value.json().length())
+                .sum();
+    }
+
+    private static Map<String, Value> copyOf(Map<String, Value> variables) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    /** The work is done. */
+    record Completion(JobKey job, Map<String, Value> variables) implements JobReport {
+        public Completion {
+            variables = copyOf(variables);
+        }
+
+        @Override
+        public String name() {
+            return "COMPLETE";
+        }
+
+        @Override
+        public int bytes() {
+            return bytesOf(variables);
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.complete(job, variables);
+        }
+    }
+
+    /** The work could not be done. */
+    record Failure(
+            JobKey job,
+            int retries,
+            Duration backoff,
+            @Nullable String message,
+            Map<String, Value> variables) implements JobReport {
+        public Failure {
+            variables = copyOf(variables);
+        }
+
+        @Override
+        public String name() {
+            return "FAIL";
+        }
+
+        @Override
+        public int bytes() {
+            return bytesOf(variables);
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.fail(job, retries, backoff, message, variables);
+        }
+    }
+
+    /** The work led to a BPMN error. */
+    record BpmnError(JobKey job, String code, @Nullable String message) implements JobReport {
+        @Override
+        public String name() {
+            return "THROW_ERROR";
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.throwError(job, code, message);
+        }
+    }
+
+    /** An operator grants attempts. */
+    record Retries(JobKey job, int retries, @Nullable Long operationReference) implements JobReport {
+        @Override
+        public String name() {
+            return "UPDATE";
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.updateRetries(job, retries);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jeton.application.job;
+
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.port.JobQueue;
+import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.rejection.Rejection.JobNotHeld;
+import io.jeton.domain.variable.Value;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What workers do. Each future is completed when the report is durable, or fails as {@link Pipeline#submit} says. Thread-safe.
+ */
+public final class Jobs {
+    private final Pipeline pipeline;
+    private final JobActivations activations;
+    private final JobQueue queue;
+    private final Timing timing;
+
+    public Jobs(Pipeline pipeline, JobActivations activations, JobQueue queue, Timing timing) {
+        this.pipeline = pipeline;
+        this.activations = activations;
+        this.queue = queue;
+        this.timing = timing;
+    }
+
+    /** Hands out jobs; see {@link JobActivations#activate}. */
+    public CompletableFuture<List<ActivatedJob>> activate(ActivateJobs request) {
+        return activations.activate(request);
+    }
+
+    /** Reports that a job is done; takes effect at most once. */
+    public CompletableFuture<Done> complete(JobKey job, Map<String, Value> variables) {
+        return pipeline.submit(new JobReport.Completion(job, variables));
+    }
+
+    /**
+     * Reports that a job could not be done.
+     *
+     * @param retries how many attempts are left; 0 or less raises an incident
+     * @param backoff how long the job is not offered again
+     * @param variables become local to the task
+     */
+    public CompletableFuture<Done> fail(
+            JobKey job, int retries, Duration backoff, @Nullable String message, Map<String, Value> variables) {
+        return pipeline.submit(new JobReport.Failure(job, retries, backoff, message, variables));
+    }
+
+    /** Reports that a job led to a BPMN error. */
+    public CompletableFuture<Done> throwError(JobKey job, String code, @Nullable String message) {
+        return pipeline.submit(new JobReport.BpmnError(job, code, message));
+    }
+
+    /**
+     * Changes how often a job may be tried, or how long its worker may hold it from now on, or both.
+     *
+     * @param retries at least 1; {@code null}: unchanged
+     * @param timeout {@code null}: unchanged; only for a job that a worker holds
+     */
+    public CompletableFuture<Done> update(
+            JobKey job, @Nullable Integer retries, @Nullable Duration timeout, @Nullable Long operationReference) {
+        if (timeout == null && retries == null) {
+            return CompletableFuture.completedFuture(Done.DONE);
+        }
+        if (timeout == null) {
+            return pipeline.submit(
+                    new JobReport.Retries(job, java.util.Objects.requireNonNull(retries), operationReference));
+        }
+        var extended = new CompletableFuture<Done>();
+        timing.execute(() -> extend(job, timeout, extended));
+        return retries == null
+                ? extended
+                : extended.thenCompose(
+                        done -> pipeline.submit(new JobReport.Retries(job, retries, operationReference)));
+    }
+
+    private void extend(JobKey job, Duration timeout, CompletableFuture<Done> future) {
+        try {
+            var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
+            if (queue.extend(job, now, now.plus(timeout))) {
+                future.complete(Done.DONE);
+            } else {
+                future.completeExceptionally(new JobNotHeld(job).asException());
+            }
+        } catch (TransientFailure failure) {
+            future.completeExceptionally(failure);
+        }
+    }
+}

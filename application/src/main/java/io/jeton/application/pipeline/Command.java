@@ -1,0 +1,47 @@
+package io.jeton.application.pipeline;
+
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something asked of one process instance. The pipeline finds and locks the instance, lets the command begin, moves tokens up to the
+ * next wait states, writes, commits and then hands out the answer. It may do all this again from the start, with a fresh
+ * instance, so a command has no state of its own.
+ *
+ * @param <R> what is answered
+ */
+public interface Command<R> {
+    /** The name under which the journal records it. */
+    String name();
+
+    Target target();
+
+    /** The number that the caller gave the operation; {@code null} if none. */
+    @Nullable
+    Long operationReference();
+
+    /** About how many bytes of data it carries. */
+    default int bytes() {
+        return 0;
+    }
+
+    /** The header of the instance to be created, if the target is a new one. */
+    default InstanceHeader header(ProcessInstanceKey key, ProcessDefinition definition) {
+        return InstanceHeader.ofRoot(key, definition, List.of(), null);
+    }
+
+    /**
+     * What happens first.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if it cannot be done; then nothing may have been recorded
+     */
+    void begin(Execution execution);
+
+    /** The answer, made of the instance as it is when all its tokens wait, or the bound of steps was reached. */
+    R answer(ProcessInstance instance);
+}

@@ -1,0 +1,34 @@
+package io.jeton.application.pipeline;
+
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
+import org.jspecify.annotations.Nullable;
+
+/** Goes on with an instance whose last command reached its bound of steps; answers whether there is still more to do. */
+record Continue(ProcessInstanceKey instance) implements Command<Boolean> {
+    @Override
+    public String name() {
+        return "CONTINUE";
+    }
+
+    @Override
+    public Target target() {
+        return new Target.OfInstance(instance);
+    }
+
+    @Override
+    public @Nullable Long operationReference() {
+        return null;
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        // The agenda says what is next.
+    }
+
+    @Override
+    public Boolean answer(ProcessInstance continued) {
+        return continued.hasAgenda();
+    }
+}

@@ -1,0 +1,263 @@
+package io.jeton.application.pipeline;
+
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.JournalRecord;
+import io.jeton.application.port.LaneTransaction;
+import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.Shards;
+import io.jeton.domain.rejection.CommandRejected;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to carry out some commands in one transaction: look up, lock, load, decide, write. */
+final class Group {
+    private final LaneTransaction transaction;
+    private final InstanceCache cache;
+    private final Definitions definitions;
+    private final KeyAllocator keys;
+    private final PipelineSettings settings;
+    private final PipelineStatistics statistics;
+    private final Instant now;
+    private final IntSupplier newShards;
+
+    private final Map<ProcessReference, ProcessDefinitionKey> resolved = new HashMap<>();
+    private final Map<Target.OfEntity, ProcessInstanceKey> owners = new HashMap<>();
+    private final Map<ProcessInstanceKey, ProcessInstance> instances = new LinkedHashMap<>();
+    private final List<JournalRecord> journal = new ArrayList<>();
+    private final Set<ProcessInstanceKey> changed = new HashSet<>();
+    private int rows;
+
+    /**
+     * @param newShards yields the shard of each new instance, one of its lane's
+     */
+    Group(
+            LaneTransaction transaction,
+            InstanceCache cache,
+            Definitions definitions,
+            KeyAllocator keys,
+            PipelineSettings settings,
+            PipelineStatistics statistics,
+            Instant now,
+            IntSupplier newShards) {
+        this.transaction = transaction;
+        this.cache = cache;
+        this.definitions = definitions;
+        this.keys = keys;
+        this.settings = settings;
+        this.statistics = statistics;
+        this.now = now;
+        this.newShards = newShards;
+    }
+
+    /**
+     * Decides commands in order and writes what they changed. The outcome of each decided command is settled, but not told.
+     *
+     * @return how many commands were decided: at least one; the others have to wait for the next transaction, because this one is full
+     * @throws Faulty if a command fails for a reason that is neither the caller's nor the process's
+     */
+    int carryOut(List<Pending<?>> commands) throws Faulty {
+        lookUp(commands);
+        fetch(commands);
+        int decided = 0;
+        for (Pending<?> pending : commands) {
+            decide(pending);
+            decided++;
+            if (rows >= settings.rowsMax()) {
+                break;
+            }
+        }
+        if (!changed.isEmpty()) {
+            transaction.write(changedInstances(), journal);
+        }
+        return decided;
+    }
+
+    boolean hasChanges() {
+        return !changed.isEmpty();
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    List<ProcessInstance> changedInstances() {
+        return instances.values().stream()
+                .filter(instance -> changed.contains(instance.key()))
+                .toList();
+    }
+
+    Collection<ProcessInstance> allInstances() {
+        return instances.values();
+    }
+
+    private void lookUp(List<Pending<?>> commands) {
+        var references = new HashSet<ProcessReference>();
+        var unknown = new EnumMap<EntityKind, Set<Long>>(EntityKind.class);
+        for (Pending<?> pending : commands) {
+            var target = pending.command().target();
+            if (target instanceof Target.NewOfProcess creation) {
+                references.add(creation.process());
+            } else if (target instanceof Target.OfEntity entity) {
+                var owner = entity.kind() == EntityKind.JOB ? cache.ownerOf(new JobKey(entity.key())) : null;
+                if (owner != null) {
+                    owners.put(entity, owner);
+                } else {
+                    unknown.computeIfAbsent(entity.kind(), kind -> new HashSet<>())
+                            .add(entity.key());
+                }
+            }
+        }
+        if (!references.isEmpty()) {
+            resolved.putAll(transaction.resolve(references));
+        }
+        unknown.forEach((kind, entities) -> transaction
+                .ownersOf(kind, entities)
+                .forEach((entity, owner) -> owners.put(new Target.OfEntity(kind, entity), owner)));
+    }
+
+    private void fetch(List<Pending<?>> commands) {
+        SortedSet<ProcessInstanceKey> wanted = new TreeSet<>();
+        commands.forEach(pending -> existing(pending.command().target()).ifPresent(wanted::add));
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var toLoad = new ArrayList<ProcessInstanceKey>();
+        transaction.lock(wanted).forEach((key, revision) -> {
+            var cached = cache.take(key);
+            if (cached != null && cached.revision() == revision) {
+                instances.put(key, cached);
+            } else {
+                if (cached != null) {
+                    cache.forget(cached);
+                }
+                toLoad.add(key);
+            }
+        });
+        if (!toLoad.isEmpty()) {
+            for (ProcessInstance instance : transaction.load(toLoad, definitions::get)) {
+                instances.put(instance.key(), instance);
+                cache.learn(instance);
+            }
+            statistics.countLoaded(toLoad.size());
+        }
+    }
+
+    private Optional<ProcessInstanceKey> existing(Target target) {
+        if (target instanceof Target.OfInstance instance) {
+            return Optional.of(instance.instance());
+        }
+        if (target instanceof Target.OfEntity entity) {
+            var owner = owners.get(entity);
+            if (owner == null && entity.kind() == EntityKind.TOKEN) {
+                return Optional.of(new ProcessInstanceKey(entity.key()));
+            }
+            return Optional.ofNullable(owner);
+        }
+        return Optional.empty();
+    }
+
+    private void decide(Pending<?> pending) throws Faulty {
+        ProcessInstance instance = null;
+        try {
+            instance = instanceFor(pending.command());
+            if (instance == null || !instance.isActive()) {
+                throw pending.command().target().notFound().asException();
+            }
+            decide(pending, instance);
+        } catch (CommandRejected rejected) {
+            if (instance != null && instance.hasUnconcludedChanges()) {
+                throw new Faulty(
+                        pending, new IllegalStateException("a rejected command left changes behind", rejected));
+            }
+            pending.refuse(rejected);
+        } catch (TransientFailure passing) {
+            throw passing;
+        } catch (RuntimeException | StackOverflowError fault) {
+            throw new Faulty(pending, fault);
+        }
+    }
+
+    private void decide(Pending<?> pending, ProcessInstance instance) {
+        var command = pending.command();
+        var before = instance.touchedCount();
+        var shard = Shards.shardOf(instance.header().root().value());
+        var execution = new Execution(instance, now, keys.forShard(shard));
+        command.begin(execution);
+        execution.run(settings.stepsMax());
+        var changes = instance.concludeCommand();
+        pending.answerWith(instance);
+        if (!changes.isEmpty()) {
+            instances.put(instance.key(), instance);
+            changed.add(instance.key());
+            rows += 1 + instance.touchedCount() - before;
+            journal.add(new JournalRecord(
+                    instance.key(), instance.revision(), command.name(), command.operationReference(), now, changes));
+        }
+    }
+
+    private @Nullable ProcessInstance instanceFor(Command<?> command) {
+        var target = command.target();
+        var key = existing(target);
+        if (key.isPresent()) {
+            return instances.get(key.get());
+        }
+        return definitionFor(target)
+                .map(definition -> ProcessInstance.create(command.header(newInstanceKey(), definition)))
+                .orElse(null);
+    }
+
+    private Optional<ProcessDefinition> definitionFor(Target target) {
+        if (target instanceof Target.NewOfProcess creation) {
+            return Optional.ofNullable(resolved.get(creation.process())).map(definitions::get);
+        }
+        if (target instanceof Target.NewOfDefinition creation) {
+            return definitions
+                    .find(creation.definition())
+                    .filter(definition -> definition.tenantId().equals(creation.tenantId()));
+        }
+        return Optional.empty();
+    }
+
+    private ProcessInstanceKey newInstanceKey() {
+        int shard = newShards.getAsInt();
+        return new ProcessInstanceKey(keys.forShard(shard).nextKey());
+    }
+
+    /** A command that runs into a fault of the engine. Whatever it touched must be dropped, and the others tried without it. */
+    static final class Faulty extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Pending<?> pending;
+
+        Faulty(Pending<?> pending, Throwable fault) {
+            super(fault);
+            this.pending = pending;
+        }
+
+        Pending<?> pending() {
+            return pending;
+        }
+    }
+}

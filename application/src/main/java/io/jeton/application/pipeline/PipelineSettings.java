@@ -1,0 +1,34 @@
+package io.jeton.application.pipeline;
+
+/**
+ * The bounds of the write path.
+ *
+ * @param lanes how many transactions a node has under way at the same time, 1 to 64
+ * @param commandsMax how many commands share a transaction at most
+ * @param rowsMax after how many touched rows a transaction takes no further command
+ * @param bytesMax how many bytes of data the commands of a transaction carry at most, unless one alone carries more
+ * @param queuedMax how many commands wait for a lane at most; more are refused
+ * @param stepsMax how many moves of tokens a command makes at most in one transaction
+ * @param cachedInstancesMax how many instances each lane keeps in memory between commands
+ */
+public record PipelineSettings(
+        int lanes, int commandsMax, int rowsMax, int bytesMax, int queuedMax, int stepsMax, int cachedInstancesMax) {
+    public static final PipelineSettings DEFAULT =
+            new PipelineSettings(2, 128, 5_000, 4 * 1024 * 1024, 5_000, 1_000, 5_000);
+
+    public PipelineSettings {
+        positive("lanes", lanes, 64);
+        positive("commandsMax", commandsMax, 10_000);
+        positive("rowsMax", rowsMax, 100_000);
+        positive("bytesMax", bytesMax, 64 * 1024 * 1024);
+        positive("queuedMax", queuedMax, 1_000_000);
+        positive("stepsMax", stepsMax, 100_000);
+        positive("cachedInstancesMax", cachedInstancesMax, 1_000_000);
+    }
+
+    private static void positive(String name, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new IllegalArgumentException(name + " must be within 1 and " + max + ", but is " + value);
+        }
+    }
+}
