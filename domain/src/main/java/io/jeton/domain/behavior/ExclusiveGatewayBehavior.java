@@ -28,7 +28,7 @@ final class ExclusiveGatewayBehavior implements ElementBehavior<ExclusiveGateway
 
     private static SequenceFlow choose(ExclusiveGateway gateway, Step step) throws CannotContinue {
         for (SequenceFlow flow : gateway.outgoing()) {
-            if (flow != gateway.defaultFlow() && holds(flow, step)) {
+            if (!flow.equals(gateway.defaultFlow()) && holds(flow, step)) {
                 return flow;
             }
         }

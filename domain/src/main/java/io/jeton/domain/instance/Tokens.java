@@ -86,7 +86,7 @@ public final class Tokens {
                 lastPosition = 0;
                 return null;
             }
-            if (living.get(head.key()) == head) {
+            if (head.equals(living.get(head.key()))) {
                 return head;
             }
             agenda.remove();
