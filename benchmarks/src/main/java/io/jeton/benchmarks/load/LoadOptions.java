@@ -111,7 +111,7 @@ record LoadOptions(
     }
 
     private static Stream<String> list(String commaSeparated) {
-        return Arrays.stream(commaSeparated.split(","));
+        return Arrays.stream(commaSeparated.split(",", -1));
     }
 
     private static Duration seconds(String text) {

@@ -21,6 +21,8 @@ public final class Meters implements AutoCloseable {
     }
 
     /**
+     * Opens a gauge for each thing that is given.
+     *
      * @param serverPid the process of the server under test, if it is on this machine
      * @param databasePid the database's process; asked of the database where it is absent
      * @param jdbcUrl a MySQL or MariaDB server, or null

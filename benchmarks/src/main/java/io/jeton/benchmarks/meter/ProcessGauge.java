@@ -35,7 +35,7 @@ final class ProcessGauge implements Gauge {
     private long cpuMicros() {
         try {
             String line = Files.readString(stat, UTF_8);
-            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+            String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[UTIME_FIELD]) + Long.parseLong(fields[STIME_FIELD])) * MICROS_PER_TICK;
         } catch (IOException e) {
             throw new UncheckedIOException("no processor time to read at " + stat, e);
