@@ -9,5 +9,4 @@ import java.util.List;
  * @param digest SHA-256 of the content, in lower-case hexadecimal
  * @param graphs its executable processes
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared; the digest stands for the content
 record ParsedFile(String name, String digest, byte[] content, List<ProcessGraph> graphs) {}
