@@ -2,6 +2,7 @@ package io.jeton.acceptance.model;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Shapes whose point is where a token goes. */
 final class BranchingModels {
@@ -12,15 +13,15 @@ final class BranchingModels {
         this.models = models;
     }
 
-    void addTo(Map<String, BpmnModelInstance> shapes, String label) {
-        shapes.put("large orders by courier, others by post", courierOrPost(label));
-        shapes.put("large orders by courier, huge ones by plane", courierOrPlane(label));
-        shapes.put("review again until approved", reviewAgain(label));
-        shapes.put("two ways out of one task", twoWaysOut(label));
-        shapes.put("a terminate end beside a wait", terminate(label));
-        shapes.put("a terminate end inside a sub-process", terminateInside(label));
-        shapes.put("an endless loop", endlessLoop(label));
-        shapes.put("two joins in a row", twoJoins(label));
+    void addTo(Map<String, Supplier<BpmnModelInstance>> shapes, String label) {
+        shapes.put("large orders by courier, others by post", () -> courierOrPost(label));
+        shapes.put("large orders by courier, huge ones by plane", () -> courierOrPlane(label));
+        shapes.put("review again until approved", () -> reviewAgain(label));
+        shapes.put("two ways out of one task", () -> twoWaysOut(label));
+        shapes.put("a terminate end beside a wait", () -> terminate(label));
+        shapes.put("a terminate end inside a sub-process", () -> terminateInside(label));
+        shapes.put("an endless loop", () -> endlessLoop(label));
+        shapes.put("two joins in a row", () -> twoJoins(label));
     }
 
     private BpmnModelInstance courierOrPost(String label) {

@@ -8,6 +8,7 @@ import io.camunda.zeebe.model.bpmn.builder.StartEventBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * The shapes of process that features name. The element ids are the words of the features; the process id and the
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  */
 public final class Models {
 
-    private final Map<String, BpmnModelInstance> byShape = new TreeMap<>();
+    private final Map<String, Supplier<BpmnModelInstance>> byShape = new TreeMap<>();
     private final Names names;
     private final String process;
 
@@ -33,7 +34,7 @@ public final class Models {
         if (model == null) {
             throw new IllegalArgumentException("no process " + shape + "; there are " + byShape.keySet());
         }
-        return Bpmn.convertToString(model);
+        return Bpmn.convertToString(model.get());
     }
 
     /** Start, the service tasks one after another, end; a job type is called as its task is. */

@@ -2,6 +2,7 @@ package io.jeton.acceptance.model;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Shapes whose point is what a task does with data and workers. */
 final class TaskModels {
@@ -12,17 +13,17 @@ final class TaskModels {
         this.models = models;
     }
 
-    void addTo(Map<String, BpmnModelInstance> shapes, String label) {
-        shapes.put("an end at once", models.start(label).endEvent("done").done());
-        shapes.put("a computed total", computedTotal(label));
-        shapes.put("manual and undefined work", manualWork(label));
-        shapes.put("every kind of task for workers", workersOfEveryKind(label));
-        shapes.put("an address in and a tracking code out", mappings(label));
-        shapes.put("only amounts above zero go in", positiveAmount(label));
-        shapes.put("only codes of the carrier come out", carrierCode(label));
-        shapes.put("a worker chosen by the order", chosenWorker(label));
-        shapes.put("a task with headers", headers(label));
-        shapes.put("a sub-process with variables of its own", ownVariables(label));
+    void addTo(Map<String, Supplier<BpmnModelInstance>> shapes, String label) {
+        shapes.put("an end at once", () -> models.start(label).endEvent("done").done());
+        shapes.put("a computed total", () -> computedTotal(label));
+        shapes.put("manual and undefined work", () -> manualWork(label));
+        shapes.put("every kind of task for workers", () -> workersOfEveryKind(label));
+        shapes.put("an address in and a tracking code out", () -> mappings(label));
+        shapes.put("only amounts above zero go in", () -> positiveAmount(label));
+        shapes.put("only codes of the carrier come out", () -> carrierCode(label));
+        shapes.put("a worker chosen by the order", () -> chosenWorker(label));
+        shapes.put("a task with headers", () -> headers(label));
+        shapes.put("a sub-process with variables of its own", () -> ownVariables(label));
     }
 
     private BpmnModelInstance computedTotal(String label) {

@@ -123,7 +123,7 @@ public final class ActivationSteps {
         workerWaitsFor(10, type);
     }
 
-    @Given("a worker waits {int} second(s) for {string} jobs")
+    @Given("a worker waits up to {int} second(s) for {string} jobs")
     public void workerWaitsFor(int seconds, String type) {
         world.waiting.add(world.api.postLater("/jobs/activation", request(type, 32, seconds * 1_000L)));
     }

@@ -77,7 +77,7 @@ Feature: Workers fetch jobs
     Then no job is fetched
 
   Scenario: Workers wait for different types
-    Given a worker waits 1 second for "unheard of" jobs
+    Given a worker waits up to 1 second for "unheard of" jobs
     When an instance of "order" is created
     Then the waiting worker gets nothing
 
