@@ -42,7 +42,7 @@ public final class Completions {
     CompletableFuture<Map<String, Value>> await(ProcessInstanceKey instance, Duration timeout) {
         var future = waiting.computeIfAbsent(instance, key -> new CompletableFuture<>());
         var expiry = timing.schedule(timeout, () -> future.completeExceptionally(new AwaitTimedOut(instance, timeout)));
-        future.whenComplete((variables, failure) -> {
+        var unused = future.whenComplete((variables, failure) -> {
             waiting.remove(instance);
             expiry.cancel();
         });

@@ -51,7 +51,7 @@ public final class JobActivations {
         });
         if (waits(request)) {
             var expiry = timing.schedule(request.waitFor(), () -> waiter.future.complete(List.of()));
-            waiter.future.whenComplete((jobs, failure) -> expiry.cancel());
+            var unused = waiter.future.whenComplete((jobs, failure) -> expiry.cancel());
             pollLater();
         }
         return waiter.future;
