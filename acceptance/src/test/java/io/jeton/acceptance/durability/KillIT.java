@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -81,7 +82,7 @@ final class KillIT {
                     }
                     return true;
                 }));
-        return java.util.stream.Stream.concat(clients, workers).toList();
+        return Stream.concat(clients, workers).toList();
     }
 
     /** Repeats the step until the server is gone. What the server answers must be right until then. */

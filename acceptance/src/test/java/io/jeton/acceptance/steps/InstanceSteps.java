@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.jeton.acceptance.http.Answer;
 import io.jeton.acceptance.http.Api;
 import io.jeton.acceptance.server.Eventually;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** Where an instance is, where it was, and how it is cancelled. */
 public final class InstanceSteps {
@@ -41,8 +43,7 @@ public final class InstanceSteps {
         waitsIn(List.of(element));
         var inside = world.instances.items(
                 "element-instances",
-                java.util.Map.of(
-                        "elementInstanceScopeKey", Long.toString(world.instances.elementKey(world.instance(), scope))));
+                Map.of("elementInstanceScopeKey", Long.toString(world.instances.elementKey(world.instance(), scope))));
         assertThat(inside)
                 .anySatisfy(it -> assertThat(it.path("elementId").asText()).isEqualTo(element));
     }
@@ -150,7 +151,7 @@ public final class InstanceSteps {
         assertThat(world.instances.state(key.asLong())).isEqualTo("TERMINATED");
     }
 
-    private io.jeton.acceptance.http.Answer cancel(long instance) {
+    private Answer cancel(long instance) {
         return world.api.post("/process-instances/" + instance + "/cancellation", Api.object());
     }
 }

@@ -3,6 +3,7 @@ package io.jeton.acceptance.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
+import io.jeton.acceptance.http.Answer;
 import java.util.List;
 
 /** How requests are refused. Every refusal has the same form, whatever it is about. */
@@ -39,7 +40,7 @@ public final class ProblemSteps {
         assertProblem(world.answer(), status);
     }
 
-    static void assertProblem(io.jeton.acceptance.http.Answer answer, int status) {
+    static void assertProblem(Answer answer, int status) {
         assertThat(answer.status()).as("status of %s", answer).isEqualTo(status);
         assertThat(answer.mediaType()).as("form of %s", answer).isEqualTo("application/problem+json");
         var problem = answer.body();

@@ -8,6 +8,7 @@ import io.jeton.acceptance.server.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class World {
     }
 
     /** Remembers the answer of a request that is sent now, and how long it took. */
-    Answer answeredAfter(java.util.function.Supplier<Answer> request) {
+    Answer answeredAfter(Supplier<Answer> request) {
         long begin = System.nanoTime();
         var given = answered(request.get());
         answerNanos = System.nanoTime() - begin;
