@@ -46,8 +46,9 @@ public final class BpmnModelReader implements ModelReader {
         if (executable.isEmpty()) {
             problems.add("the file must have at least one executable process (isExecutable=\"true\")");
         }
+        var expressions = new ModelExpressions(problems);
         for (var process : executable) {
-            new ProcessCompiler(process, problems).compile().ifPresent(graphs::add);
+            new ProcessCompiler(process, problems, expressions).compile().ifPresent(graphs::add);
         }
         return graphs;
     }

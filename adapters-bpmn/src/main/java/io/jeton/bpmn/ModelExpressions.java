@@ -15,36 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModelExpressions {
     private final Problems problems;
+    private final FeelExpressions feel = new FeelExpressions();
 
     ModelExpressions(Problems problems) {
         this.problems = problems;
     }
 
     Expression<Boolean> condition(XmlElement flow, String source) {
-        return parsed(flow, "condition", () -> FeelExpressions.condition(source), Expression.constant(source, false));
+        return parsed(flow, "condition", () -> feel.condition(source), Expression.constant(source, false));
     }
 
     Expression<String> text(XmlElement element, String what, String source) {
-        return parsed(element, what, () -> FeelExpressions.text(source), Expression.constant(source, source));
+        return parsed(element, what, () -> feel.text(source), Expression.constant(source, source));
     }
 
     Expression<Integer> integer(XmlElement element, String what, String source, int least) {
-        return parsed(element, what, () -> FeelExpressions.integer(source, least), Expression.constant(source, least));
+        return parsed(element, what, () -> feel.integer(source, least), Expression.constant(source, least));
     }
 
     Expression<Value> value(XmlElement element, String what, String source) {
-        return parsed(element, what, () -> FeelExpressions.value(source), Expression.constant(source, Value.NULL));
+        return parsed(element, what, () -> feel.value(source), Expression.constant(source, Value.NULL));
     }
 
     /** The source of an input may be left out, and is then null. */
     Expression<Value> valueOrText(XmlElement element, String what, @Nullable String source) {
         return source == null
                 ? Expression.constant("", Value.NULL)
-                : parsed(
-                        element,
-                        what,
-                        () -> FeelExpressions.valueOrText(source),
-                        Expression.constant(source, Value.NULL));
+                : parsed(element, what, () -> feel.valueOrText(source), Expression.constant(source, Value.NULL));
     }
 
     Optional<Mapping> mapping(XmlElement element, String what, @Nullable String target, Expression<Value> source) {
@@ -53,7 +50,7 @@ final class ModelExpressions {
             return Optional.empty();
         }
         try {
-            return Optional.of(FeelExpressions.mapping(target, source));
+            return Optional.of(feel.mapping(target, source));
         } catch (InvalidExpression e) {
             problems.add(element, what + ": " + e.reason());
             return Optional.empty();

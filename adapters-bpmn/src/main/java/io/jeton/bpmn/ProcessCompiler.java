@@ -16,10 +16,10 @@ final class ProcessCompiler {
     private final ModelExpressions expressions;
     private final List<NodeDraft> drafts = new ArrayList<>();
 
-    ProcessCompiler(XmlElement process, Problems problems) {
+    ProcessCompiler(XmlElement process, Problems problems, ModelExpressions expressions) {
         this.process = process;
         this.problems = problems;
-        this.expressions = new ModelExpressions(problems);
+        this.expressions = expressions;
     }
 
     /** Empty if there are problems, in this process or elsewhere in the file. */

@@ -6,8 +6,10 @@ import java.time.Duration;
 final class Bounds {
     /** Characters of an expression's text. */
     static final int TEXT_CHARS_MAX = 65_536;
-    /** Brackets inside of brackets in an expression's text; the parser's time grows exponentially with some of them. */
-    static final int BRACKETS_MAX = 32;
+    /** Looks at a character while one expression is parsed. */
+    static final int PARSER_STEPS_MAX = 2_000_000;
+    /** Looks at a character while all expressions of a model are parsed. */
+    static final int PARSER_STEPS_PER_MODEL_MAX = 100_000_000;
     /** Nodes from the root of a parsed expression to its deepest leaf, and calls inside of calls when it is evaluated. */
     static final int DEPTH_MAX = 500;
     /** Nodes visited by one evaluation. */

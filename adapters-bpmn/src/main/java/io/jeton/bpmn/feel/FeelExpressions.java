@@ -5,6 +5,7 @@ import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
 import java.util.Optional;
 import org.camunda.feel.syntaxtree.ConstBool;
@@ -15,26 +16,26 @@ import org.camunda.feel.syntaxtree.Ref;
 
 /**
  * Makes the domain's expressions out of the texts of a model: what starts with {@code =} is FEEL, anything else is taken literally where
- * a literal may stand. Everything is parsed here, once.
+ * a literal may stand. Everything is parsed here, once. One object serves one model, whose expressions share a bound on the effort of
+ * parsing; it is not thread-safe. What it makes is.
  *
  * <p>Semantics: FEEL as {@code org.camunda.feel:feel-engine} has it, without functions outside of the language. What is missing is
  * {@code null}; a result of another type than its place needs fails. Numbers keep all digits of the variables they come from;
  * arithmetic has 34 digits.
  */
 public final class FeelExpressions {
-    private static final EvaluationContext NOTHING =
-            new EvaluationContext(io.jeton.domain.variable.VariableView.EMPTY, Instant.EPOCH);
+    private static final EvaluationContext NOTHING = new EvaluationContext(VariableView.EMPTY, Instant.EPOCH);
 
-    private FeelExpressions() {}
+    private final FeelSyntax syntax = new FeelSyntax();
 
     /** A condition, which is always FEEL and yields true or false; {@code null} is a failure. */
-    public static Expression<Boolean> condition(String source) throws InvalidExpression {
+    public Expression<Boolean> condition(String source) throws InvalidExpression {
         var program = program(source);
         return folded(program, new Compiled<>(source, program::yieldBoolean));
     }
 
     /** A text, or FEEL that yields a string. */
-    public static Expression<String> text(String source) throws InvalidExpression {
+    public Expression<String> text(String source) throws InvalidExpression {
         if (!isExpression(source)) {
             return Expression.constant(source, source);
         }
@@ -47,7 +48,7 @@ public final class FeelExpressions {
      *
      * @param least the smallest number that is of use in this place
      */
-    public static Expression<Integer> integer(String source, int least) throws InvalidExpression {
+    public Expression<Integer> integer(String source, int least) throws InvalidExpression {
         if (!isExpression(source)) {
             return Expression.constant(source, literal(source, least));
         }
@@ -56,7 +57,7 @@ public final class FeelExpressions {
     }
 
     /** FEEL that yields any value. */
-    public static Expression<Value> value(String source) throws InvalidExpression {
+    public Expression<Value> value(String source) throws InvalidExpression {
         var program = program(source);
         if (program.tree() instanceof Ref reference && reference.names().size() == 1) {
             return variable(source, reference.names().head());
@@ -65,7 +66,7 @@ public final class FeelExpressions {
     }
 
     /** FEEL that yields any value, or a text that becomes a string. */
-    public static Expression<Value> valueOrText(String source) throws InvalidExpression {
+    public Expression<Value> valueOrText(String source) throws InvalidExpression {
         return isExpression(source) ? value(source) : Expression.constant(source, new Value(JsonWriting.quote(source)));
     }
 
@@ -74,7 +75,7 @@ public final class FeelExpressions {
      *
      * @throws InvalidExpression if the target is not a path of names
      */
-    public static Mapping mapping(String target, Expression<Value> source) throws InvalidExpression {
+    public Mapping mapping(String target, Expression<Value> source) throws InvalidExpression {
         return PathMapping.of(target, source);
     }
 
@@ -95,12 +96,12 @@ public final class FeelExpressions {
         return source.startsWith("=");
     }
 
-    private static FeelProgram program(String source) throws InvalidExpression {
+    private FeelProgram program(String source) throws InvalidExpression {
         if (!isExpression(source)) {
             throw new InvalidExpression("an expression, which starts with '=', is expected, but '"
                     + JsonWriting.shortened(source) + "' was found");
         }
-        return FeelSyntax.parse(source);
+        return syntax.parse(source);
     }
 
     /** The variable itself, unread: the commonest expression costs nothing and changes no digit. */

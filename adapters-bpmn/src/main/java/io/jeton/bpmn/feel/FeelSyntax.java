@@ -1,18 +1,26 @@
 package io.jeton.bpmn.feel;
 
 import fastparse.Parsed;
+import fastparse.ParsingRun;
+import fastparse.package$;
 import java.util.ArrayDeque;
 import org.camunda.feel.impl.parser.FeelParser;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
+import scala.Function1;
 import scala.Product;
 
-/** Turns the text of an expression into a tree, and refuses what is not the language or goes beyond its bounds. */
+/**
+ * Turns the texts of expressions into trees, and refuses what is not the language or goes beyond its bounds. One object serves one model,
+ * whose expressions share a bound on the parser's steps; it is not thread-safe.
+ */
 final class FeelSyntax {
-    private FeelSyntax() {}
+    private static final Function1<ParsingRun<Object>, ParsingRun<Object>> GRAMMAR = grammar();
+
+    private int stepsLeft = Bounds.PARSER_STEPS_PER_MODEL_MAX;
 
     /** @param source the text as it stands in the model, with its leading {@code =} */
-    static FeelProgram parse(String source) throws InvalidExpression {
+    FeelProgram parse(String source) throws InvalidExpression {
         var text = source.substring(1);
         if (text.isBlank()) {
             throw new InvalidExpression("an expression is expected after '='");
@@ -20,27 +28,42 @@ final class FeelSyntax {
         if (text.length() > Bounds.TEXT_CHARS_MAX) {
             throw invalid(source, "it is longer than " + Bounds.TEXT_CHARS_MAX + " characters");
         }
-        if (nesting(text) > Bounds.BRACKETS_MAX) {
-            throw invalid(source, "its brackets are nested more than " + Bounds.BRACKETS_MAX + " times");
-        }
         try {
             return new FeelProgram(source, checked(source, tree(source, text)));
+        } catch (BoundExceeded e) {
+            throw invalid(source, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
             throw invalid(source, "it is nested too deeply");
         }
     }
 
-    private static Exp tree(String source, String text) throws InvalidExpression {
-        Object parsed = FeelParser.parseExpression(text);
-        if (parsed instanceof Parsed.Success<?> success && success.value() instanceof Exp tree) {
-            return tree;
+    private Exp tree(String source, String text) throws InvalidExpression {
+        var input = new ParserText(text, Math.min(stepsLeft, Bounds.PARSER_STEPS_MAX));
+        try {
+            Object parsed = package$.MODULE$.parse(input, GRAMMAR, false, 0, null);
+            if (parsed instanceof Parsed.Success<?> success && success.value() instanceof Exp tree) {
+                return tree;
+            }
+        } finally {
+            stepsLeft -= input.steps();
         }
-        var trace = ((Parsed.Failure) parsed).trace(false);
-        var before = text.substring(0, Math.min(trace.index(), text.length()));
-        var line = 1 + before.chars().filter(c -> c == '\n').count();
-        var column = before.length() - before.lastIndexOf('\n');
-        throw invalid(
-                source, "line " + line + ", column " + column + ": " + JsonWriting.shortened(trace.aggregateMsg()));
+        throw invalid(source, "it is not FEEL" + mistake(text, input));
+    }
+
+    /** Where the furthest reading of the text ended. */
+    private static String mistake(String text, ParserText input) {
+        return input.furthest() + 1 >= text.stripTrailing().length()
+                ? "; it ends too early, or the mistake is at its end"
+                : " from " + input.prettyIndex(input.furthest()) + " on: '"
+                        + JsonWriting.shortened(text.substring(input.furthest()).strip()) + "'";
+    }
+
+    /** The library hands out its grammar only together with the failure to parse something. */
+    @SuppressWarnings("unchecked")
+    private static Function1<ParsingRun<Object>, ParsingRun<Object>> grammar() {
+        Object failure = FeelParser.parseExpression(")");
+        Object grammar = ((Parsed.Failure) failure).extra().originalParser();
+        return (Function1<ParsingRun<Object>, ParsingRun<Object>>) grammar;
     }
 
     /**
@@ -71,30 +94,6 @@ final class FeelSyntax {
             }
         }
         return tree;
-    }
-
-    /** How deep brackets are nested, those in strings and quoted names left out. */
-    private static int nesting(String text) {
-        int depth = 0;
-        int deepest = 0;
-        char quote = 0;
-        for (int i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (quote != 0) {
-                if (c == '\\' && quote == '"') {
-                    i++;
-                } else if (c == quote) {
-                    quote = 0;
-                }
-            } else if (c == '"' || c == '`') {
-                quote = c;
-            } else if (c == '(' || c == '[' || c == '{') {
-                deepest = Math.max(deepest, ++depth);
-            } else if (c == ')' || c == ']' || c == '}') {
-                depth--;
-            }
-        }
-        return deepest;
     }
 
     private static InvalidExpression invalid(String source, String reason) {

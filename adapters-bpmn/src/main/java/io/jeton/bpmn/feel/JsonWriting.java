@@ -58,7 +58,7 @@ final class JsonWriting {
     static String number(BigDecimal number) {
         var exponent = (long) number.precision() - number.scale();
         if (Math.abs(exponent) > PLAIN_NUMBER_CHARS_MAX || Math.abs((long) number.scale()) > PLAIN_NUMBER_CHARS_MAX) {
-            return number.signum() == 0 ? "0" : number.toString();
+            return number.signum() == 0 ? "0" : number.stripTrailingZeros().toString();
         }
         if (number.scale() <= 0) {
             return number.toPlainString();

@@ -27,7 +27,10 @@ class FeelExpressionsTest {
     }
 
     private static String value(String source, String... namesAndJson) throws Exception {
-        return FeelExpressions.value(source).evaluate(variables(namesAndJson)).json();
+        return new FeelExpressions()
+                .value(source)
+                .evaluate(variables(namesAndJson))
+                .json();
     }
 
     @Nested
@@ -48,14 +51,14 @@ class FeelExpressionsTest {
                     "=some i in x satisfies i > 1 | [1,2] | true",
                 })
         void shouldYieldWhatHolds(String source, String x, boolean expected) throws Exception {
-            assertThat(FeelExpressions.condition(source).evaluate(variables("x", x)))
+            assertThat(new FeelExpressions().condition(source).evaluate(variables("x", x)))
                     .isEqualTo(expected);
         }
 
         @Test
         void shouldFailOnNullAndNameTheMissingVariable() throws Exception {
             // given
-            var condition = FeelExpressions.condition("=amount > 5");
+            var condition = new FeelExpressions().condition("=amount > 5");
             // then
             assertThatThrownBy(() -> condition.evaluate(variables()))
                     .isInstanceOf(ExpressionFailed.class)
@@ -65,14 +68,14 @@ class FeelExpressionsTest {
 
         @Test
         void shouldFailOnAnythingButABoolean() throws Exception {
-            var condition = FeelExpressions.condition("=x + 1");
+            var condition = new FeelExpressions().condition("=x + 1");
             assertThatThrownBy(() -> condition.evaluate(variables("x", "1")))
                     .hasMessage("expression '=x + 1' yielded the number 2, but a boolean was expected");
         }
 
         @Test
         void shouldRefuseStaticText() {
-            assertThatThrownBy(() -> FeelExpressions.condition("x > 5"))
+            assertThatThrownBy(() -> new FeelExpressions().condition("x > 5"))
                     .isInstanceOf(InvalidExpression.class)
                     .hasMessageContaining("starts with '='");
         }
@@ -82,39 +85,41 @@ class FeelExpressionsTest {
     class TextsAndNumbers {
         @Test
         void shouldTakeTextLiterally() throws Exception {
-            assertThat(FeelExpressions.text("payment").evaluate(variables())).isEqualTo("payment");
+            assertThat(new FeelExpressions().text("payment").evaluate(variables()))
+                    .isEqualTo("payment");
         }
 
         @Test
         void shouldEvaluateText() throws Exception {
-            assertThat(FeelExpressions.text("=\"pay-\" + region").evaluate(variables("region", "\"eu\"")))
+            assertThat(new FeelExpressions().text("=\"pay-\" + region").evaluate(variables("region", "\"eu\"")))
                     .isEqualTo("pay-eu");
         }
 
         @Test
         void shouldNotTakeANumberForAText() throws Exception {
-            var text = FeelExpressions.text("=x");
+            var text = new FeelExpressions().text("=x");
             assertThatThrownBy(() -> text.evaluate(variables("x", "7")))
                     .hasMessage("expression '=x' yielded the number 7, but a string was expected");
         }
 
         @Test
         void shouldReadAndEvaluateWholeNumbers() throws Exception {
-            assertThat(FeelExpressions.integer("3", 1).evaluate(variables())).isEqualTo(3);
-            assertThat(FeelExpressions.integer("=n * 2", 1).evaluate(variables("n", "2.0")))
+            assertThat(new FeelExpressions().integer("3", 1).evaluate(variables()))
+                    .isEqualTo(3);
+            assertThat(new FeelExpressions().integer("=n * 2", 1).evaluate(variables("n", "2.0")))
                     .isEqualTo(4);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"three", "0", "-1", "2.5", "99999999999", ""})
         void shouldRefuseWhatIsNoUsefulNumber(String source) {
-            assertThatThrownBy(() -> FeelExpressions.integer(source, 1)).isInstanceOf(InvalidExpression.class);
+            assertThatThrownBy(() -> new FeelExpressions().integer(source, 1)).isInstanceOf(InvalidExpression.class);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"0", "2.5", "99999999999", "\"3\"", "null"})
         void shouldFailOnAResultThatIsNoUsefulNumber(String n) throws Exception {
-            var number = FeelExpressions.integer("=n", 1);
+            var number = new FeelExpressions().integer("=n", 1);
             assertThatThrownBy(() -> number.evaluate(variables("n", n)))
                     .isInstanceOf(ExpressionFailed.class)
                     .hasMessageContaining("but a whole number from 1 to 2147483647 was expected");
@@ -211,7 +216,8 @@ class FeelExpressionsTest {
 
         @Test
         void shouldMakeAStringOfText() throws Exception {
-            assertThat(FeelExpressions.valueOrText("5 \"x\"")
+            assertThat(new FeelExpressions()
+                            .valueOrText("5 \"x\"")
                             .evaluate(variables())
                             .json())
                     .isEqualTo("\"5 \\\"x\\\"\"");
@@ -227,7 +233,7 @@ class FeelExpressionsTest {
 
         @Test
         void shouldFailOnAFunction() throws Exception {
-            var function = FeelExpressions.value("=function(x) x");
+            var function = new FeelExpressions().value("=function(x) x");
             assertThatThrownBy(() -> function.evaluate(variables()))
                     .hasMessage(
                             "expression '=function(x) x' yielded a function, but a value that can be stored was expected");
@@ -235,7 +241,7 @@ class FeelExpressionsTest {
 
         @Test
         void shouldFailByAnAssertionOfTheModel() throws Exception {
-            var checked = FeelExpressions.value("=assert(x, x > 0, \"x must be positive\")");
+            var checked = new FeelExpressions().value("=assert(x, x > 0, \"x must be positive\")");
             assertThatThrownBy(() -> checked.evaluate(variables("x", "0"))).hasMessageContaining("x must be positive");
         }
 
@@ -251,13 +257,18 @@ class FeelExpressionsTest {
         @ParameterizedTest
         @ValueSource(strings = {"=", "=  ", "=x >", "=1 +* 2", "=\"open", "=if x then", "=[1,", "=x y z", "=}{"})
         void shouldRefuseWhatIsNotTheLanguage(String source) {
-            assertThatThrownBy(() -> FeelExpressions.value(source)).isInstanceOf(InvalidExpression.class);
+            assertThatThrownBy(() -> new FeelExpressions().value(source)).isInstanceOf(InvalidExpression.class);
         }
 
         @Test
         void shouldSayWhereParsingEnded() {
-            assertThatThrownBy(() -> FeelExpressions.value("=x + \n  * 2"))
-                    .hasMessageContaining("expression '=x + \n  * 2' cannot be used: line ");
+            assertThatThrownBy(() -> new FeelExpressions().value("=x + \n  * 2"))
+                    .hasMessage(
+                            "expression '=x + \n  * 2' cannot be used: it is not FEEL from line 2, column 3 on: '* 2'");
+            assertThatThrownBy(() -> new FeelExpressions().value("=[(x + 1, 2]"))
+                    .hasMessageEndingWith("it is not FEEL from line 1, column 9 on: ', 2]'");
+            assertThatThrownBy(() -> new FeelExpressions().value("=if a then (b"))
+                    .hasMessageContaining("it is not FEEL; it ends too early");
         }
 
         @ParameterizedTest
@@ -268,7 +279,7 @@ class FeelExpressionsTest {
                     "=[{f: function(x) external { java: { class: \"java.lang.Math\", method signature: \"abs(int)\" } }}]",
                 })
         void shouldRefuseFunctionsOutsideOfTheLanguage(String source) {
-            assertThatThrownBy(() -> FeelExpressions.value(source))
+            assertThatThrownBy(() -> new FeelExpressions().value(source))
                     .hasMessageContaining("it calls a function outside of the language");
         }
     }
