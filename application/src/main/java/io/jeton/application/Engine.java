@@ -27,8 +27,8 @@ public final class Engine {
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
-        this.pipeline =
-                new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), (ended, types) -> {
+        this.pipeline = new Pipeline(
+                ports.instances(), definitions, keys, timing, settings.pipeline(), activations, (ended, types) -> {
                     completions.ended(ended);
                     activations.offered(types);
                 });

@@ -1,6 +1,7 @@
 package io.jeton.application.job;
 
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
@@ -13,17 +14,20 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Workers that want jobs, served in the order in which they asked, type by type. A request that finds nothing waits: it is tried again
- * when this node commits a job of its type, and from time to time for the jobs of other nodes and those whose time-out or back-off is
- * over. Thread-safe.
+ * Workers that want jobs, served in the order in which they asked, type by type.
+ *
+ * <p>A request first looks for jobs that are there. If it finds nothing it waits, and is given jobs by the transactions of this node that
+ * create them; besides, it looks again from time to time, for the jobs of other nodes and those whose time-out or back-off is over.
+ * Thread-safe.
  */
-public final class JobActivations {
+public final class JobActivations implements JobHandOver {
     private final JobQueue queue;
     private final Definitions definitions;
     private final Timing timing;
@@ -49,17 +53,23 @@ public final class JobActivations {
             typeQueue.add(waiter);
             return typeQueue;
         });
-        if (waits(request)) {
-            var expiry = timing.schedule(request.waitFor(), () -> waiter.future.complete(List.of()));
-            var unused = waiter.future.whenComplete((jobs, failure) -> expiry.cancel());
+        if (waiter.waits()) {
+            var expiry = timing.schedule(request.waitFor(), waiter::expire);
+            var unused = waiter.future().whenComplete((jobs, failure) -> expiry.cancel());
             pollLater();
         }
-        return waiter.future;
+        return waiter.future();
     }
 
     /** Takes note that jobs of these types have been offered. */
     public void offered(Collection<String> jobTypes) {
         jobTypes.forEach(this::serve);
+    }
+
+    @Override
+    public Optional<Receiver> receiver(String jobType, String tenantId) {
+        var typeQueue = types.get(jobType);
+        return typeQueue == null ? Optional.empty() : typeQueue.receiver(tenantId);
     }
 
     private void serve(String type) {
@@ -89,7 +99,11 @@ public final class JobActivations {
                 now,
                 now.plus(request.holdFor()),
                 request.variables()));
-        return held.stream().map(job -> describe(job, request.worker())).toList();
+        return describe(held, request.worker());
+    }
+
+    private List<ActivatedJob> describe(List<HeldJob> jobs, String worker) {
+        return jobs.stream().map(job -> describe(job, worker)).toList();
     }
 
     private ActivatedJob describe(HeldJob job, String worker) {
@@ -100,20 +114,7 @@ public final class JobActivations {
         return new ActivatedJob(job, worker, definition.processId(), definition.version(), headers);
     }
 
-    private static boolean waits(ActivateJobs request) {
-        return !request.waitFor().isNegative() && !request.waitFor().isZero();
-    }
-
-    private static final class Waiter {
-        private final ActivateJobs request;
-        private final CompletableFuture<List<ActivatedJob>> future = new CompletableFuture<>();
-
-        Waiter(ActivateJobs request) {
-            this.request = request;
-        }
-    }
-
-    /** The waiting requests for one type; one task at a time serves them. */
+    /** The waiting requests for one type; one task at a time looks for jobs for them. */
     private final class TypeQueue implements Runnable {
         private final String type;
 
@@ -139,6 +140,15 @@ public final class JobActivations {
             }
         }
 
+        synchronized Optional<Receiver> receiver(String tenantId) {
+            for (Waiter waiter : waiters) {
+                if (waiter.request().tenantIds().contains(tenantId) && waiter.claimForNewJobs()) {
+                    return Optional.of(new WaitingReceiver(waiter));
+                }
+            }
+            return Optional.empty();
+        }
+
         @Override
         public void run() {
             while (begin()) {
@@ -148,6 +158,7 @@ public final class JobActivations {
         }
 
         private synchronized boolean begin() {
+            waiters.removeIf(waiter -> waiter.future().isDone());
             running = again && !waiters.isEmpty();
             again = false;
             return running;
@@ -158,46 +169,73 @@ public final class JobActivations {
         }
 
         private synchronized List<Waiter> waiting() {
-            waiters.removeIf(waiter -> waiter.future.isDone());
             return List.copyOf(waiters);
         }
 
-        private synchronized void remove(Waiter waiter) {
-            waiters.remove(waiter);
-        }
-
-        /** Offers what there is to each request in turn; whose tenants have nothing left is known after the first that gets nothing. */
+        /** Looks for jobs for each request in turn; once there are none for some tenants, whoever wants theirs has to wait. */
         private void serveAll() {
             Set<List<String>> exhausted = new HashSet<>();
             for (Waiter waiter : waiting()) {
-                if (waiter.future.isDone()) {
-                    remove(waiter);
-                } else if (!exhausted.contains(waiter.request.tenantIds())) {
-                    if (!serve(waiter)) {
-                        exhausted.add(waiter.request.tenantIds());
+                if (waiter.claim()) {
+                    var tenants = waiter.request().tenantIds();
+                    if (exhausted.contains(tenants) || !serve(waiter)) {
+                        exhausted.add(tenants);
+                        waiter.release();
                     }
-                }
-                if (!waits(waiter.request) && !waiter.future.isDone()) {
-                    remove(waiter);
-                    waiter.future.complete(List.of());
                 }
             }
         }
 
         private boolean serve(Waiter waiter) {
             try {
-                var jobs = take(waiter.request);
-                if (!jobs.isEmpty()) {
-                    remove(waiter);
-                    waiter.future.complete(jobs);
-                    return true;
-                }
-                return false;
+                var jobs = take(waiter.request());
+                return !jobs.isEmpty() && waiter.future().complete(jobs);
             } catch (RuntimeException failure) {
-                remove(waiter);
-                waiter.future.completeExceptionally(failure);
-                return false;
+                waiter.future().completeExceptionally(failure);
+                return true;
             }
+        }
+    }
+
+    private final class WaitingReceiver implements Receiver {
+        private final Waiter waiter;
+
+        WaitingReceiver(Waiter waiter) {
+            this.waiter = waiter;
+        }
+
+        @Override
+        public String worker() {
+            return waiter.request().worker();
+        }
+
+        @Override
+        public Duration holdFor() {
+            return waiter.request().holdFor();
+        }
+
+        @Override
+        public int jobsMax() {
+            return waiter.request().jobsMax();
+        }
+
+        @Override
+        public Set<String> variables() {
+            return waiter.request().variables();
+        }
+
+        @Override
+        public void deliver(List<HeldJob> jobs) {
+            try {
+                waiter.future().complete(describe(jobs, worker()));
+            } catch (RuntimeException failure) {
+                waiter.future().completeExceptionally(failure);
+            }
+        }
+
+        @Override
+        public void giveBack() {
+            waiter.release();
         }
     }
 }

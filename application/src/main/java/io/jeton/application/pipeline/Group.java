@@ -39,6 +39,7 @@ final class Group {
     private final KeyAllocator keys;
     private final PipelineSettings settings;
     private final PipelineStatistics statistics;
+    private final Deliveries deliveries;
     private final Instant now;
     private final IntSupplier newShards;
 
@@ -59,6 +60,7 @@ final class Group {
             KeyAllocator keys,
             PipelineSettings settings,
             PipelineStatistics statistics,
+            Deliveries deliveries,
             Instant now,
             IntSupplier newShards) {
         this.transaction = transaction;
@@ -67,6 +69,7 @@ final class Group {
         this.keys = keys;
         this.settings = settings;
         this.statistics = statistics;
+        this.deliveries = deliveries;
         this.now = now;
         this.newShards = newShards;
     }
@@ -89,6 +92,7 @@ final class Group {
             }
         }
         if (!changed.isEmpty()) {
+            changedInstances().forEach(instance -> deliveries.handOver(instance, now));
             transaction.write(changedInstances(), journal);
         }
         return decided;

@@ -13,7 +13,6 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.Rejection.Overloaded;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,6 +49,7 @@ final class Lane implements Runnable {
     private final Timing timing;
     private final PipelineSettings settings;
     private final PipelineStatistics statistics;
+    private final JobHandOver handOver;
     private final CommitListener listener;
     private final InstanceCache cache;
 
@@ -70,6 +70,7 @@ final class Lane implements Runnable {
             Timing timing,
             PipelineSettings settings,
             PipelineStatistics statistics,
+            JobHandOver handOver,
             CommitListener listener) {
         this.number = number;
         this.firstShard = (number * Shards.COUNT + settings.lanes() - 1) / settings.lanes();
@@ -80,6 +81,7 @@ final class Lane implements Runnable {
         this.timing = timing;
         this.settings = settings;
         this.statistics = statistics;
+        this.handOver = handOver;
         this.listener = listener;
         this.cache = new InstanceCache(settings.cachedInstancesMax());
     }
@@ -220,15 +222,20 @@ final class Lane implements Runnable {
     private int attempt(List<Pending<?>> commands) throws Group.Faulty {
         Group group;
         int decided;
+        var deliveries = new Deliveries(handOver);
         try (var transaction = store.begin(number)) {
             var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-            group = new Group(transaction, cache, definitions, keys, settings, statistics, now, this::nextNewShard);
+            group = new Group(
+                    transaction, cache, definitions, keys, settings, statistics, deliveries, now, this::nextNewShard);
             decided = group.carryOut(commands);
             if (group.hasChanges()) {
                 commit(transaction);
             }
+        } catch (RuntimeException | Group.Faulty failure) {
+            deliveries.giveBack();
+            throw failure;
         }
-        afterCommit(group, List.copyOf(commands.subList(0, decided)));
+        afterCommit(group, List.copyOf(commands.subList(0, decided)), deliveries);
         return decided;
     }
 
@@ -244,7 +251,7 @@ final class Lane implements Runnable {
     }
 
     /** From here on the commands are done: whatever goes wrong, they must not be tried again. */
-    private void afterCommit(Group group, List<Pending<?>> decided) {
+    private void afterCommit(Group group, List<Pending<?>> decided, Deliveries deliveries) {
         statistics.countCommands(decided.size());
         var ended = new ArrayList<Ended>();
         var jobTypes = new HashSet<String>();
@@ -256,6 +263,7 @@ final class Lane implements Runnable {
         }
         timing.execute(() -> {
             decided.forEach(Pending::tell);
+            deliveries.deliver();
             if (!ended.isEmpty() || !jobTypes.isEmpty()) {
                 listener.committed(ended, jobTypes);
             }
@@ -280,7 +288,7 @@ final class Lane implements Runnable {
 
     private void settle(Group group, List<Ended> ended, Set<String> jobTypes) {
         for (ProcessInstance instance : group.changedInstances()) {
-            noteOffers(instance, group.now(), jobTypes);
+            instance.jobs().offeredAt(group.now()).forEach(job -> jobTypes.add(job.type()));
             cache.note(instance);
             instance.written();
             if (!instance.isActive()) {
@@ -291,14 +299,6 @@ final class Lane implements Runnable {
             }
         }
         group.allInstances().stream().filter(ProcessInstance::isActive).forEach(cache::put);
-    }
-
-    private static void noteOffers(ProcessInstance instance, Instant now, Set<String> jobTypes) {
-        for (var offer : instance.jobs().offers()) {
-            if (offer.from() != null && !offer.from().isAfter(now)) {
-                instance.jobs().find(offer.job()).ifPresent(job -> jobTypes.add(job.type()));
-            }
-        }
     }
 
     private int nextNewShard() {

@@ -23,10 +23,11 @@ public final class Pipeline {
             KeyAllocator keys,
             Timing timing,
             PipelineSettings settings,
+            JobHandOver handOver,
             CommitListener listener) {
         var made = new ArrayList<Lane>();
         for (int number = 0; number < settings.lanes(); number++) {
-            made.add(new Lane(number, store, definitions, keys, timing, settings, statistics, listener));
+            made.add(new Lane(number, store, definitions, keys, timing, settings, statistics, handOver, listener));
         }
         this.lanes = List.copyOf(made);
     }

@@ -28,8 +28,10 @@ public final class Jobs {
      * A decision about when a job may be handed out, which overrides what activation knows of it.
      *
      * @param from the earliest time; {@code null} if the job must not be handed out
+     * @param worker who holds the job until {@code from}; {@code null} if nobody does
      */
-    public record Offer(JobKey job, @Nullable Instant from) {}
+    public record Offer(
+            JobKey job, @Nullable Instant from, @Nullable String worker) {}
 
     void restore(Collection<Job> jobs) {
         jobs.forEach(this::keep);
@@ -57,6 +59,29 @@ public final class Jobs {
     /** The latest decision about handing out each job that has one since the instance was last written. */
     public Collection<Offer> offers() {
         return List.copyOf(offers.values());
+    }
+
+    /** Offers that wait for a worker at that time, each an open job. */
+    public List<Job> offeredAt(Instant now) {
+        var offered = new ArrayList<Job>();
+        for (Offer offer : offers.values()) {
+            var job = open.get(offer.job());
+            if (job != null
+                    && offer.worker() == null
+                    && offer.from() != null
+                    && !offer.from().isAfter(now)) {
+                offered.add(job);
+            }
+        }
+        return offered;
+    }
+
+    /**
+     * Hands a job over to a worker with the very transaction that offers it. That is not a change of the instance: whoever holds a job is
+     * activation's business.
+     */
+    public void hold(JobKey key, String worker, Instant until) {
+        offers.put(key, new Offer(key, until, worker));
     }
 
     void on(JobChange.JobCreated change) {
@@ -123,7 +148,7 @@ public final class Jobs {
     }
 
     private void offer(JobKey key, @Nullable Instant from) {
-        offers.put(key, new Offer(key, from));
+        offers.put(key, new Offer(key, from, null));
     }
 
     private void change(Job job) {

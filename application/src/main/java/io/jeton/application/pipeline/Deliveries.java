@@ -1,0 +1,100 @@
+package io.jeton.application.pipeline;
+
+import io.jeton.application.pipeline.JobHandOver.Receiver;
+import io.jeton.application.port.JobQueue.HeldJob;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.variable.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The jobs that one transaction hands over to waiting workers: held with its commit, delivered after it. */
+final class Deliveries {
+    private final JobHandOver handOver;
+    private final Map<Address, Optional<Delivery>> open = new HashMap<>();
+    private final List<Delivery> all = new ArrayList<>();
+
+    Deliveries(JobHandOver handOver) {
+        this.handOver = handOver;
+    }
+
+    /** Gives the jobs that the instance offers now to workers that wait for them, as far as there are any. */
+    void handOver(ProcessInstance instance, Instant now) {
+        for (Job job : instance.jobs().offeredAt(now)) {
+            var address = new Address(job.type(), instance.header().tenantId());
+            open.computeIfAbsent(address, this::next).ifPresent(delivery -> {
+                delivery.add(instance, job, now);
+                if (delivery.isFull()) {
+                    open.remove(address);
+                }
+            });
+        }
+    }
+
+    void deliver() {
+        all.forEach(delivery -> delivery.receiver.deliver(delivery.jobs));
+    }
+
+    void giveBack() {
+        all.forEach(delivery -> delivery.receiver.giveBack());
+    }
+
+    private Optional<Delivery> next(Address address) {
+        var next = handOver.receiver(address.jobType(), address.tenantId()).map(Delivery::new);
+        next.ifPresent(all::add);
+        return next;
+    }
+
+    private record Address(String jobType, String tenantId) {}
+
+    /** The jobs for one worker. */
+    private static final class Delivery {
+        private final Receiver receiver;
+        private final List<HeldJob> jobs = new ArrayList<>();
+
+        Delivery(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        boolean isFull() {
+            return jobs.size() >= receiver.jobsMax();
+        }
+
+        void add(ProcessInstance instance, Job job, Instant now) {
+            var deadline = now.plus(receiver.holdFor());
+            instance.jobs().hold(job.key(), receiver.worker(), deadline);
+            var header = instance.header();
+            jobs.add(new HeldJob(
+                    job.key(),
+                    job.type(),
+                    header.key(),
+                    header.root(),
+                    header.definition().key(),
+                    job.elementId(),
+                    job.token(),
+                    header.tenantId(),
+                    job.retries(),
+                    deadline,
+                    header.tags(),
+                    visible(instance, job, receiver.variables())));
+        }
+
+        private static Map<String, Value> visible(ProcessInstance instance, Job job, Set<String> wanted) {
+            var view = instance.variables().visibleFrom(job.token());
+            var visible = new LinkedHashMap<String, Value>();
+            for (String name : wanted.isEmpty() ? view.names() : wanted) {
+                var value = view.find(name);
+                if (value != null) {
+                    visible.put(name, value);
+                }
+            }
+            return visible;
+        }
+    }
+}
