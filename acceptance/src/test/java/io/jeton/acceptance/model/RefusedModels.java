@@ -46,7 +46,7 @@ public final class RefusedModels {
                 Map.entry(
                         "an external entity",
                         "<!DOCTYPE definitions [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>\n"
-                                + process("&secret;", flow())),
+                                + process(id, "<documentation>&secret;</documentation>" + flow())),
                 Map.entry("entities that grow", growingEntities(id)),
                 Map.entry(
                         "elements nested without end",

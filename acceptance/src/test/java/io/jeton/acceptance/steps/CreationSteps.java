@@ -22,7 +22,6 @@ public final class CreationSteps {
     private static final String[] DOCUMENTED = {
         "processKey", "bpmnProcessId", "version", "processInstanceKey", "tenantId", "variables"
     };
-    private static final String NEVER_GIVEN = "4503599627370494";
 
     private final World world;
     private final Api firstForm;
@@ -119,7 +118,7 @@ public final class CreationSteps {
 
     @When("an instance is created by a key that was never given out")
     public void createByUnknownKey() {
-        create(Api.object().put("processDefinitionKey", Long.parseLong(NEVER_GIVEN)));
+        create(Api.object().put("processDefinitionKey", World.NEVER_GIVEN));
     }
 
     @When("an instance is created by the key of that instance")

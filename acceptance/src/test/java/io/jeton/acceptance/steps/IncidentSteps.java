@@ -13,8 +13,6 @@ import java.util.Map;
 /** Incidents: that there is one, and how it is resolved. */
 public final class IncidentSteps {
 
-    private static final long NEVER_GIVEN = 4_503_599_627_370_494L;
-
     private final World world;
     private long resolved;
 
@@ -94,7 +92,7 @@ public final class IncidentSteps {
 
     @When("an incident that never was is resolved")
     public void resolveUnknown() {
-        resolve(NEVER_GIVEN, Api.object());
+        resolve(World.NEVER_GIVEN, Api.object());
     }
 
     @When("the variable {string} is set to {value} and the incident is resolved")

@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 /** What workers report about jobs and what comes of it. */
 public final class JobSteps {
 
-    private static final long NEVER_GIVEN = 4_503_599_627_370_494L;
     private static final long ROUNDING_MILLIS = 10;
 
     private final World world;
@@ -94,7 +93,7 @@ public final class JobSteps {
 
     @When("a worker completes a job that never was")
     public void completeUnknown() {
-        world.answered(world.workers.complete(NEVER_GIVEN, Api.object()));
+        world.answered(world.workers.complete(World.NEVER_GIVEN, Api.object()));
     }
 
     @When("a worker completes the job {string}")
@@ -212,7 +211,7 @@ public final class JobSteps {
 
     @When("somebody changes the attempts of a job that never was")
     public void changeUnknown() {
-        world.answered(world.workers.change(NEVER_GIVEN, Api.object().put("retries", 1)));
+        world.answered(world.workers.change(World.NEVER_GIVEN, Api.object().put("retries", 1)));
     }
 
     private void change(ObjectNode changeset) {

@@ -18,8 +18,6 @@ import java.util.stream.StreamSupport;
 /** Searches by what they find, and single entities by their keys. */
 public final class SearchSteps {
 
-    private static final String NEVER_GIVEN = "4503599627370494";
-
     private final World world;
 
     public SearchSteps(World world) {
@@ -250,6 +248,6 @@ public final class SearchSteps {
                     case "definition" -> "/process-definitions/";
                     default -> throw new IllegalArgumentException(thing);
                 };
-        world.answered(world.api.get(path + NEVER_GIVEN));
+        world.answered(world.api.get(path + World.NEVER_GIVEN));
     }
 }

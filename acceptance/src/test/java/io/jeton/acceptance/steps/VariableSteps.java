@@ -44,7 +44,7 @@ public final class VariableSteps {
 
     @When("a variable of a scope that never was is set")
     public void setUnknown() {
-        set(4_503_599_627_370_494L, body("amount", Api.value("1")));
+        set(World.NEVER_GIVEN, body("amount", Api.value("1")));
     }
 
     @When("no variables are set")

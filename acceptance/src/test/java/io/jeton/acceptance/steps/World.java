@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class World {
 
+    /** A key that could be one and is none: below 2^53 and far above what a test server gives out. */
+    static final long NEVER_GIVEN = 4_503_599_627_370_494L;
+
     /** The API in today's form. */
     final Api api = Api.at(Target.base());
 

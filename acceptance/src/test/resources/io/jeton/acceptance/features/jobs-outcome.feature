@@ -129,11 +129,11 @@ Feature: Workers report what became of a job
     Then the request is refused, naming "<field>"
 
     Examples:
-      | what                     | field     |
-      | nothing                  | changeset |
-      | the attempts to zero     | retries   |
-      | the attempts to below 0  | retries   |
-      | the attempts to a word   | retries   |
+      | what                    | field   |
+      | nothing                 | retries |
+      | the attempts to zero    | retries |
+      | the attempts to below 0 | retries |
+      | the attempts to a word  | retries |
 
   Scenario: A change of a job that never was
     When somebody changes the attempts of a job that never was
