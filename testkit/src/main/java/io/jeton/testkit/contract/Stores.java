@@ -1,0 +1,20 @@
+package io.jeton.testkit.contract;
+
+import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.InstanceOutcomes;
+import io.jeton.application.port.InstanceStore;
+import io.jeton.application.port.JobQueue;
+import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.query.QueryStore;
+
+/**
+ * All ports of one database. It may hold other data already, and the contracts leave theirs behind: they use keys that they lease, and
+ * process ids made of them.
+ */
+public record Stores(
+        InstanceStore instances,
+        InstanceOutcomes outcomes,
+        DefinitionStore definitions,
+        JobQueue jobs,
+        QueryStore queries,
+        KeyBlocks keys) {}

@@ -1,0 +1,87 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** Definitions in memory; deployments run one at a time. */
+public final class InMemoryDefinitionStore implements DefinitionStore {
+    private final Tables tables;
+    private final Lock deploying = new ReentrantLock();
+
+    InMemoryDefinitionStore(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public <T> T deploy(String tenantId, Function<Versions, T> work) {
+        deploying.lock();
+        try {
+            var versions = new PendingVersions(tables, tenantId);
+            var result = work.apply(versions);
+            versions.commit();
+            return result;
+        } finally {
+            deploying.unlock();
+        }
+    }
+
+    @Override
+    public Optional<StoredDefinition> find(ProcessDefinitionKey key) {
+        return tables.definition(key)
+                .map(row -> new StoredDefinition(
+                        key,
+                        row.tenantId(),
+                        row.definition().processId(),
+                        row.definition().version(),
+                        row.resource().name(),
+                        row.resource().content().clone()));
+    }
+
+    /** A deployment that becomes visible when its work has ended well. */
+    private static final class PendingVersions implements Versions {
+        private final Tables tables;
+        private final String tenantId;
+        private final List<NewDeployment> added = new ArrayList<>();
+
+        PendingVersions(Tables tables, String tenantId) {
+            this.tables = tables;
+            this.tenantId = tenantId;
+        }
+
+        @Override
+        public Map<String, LatestVersion> latest(Collection<String> processIds) {
+            var latest = new LinkedHashMap<String, LatestVersion>();
+            for (var processId : processIds) {
+                tables.definition(new ProcessReference(tenantId, processId, -1))
+                        .ifPresent(row -> latest.put(
+                                processId,
+                                new LatestVersion(
+                                        row.definition().key(),
+                                        processId,
+                                        row.definition().version(),
+                                        row.resource().name(),
+                                        row.resource().digest())));
+            }
+            return latest;
+        }
+
+        @Override
+        public void add(NewDeployment deployment) {
+            added.add(deployment);
+        }
+
+        void commit() {
+            added.forEach(deployment -> tables.deploy(tenantId, deployment));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.JobQueue;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.variable.Value;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Open jobs in memory. */
+public final class InMemoryJobQueue implements JobQueue {
+    private final Tables tables;
+
+    InMemoryJobQueue(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public List<HeldJob> activate(Request request) {
+        synchronized (tables) {
+            var taken = tables.openJobs().entrySet().stream()
+                    .map(entry -> new Offered(
+                            entry.getValue(), entry.getValue().openJobs().get(entry.getKey())))
+                    .filter(offered -> offered.fits(request))
+                    .sorted(Comparator.comparing(Offered::from)
+                            .thenComparing(offered -> offered.row().job().key()))
+                    .limit(request.jobsMax())
+                    .toList();
+            taken.forEach(
+                    offered -> offered.rows().hold(offered.row().job().key(), request.worker(), request.deadline()));
+            return taken.stream().map(offered -> offered.held(request)).toList();
+        }
+    }
+
+    @Override
+    public boolean extend(JobKey job, Instant now, Instant deadline) {
+        synchronized (tables) {
+            var rows = tables.ownerOf(job);
+            var held = rows.flatMap(owner -> owner.openJobs().find(job)).filter(row -> row.isHeld(now));
+            held.ifPresent(row -> rows.orElseThrow().hold(job, row.worker(), deadline));
+            return held.isPresent();
+        }
+    }
+
+    private record Offered(InstanceRows rows, JobRow row) {
+        boolean fits(Request request) {
+            return row.job().type().equals(request.type())
+                    && row.isOffered(request.now())
+                    && request.tenantIds().contains(rows.header().tenantId());
+        }
+
+        Instant from() {
+            return Objects.requireNonNull(row.offeredFrom());
+        }
+
+        HeldJob held(Request request) {
+            var job = row.job();
+            var header = rows.header();
+            return new HeldJob(
+                    job.key(),
+                    job.type(),
+                    header.key(),
+                    header.root(),
+                    header.definition().key(),
+                    job.elementId(),
+                    job.token(),
+                    header.tenantId(),
+                    job.retries(),
+                    request.deadline(),
+                    header.tags(),
+                    fetched(request.variables(), rows.visibleFrom(job.token())));
+        }
+
+        private static Map<String, Value> fetched(Set<String> names, Map<String, Value> visible) {
+            if (names.isEmpty()) {
+                return visible;
+            }
+            var fetched = new LinkedHashMap<String, Value>();
+            names.forEach(name -> Optional.ofNullable(visible.get(name)).ifPresent(value -> fetched.put(name, value)));
+            return fetched;
+        }
+    }
+}

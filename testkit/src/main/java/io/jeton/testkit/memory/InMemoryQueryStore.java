@@ -1,0 +1,241 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.DefinitionView;
+import io.jeton.application.query.ElementInstanceField;
+import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.IncidentView;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
+import io.jeton.application.query.Page;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.VariableCondition;
+import io.jeton.application.query.VariableField;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Searches what is committed, by looking at all of it. */
+public final class InMemoryQueryStore implements QueryStore {
+    private final Search<DefinitionField, Definition, DefinitionView> definitionSearch =
+            new Search<>(definition -> definition.view().key(), InMemoryQueryStore::valueOf, Definition::view);
+    private final Search<InstanceField, InstanceView, InstanceView> instanceSearch =
+            new Search<>(InstanceView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<ElementInstanceField, ElementInstance, ElementInstanceView> elementSearch =
+            new Search<>(element -> element.view().key(), InMemoryQueryStore::valueOf, ElementInstance::view);
+    private final Search<VariableField, StoredVariableView, StoredVariableView> variableSearch =
+            new Search<>(StoredVariableView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<JobField, JobView, JobView> jobSearch =
+            new Search<>(JobView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<IncidentField, IncidentView, IncidentView> incidentSearch =
+            new Search<>(IncidentView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Tables tables;
+
+    InMemoryQueryStore(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Page<DefinitionView> definitions(SearchRequest<DefinitionField> request) {
+        synchronized (tables) {
+            var rows = tables.definitions();
+            var latest = latestOf(rows);
+            return definitionSearch.run(
+                    rows.stream()
+                            .map(row -> new Definition(
+                                    Views.of(row),
+                                    latest.contains(row.definition().key()))),
+                    request);
+        }
+    }
+
+    @Override
+    public Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables) {
+        synchronized (tables) {
+            return instanceSearch.run(
+                    tables.instances().stream()
+                            .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
+                            .map(Views::of),
+                    request);
+        }
+    }
+
+    @Override
+    public Page<ElementInstanceView> elementInstances(SearchRequest<ElementInstanceField> request) {
+        synchronized (tables) {
+            return elementSearch.run(
+                    all(rows -> rows.tokens()
+                            .map(token -> new ElementInstance(
+                                    Views.of(rows, token), token.scope().value()))),
+                    request);
+        }
+    }
+
+    @Override
+    public Page<StoredVariableView> variables(SearchRequest<VariableField> request) {
+        synchronized (tables) {
+            return variableSearch.run(all(rows -> rows.variables().map(variable -> Views.of(rows, variable))), request);
+        }
+    }
+
+    @Override
+    public Page<JobView> jobs(SearchRequest<JobField> request) {
+        synchronized (tables) {
+            return jobSearch.run(all(rows -> rows.jobs().map(job -> Views.of(rows, job))), request);
+        }
+    }
+
+    @Override
+    public Page<IncidentView> incidents(SearchRequest<IncidentField> request) {
+        synchronized (tables) {
+            return incidentSearch.run(all(rows -> rows.incidents().map(incident -> Views.of(rows, incident))), request);
+        }
+    }
+
+    private <R> Stream<R> all(Function<InstanceRows, Stream<R>> part) {
+        return tables.instances().stream().flatMap(part);
+    }
+
+    private static Set<ProcessDefinitionKey> latestOf(List<Tables.DefinitionRow> rows) {
+        var latest = new HashSet<ProcessDefinitionKey>();
+        for (var row : rows) {
+            var isLatest = rows.stream()
+                    .filter(other -> other.tenantId().equals(row.tenantId())
+                            && other.definition()
+                                    .processId()
+                                    .equals(row.definition().processId()))
+                    .allMatch(other ->
+                            other.definition().version() <= row.definition().version());
+            if (isLatest) {
+                latest.add(row.definition().key());
+            }
+        }
+        return latest;
+    }
+
+    private static boolean holds(InstanceRows rows, VariableCondition condition) {
+        return rows.variables()
+                .filter(variable -> variable.name().equals(condition.name()))
+                .anyMatch(variable ->
+                        Matching.holds(variable.value().json(), condition.operator(), condition.operands()));
+    }
+
+    private static @Nullable Object valueOf(DefinitionField field, Definition definition) {
+        var view = definition.view();
+        return switch (field) {
+            case KEY -> view.key();
+            case NAME -> view.name();
+            case RESOURCE_NAME -> view.resourceName();
+            case VERSION -> view.version();
+            case VERSION_TAG -> view.versionTag();
+            case PROCESS_ID -> view.processId();
+            case TENANT_ID -> view.tenantId();
+            case IS_LATEST -> definition.isLatest();
+        };
+    }
+
+    private static @Nullable Object valueOf(InstanceField field, InstanceView view) {
+        return switch (field) {
+            case KEY -> view.key();
+            case PROCESS_ID -> view.processId();
+            case PROCESS_NAME -> view.processName();
+            case VERSION -> view.version();
+            case VERSION_TAG -> view.versionTag();
+            case DEFINITION_KEY -> view.definitionKey();
+            case PARENT_KEY -> view.parentKey();
+            case PARENT_ELEMENT_KEY -> view.parentElementKey();
+            case START_DATE -> view.startDate();
+            case END_DATE -> view.endDate();
+            case STATE -> view.state();
+            case HAS_INCIDENT -> view.hasIncident();
+            case TENANT_ID -> view.tenantId();
+            case BUSINESS_ID -> view.businessId();
+        };
+    }
+
+    private static @Nullable Object valueOf(ElementInstanceField field, ElementInstance element) {
+        var view = element.view();
+        return switch (field) {
+            case KEY -> view.key();
+            case INSTANCE_KEY -> view.instanceKey();
+            case DEFINITION_KEY -> view.definitionKey();
+            case PROCESS_ID -> view.processId();
+            case ELEMENT_ID -> view.elementId();
+            case ELEMENT_NAME -> view.elementName();
+            case TYPE -> view.type();
+            case STATE -> view.state();
+            case START_DATE -> view.startDate();
+            case END_DATE -> view.endDate();
+            case HAS_INCIDENT -> view.hasIncident();
+            case INCIDENT_KEY -> view.incidentKey();
+            case SCOPE_KEY -> element.scopeKey();
+            case TENANT_ID -> view.tenantId();
+        };
+    }
+
+    private static @Nullable Object valueOf(VariableField field, StoredVariableView view) {
+        return switch (field) {
+            case KEY -> view.key();
+            case NAME -> view.name();
+            case VALUE -> view.value();
+            case SCOPE_KEY -> view.scopeKey();
+            case INSTANCE_KEY -> view.instanceKey();
+            case TENANT_ID -> view.tenantId();
+        };
+    }
+
+    private static @Nullable Object valueOf(JobField field, JobView view) {
+        return switch (field) {
+            case KEY -> view.key();
+            case TYPE -> view.type();
+            case WORKER -> view.worker();
+            case STATE -> view.state();
+            case KIND -> "BPMN_ELEMENT";
+            case LISTENER_EVENT_TYPE -> "UNSPECIFIED";
+            case RETRIES -> view.retries();
+            case DEADLINE -> view.deadline();
+            case ELEMENT_ID -> view.elementId();
+            case ELEMENT_KEY -> view.elementKey();
+            case INSTANCE_KEY -> view.instanceKey();
+            case DEFINITION_KEY -> view.definitionKey();
+            case PROCESS_ID -> view.processId();
+            case TENANT_ID -> view.tenantId();
+            case ERROR_CODE -> view.errorCode();
+            case ERROR_MESSAGE -> view.errorMessage();
+            case HAS_FAILED_WITH_RETRIES_LEFT -> view.hasFailedWithRetriesLeft();
+            case CREATION_TIME -> view.creationTime();
+            case END_TIME -> view.endTime();
+            case LAST_UPDATE_TIME -> view.lastUpdateTime();
+        };
+    }
+
+    private static @Nullable Object valueOf(IncidentField field, IncidentView view) {
+        return switch (field) {
+            case KEY -> view.key();
+            case TYPE -> view.type();
+            case MESSAGE -> view.message();
+            case ELEMENT_ID -> view.elementId();
+            case ELEMENT_KEY -> view.elementKey();
+            case INSTANCE_KEY -> view.instanceKey();
+            case DEFINITION_KEY -> view.definitionKey();
+            case PROCESS_ID -> view.processId();
+            case JOB_KEY -> view.jobKey();
+            case CREATION_TIME -> view.creationTime();
+            case STATE -> view.state();
+            case TENANT_ID -> view.tenantId();
+        };
+    }
+
+    private record Definition(DefinitionView view, boolean isLatest) {}
+
+    private record ElementInstance(ElementInstanceView view, long scopeKey) {}
+}

@@ -1,0 +1,60 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.key.ProcessInstanceKey;
+import java.time.InstantSource;
+import java.util.List;
+
+/** A database in memory, and all ports on it. What one port has committed, the others see at once. */
+public final class InMemoryStores {
+    private final Tables tables;
+    private final InMemoryInstanceStore instances;
+    private final InMemoryInstanceOutcomes outcomes;
+    private final InMemoryDefinitionStore definitions;
+    private final InMemoryJobQueue jobs;
+    private final InMemoryQueryStore queries;
+    private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
+
+    /**
+     * @param clock tells when a row was written
+     */
+    public InMemoryStores(InstantSource clock) {
+        tables = new Tables(clock);
+        instances = new InMemoryInstanceStore(tables);
+        outcomes = new InMemoryInstanceOutcomes(tables);
+        definitions = new InMemoryDefinitionStore(tables);
+        jobs = new InMemoryJobQueue(tables);
+        queries = new InMemoryQueryStore(tables);
+    }
+
+    public InMemoryInstanceStore instances() {
+        return instances;
+    }
+
+    public InMemoryInstanceOutcomes outcomes() {
+        return outcomes;
+    }
+
+    public InMemoryDefinitionStore definitions() {
+        return definitions;
+    }
+
+    public InMemoryJobQueue jobs() {
+        return jobs;
+    }
+
+    public InMemoryQueryStore queries() {
+        return queries;
+    }
+
+    public InMemoryKeyBlocks keys() {
+        return keys;
+    }
+
+    /** All that happened to an instance, in order; empty if it is unknown. */
+    public List<JournalRecord> journalOf(ProcessInstanceKey instance) {
+        synchronized (tables) {
+            return tables.instance(instance).map(InstanceRows::journal).orElse(List.of());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.application.port.LaneTransaction;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Function;
+
+/** One transaction: its writes are kept aside until the commit, its locks until the end. */
+final class InMemoryTransaction implements LaneTransaction {
+    private final Tables tables;
+    private final Tables.CommitMark mark;
+    private final List<InstanceWrite> writes = new ArrayList<>();
+
+    InMemoryTransaction(Tables tables, Tables.CommitMark mark) {
+        this.tables = tables;
+        this.mark = mark;
+    }
+
+    @Override
+    public long id() {
+        return mark.transaction();
+    }
+
+    @Override
+    public Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities) {
+        var owners = new LinkedHashMap<Long, ProcessInstanceKey>();
+        for (long entity : entities) {
+            ownerOf(kind, entity)
+                    .ifPresent(rows -> owners.put(entity, rows.header().key()));
+        }
+        return owners;
+    }
+
+    @Override
+    public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
+        var keys = new LinkedHashMap<ProcessReference, ProcessDefinitionKey>();
+        for (var reference : references) {
+            tables.definition(reference)
+                    .ifPresent(row -> keys.put(reference, row.definition().key()));
+        }
+        return keys;
+    }
+
+    @Override
+    public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
+        return tables.lock(this, instances);
+    }
+
+    @Override
+    public List<ProcessInstance> load(
+            Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
+        var loaded = new ArrayList<ProcessInstance>();
+        for (var key : instances) {
+            if (!tables.isLockedBy(this, key)) {
+                throw new IllegalStateException("instance " + key.value() + " is loaded without a lock");
+            }
+            loaded.add(load(key, definitions));
+        }
+        return loaded;
+    }
+
+    @Override
+    public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
+        for (var instance : instances) {
+            if (instance.isStored() && !tables.isLockedBy(this, instance.key())) {
+                throw new IllegalStateException("instance " + instance.key().value() + " is written without a lock");
+            }
+            writes.add(InstanceWrite.of(instance, journal));
+        }
+    }
+
+    @Override
+    public void commit() {
+        tables.commit(mark, writes);
+        writes.clear();
+    }
+
+    @Override
+    public void close() {
+        writes.clear();
+        tables.release(this);
+    }
+
+    private ProcessInstance load(
+            ProcessInstanceKey key, Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
+        synchronized (tables) {
+            var rows = tables.instance(key)
+                    .orElseThrow(() -> new IllegalStateException("instance has no row " + key.value()));
+            return ProcessInstance.restore(
+                    rows.snapshot(definitions.apply(rows.header().definition().key())));
+        }
+    }
+
+    private Optional<InstanceRows> ownerOf(EntityKind kind, long entity) {
+        return switch (kind) {
+            case JOB -> tables.ownerOf(new JobKey(entity));
+            case INCIDENT -> tables.ownerOf(new IncidentKey(entity));
+            case TOKEN -> tables.ownerOf(new TokenKey(entity));
+        };
+    }
+}

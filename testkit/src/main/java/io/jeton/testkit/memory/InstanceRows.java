@@ -1,0 +1,229 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.Arrival;
+import io.jeton.domain.instance.Incidents;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.instance.InstanceSnapshot;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.Variable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All rows of one instance: what lives, and apart from it what has ended, so that nothing that ended is read when it is loaded. */
+final class InstanceRows {
+    private final InstanceHeader header;
+    private final Rows<TokenKey, Token> livingTokens = new Rows<>("living token");
+    private final Rows<TokenKey, Token> endedTokens = new Rows<>("ended token");
+    private final Rows<Place, Arrival> arrivals = new Rows<>("arrival");
+    private final Rows<VariableKey, Variable> variables = new Rows<>("variable");
+    private final Map<TokenKey, Set<VariableKey>> variablesByScope = new TreeMap<>();
+    private final Rows<JobKey, JobRow> openJobs = new Rows<>("open job");
+    private final Rows<JobKey, JobRow> endedJobs = new Rows<>("ended job");
+    private final Rows<IncidentKey, IncidentRow> openIncidents = new Rows<>("open incident");
+    private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
+    private final List<JournalRecord> journal = new ArrayList<>();
+    private InstanceState state = InstanceState.ACTIVE;
+    private Instant startedAt = Instant.EPOCH;
+    private Instant writtenAt = Instant.EPOCH;
+    private @Nullable Instant endedAt;
+    private boolean unfinished;
+    private long revision;
+
+    InstanceRows(InstanceHeader header) {
+        this.header = header;
+    }
+
+    void apply(InstanceWrite write, Instant at) {
+        state = write.state();
+        revision = write.revision();
+        startedAt = write.startedAt();
+        endedAt = write.endedAt();
+        unfinished = write.unfinished();
+        writtenAt = at;
+        write.tokensAdded()
+                .forEach(token -> (token.state().ended() ? endedTokens : livingTokens).insert(token.key(), token));
+        write.tokensChanged().forEach(this::change);
+        write.arrivalsAdded().forEach(arrival -> arrivals.insert(Place.of(arrival), arrival));
+        write.arrivalsChanged().forEach(arrival -> arrivals.update(Place.of(arrival), old -> arrival));
+        write.arrivalsGone().forEach(arrival -> arrivals.remove(Place.of(arrival)));
+        write.variablesAdded().forEach(this::add);
+        write.variablesChanged().forEach(variable -> variables.update(variable.key(), old -> variable));
+        write.jobsAdded().forEach(job -> put(new JobRow(job, "", null, null, at)));
+        write.jobsChanged().forEach(job -> put(openJobs.remove(job.key()).with(job, at)));
+        write.offers().forEach(this::offer);
+        write.incidentsRaised()
+                .forEach(incident -> openIncidents.insert(incident.key(), new IncidentRow(incident, null)));
+        write.incidentsResolved().forEach(this::resolve);
+        journal.addAll(write.journal());
+    }
+
+    InstanceSnapshot snapshot(ProcessDefinition definition) {
+        var scopes = Stream.concat(
+                Stream.of(header.rootScope()), livingTokens.all().stream().map(Token::key));
+        var visible = scopes.flatMap(scope -> variablesOf(scope).stream())
+                .sorted(Comparator.comparing(Variable::key))
+                .toList();
+        return new InstanceSnapshot(
+                new InstanceHeader(
+                        header.key(),
+                        definition,
+                        header.root(),
+                        header.parent(),
+                        header.parentToken(),
+                        header.tags(),
+                        header.businessId()),
+                state,
+                revision,
+                startedAt,
+                endedAt,
+                List.copyOf(livingTokens.all()),
+                List.copyOf(arrivals.all()),
+                visible,
+                openJobs.all().stream().map(JobRow::job).toList(),
+                openIncidents.all().stream().map(IncidentRow::incident).toList());
+    }
+
+    /** What is visible from a living token, an inner scope's variable before an outer one's. */
+    Map<String, Value> visibleFrom(TokenKey token) {
+        var visible = new LinkedHashMap<String, Value>();
+        for (@Nullable TokenKey at = token; at != null; at = around(at)) {
+            variablesOf(at).forEach(variable -> visible.putIfAbsent(variable.name(), variable.value()));
+        }
+        return visible;
+    }
+
+    List<Variable> variablesOf(TokenKey scope) {
+        return variablesByScope.getOrDefault(scope, Set.of()).stream()
+                .map(variables::get)
+                .toList();
+    }
+
+    void hold(JobKey job, String worker, Instant until) {
+        openJobs.update(job, row -> row.heldBy(worker, until));
+    }
+
+    InstanceHeader header() {
+        return header;
+    }
+
+    InstanceState state() {
+        return state;
+    }
+
+    boolean isActive() {
+        return state == InstanceState.ACTIVE;
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant endedAt() {
+        return endedAt;
+    }
+
+    boolean isUnfinished(Instant before) {
+        return unfinished && writtenAt.isBefore(before);
+    }
+
+    Stream<Token> tokens() {
+        return Stream.concat(livingTokens.all().stream(), endedTokens.all().stream());
+    }
+
+    Rows<JobKey, JobRow> openJobs() {
+        return openJobs;
+    }
+
+    Stream<JobRow> jobs() {
+        return Stream.concat(openJobs.all().stream(), endedJobs.all().stream());
+    }
+
+    Stream<Variable> variables() {
+        return variables.all().stream();
+    }
+
+    Stream<IncidentRow> incidents() {
+        return Stream.concat(openIncidents.all().stream(), resolvedIncidents.all().stream());
+    }
+
+    boolean hasIncident() {
+        return !openIncidents.all().isEmpty();
+    }
+
+    List<JournalRecord> journal() {
+        return List.copyOf(journal);
+    }
+
+    private @Nullable TokenKey around(TokenKey scope) {
+        return livingTokens.find(scope).map(Token::scope).orElse(null);
+    }
+
+    private void change(Token token) {
+        if (token.state().ended()) {
+            livingTokens.remove(token.key());
+            endedTokens.insert(token.key(), token);
+        } else {
+            livingTokens.update(token.key(), old -> token);
+        }
+    }
+
+    private void add(Variable variable) {
+        variables.insert(variable.key(), variable);
+        variablesByScope
+                .computeIfAbsent(variable.scope(), scope -> new TreeSet<>())
+                .add(variable.key());
+    }
+
+    private void put(JobRow row) {
+        (row.job().state().ended() ? endedJobs : openJobs).insert(row.job().key(), row);
+    }
+
+    private void offer(Jobs.Offer offer) {
+        if (openJobs.find(offer.job()).isPresent()) {
+            openJobs.update(offer.job(), row -> row.offered(offer.from()));
+        } else {
+            endedJobs.update(offer.job(), row -> row.offered(null));
+        }
+    }
+
+    private void resolve(Incidents.Resolution resolution) {
+        var row = openIncidents.remove(resolution.incident());
+        resolvedIncidents.insert(resolution.incident(), new IncidentRow(row.incident(), resolution.at()));
+    }
+
+    /** Where arrivals are counted: each flow of each scope. */
+    private record Place(TokenKey scope, String flowId) implements Comparable<Place> {
+        static Place of(Arrival arrival) {
+            return new Place(arrival.scope(), arrival.flowId());
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            var byScope = scope.compareTo(other.scope);
+            return byScope != 0 ? byScope : flowId.compareTo(other.flowId);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.incident.Incident;
+import io.jeton.domain.instance.Arrival;
+import io.jeton.domain.instance.Incidents;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.variable.Variable;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a transaction is going to change about one instance: taken when it writes, carried out when it commits. */
+record InstanceWrite(
+        InstanceHeader header,
+        boolean isNew,
+        InstanceState state,
+        long revision,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        boolean unfinished,
+        List<Token> tokensAdded,
+        List<Token> tokensChanged,
+        List<Arrival> arrivalsAdded,
+        List<Arrival> arrivalsChanged,
+        List<Arrival> arrivalsGone,
+        List<Variable> variablesAdded,
+        List<Variable> variablesChanged,
+        List<Job> jobsAdded,
+        List<Job> jobsChanged,
+        List<Jobs.Offer> offers,
+        List<Incident> incidentsRaised,
+        List<Incidents.Resolution> incidentsResolved,
+        List<JournalRecord> journal) {
+
+    static InstanceWrite of(ProcessInstance instance, List<JournalRecord> journal) {
+        var tokens = instance.tokens();
+        return new InstanceWrite(
+                instance.header(),
+                !instance.isStored(),
+                instance.state(),
+                instance.revision(),
+                instance.startedAt(),
+                instance.endedAt(),
+                instance.isActive() && instance.hasAgenda(),
+                tokens.touched().added(),
+                tokens.touched().changed(),
+                tokens.arrivals().added(),
+                tokens.arrivals().changed(),
+                tokens.arrivals().gone(),
+                instance.variables().touched().added(),
+                instance.variables().touched().changed(),
+                instance.jobs().touched().added(),
+                instance.jobs().touched().changed(),
+                List.copyOf(instance.jobs().offers()),
+                List.copyOf(instance.incidents().raised()),
+                List.copyOf(instance.incidents().resolved()),
+                journal.stream()
+                        .filter(record -> record.instance().equals(instance.key()))
+                        .toList());
+    }
+}

@@ -1,0 +1,183 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * The database: what is committed, and which transaction has locked what. Thread-safe; what it hands out as rows may only be looked at
+ * while holding its monitor.
+ */
+final class Tables {
+    /** How long a transaction waits for a lock of another one, in milliseconds of the machine's own time. */
+    static final long LOCK_WAIT_MILLIS_MAX = 10_000;
+
+    private final InstantSource clock;
+    private final Map<ProcessInstanceKey, InstanceRows> instances = new TreeMap<>();
+    private final Map<ProcessInstanceKey, InMemoryTransaction> locks = new HashMap<>();
+    private final Map<JobKey, InstanceRows> jobOwners = new HashMap<>();
+    private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
+    private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
+    private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
+    private final Set<CommitMark> committed = new HashSet<>();
+    private long lastTransaction;
+
+    Tables(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** The number of a transaction. */
+    synchronized long nextTransaction() {
+        return ++lastTransaction;
+    }
+
+    /** Waits until no other transaction has locked any of these. */
+    synchronized Map<ProcessInstanceKey, Long> lock(InMemoryTransaction owner, SortedSet<ProcessInstanceKey> keys) {
+        var deadline = System.nanoTime() + LOCK_WAIT_MILLIS_MAX * 1_000_000;
+        while (keys.stream().anyMatch(key -> locks.getOrDefault(key, owner) != owner)) {
+            awaitRelease(deadline);
+        }
+        var revisions = new LinkedHashMap<ProcessInstanceKey, Long>();
+        for (var key : keys) {
+            var rows = instances.get(key);
+            if (rows != null && rows.isActive()) {
+                locks.put(key, owner);
+                revisions.put(key, rows.revision());
+            }
+        }
+        return revisions;
+    }
+
+    synchronized boolean isLockedBy(InMemoryTransaction owner, ProcessInstanceKey key) {
+        return locks.get(key) == owner;
+    }
+
+    synchronized void release(InMemoryTransaction owner) {
+        locks.values().removeIf(holder -> holder == owner);
+        notifyAll();
+    }
+
+    synchronized void commit(CommitMark mark, List<InstanceWrite> writes) {
+        var at = clock.instant();
+        writes.forEach(write -> apply(write, at));
+        committed.add(mark);
+    }
+
+    synchronized boolean wasCommitted(CommitMark mark) {
+        return committed.contains(mark);
+    }
+
+    synchronized void deploy(String tenantId, NewDeployment deployment) {
+        for (var resource : deployment.resources()) {
+            for (var definition : resource.definitions()) {
+                var row = new DefinitionRow(tenantId, resource, definition, deployment.at());
+                if (definitions.putIfAbsent(definition.key(), row) != null) {
+                    throw new IllegalStateException("definition has a row " + definition.key() + " already");
+                }
+            }
+        }
+    }
+
+    synchronized Optional<DefinitionRow> definition(ProcessDefinitionKey key) {
+        return Optional.ofNullable(definitions.get(key));
+    }
+
+    synchronized Optional<DefinitionRow> definition(ProcessReference reference) {
+        return definitions.values().stream()
+                .filter(row -> row.tenantId().equals(reference.tenantId())
+                        && row.definition().processId().equals(reference.processId())
+                        && (reference.isLatest() || row.definition().version() == reference.version()))
+                .max(Comparator.comparingInt(row -> row.definition().version()));
+    }
+
+    synchronized List<DefinitionRow> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    synchronized Optional<InstanceRows> instance(ProcessInstanceKey key) {
+        return Optional.ofNullable(instances.get(key));
+    }
+
+    synchronized List<InstanceRows> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    synchronized Optional<InstanceRows> ownerOf(JobKey job) {
+        return Optional.ofNullable(jobOwners.get(job));
+    }
+
+    synchronized Optional<InstanceRows> ownerOf(IncidentKey incident) {
+        return Optional.ofNullable(incidentOwners.get(incident));
+    }
+
+    synchronized Optional<InstanceRows> ownerOf(TokenKey token) {
+        return Optional.ofNullable(tokenOwners.get(token));
+    }
+
+    /** All open jobs, oldest first, each with the instance that it belongs to. */
+    synchronized Map<JobKey, InstanceRows> openJobs() {
+        return new LinkedHashMap<>(openJobOwners);
+    }
+
+    private void awaitRelease(long deadline) {
+        var millis = (deadline - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new TransientFailure("a lock was not released in time", new TimeoutException());
+        }
+        try {
+            wait(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFailure("interrupted while waiting for a lock", e);
+        }
+    }
+
+    private void apply(InstanceWrite write, Instant at) {
+        var key = write.header().key();
+        if (write.isNew() && instances.putIfAbsent(key, new InstanceRows(write.header())) != null) {
+            throw new IllegalStateException("instance has a row " + key + " already");
+        }
+        var rows = Optional.ofNullable(instances.get(key))
+                .orElseThrow(() -> new IllegalStateException("instance has no row " + key));
+        rows.apply(write, at);
+        tokenOwners.put(write.header().rootScope(), rows);
+        write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
+        write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
+        write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
+        Stream.concat(write.jobsAdded().stream(), write.jobsChanged().stream()).forEach(job -> {
+            if (job.state().ended()) {
+                openJobOwners.remove(job.key());
+            } else {
+                openJobOwners.put(job.key(), rows);
+            }
+        });
+    }
+
+    /** Proves that a transaction was committed. */
+    record CommitMark(int lane, long transaction) {}
+
+    /** One version of a process and the file it came with. */
+    record DefinitionRow(String tenantId, NewResource resource, NewDefinition definition, Instant deployedAt) {}
+}

@@ -1,0 +1,80 @@
+package io.jeton.testkit.random;
+
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.variable.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What somebody does to an instance. Plain data, so that the same can be done to a copy of the instance. */
+public sealed interface Action {
+    void begin(Execution execution);
+
+    record Start(Map<String, Value> variables) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            execution.start(variables, List.of());
+        }
+    }
+
+    record CompleteJob(JobKey job, Map<String, Value> result) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new JobExecution(execution).complete(job, result);
+        }
+    }
+
+    record FailJob(JobKey job, int retries, Duration backoff, Map<String, Value> variables) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new JobExecution(execution)
+                    .fail(job, retries, backoff, "it did not work: \u00fc\u20ac\uD83D\uDE80", variables);
+        }
+    }
+
+    record ThrowError(JobKey job) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new JobExecution(execution).throwError(job, "out-of-stock", "there is nothing left");
+        }
+    }
+
+    record UpdateRetries(JobKey job, int retries) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new JobExecution(execution).updateRetries(job, retries);
+        }
+    }
+
+    record SetVariables(Map<String, Value> variables) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            execution.setVariables(execution.instance().rootScope(), variables, true);
+        }
+    }
+
+    record ResolveIncident(IncidentKey incident) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new JobExecution(execution).resolve(incident);
+        }
+    }
+
+    record Cancel() implements Action {
+        @Override
+        public void begin(Execution execution) {
+            execution.cancel();
+        }
+    }
+
+    /** Goes on with what a bound of steps left over. */
+    record Continue() implements Action {
+        @Override
+        public void begin(Execution execution) {
+            // Nothing happens first: the tokens that are queued are moved on.
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jeton.testkit.random;
+
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.variable.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A random structured process, and what its run needs and must lead to.
+ *
+ * @param seed draws the same process again
+ * @param startVariables what an instance must be started with
+ * @param repairs by element: the variables that must be set before its incident can be resolved for good
+ * @param passes how often each element must be passed in a run that comes to its end
+ */
+public record RandomProcess(
+        long seed,
+        Block block,
+        Sketch sketch,
+        Map<String, Value> startVariables,
+        Map<String, Map<String, Value>> repairs,
+        Map<String, Integer> passes) {
+    public RandomProcess {
+        startVariables = Collections.unmodifiableMap(new LinkedHashMap<>(startVariables));
+        repairs = Collections.unmodifiableMap(new LinkedHashMap<>(repairs));
+        passes = Collections.unmodifiableMap(new LinkedHashMap<>(passes));
+    }
+
+    /**
+     * Draws a process.
+     *
+     * @param sizeMax about how many activities it has at most
+     */
+    public static RandomProcess draw(long seed, int sizeMax) {
+        var block = new RandomBlocks(new Random(seed), sizeMax).draw();
+        return new Sketcher().draw(seed, "random-" + seed, block);
+    }
+
+    /** The process as an executable graph. */
+    public ProcessGraph graph(String processId) {
+        return SketchGraph.of(new Sketch(processId, sketch.elements(), sketch.flows()));
+    }
+}

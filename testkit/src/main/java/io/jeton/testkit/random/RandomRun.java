@@ -1,0 +1,212 @@
+package io.jeton.testkit.random;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.change.TokenChange.TokenCompleted;
+import io.jeton.domain.change.TokenChange.TokenCreated;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.incident.Incident;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.KeySource;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.variable.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/**
+ * A random course of one instance: what workers and operators do to it, in an order that a seed draws, until it has ended. The course
+ * depends on nothing but the seed, the keys and the state of the instance: an instance that was stored and loaded goes the same way.
+ */
+public final class RandomRun {
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00.123456Z");
+    private static final Duration STEP = Duration.ofNanos(1_234_567_000L);
+    private static final int COMMANDS_MAX = 5_000;
+
+    private final RandomProcess process;
+    private final ProcessDefinition definition;
+    private final KeySource keys;
+    private final Random random;
+    private final int stepsMax;
+    private final int canceledAt;
+    private final List<JournalRecord> journal = new ArrayList<>();
+    private int mischief;
+    private int commands;
+    private Instant now = START;
+
+    /**
+     * @param definition must be of the process's graph
+     * @param keys gives the keys of everything in the instance
+     */
+    public RandomRun(RandomProcess process, ProcessDefinition definition, KeySource keys, long seed) {
+        this.process = process;
+        this.definition = definition;
+        this.keys = keys;
+        this.random = new Random(seed);
+        this.stepsMax = 1 + random.nextInt(random.nextBoolean() ? 4 : 100);
+        this.mischief = random.nextInt(12);
+        this.canceledAt = random.nextInt(5) == 0 ? 2 + random.nextInt(20) : Integer.MAX_VALUE;
+    }
+
+    /** The instance, to which nothing has happened yet. */
+    public ProcessInstance create() {
+        return ProcessInstance.create(InstanceHeader.ofRoot(
+                new ProcessInstanceKey(keys.nextKey()),
+                definition,
+                List.of("random", "Straße"),
+                "business-" + process.seed()));
+    }
+
+    /**
+     * Carries out one command on the instance, which must have changed since the last one only in being stored and loaded.
+     *
+     * @return what happened
+     */
+    public JournalRecord next(ProcessInstance instance) {
+        if (++commands > COMMANDS_MAX) {
+            throw new IllegalStateException(
+                    "seed " + process.seed() + " has no end within " + COMMANDS_MAX + " commands");
+        }
+        now = now.plus(STEP);
+        tryWhatIsRefused(instance);
+        var action = choose(instance);
+        var execution = new Execution(instance, now, keys);
+        action.begin(execution);
+        execution.run(stepsMax);
+        var record = new JournalRecord(
+                instance.key(),
+                instance.revision() + 1,
+                action.getClass().getSimpleName(),
+                commands % 3 == 0 ? (long) commands : null,
+                now,
+                instance.concludeCommand());
+        journal.add(record);
+        return record;
+    }
+
+    /** All that has happened so far. */
+    public List<JournalRecord> journal() {
+        return List.copyOf(journal);
+    }
+
+    /** Whether the run was ended from outside, or could come to its own end. */
+    public boolean wasCanceled() {
+        return commands >= canceledAt;
+    }
+
+    /** How often each element was left in the ordinary way. */
+    public Map<String, Integer> passed() {
+        var elements = new HashMap<TokenKey, String>();
+        var passed = new TreeMap<String, Integer>();
+        process.passes().keySet().forEach(id -> passed.put(id, 0));
+        for (var record : journal) {
+            for (var change : record.changes()) {
+                if (change instanceof TokenCreated created) {
+                    elements.put(created.token(), created.elementId());
+                } else if (change instanceof TokenCompleted completed) {
+                    passed.merge(String.valueOf(elements.get(completed.token())), 1, Integer::sum);
+                }
+            }
+        }
+        return passed;
+    }
+
+    /** A refused command must leave no trace. */
+    private void tryWhatIsRefused(ProcessInstance instance) {
+        if (random.nextInt(4) != 0) {
+            return;
+        }
+        try {
+            new Action.CompleteJob(new JobKey(Long.MAX_VALUE), Map.of("lost", Value.TRUE))
+                    .begin(new Execution(instance, now, keys));
+            throw new IllegalStateException("a job that nobody knows was completed");
+        } catch (CommandRejected expected) {
+            if (!instance.concludeCommand().isEmpty()) {
+                throw new IllegalStateException("a refused command left changes", expected);
+            }
+        }
+    }
+
+    private Action choose(ProcessInstance instance) {
+        if (commands == 1) {
+            return new Action.Start(process.startVariables());
+        }
+        if (commands >= canceledAt) {
+            return new Action.Cancel();
+        }
+        var possible = new ArrayList<Action>();
+        if (instance.hasAgenda()) {
+            possible.add(new Action.Continue());
+        }
+        instance.jobs().open().stream().filter(job -> job.isOffered(now)).forEach(job -> possible.add(workOn(job)));
+        instance.incidents().open().forEach(incident -> possible.add(repair(instance, incident)));
+        if (possible.isEmpty()) {
+            return waitForBackoff(instance);
+        }
+        return possible.get(random.nextInt(possible.size()));
+    }
+
+    private Action waitForBackoff(ProcessInstance instance) {
+        if (instance.jobs().open().isEmpty()) {
+            throw new IllegalStateException(
+                    "seed " + process.seed() + ": nothing can be done, but it has not ended: " + instance.snapshot());
+        }
+        now = now.plus(Duration.ofMinutes(1));
+        return workOn(instance.jobs().open().get(0));
+    }
+
+    private Action workOn(Job job) {
+        var trouble = mischief > 0 ? random.nextInt(6) : 5;
+        if (trouble < 3) {
+            mischief--;
+        }
+        return switch (trouble) {
+            case 0 -> new Action.ThrowError(job.key());
+            case 1 -> new Action.FailJob(job.key(), 0, Duration.ZERO, Map.of("reason", new Value("\"gone\"")));
+            case 2 ->
+                new Action.FailJob(
+                        job.key(),
+                        job.retries(),
+                        random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(5),
+                        Map.of());
+            default -> new Action.CompleteJob(job.key(), result(job));
+        };
+    }
+
+    private Map<String, Value> result(Job job) {
+        return switch (random.nextInt(4)) {
+            case 0 -> Map.of();
+            case 1 ->
+                Map.of("result_" + job.elementId(), new Value("{\"text\":\"Grüße, 世界 \uD83D\uDE80\",\"n\":1.10}"));
+            case 2 -> Map.of("shared", Formula.number(random.nextInt(1_000)));
+            default -> Map.of("long_" + job.elementId(), new Value("\"" + "x".repeat(random.nextInt(3_000)) + "\""));
+        };
+    }
+
+    private Action repair(ProcessInstance instance, Incident incident) {
+        var key = incident.job();
+        if (key != null) {
+            var job = instance.jobs().find(key).orElseThrow();
+            return job.retries() > 0 ? new Action.ResolveIncident(incident.key()) : new Action.UpdateRetries(key, 2);
+        }
+        var repair = process.repairs().getOrDefault(incident.elementId(), Map.of());
+        var done = repair.keySet().stream()
+                .allMatch(name ->
+                        instance.variables().local(instance.rootScope(), name).isPresent());
+        var tooEarly = mischief > 0 && random.nextInt(4) == 0;
+        if (tooEarly) {
+            mischief--;
+        }
+        return done || tooEarly ? new Action.ResolveIncident(incident.key()) : new Action.SetVariables(repair);
+    }
+}

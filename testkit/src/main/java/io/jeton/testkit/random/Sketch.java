@@ -1,0 +1,47 @@
+package io.jeton.testkit.random;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The elements and flows of a process in plain data, of which a graph or a BPMN file can be made. */
+public record Sketch(String processId, List<Element> elements, List<Flow> flows) {
+
+    /** The kinds of elements that random processes are made of. */
+    public enum Kind {
+        START_EVENT,
+        END_EVENT,
+        EXCLUSIVE_GATEWAY,
+        PARALLEL_GATEWAY,
+        SERVICE_TASK,
+        SCRIPT_TASK,
+        TASK,
+        SUB_PROCESS
+    }
+
+    /**
+     * @param parent the sub-process around it; {@code null} if there is none
+     * @param formula a script, or the type of a job; {@code null} for the other kinds
+     * @param resultVariable where the result of a script goes; {@code null} for the other kinds
+     * @param inputs what is computed for each local variable
+     * @param outputs what is computed for each variable outside
+     */
+    public record Element(
+            Kind kind,
+            String id,
+            @Nullable String parent,
+            @Nullable Formula formula,
+            @Nullable String resultVariable,
+            Map<String, Formula> inputs,
+            Map<String, Formula> outputs) {}
+
+    /**
+     * @param condition {@code null} if there is none
+     */
+    public record Flow(
+            String id,
+            String source,
+            String target,
+            @Nullable Formula condition,
+            boolean isDefault) {}
+}

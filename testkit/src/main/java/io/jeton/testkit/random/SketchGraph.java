@@ -1,0 +1,123 @@
+package io.jeton.testkit.random;
+
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.definition.ExclusiveGateway;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.NoneEndEvent;
+import io.jeton.domain.definition.ParallelGateway;
+import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.definition.SubProcess;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.variable.Value;
+import io.jeton.testkit.random.Sketch.Element;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an executable graph of a sketch, without any BPMN file. */
+final class SketchGraph {
+    private static final Expression<Integer> RETRIES = Expression.constant("3", 3);
+
+    private final Sketch sketch;
+    private final Map<String, List<SequenceFlow>> outgoing = new HashMap<>();
+    private final Map<String, List<SequenceFlow>> incoming = new HashMap<>();
+    private final Map<String, SequenceFlow> defaults = new HashMap<>();
+    private final Map<String, String> starts = new HashMap<>();
+
+    private SketchGraph(Sketch sketch) {
+        this.sketch = sketch;
+        for (var drawn : sketch.flows()) {
+            var condition = drawn.condition();
+            var flow = new SequenceFlow(
+                    drawn.id(), drawn.source(), drawn.target(), condition == null ? null : condition.test());
+            outgoing.computeIfAbsent(drawn.source(), id -> new ArrayList<>()).add(flow);
+            incoming.computeIfAbsent(drawn.target(), id -> new ArrayList<>()).add(flow);
+            if (drawn.isDefault()) {
+                defaults.put(drawn.source(), flow);
+            }
+        }
+        for (var element : sketch.elements()) {
+            if (element.kind() == Sketch.Kind.START_EVENT) {
+                starts.put(scopeOf(element.parent()), element.id());
+            }
+        }
+    }
+
+    static ProcessGraph of(Sketch sketch) {
+        return new SketchGraph(sketch).graph();
+    }
+
+    private ProcessGraph graph() {
+        var nodes = new LinkedHashMap<String, FlowNode>();
+        sketch.elements().forEach(element -> nodes.put(element.id(), node(element)));
+        return new ProcessGraph(sketch.processId(), null, null, nodes.values(), (StartEvent)
+                nodes.get(Objects.requireNonNull(starts.get(scopeOf(null)))));
+    }
+
+    private FlowNode node(Element element) {
+        return switch (element.kind()) {
+            case START_EVENT -> new StartEvent(core(element, ElementType.START_EVENT));
+            case END_EVENT -> new NoneEndEvent(core(element, ElementType.END_EVENT));
+            case EXCLUSIVE_GATEWAY ->
+                new ExclusiveGateway(core(element, ElementType.EXCLUSIVE_GATEWAY), defaults.get(element.id()));
+            case PARALLEL_GATEWAY -> new ParallelGateway(core(element, ElementType.PARALLEL_GATEWAY));
+            case SERVICE_TASK ->
+                new JobTask(
+                        core(element, ElementType.SERVICE_TASK),
+                        Objects.requireNonNull(element.formula()).text(),
+                        RETRIES,
+                        Map.of());
+            case SCRIPT_TASK ->
+                new ScriptTask(
+                        core(element, ElementType.SCRIPT_TASK),
+                        Objects.requireNonNull(element.formula()).value(),
+                        Objects.requireNonNull(element.resultVariable()));
+            case TASK -> new PassThroughTask(core(element, ElementType.TASK));
+            case SUB_PROCESS ->
+                new SubProcess(
+                        core(element, ElementType.SUB_PROCESS), Objects.requireNonNull(starts.get(element.id())));
+        };
+    }
+
+    private NodeCore core(Element element, ElementType type) {
+        return new NodeCore(
+                element.id(),
+                null,
+                type,
+                element.parent(),
+                incoming.getOrDefault(element.id(), List.of()),
+                outgoing.getOrDefault(element.id(), List.of()),
+                mappings(element.inputs()),
+                mappings(element.outputs()));
+    }
+
+    private static List<Mapping> mappings(Map<String, Formula> formulas) {
+        var mappings = new ArrayList<Mapping>();
+        formulas.forEach((variable, formula) -> mappings.add(new FormulaMapping(variable, formula)));
+        return mappings;
+    }
+
+    private static String scopeOf(@Nullable String parent) {
+        return parent == null ? "" : parent;
+    }
+
+    private record FormulaMapping(String variable, Formula formula) implements Mapping {
+        @Override
+        public Value apply(EvaluationContext context, @Nullable Value existing) throws ExpressionFailed {
+            return formula.evaluate(context);
+        }
+    }
+}
