@@ -133,7 +133,7 @@ final class LargeModelsIT {
     @Test
     void shouldExecuteSubProcessesInSubProcesses() {
         // given
-        int depth = 200;
+        int depth = 50;
         large.deploy(LargeModels.nested(names.unique("order"), names.unique("deep"), depth));
         long instance = large.create();
 
