@@ -1,0 +1,70 @@
+package io.jeton.rest.definition;
+
+import io.jeton.application.deployment.Deployments;
+import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.problem.InvalidRequest;
+import io.jeton.rest.search.SearchAnswer;
+import io.jeton.rest.search.SearchGrammar;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+
+/** Shows process definitions, and the files that they were made from. */
+@Path("/process-definitions")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ProcessDefinitionResource {
+    private static final SearchGrammar<DefinitionField> GRAMMAR =
+            new SearchGrammar<>(DefinitionField.class, EnumSet.complementOf(EnumSet.of(DefinitionField.IS_LATEST)));
+
+    private final Deployments deployments;
+    private final QueryStore queries;
+
+    public ProcessDefinitionResource(Deployments deployments, QueryStore queries) {
+        this.deployments = deployments;
+        this.queries = queries;
+    }
+
+    @GET
+    @Path("/{key}")
+    public Response get(@PathParam("key") String key) {
+        long definition = PathKey.of("processDefinitionKey", key);
+        return queries.definitions(SearchRequest.by(DefinitionField.KEY, definition)).items().stream()
+                .findFirst()
+                .map(view -> Answer.of(ProcessDefinitionItem.from(view)))
+                .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
+    }
+
+    @GET
+    @Path("/{key}/xml")
+    @Produces({MediaType.TEXT_XML, MediaType.APPLICATION_JSON})
+    public Response xml(@PathParam("key") String key) {
+        long definition = PathKey.of("processDefinitionKey", key);
+        return deployments
+                .find(new ProcessDefinitionKey(definition))
+                .map(stored ->
+                        Response.ok(stored.content(), MediaType.TEXT_XML_TYPE).build())
+                .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
+    }
+
+    @POST
+    @Path("/search")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response search(InputStream body) throws IOException {
+        return Answer.of(SearchAnswer.of(
+                queries.definitions(GRAMMAR.read(RequestBody.json(body))), ProcessDefinitionItem::from));
+    }
+}

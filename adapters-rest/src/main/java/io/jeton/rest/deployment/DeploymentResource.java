@@ -1,0 +1,49 @@
+package io.jeton.rest.deployment;
+
+import io.jeton.application.deployment.Deployment;
+import io.jeton.application.deployment.Deployments;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.Client;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.problem.Failures;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Deploys files: all of a request, or none. */
+@Path("/deployments")
+@Produces(MediaType.APPLICATION_JSON)
+public final class DeploymentResource {
+    private final Deployments deployments;
+
+    public DeploymentResource(Deployments deployments) {
+        this.deployments = deployments;
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response deploy(
+            InputStream body,
+            @Context HttpHeaders headers,
+            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent)
+            throws IOException {
+        byte[] bytes = RequestBody.read(body, DeploymentBody.BYTES_MAX);
+        DeploymentBody request = DeploymentBody.of(MultipartForm.parse(bytes, headers.getMediaType()));
+        try {
+            Deployment deployment = deployments.deploy(request.tenantId(), request.resources());
+            return Answer.of(DeploymentViews.of(deployment, Client.of(userAgent)));
+        } catch (CommandRejected rejected) {
+            return Failures.of("CREATE", rejected).toResponse();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.jeton.rest.element;
+
+import io.jeton.application.instance.ProcessInstances;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.ElementInstanceField;
+import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.incident.IncidentSearch;
+import io.jeton.rest.problem.InvalidRequest;
+import io.jeton.rest.search.Names;
+import io.jeton.rest.search.SearchAnswer;
+import io.jeton.rest.search.SearchGrammar;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Shows element instances, and sets the variables of their scopes. */
+@Path("/element-instances")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class ElementInstanceResource {
+    private static final SearchGrammar<ElementInstanceField> GRAMMAR = new SearchGrammar<>(
+                    ElementInstanceField.class,
+                    EnumSet.complementOf(EnumSet.of(ElementInstanceField.HAS_INCIDENT, ElementInstanceField.SCOPE_KEY)))
+            .names(ElementInstanceField.STATE, Names.of(InstanceState.class))
+            .names(
+                    ElementInstanceField.TYPE,
+                    Names.of(
+                            ElementType.class,
+                            "UNSPECIFIED",
+                            "EVENT_SUB_PROCESS",
+                            "AD_HOC_SUB_PROCESS",
+                            "AD_HOC_SUB_PROCESS_INNER_INSTANCE",
+                            "INTERMEDIATE_CATCH_EVENT",
+                            "BOUNDARY_EVENT",
+                            "RECEIVE_TASK",
+                            "USER_TASK",
+                            "INCLUSIVE_GATEWAY",
+                            "EVENT_BASED_GATEWAY",
+                            "SEQUENCE_FLOW",
+                            "MULTI_INSTANCE_BODY",
+                            "CALL_ACTIVITY",
+                            "UNKNOWN"));
+
+    private final ProcessInstances instances;
+    private final QueryStore queries;
+
+    public ElementInstanceResource(ProcessInstances instances, QueryStore queries) {
+        this.instances = instances;
+        this.queries = queries;
+    }
+
+    @GET
+    @Path("/{key}")
+    @Consumes(MediaType.WILDCARD)
+    public Response get(@PathParam("key") String key) {
+        return Answer.of(ElementInstanceItem.from(find(keyOf(key))));
+    }
+
+    @POST
+    @Path("/search")
+    public Response search(InputStream body) throws IOException {
+        return Answer.of(SearchAnswer.of(
+                queries.elementInstances(GRAMMAR.read(RequestBody.json(body))), ElementInstanceItem::from));
+    }
+
+    @POST
+    @Path("/{key}/incidents/search")
+    public Response searchIncidents(@PathParam("key") String key, InputStream body) throws IOException {
+        ElementInstanceView element = find(keyOf(key));
+        IncidentField owner =
+                element.key() == element.instanceKey() ? IncidentField.INSTANCE_KEY : IncidentField.ELEMENT_KEY;
+        return Answer.of(
+                IncidentSearch.run(queries, RequestBody.json(body), List.of(Condition.equal(owner, element.key()))));
+    }
+
+    @PUT
+    @Path("/{key}/variables")
+    public CompletionStage<Response> setVariables(@PathParam("key") String key, InputStream body) throws IOException {
+        TokenKey scope = new TokenKey(keyOf(key));
+        SetVariablesBody request = SetVariablesBody.read(RequestBody.json(body));
+        return Answer.whenDone(
+                "UPDATE",
+                instances.setVariables(scope, request.variables(), request.local(), request.operationReference()));
+    }
+
+    private ElementInstanceView find(long key) {
+        return queries.elementInstances(SearchRequest.by(ElementInstanceField.KEY, key)).items().stream()
+                .findFirst()
+                .orElseThrow(() -> InvalidRequest.notFound("Element Instance", key));
+    }
+
+    private static long keyOf(String key) {
+        return PathKey.of("elementInstanceKey", key);
+    }
+}

@@ -1,0 +1,142 @@
+package io.jeton.rest.job;
+
+import io.jeton.application.job.ActivatedJob;
+import io.jeton.application.port.JobQueue.HeldJob;
+import io.jeton.domain.variable.Value;
+import io.jeton.rest.exchange.Client;
+import io.jeton.rest.json.Keys;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs in the hands of a worker, in the form that it reads. */
+record ActivatedJobViews(List<?> jobs) {
+    static ActivatedJobViews of(List<ActivatedJob> activated, Client client) {
+        Function<ActivatedJob, ?> view =
+                switch (client) {
+                    case STRICT_BEFORE_JOB_KEY -> BeforeJobKey::from;
+                    case STRICT -> Strict::from;
+                    case CURRENT -> Current::from;
+                };
+        return new ActivatedJobViews(activated.stream().map(view).toList());
+    }
+
+    /** Today's properties; keys are strings, the deadline is in milliseconds since 1970. */
+    record Current(
+            String type,
+            String processDefinitionId,
+            int processDefinitionVersion,
+            String elementId,
+            Map<String, String> customHeaders,
+            String worker,
+            int retries,
+            long deadline,
+            Map<String, Value> variables,
+            String tenantId,
+            String jobKey,
+            String processInstanceKey,
+            String processDefinitionKey,
+            String elementInstanceKey,
+            String kind,
+            String listenerEventType,
+            @Nullable Object userTask,
+            List<String> tags,
+            String rootProcessInstanceKey) {
+        static Current from(ActivatedJob activated) {
+            HeldJob job = activated.job();
+            return new Current(
+                    job.type(),
+                    activated.processId(),
+                    activated.processVersion(),
+                    job.elementId(),
+                    activated.headers(),
+                    activated.worker(),
+                    job.retries(),
+                    job.deadline().toEpochMilli(),
+                    job.variables(),
+                    job.tenantId(),
+                    Keys.text(job.key().value()),
+                    Keys.text(job.instance().value()),
+                    Keys.text(job.definition().value()),
+                    Keys.text(job.token().value()),
+                    "BPMN_ELEMENT",
+                    "UNSPECIFIED",
+                    null,
+                    job.tags(),
+                    Keys.text(job.rootInstance().value()));
+        }
+    }
+
+    /** The properties that older Java clients know, and no other. */
+    record Strict(
+            long jobKey,
+            String type,
+            long processInstanceKey,
+            String processDefinitionId,
+            int processDefinitionVersion,
+            long processDefinitionKey,
+            String elementId,
+            long elementInstanceKey,
+            Map<String, String> customHeaders,
+            String worker,
+            int retries,
+            long deadline,
+            Map<String, Value> variables,
+            String tenantId) {
+        static Strict from(ActivatedJob activated) {
+            HeldJob job = activated.job();
+            return new Strict(
+                    job.key().value(),
+                    job.type(),
+                    job.instance().value(),
+                    activated.processId(),
+                    activated.processVersion(),
+                    job.definition().value(),
+                    job.elementId(),
+                    job.token().value(),
+                    activated.headers(),
+                    activated.worker(),
+                    job.retries(),
+                    job.deadline().toEpochMilli(),
+                    job.variables(),
+                    job.tenantId());
+        }
+    }
+
+    /** As {@link Strict}, with the job's key under its first name. */
+    record BeforeJobKey(
+            long key,
+            String type,
+            long processInstanceKey,
+            String processDefinitionId,
+            int processDefinitionVersion,
+            long processDefinitionKey,
+            String elementId,
+            long elementInstanceKey,
+            Map<String, String> customHeaders,
+            String worker,
+            int retries,
+            long deadline,
+            Map<String, Value> variables,
+            String tenantId) {
+        static BeforeJobKey from(ActivatedJob activated) {
+            Strict job = Strict.from(activated);
+            return new BeforeJobKey(
+                    job.jobKey,
+                    job.type,
+                    job.processInstanceKey,
+                    job.processDefinitionId,
+                    job.processDefinitionVersion,
+                    job.processDefinitionKey,
+                    job.elementId,
+                    job.elementInstanceKey,
+                    job.customHeaders,
+                    job.worker,
+                    job.retries,
+                    job.deadline,
+                    job.variables,
+                    job.tenantId);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.jeton.rest.job;
+
+import io.jeton.application.job.Jobs;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.QueryStore;
+import io.jeton.domain.job.JobState;
+import io.jeton.domain.key.JobKey;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.Client;
+import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.search.Names;
+import io.jeton.rest.search.SearchAnswer;
+import io.jeton.rest.search.SearchGrammar;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Hands jobs to workers, takes their reports, and shows jobs. */
+@Path("/jobs")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class JobResource {
+    private static final SearchGrammar<JobField> GRAMMAR = new SearchGrammar<>(
+                    JobField.class, EnumSet.allOf(JobField.class))
+            .names(JobField.STATE, Names.of(JobState.class, "TIMED_OUT", "MIGRATED"))
+            .names(JobField.KIND, Names.of("BPMN_ELEMENT", "EXECUTION_LISTENER", "TASK_LISTENER", "AD_HOC_SUB_PROCESS"))
+            .names(
+                    JobField.LISTENER_EVENT_TYPE,
+                    Names.of(
+                            "UNSPECIFIED",
+                            "START",
+                            "END",
+                            "CREATING",
+                            "ASSIGNING",
+                            "UPDATING",
+                            "COMPLETING",
+                            "CANCELING"));
+
+    private final Jobs jobs;
+    private final QueryStore queries;
+    private final Duration waitDefault;
+
+    /**
+     * @param waitDefault how long a request for jobs waits for the first one if it does not say
+     */
+    public JobResource(Jobs jobs, QueryStore queries, Duration waitDefault) {
+        this.jobs = jobs;
+        this.queries = queries;
+        this.waitDefault = waitDefault;
+    }
+
+    @POST
+    @Path("/activation")
+    public CompletionStage<Response> activate(
+            InputStream body, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) throws IOException {
+        ActivateJobsBody request = ActivateJobsBody.read(RequestBody.json(body), waitDefault);
+        return Answer.when(
+                "ACTIVATE",
+                jobs.activate(request.request()),
+                activated -> ActivatedJobViews.of(activated, Client.of(userAgent)));
+    }
+
+    @POST
+    @Path("/{key}/completion")
+    public CompletionStage<Response> complete(@PathParam("key") String key, InputStream body) throws IOException {
+        JobKey job = keyOf(key);
+        CompleteJobBody request = CompleteJobBody.read(RequestBody.json(body));
+        return Answer.whenDone("COMPLETE", jobs.complete(job, request.variables()));
+    }
+
+    @POST
+    @Path("/{key}/failure")
+    public CompletionStage<Response> fail(@PathParam("key") String key, InputStream body) throws IOException {
+        JobKey job = keyOf(key);
+        FailJobBody request = FailJobBody.read(RequestBody.json(body));
+        return Answer.whenDone(
+                "FAIL", jobs.fail(job, request.retries(), request.backoff(), request.message(), request.variables()));
+    }
+
+    @POST
+    @Path("/{key}/error")
+    public CompletionStage<Response> throwError(@PathParam("key") String key, InputStream body) throws IOException {
+        JobKey job = keyOf(key);
+        ThrowErrorBody request = ThrowErrorBody.read(RequestBody.json(body));
+        return Answer.whenDone("THROW_ERROR", jobs.throwError(job, request.code(), request.message()));
+    }
+
+    @PATCH
+    @Path("/{key}")
+    public CompletionStage<Response> update(@PathParam("key") String key, InputStream body) throws IOException {
+        JobKey job = keyOf(key);
+        UpdateJobBody request = UpdateJobBody.read(RequestBody.json(body));
+        return Answer.whenDone(
+                "UPDATE", jobs.update(job, request.retries(), request.timeout(), request.operationReference()));
+    }
+
+    @POST
+    @Path("/search")
+    public Response search(InputStream body) throws IOException {
+        return Answer.of(SearchAnswer.of(queries.jobs(GRAMMAR.read(RequestBody.json(body))), JobItem::from));
+    }
+
+    private static JobKey keyOf(String key) {
+        return new JobKey(PathKey.of("jobKey", key));
+    }
+}
