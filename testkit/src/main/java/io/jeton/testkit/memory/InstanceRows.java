@@ -203,9 +203,9 @@ final class InstanceRows {
 
     private void offer(Jobs.Offer offer) {
         if (openJobs.find(offer.job()).isPresent()) {
-            openJobs.update(offer.job(), row -> row.offered(offer.from()));
+            openJobs.update(offer.job(), row -> row.with(offer));
         } else {
-            endedJobs.update(offer.job(), row -> row.offered(null));
+            endedJobs.update(offer.job(), row -> row.with(offer));
         }
     }
 

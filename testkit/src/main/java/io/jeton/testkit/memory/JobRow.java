@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.job.Job;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,11 @@ record JobRow(
         return new JobRow(newJob, worker, deadline, offeredFrom, at);
     }
 
-    JobRow offered(@Nullable Instant from) {
-        return new JobRow(job, worker, null, from, updatedAt);
+    JobRow with(Jobs.Offer offer) {
+        if (offer.worker() != null) {
+            return new JobRow(job, offer.worker(), offer.from(), offer.from(), updatedAt);
+        }
+        return new JobRow(job, worker, null, offer.from(), updatedAt);
     }
 
     JobRow heldBy(String newWorker, Instant until) {

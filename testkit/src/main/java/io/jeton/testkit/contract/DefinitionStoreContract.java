@@ -1,0 +1,214 @@
+package io.jeton.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jeton.application.port.DefinitionStore.LatestVersion;
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Definitions are found as they were deployed; deployments of one tenant come one after the other, whole or not at all. */
+public abstract class DefinitionStoreContract extends PortContract {
+    @Test
+    final void shouldFindWhatWasDeployed() {
+        // given
+        var graph = Graphs.tasks(fixture().unique("order"), "work", 1);
+        // when
+        var definition = fixture().deploy(graph);
+        // then
+        assertThat(stores().definitions().find(definition.key())).hasValueSatisfying(found -> {
+            assertThat(found.key()).isEqualTo(definition.key());
+            assertThat(found.tenantId()).isEqualTo(Fixture.TENANT);
+            assertThat(found.processId()).isEqualTo(graph.processId());
+            assertThat(found.version()).isEqualTo(1);
+            assertThat(found.resourceName()).isEqualTo(graph.processId() + ".bpmn");
+            assertThat(found.content()).isEqualTo(Fixture.content(graph, 1));
+        });
+    }
+
+    @Test
+    final void shouldKeepAFileByteForByte() {
+        // given
+        var processId = fixture().unique("bytes");
+        var content = new byte[300_000];
+        for (int i = 0; i < content.length; i++) {
+            content[i] = (byte) (i * 31 + i / 256);
+        }
+        var key = newKey();
+        // when
+        deploy(Fixture.TENANT, new NewDefinition(key, processId, "Größe \uD83D\uDE80", 1, null), content);
+        // then
+        assertThat(stores().definitions().find(key))
+                .hasValueSatisfying(found -> assertThat(found.content()).isEqualTo(content));
+    }
+
+    @Test
+    final void shouldNotFindWhatWasNeverDeployed() {
+        assertThat(stores().definitions().find(newKey())).isEmpty();
+    }
+
+    @Test
+    final void shouldTellTheLatestVersionOfEachProcess() {
+        // given
+        var first = fixture().unique("first");
+        var second = fixture().unique("second");
+        var never = fixture().unique("never");
+        fixture().deploy(Graphs.tasks(first, "work", 1));
+        var latest = fixture().deploy(Fixture.TENANT, Graphs.tasks(first, "work", 1), 2);
+        var only = fixture().deploy(Graphs.tasks(second, "work", 1));
+        // when
+        var versions = stores().definitions().deploy(Fixture.TENANT, all -> all.latest(List.of(first, second, never)));
+        // then
+        assertThat(versions).containsOnlyKeys(first, second);
+        assertThat(versions.get(first))
+                .isEqualTo(new LatestVersion(
+                        latest.key(), first, 2, first + ".bpmn", Fixture.digest(Fixture.content(latest.graph(), 2))));
+        assertThat(versions.get(second).key()).isEqualTo(only.key());
+    }
+
+    @Test
+    final void shouldTellProcessIdsApartThatDifferInCaseOnly() {
+        // given
+        var processId = fixture().unique("case");
+        fixture().deploy(Graphs.tasks(processId, "work", 1));
+        // when
+        var versions = stores().definitions()
+                .deploy(Fixture.TENANT, all -> all.latest(List.of(processId.toUpperCase(Locale.ROOT))));
+        // then
+        assertThat(versions).isEmpty();
+    }
+
+    @Test
+    final void shouldNumberVersionsOfEachTenantByThemselves() {
+        // given
+        var processId = fixture().unique("tenants");
+        fixture().deploy(Graphs.tasks(processId, "work", 1));
+        var other = fixture().deploy("other", Graphs.tasks(processId, "work", 1), 1);
+        // when
+        var versions = stores().definitions().deploy("other", all -> all.latest(List.of(processId)));
+        // then
+        assertThat(versions.get(processId).key()).isEqualTo(other.key());
+        assertThat(stores().definitions().find(other.key()))
+                .hasValueSatisfying(found -> assertThat(found.tenantId()).isEqualTo("other"));
+    }
+
+    @Test
+    final void shouldStoreSeveralFilesWithSeveralProcessesAtOnce() {
+        // given
+        var definitions = new ArrayList<NewDefinition>();
+        for (int i = 0; i < 4; i++) {
+            definitions.add(new NewDefinition(newKey(), fixture().unique("several"), null, 1, "v" + i));
+        }
+        // when
+        stores().definitions().deploy(Fixture.TENANT, versions -> {
+            versions.add(new NewDeployment(
+                    fixture().keys(0).nextKey(),
+                    Fixture.NOW,
+                    List.of(
+                            resource("first.bpmn", "<first/>", definitions.subList(0, 3)),
+                            resource("second.bpmn", "<second/>", definitions.subList(3, 4)))));
+            return true;
+        });
+        // then
+        for (int i = 0; i < 4; i++) {
+            var name = i < 3 ? "first.bpmn" : "second.bpmn";
+            assertThat(stores().definitions().find(definitions.get(i).key()))
+                    .hasValueSatisfying(
+                            found -> assertThat(found.resourceName()).isEqualTo(name));
+        }
+    }
+
+    @Test
+    final void shouldStoreNothingIfTheDeploymentFails() {
+        // given
+        var processId = fixture().unique("failing");
+        var key = newKey();
+        // when
+        assertThatThrownBy(() -> stores().definitions().deploy(Fixture.TENANT, versions -> {
+                    versions.add(deployment(new NewDefinition(key, processId, null, 1, null), new byte[] {1}));
+                    throw new IllegalStateException("the deployment was given up");
+                }))
+                .hasMessageContaining("given up");
+        // then
+        assertThat(stores().definitions().find(key)).isEmpty();
+        assertThat(latest(processId)).isZero();
+    }
+
+    @Test
+    final void shouldRunDeploymentsOfATenantOneAfterTheOther() throws InterruptedException, ExecutionException {
+        // given
+        var processId = fixture().unique("concurrent");
+        var deployments = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 6; i++) {
+            deployments.add(() -> deployNext(processId));
+        }
+        // when
+        var numbers = new ArrayList<Integer>();
+        var threads = Executors.newFixedThreadPool(3);
+        try {
+            for (var version : threads.invokeAll(deployments)) {
+                numbers.add(version.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        // then
+        assertThat(numbers).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6);
+        assertThat(latest(processId)).isEqualTo(6);
+    }
+
+    private int deployNext(String processId) {
+        return stores().definitions().deploy(Fixture.TENANT, versions -> {
+            var latest = versions.latest(List.of(processId)).get(processId);
+            var next = latest == null ? 1 : latest.version() + 1;
+            versions.add(
+                    deployment(new NewDefinition(newKey(), processId, null, next, null), new byte[] {(byte) next}));
+            return next;
+        });
+    }
+
+    private int latest(String processId) {
+        return stores().definitions().deploy(Fixture.TENANT, versions -> {
+            var latest = versions.latest(List.of(processId)).get(processId);
+            return latest == null ? 0 : latest.version();
+        });
+    }
+
+    private void deploy(String tenantId, NewDefinition definition, byte[] content) {
+        stores().definitions().deploy(tenantId, versions -> {
+            versions.add(deployment(definition, content));
+            return true;
+        });
+    }
+
+    private NewDeployment deployment(NewDefinition definition, byte[] content) {
+        return new NewDeployment(
+                fixture().keys(0).nextKey(),
+                Fixture.NOW,
+                List.of(new NewResource(
+                        fixture().keys(0).nextKey(),
+                        "file.bpmn",
+                        Fixture.digest(content),
+                        content,
+                        List.of(definition))));
+    }
+
+    private NewResource resource(String name, String text, List<NewDefinition> definitions) {
+        var content = text.getBytes(StandardCharsets.UTF_8);
+        return new NewResource(fixture().keys(0).nextKey(), name, Fixture.digest(content), content, definitions);
+    }
+
+    private ProcessDefinitionKey newKey() {
+        return new ProcessDefinitionKey(fixture().keys(0).nextKey());
+    }
+}

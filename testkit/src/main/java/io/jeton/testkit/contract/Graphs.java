@@ -1,0 +1,72 @@
+package io.jeton.testkit.contract;
+
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.variable.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Small processes for contracts. */
+final class Graphs {
+    static final String LOCAL = "local";
+
+    private Graphs() {}
+
+    /** A start event that leads to that many service tasks at once: "task-1", "task-2", …; each path ends behind its task. */
+    static ProcessGraph tasks(String processId, String jobType, int count) {
+        return tasks(processId, jobType, count, List.of());
+    }
+
+    /** A process whose only task has the variable {@value #LOCAL} of its own, which is a copy of another one. */
+    static ProcessGraph taskWithLocalVariable(String processId, String jobType, String copied) {
+        return tasks(processId, jobType, 1, List.of(new Copy(LOCAL, copied)));
+    }
+
+    private static ProcessGraph tasks(String processId, String jobType, int count, List<Mapping> inputs) {
+        var flows = new ArrayList<SequenceFlow>();
+        var nodes = new ArrayList<FlowNode>();
+        for (int i = 1; i <= count; i++) {
+            var flow = new SequenceFlow("flow-" + i, "start", "task-" + i, null);
+            flows.add(flow);
+            nodes.add(new JobTask(
+                    new NodeCore(
+                            "task-" + i,
+                            "Task number " + i,
+                            ElementType.SERVICE_TASK,
+                            null,
+                            List.of(flow),
+                            List.of(),
+                            inputs,
+                            List.of()),
+                    Expression.constant(jobType, jobType),
+                    Expression.constant("3", 3),
+                    Map.of("header", "value")));
+        }
+        var start = new StartEvent(
+                new NodeCore("start", null, ElementType.START_EVENT, null, List.of(), flows, List.of(), List.of()));
+        nodes.add(0, start);
+        return new ProcessGraph(processId, "The process " + processId, "tag-1", nodes, start);
+    }
+
+    private record Copy(String variable, String source) implements Mapping {
+        @Override
+        public Value apply(EvaluationContext context, @Nullable Value existing) throws ExpressionFailed {
+            var value = context.variables().find(source);
+            if (value == null) {
+                throw new ExpressionFailed("there is no variable '" + source + "'");
+            }
+            return value;
+        }
+    }
+}

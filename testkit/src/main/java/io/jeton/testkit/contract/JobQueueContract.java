@@ -1,0 +1,375 @@
+package io.jeton.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.application.port.JobQueue.HeldJob;
+import io.jeton.application.port.JobQueue.Request;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.variable.Value;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each open job is in the hands of one worker at a time, until its deadline; what is offered longest comes first. */
+public abstract class JobQueueContract extends PortContract {
+    private static final Duration HOLD = Duration.ofMinutes(5);
+    private static final Value VALUE = new Value("{\"a\":[1,2.50,\"Grüße\"]}");
+
+    private String type = "";
+
+    @BeforeEach
+    final void chooseType() {
+        type = fixture().unique("type");
+    }
+
+    @Test
+    final void shouldHandOutAJobWithAllThatAWorkerNeeds() {
+        // given
+        var definition = fixture().deploy(Graphs.taskWithLocalVariable(fixture().unique("full"), type, "outer"));
+        var instance = fixture().start(definition, Map.of("outer", VALUE, "other", Value.NULL));
+        var job = onlyJob(instance);
+        // when
+        var held = activate(Fixture.NOW, 10);
+        // then
+        assertThat(held)
+                .containsExactly(new HeldJob(
+                        job.key(),
+                        type,
+                        instance.key(),
+                        instance.key(),
+                        definition.key(),
+                        "task-1",
+                        job.token(),
+                        Fixture.TENANT,
+                        3,
+                        Fixture.NOW.plus(HOLD),
+                        List.of("first", "second"),
+                        Map.of("outer", VALUE, "other", Value.NULL, Graphs.LOCAL, VALUE)));
+    }
+
+    @Test
+    final void shouldLetAnInnerVariableHideAnOuterOne() {
+        // given
+        var definition = fixture().deploy(Graphs.taskWithLocalVariable(fixture().unique("hiding"), type, "outer"));
+        fixture().start(definition, Map.of("outer", VALUE, Graphs.LOCAL, Value.FALSE));
+        // when
+        var held = activate(Fixture.NOW, 1);
+        // then
+        assertThat(held).singleElement().satisfies(job -> assertThat(job.variables())
+                .containsEntry(Graphs.LOCAL, VALUE));
+    }
+
+    @Test
+    final void shouldFetchOnlyTheVariablesAskedFor() {
+        // given
+        start(1, Map.of("wanted", VALUE, "unwanted", Value.TRUE));
+        // when
+        var held = stores().jobs().activate(request(Fixture.NOW, 1, Set.of("wanted", "missing")));
+        // then
+        assertThat(held).singleElement().satisfies(job -> assertThat(job.variables())
+                .containsExactly(Map.entry("wanted", VALUE)));
+    }
+
+    @Test
+    final void shouldTellVariablesApartThatDifferInCaseOnly() {
+        // given
+        start(1, Map.of("Name", Value.TRUE, "name", Value.FALSE));
+        // when
+        var held = activate(Fixture.NOW, 1);
+        // then
+        assertThat(held).singleElement().satisfies(job -> assertThat(job.variables())
+                .isEqualTo(Map.of("Name", Value.TRUE, "name", Value.FALSE)));
+    }
+
+    @Test
+    final void shouldHandOutAJobOnceUntilItsDeadline() {
+        // given
+        start(1, Map.of());
+        // when
+        var first = activate(Fixture.NOW, 10);
+        var held = activate(Fixture.NOW.plus(HOLD).minusMillis(1), 10);
+        var due = activate(Fixture.NOW.plus(HOLD), 10);
+        // then
+        assertThat(first).hasSize(1);
+        assertThat(held).isEmpty();
+        assertThat(keys(due)).isEqualTo(keys(first));
+        assertThat(due.get(0).retries()).as("retries after a time-out").isEqualTo(3);
+    }
+
+    @Test
+    final void shouldHandOutNoMoreThanAskedForAndTheOldestFirst() {
+        // given
+        var older = start(3, Map.of());
+        var younger = startAt(Fixture.NOW.plusSeconds(1), 3);
+        // when
+        var first = activate(Fixture.NOW.plusSeconds(2), 2);
+        var second = activate(Fixture.NOW.plusSeconds(2), 3);
+        var rest = activate(Fixture.NOW.plusSeconds(2), 3);
+        // then
+        assertThat(first).hasSize(2);
+        assertThat(second).hasSize(3);
+        assertThat(rest).hasSize(1);
+        assertThat(first).allMatch(job -> job.instance().equals(older.key()));
+        assertThat(second).filteredOn(job -> job.instance().equals(older.key())).hasSize(1);
+        assertThat(rest).allMatch(job -> job.instance().equals(younger.key()));
+    }
+
+    @Test
+    final void shouldNotHandOutWhatIsOfferedLater() {
+        // given
+        startAt(Fixture.NOW.plusSeconds(10), 1);
+        // then
+        assertThat(activate(Fixture.NOW.plusSeconds(10).minusNanos(1_000), 1)).isEmpty();
+        assertThat(activate(Fixture.NOW.plusSeconds(10), 1)).hasSize(1);
+    }
+
+    @Test
+    final void shouldHandOutOnlyJobsOfTheType() {
+        // given
+        start(1, Map.of());
+        var other = type;
+        type = fixture().unique("other-type");
+        // then
+        assertThat(activate(Fixture.NOW, 10)).isEmpty();
+        type = other.toUpperCase(Locale.ROOT);
+        assertThat(activate(Fixture.NOW, 10)).isEmpty();
+    }
+
+    @Test
+    final void shouldHandOutOnlyJobsOfTheTenants() {
+        // given
+        var graph = Graphs.tasks(fixture().unique("tenants"), type, 1);
+        var mine = fixture().start(fixture().deploy("mine", graph, 1), Map.of());
+        var yours = fixture().start(fixture().deploy("yours", graph, 1), Map.of());
+        // when
+        var held = stores().jobs().activate(requestOf(List.of("mine", "nobody")));
+        var rest = stores().jobs().activate(requestOf(List.of("yours", "mine")));
+        // then
+        assertThat(held).extracting(HeldJob::instance).containsExactly(mine.key());
+        assertThat(rest).extracting(HeldJob::instance).containsExactly(yours.key());
+    }
+
+    @Test
+    final void shouldNotHandOutAJobThatHasEnded() {
+        // given
+        var instance = start(2, Map.of());
+        var jobs = instance.jobs().open();
+        // when
+        report(
+                instance,
+                Duration.ofSeconds(1),
+                work -> work.complete(jobs.get(0).key(), Map.of()));
+        // then
+        assertThat(keys(activate(Fixture.NOW.plusSeconds(2), 10)))
+                .containsExactly(jobs.get(1).key());
+        fixture().change(instance, Duration.ofSeconds(3), Execution::cancel);
+        assertThat(activate(Fixture.NOW.plus(HOLD).plus(HOLD), 10)).isEmpty();
+    }
+
+    @Test
+    final void shouldHandOutAFailedJobAgainAtOnceOrAfterItsBackoff() {
+        // given
+        var instance = start(1, Map.of());
+        var job = onlyJob(instance).key();
+        activate(Fixture.NOW, 1);
+        // when
+        report(instance, Duration.ofSeconds(1), work -> work.fail(job, 2, Duration.ZERO, "again", Map.of()));
+        var atOnce = activate(Fixture.NOW.plusSeconds(1), 1);
+        report(instance, Duration.ofSeconds(2), work -> work.fail(job, 1, Duration.ofSeconds(30), "later", Map.of()));
+        var tooEarly = activate(Fixture.NOW.plusSeconds(32).minusNanos(1_000), 1);
+        var afterBackoff = activate(Fixture.NOW.plusSeconds(32), 1);
+        // then
+        assertThat(atOnce).extracting(HeldJob::retries).containsExactly(2);
+        assertThat(tooEarly).isEmpty();
+        assertThat(afterBackoff).extracting(HeldJob::retries).containsExactly(1);
+    }
+
+    @Test
+    final void shouldNotHandOutAJobWithAnIncidentUntilItIsResolved() {
+        // given
+        var instance = start(1, Map.of());
+        var job = onlyJob(instance).key();
+        activate(Fixture.NOW, 1);
+        report(instance, Duration.ofSeconds(1), work -> work.fail(job, 0, Duration.ZERO, "broken", Map.of()));
+        var much = Duration.ofDays(1);
+        // when
+        var broken = activate(Fixture.NOW.plus(much), 1);
+        report(instance, much, work -> work.updateRetries(job, 5));
+        var notResolved = activate(Fixture.NOW.plus(much), 1);
+        var incident = instance.incidents().open().get(0).key();
+        report(instance, much, work -> work.resolve(incident));
+        var resolved = activate(Fixture.NOW.plus(much), 1);
+        // then
+        assertThat(broken).isEmpty();
+        assertThat(notResolved).isEmpty();
+        assertThat(resolved).extracting(HeldJob::retries).containsExactly(5);
+    }
+
+    @Test
+    final void shouldKeepAJobWithItsWorkerWhenItsRetriesAreChanged() {
+        // given
+        var instance = start(1, Map.of());
+        var job = onlyJob(instance).key();
+        activate(Fixture.NOW, 1);
+        // when
+        report(instance, Duration.ofSeconds(1), work -> work.updateRetries(job, 9));
+        // then
+        assertThat(activate(Fixture.NOW.plus(HOLD).minusMillis(1), 1)).isEmpty();
+        assertThat(activate(Fixture.NOW.plus(HOLD), 1))
+                .extracting(HeldJob::retries)
+                .containsExactly(9);
+    }
+
+    @Test
+    final void shouldLeaveAJobWithTheWorkerThatItsTransactionHandedItTo() {
+        // given
+        var definition = fixture().deploy(Graphs.tasks(fixture().unique("handed"), type, 1));
+        var instance = fixture().create(definition);
+        var record = fixture().command(instance, Fixture.NOW, execution -> execution.start(Map.of(), List.of()));
+        var job = onlyJob(instance).key();
+        instance.jobs().hold(job, "waiting", Fixture.NOW.plus(HOLD));
+        // when
+        fixture().store(instance, record);
+        // then
+        assertThat(activate(Fixture.NOW.plus(HOLD).minusMillis(1), 1)).isEmpty();
+        assertThat(stores().jobs().extend(job, Fixture.NOW, Fixture.NOW.plus(HOLD)))
+                .isTrue();
+        assertThat(keys(activate(Fixture.NOW.plus(HOLD), 1))).containsExactly(job);
+    }
+
+    @Test
+    final void shouldMoveTheDeadlineOfAJobThatIsHeld() {
+        // given
+        var job = onlyJob(start(1, Map.of())).key();
+        activate(Fixture.NOW, 1);
+        // when
+        var longer = stores().jobs()
+                .extend(job, Fixture.NOW.plusSeconds(1), Fixture.NOW.plus(HOLD).plusSeconds(60));
+        // then
+        assertThat(longer).isTrue();
+        assertThat(activate(Fixture.NOW.plus(HOLD).plusSeconds(59), 1)).isEmpty();
+        // when
+        var shorter = stores().jobs().extend(job, Fixture.NOW.plusSeconds(2), Fixture.NOW.plusSeconds(3));
+        // then
+        assertThat(shorter).isTrue();
+        assertThat(activate(Fixture.NOW.plusSeconds(3), 1)).hasSize(1);
+    }
+
+    @Test
+    final void shouldNotMoveTheDeadlineOfAJobThatNobodyHolds() {
+        // given
+        var instance = start(1, Map.of());
+        var job = onlyJob(instance).key();
+        var jobs = stores().jobs();
+        var until = Fixture.NOW.plus(HOLD).plus(HOLD);
+        // then
+        assertThat(jobs.extend(job, Fixture.NOW, until)).as("never handed out").isFalse();
+        activate(Fixture.NOW, 1);
+        assertThat(jobs.extend(job, Fixture.NOW.plus(HOLD), until))
+                .as("timed out")
+                .isFalse();
+        activate(Fixture.NOW.plus(HOLD), 1);
+        report(instance, HOLD, work -> work.fail(job, 1, Duration.ofHours(1), "broken", Map.of()));
+        assertThat(jobs.extend(job, Fixture.NOW.plus(HOLD), until))
+                .as("backing off")
+                .isFalse();
+        assertThat(jobs.extend(new JobKey(fixture().keys(1).nextKey()), Fixture.NOW, until))
+                .as("unknown")
+                .isFalse();
+    }
+
+    @Test
+    final void shouldNotMoveTheDeadlineOfAJobThatHasEnded() {
+        // given
+        var instance = start(1, Map.of());
+        var job = onlyJob(instance).key();
+        activate(Fixture.NOW, 1);
+        // when
+        report(instance, Duration.ofSeconds(1), work -> work.complete(job, Map.of()));
+        // then
+        assertThat(stores().jobs().extend(job, Fixture.NOW.plusSeconds(2), Fixture.NOW.plus(HOLD)))
+                .isFalse();
+    }
+
+    @Test
+    final void shouldGiveEachJobToOneOfSeveralWorkersAtOnce() throws InterruptedException, ExecutionException {
+        // given
+        var instance = start(40, Map.of());
+        var workers = new ArrayList<Callable<List<JobKey>>>();
+        for (int i = 0; i < 4; i++) {
+            workers.add(this::activateUntilNothingIsLeft);
+        }
+        // when
+        var taken = new ArrayList<JobKey>();
+        var threads = Executors.newFixedThreadPool(workers.size());
+        try {
+            for (var worker : threads.invokeAll(workers)) {
+                taken.addAll(worker.get());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        taken.addAll(activateUntilNothingIsLeft());
+        // then
+        assertThat(taken)
+                .containsExactlyInAnyOrderElementsOf(
+                        instance.jobs().open().stream().map(Job::key).toList());
+    }
+
+    private List<JobKey> activateUntilNothingIsLeft() {
+        var taken = new ArrayList<JobKey>();
+        for (var held = activate(Fixture.NOW, 3); !held.isEmpty(); held = activate(Fixture.NOW, 3)) {
+            taken.addAll(keys(held));
+        }
+        return taken;
+    }
+
+    private ProcessInstance start(int tasks, Map<String, Value> variables) {
+        return fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("jobs"), type, tasks)), variables);
+    }
+
+    private ProcessInstance startAt(Instant at, int tasks) {
+        var instance = fixture().create(fixture().deploy(Graphs.tasks(fixture().unique("jobs"), type, tasks)));
+        fixture().store(instance, fixture().command(instance, at, execution -> execution.start(Map.of(), List.of())));
+        return instance;
+    }
+
+    private void report(ProcessInstance instance, Duration later, Consumer<JobExecution> report) {
+        fixture().change(instance, later, execution -> report.accept(new JobExecution(execution)));
+    }
+
+    private List<HeldJob> activate(Instant now, int jobsMax) {
+        return stores().jobs().activate(request(now, jobsMax, Set.of()));
+    }
+
+    private Request request(Instant now, int jobsMax, Set<String> variables) {
+        return new Request(type, "worker", List.of(Fixture.TENANT), jobsMax, now, now.plus(HOLD), variables);
+    }
+
+    private Request requestOf(List<String> tenants) {
+        return new Request(type, "worker", tenants, 10, Fixture.NOW, Fixture.NOW.plus(HOLD), Set.of());
+    }
+
+    private static Job onlyJob(ProcessInstance instance) {
+        assertThat(instance.jobs().open()).hasSize(1);
+        return instance.jobs().open().get(0);
+    }
+
+    private static List<JobKey> keys(List<HeldJob> jobs) {
+        return jobs.stream().map(HeldJob::key).toList();
+    }
+}
