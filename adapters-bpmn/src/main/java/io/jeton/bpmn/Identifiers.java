@@ -2,6 +2,7 @@ package io.jeton.bpmn;
 
 import io.jeton.bpmn.xml.XmlElement;
 import java.util.HashMap;
+import java.util.Map;
 
 /** The ids of a file: unique, not too long for a key of a table, and without white space that nobody sees. */
 final class Identifiers {
@@ -15,7 +16,7 @@ final class Identifiers {
     }
 
     /** Recursive, because the depth of a document is bounded. */
-    private static void check(XmlElement element, HashMap<String, XmlElement> known, Problems problems) {
+    private static void check(XmlElement element, Map<String, XmlElement> known, Problems problems) {
         var id = element.attribute("id");
         if (element.namespace().equals(Bpmn.MODEL) && id != null) {
             checkForm(element, id, problems);

@@ -1,6 +1,5 @@
 package io.jeton.bpmn.feel;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.camunda.feel.context.Context;
 import org.camunda.feel.context.FunctionProvider;
@@ -13,11 +12,14 @@ import scala.jdk.javaapi.CollectionConverters;
 
 /** A JSON object as the language sees it: its properties in their order. Equal to another one with the same properties. */
 final class JsonContext implements Context, VariableProvider {
-    private final LinkedHashMap<String, Val> properties;
+    private final Map<String, Val> properties;
     private final @Nullable String json;
 
-    /** @param json the text that the properties were read from; {@code null} if it is not at hand */
-    JsonContext(LinkedHashMap<String, Val> properties, @Nullable String json) {
+    /**
+     * @param properties in their order
+     * @param json the text that the properties were read from; {@code null} if it is not at hand
+     */
+    JsonContext(Map<String, Val> properties, @Nullable String json) {
         this.properties = properties;
         this.json = json;
     }
@@ -26,10 +28,6 @@ final class JsonContext implements Context, VariableProvider {
     @Nullable
     String json() {
         return json;
-    }
-
-    Map<String, Val> properties() {
-        return properties;
     }
 
     @Override

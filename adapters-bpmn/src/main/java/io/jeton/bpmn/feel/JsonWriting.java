@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import org.camunda.feel.context.Context;
 import org.camunda.feel.syntaxtree.Val;
@@ -154,7 +155,9 @@ final class JsonWriting {
     /** The language's own form drops fractions of a second. */
     private static String daysAndTime(ValDayTimeDuration duration) {
         Duration value = duration.value();
-        return value.getNano() == 0 ? ValDayTimeDuration.format(value) : value.toString();
+        return value.equals(value.truncatedTo(ChronoUnit.SECONDS))
+                ? ValDayTimeDuration.format(value)
+                : value.toString();
     }
 
     private void string(String text) {

@@ -26,6 +26,8 @@ public final class XmlReader {
     /** Elements of a document. */
     public static final int ELEMENTS_MAX = 100_000;
 
+    private static final String NO_LIMIT = "0";
+
     private final Set<String> skippedNamespaces;
 
     /** @param skippedNamespaces elements of these are checked like all others, but they and what is inside of them are not kept */
@@ -56,6 +58,11 @@ public final class XmlReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // Without a document type there are only the five predefined entities; newer JDKs count even those, and allow
+        // too few.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.entityExpansionLimit", NO_LIMIT);
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("nothing outside of the document is read");
         });

@@ -174,4 +174,10 @@ class XmlReaderTest {
     void shouldReadOneLargeTextInLinearTime() throws Exception {
         assertThat(read("<a>" + "x&amp;".repeat(2_000_000) + "</a>").text()).hasSize(4_000_000);
     }
+
+    @Test
+    void shouldReadOneLargeAttributeInLinearTime() throws Exception {
+        assertThat(read("<a b='" + "x&quot;".repeat(2_000_000) + "'/>").attribute("b"))
+                .hasSize(4_000_000);
+    }
 }
