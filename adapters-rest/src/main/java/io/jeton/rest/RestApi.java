@@ -16,7 +16,6 @@ import io.jeton.rest.variable.VariableResource;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
-import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the API's resources into a server. */
@@ -35,7 +34,6 @@ public final class RestApi {
     public static void register(Environment environment, Engine engine, Duration waitDefault, BooleanSupplier works) {
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
-        jersey.property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         jersey.register(new FailureMapping());
         jersey.register(new ProblemWriting());
         jersey.register(new ClusterResource(works));

@@ -1,0 +1,42 @@
+package io.jeton.rest;
+
+/** Small processes. */
+final class Models {
+    private Models() {}
+
+    /** Start, one service task named "work", end. */
+    static String oneTask(String processId, String jobType) {
+        return definitions("""
+                <process id="%s" name="One task" isExecutable="true">
+                  <startEvent id="start"/>
+                  <sequenceFlow id="in" sourceRef="start" targetRef="work"/>
+                  <serviceTask id="work" name="Work">
+                    <extensionElements>
+                      <zeebe:taskDefinition type="%s"/>
+                      <zeebe:taskHeaders><zeebe:header key="color" value="blue"/></zeebe:taskHeaders>
+                    </extensionElements>
+                  </serviceTask>
+                  <sequenceFlow id="out" sourceRef="work" targetRef="end"/>
+                  <endEvent id="end"/>
+                </process>""".formatted(processId, jobType));
+    }
+
+    /** Start and end. */
+    static String empty(String processId) {
+        return definitions("""
+                <process id="%s" isExecutable="true">
+                  <startEvent id="start"/>
+                  <sequenceFlow id="flow" sourceRef="start" targetRef="end"/>
+                  <endEvent id="end"/>
+                </process>""".formatted(processId));
+    }
+
+    private static String definitions(String process) {
+        return """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://jeton.io/test">
+                %s
+                </definitions>""".formatted(process);
+    }
+}
