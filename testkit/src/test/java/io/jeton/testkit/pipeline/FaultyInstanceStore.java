@@ -12,18 +12,18 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** A store whose next transactions fail in a given way, one after another; then it works again. */
-final class FaultyInstanceStore implements InstanceStore {
+/** A store whose transactions fail when and how a test says. */
+public final class FaultyInstanceStore implements InstanceStore {
     /** How a transaction fails. */
-    enum Fault {
+    public enum Fault {
         /** The store cannot be reached. */
         AWAY,
         /** Writing fails for a reason that passes. */
@@ -37,43 +37,41 @@ final class FaultyInstanceStore implements InstanceStore {
     }
 
     private final InstanceStore store;
-    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final Supplier<Optional<Fault>> faults;
     private int transactions;
 
-    FaultyInstanceStore(InstanceStore store) {
+    /**
+     * @param faults says how the next call of the store fails
+     */
+    public FaultyInstanceStore(InstanceStore store, Supplier<Optional<Fault>> faults) {
         this.store = store;
+        this.faults = faults;
     }
 
-    void failNext(Fault... next) {
-        faults.addAll(List.of(next));
-    }
-
-    int transactions() {
+    /** How many transactions have been begun, or tried to. */
+    public int transactions() {
         return transactions;
-    }
-
-    boolean hasFaultsLeft() {
-        return !faults.isEmpty();
     }
 
     @Override
     public LaneTransaction begin(int lane) {
         transactions++;
-        var fault = faults.poll();
-        if (fault == Fault.AWAY) {
-            throw new StoreUnavailable("away", new IOException("refused"));
-        }
+        var fault = faults.get();
+        failIfAway(fault);
         var transaction = store.begin(lane);
-        return fault == null ? transaction : new FaultyTransaction(transaction, fault);
+        return fault.isEmpty() ? transaction : new FaultyTransaction(transaction, fault.get());
     }
 
     @Override
     public boolean wasCommitted(int lane, long transactionId) {
-        if (faults.peek() == Fault.AWAY) {
-            faults.remove();
+        failIfAway(faults.get());
+        return store.wasCommitted(lane, transactionId);
+    }
+
+    private static void failIfAway(Optional<Fault> fault) {
+        if (fault.equals(Optional.of(Fault.AWAY))) {
             throw new StoreUnavailable("away", new IOException("refused"));
         }
-        return store.wasCommitted(lane, transactionId);
     }
 
     private record FaultyTransaction(LaneTransaction transaction, Fault fault) implements LaneTransaction {

@@ -32,9 +32,12 @@ import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.pipeline.FaultyInstanceStore.Fault;
 import io.jeton.testkit.time.VirtualTiming;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LaneFaultsTest {
     private final VirtualTiming timing = new VirtualTiming();
     private final InMemoryStores stores = new InMemoryStores(timing);
-    private final FaultyInstanceStore store = new FaultyInstanceStore(stores.instances());
+    private final Deque<Fault> faults = new ArrayDeque<>();
+    private final FaultyInstanceStore store =
+            new FaultyInstanceStore(stores.instances(), () -> Optional.ofNullable(faults.poll()));
     private Engine engine;
 
     @BeforeEach
@@ -108,12 +113,12 @@ class LaneFaultsTest {
             names = {"WRITE_FAILS", "COMMIT_FAILS", "COMMIT_LOST", "ANSWER_LOST"})
     void shouldTakeEffectOnceWhenTransactionFailsInPassing(Fault fault) {
         // given
-        store.failNext(fault);
+        failNext(fault);
         // when
         var created = createMany(3);
         // then
         assertThat(created).allSatisfy(future -> assertThat(future).isCompleted());
-        assertThat(store.hasFaultsLeft()).isFalse();
+        assertThat(faults).isEmpty();
         assertThat(instances().total()).isEqualTo(3);
         assertThat(created).allSatisfy(future -> assertThat(journalOf(future)).hasSize(1));
     }
@@ -121,12 +126,12 @@ class LaneFaultsTest {
     @Test
     void shouldFindOutTheOutcomeWhenTheStoreIsAwayForAWhile() {
         // given
-        store.failNext(Fault.ANSWER_LOST, Fault.AWAY, Fault.AWAY);
+        failNext(Fault.ANSWER_LOST, Fault.AWAY, Fault.AWAY);
         // when
         var created = create("Ada");
         // then
         assertThat(created).isCompleted();
-        assertThat(store.hasFaultsLeft()).isFalse();
+        assertThat(faults).isEmpty();
         assertThat(instances().total()).isEqualTo(1);
     }
 
@@ -134,8 +139,7 @@ class LaneFaultsTest {
     void shouldTryCommandsAloneWhenTheyKeepFailingTogether() {
         // given
         engine = engineWith(new PipelineSettings(1, 128, 5_000, 4_000_000, 5_000, 1_000, 100));
-        store.failNext(
-                Fault.COMMIT_FAILS, Fault.COMMIT_FAILS, Fault.COMMIT_FAILS, Fault.COMMIT_FAILS, Fault.COMMIT_FAILS);
+        failNext(Fault.COMMIT_FAILS, Fault.COMMIT_FAILS, Fault.COMMIT_FAILS, Fault.COMMIT_FAILS, Fault.COMMIT_FAILS);
         // when
         var created = createMany(3);
         // then
@@ -147,7 +151,7 @@ class LaneFaultsTest {
     @Test
     void shouldFailWithoutEffectWhenTheStoreStaysAway() {
         // given
-        store.failNext(Fault.AWAY, Fault.AWAY, Fault.AWAY, Fault.AWAY, Fault.AWAY);
+        failNext(Fault.AWAY, Fault.AWAY, Fault.AWAY, Fault.AWAY, Fault.AWAY);
         // when
         var created = create("Ada");
         // then
@@ -170,6 +174,10 @@ class LaneFaultsTest {
         assertThat(last).isCompleted();
         assertThatThrownBy(bad::join).hasRootCauseMessage("a fault of the engine");
         assertThat(instances().total()).isEqualTo(2);
+    }
+
+    private void failNext(Fault... next) {
+        faults.addAll(List.of(next));
     }
 
     private CompletableFuture<CreatedInstance> create(String name) {
