@@ -50,7 +50,10 @@ final class BoundedInterpreter extends FeelInterpreter {
         try {
             countStep();
             var result = visit(expression, context);
-            size.check(result);
+            if (!(expression instanceof Ref)) {
+                // what has a name was checked when it was read or computed
+                size.check(result);
+            }
             return result;
         } catch (BoundExceeded e) {
             exceeded = e;
@@ -80,9 +83,7 @@ final class BoundedInterpreter extends FeelInterpreter {
     }
 
     private Val visit(Exp expression, EvalContext context) {
-        if (expression instanceof Ref) {
-            return super.eval(expression, context);
-        } else if (expression instanceof IterationContext range) {
+        if (expression instanceof IterationContext range) {
             return iteration(range, context);
         } else if (expression instanceof For loop) {
             var iteration = product(loop.iterators(), context);
@@ -121,8 +122,8 @@ final class BoundedInterpreter extends FeelInterpreter {
         var from = start.value().bigDecimal();
         var to = end.value().bigDecimal();
         var distance = to.subtract(from).abs().setScale(0, RoundingMode.FLOOR);
-        if (distance.compareTo(BigDecimal.valueOf(Bounds.ITEMS_MAX)) >= 0) {
-            throw new BoundExceeded("it loops over more than " + Bounds.ITEMS_MAX + " numbers");
+        if (distance.compareTo(BigDecimal.valueOf(Bounds.ROUNDS_MAX)) >= 0) {
+            throw new BoundExceeded("it loops over more than " + Bounds.ROUNDS_MAX + " numbers");
         }
         var step = to.compareTo(from) > 0 ? BigDecimal.ONE : BigDecimal.ONE.negate();
         var numbers = new Val[distance.intValueExact() + 1];
@@ -153,8 +154,8 @@ final class BoundedInterpreter extends FeelInterpreter {
                 return Optional.empty();
             }
             combinations *= list.itemsAsSeq().size();
-            if (combinations > Bounds.ITEMS_MAX) {
-                throw new BoundExceeded("it loops over more than " + Bounds.ITEMS_MAX + " combinations");
+            if (combinations > Bounds.ROUNDS_MAX) {
+                throw new BoundExceeded("it loops over more than " + Bounds.ROUNDS_MAX + " combinations");
             }
             var name = "loop " + evaluated.size() + " at depth " + depth;
             inner = inner.add(new Tuple2<>(name, list));

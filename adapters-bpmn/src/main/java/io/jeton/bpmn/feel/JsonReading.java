@@ -24,10 +24,15 @@ import scala.collection.immutable.Seq;
  * at, are read without a parser.
  */
 final class JsonReading {
-    static final JsonFactory JSON = new JsonFactory();
+    /** Names of properties are data, so they must not pile up in the JVM's table of constants. */
+    static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     private static final Val TRUE = new ValBoolean(true);
     private static final Val FALSE = new ValBoolean(false);
+
+    private int parts;
 
     private JsonReading() {}
 
@@ -54,21 +59,26 @@ final class JsonReading {
         if (text.length() > Bounds.DIGITS_MAX) {
             throw new BoundExceeded("a number has more than " + Bounds.DIGITS_MAX + " digits");
         }
-        return number(new BigDecimal(text));
+        var number = new BigDecimal(text);
+        SizeBound.number(number);
+        return number(number);
     }
 
     private static Val parse(String json) {
         try (var parser = JSON.createParser(json)) {
             parser.nextToken();
-            return value(parser, json, 0);
+            return new JsonReading().value(parser, json, 0);
         } catch (IOException e) {
             throw new IllegalStateException("the text of a variable is not JSON", e);
         }
     }
 
-    private static Val value(JsonParser parser, @Nullable String json, int depth) throws IOException {
+    private Val value(JsonParser parser, @Nullable String json, int depth) throws IOException {
         if (depth > Bounds.NESTING_MAX) {
             throw new BoundExceeded("a value is nested more than " + Bounds.NESTING_MAX + " times");
+        }
+        if (++parts > Bounds.PARTS_MAX) {
+            throw new BoundExceeded("a value has more than " + Bounds.PARTS_MAX + " parts");
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, json, depth);
@@ -81,7 +91,7 @@ final class JsonReading {
         };
     }
 
-    private static Val object(JsonParser parser, @Nullable String json, int depth) throws IOException {
+    private Val object(JsonParser parser, @Nullable String json, int depth) throws IOException {
         var properties = new LinkedHashMap<String, Val>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             var name = parser.currentName();
@@ -91,7 +101,7 @@ final class JsonReading {
         return new ValContext(new JsonContext(properties, json));
     }
 
-    private static Val array(JsonParser parser, int depth) throws IOException {
+    private Val array(JsonParser parser, int depth) throws IOException {
         var items = new ArrayList<Val>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(value(parser, null, depth + 1));

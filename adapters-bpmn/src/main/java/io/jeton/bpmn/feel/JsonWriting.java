@@ -46,6 +46,7 @@ final class JsonWriting {
     static String write(Val value) {
         var writing = new JsonWriting();
         writing.value(value, 0);
+        writing.bounded(0);
         return writing.out.toString();
     }
 

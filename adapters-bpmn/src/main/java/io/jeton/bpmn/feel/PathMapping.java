@@ -23,16 +23,12 @@ record PathMapping(List<String> path, Expression<Value> source) implements Mappi
                     + PATH_NAMES_MAX + " names or " + PATH_CHARS_MAX + " characters");
         }
         for (var name : path) {
-            if (!isName(name)) {
+            if (!NAME.matcher(name).matches()) {
                 throw new InvalidExpression("target '" + target
                         + "' is neither a variable name nor a path of names with dots between them");
             }
         }
         return new PathMapping(path, source);
-    }
-
-    static boolean isName(String name) {
-        return NAME.matcher(name).matches();
     }
 
     @Override

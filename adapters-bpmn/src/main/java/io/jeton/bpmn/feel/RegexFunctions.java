@@ -67,6 +67,10 @@ final class RegexFunctions {
             }
         }
         var flags = arguments.size() > flagsAt ? text(arguments, flagsAt) : "";
+        if (RegexCost.repetitions(text(arguments, 1)) * (text(arguments, 0).length() + 1L) > Bounds.REPETITIONS_MAX) {
+            throw new BoundExceeded(
+                    "a regular expression asks for more than " + Bounds.REPETITIONS_MAX + " repetitions");
+        }
         try {
             return function.apply(Pattern.compile(text(arguments, 1), flags(flags)));
         } catch (PatternSyntaxException e) {

@@ -1,5 +1,6 @@
 package io.jeton.bpmn.feel;
 
+import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValContext;
@@ -21,7 +22,7 @@ final class SizeBound {
     /** @throws BoundExceeded if the value is larger than {@link Bounds} allow */
     void check(Val value) {
         if (value instanceof ValNumber number) {
-            number(number);
+            number(number.value().bigDecimal());
         } else if (value instanceof ValString string) {
             string(string);
         } else if (value instanceof ValList || value instanceof ValContext) {
@@ -29,10 +30,10 @@ final class SizeBound {
         }
     }
 
-    private static void number(ValNumber number) {
-        var decimal = number.value().bigDecimal();
-        var exponent = (long) decimal.precision() - decimal.scale();
-        if (Math.abs(exponent) > Bounds.EXPONENT_MAX || Math.abs((long) decimal.scale()) > 2 * Bounds.EXPONENT_MAX) {
+    /** @throws BoundExceeded if the number's power of ten is out of range: rounding it to an integer would fill all memory */
+    static void number(BigDecimal number) {
+        var exponent = (long) number.precision() - number.scale();
+        if (Math.abs(exponent) > Bounds.EXPONENT_MAX || Math.abs((long) number.scale()) > 2 * Bounds.EXPONENT_MAX) {
             throw new BoundExceeded("a number is out of range, its power of ten is beyond " + Bounds.EXPONENT_MAX);
         }
     }
@@ -106,8 +107,8 @@ final class SizeBound {
 
         Size plus(Size part) {
             var sum = new Size(items + part.items, Math.max(nesting, part.nesting + 1));
-            if (sum.items > Bounds.ITEMS_MAX) {
-                throw new BoundExceeded("a value has more than " + Bounds.ITEMS_MAX + " parts");
+            if (sum.items > Bounds.PARTS_MAX) {
+                throw new BoundExceeded("a value has more than " + Bounds.PARTS_MAX + " parts");
             }
             nested(sum.nesting - 1);
             return sum;

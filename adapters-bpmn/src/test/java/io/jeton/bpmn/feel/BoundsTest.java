@@ -33,17 +33,17 @@ class BoundsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "=count(for i in 1..1000000000 return 1)            | it loops over more than 1000000 numbers",
-                "=count(for i in 1..1000001 return 1)               | it loops over more than 1000000 numbers",
-                "=for i in 1..5000, j in 1..5000 return 1           | it loops over more than 1000000 combinations",
-                "=some i in 1..5000, j in 1..5000 satisfies i + j < 0 | it loops over more than 1000000 combinations",
-                "=every i in 1..5000, j in 1..5000 satisfies i > 0  | it loops over more than 1000000 combinations",
-                "=count(for i in 1..1000 return count(for j in 1..1000 return i * j)) | it takes more than 1000000 steps",
+                "=count(for i in 1..1000000000 return 1)            | it loops over more than 100000 numbers",
+                "=count(for i in 1..100001 return 1)               | it loops over more than 100000 numbers",
+                "=for i in 1..5000, j in 1..5000 return 1           | it loops over more than 100000 combinations",
+                "=some i in 1..5000, j in 1..5000 satisfies i + j < 0 | it loops over more than 100000 combinations",
+                "=every i in 1..5000, j in 1..5000 satisfies i > 0  | it loops over more than 100000 combinations",
+                "=count(for i in 1..1000 return count(for j in 1..1000 return i * j)) | it takes more than 500000 steps",
                 "=for i in 1..100 return if i = 1 then \"aaaa\" else partial[-1] + partial[-1] | a string has more than 4194304 characters",
-                "=for i in 1..100 return if i = 1 then [1] else [partial[-1], partial[-1]] | a value has more than 1000000 parts",
-                "=(for i in 1..40 return if i = 1 then [1] else [partial[-1], partial[-1]])[-1] + 1 | a value has more than 1000000 parts",
+                "=for i in 1..100 return if i = 1 then [1] else [partial[-1], partial[-1]] | a value has more than 200000 parts",
+                "=(for i in 1..40 return if i = 1 then [1] else [partial[-1], partial[-1]])[-1] + 1 | a value has more than 200000 parts",
                 "=for i in 1..300 return if i = 1 then [1] else [partial[-1]] | a value is nested more than 200 times",
-                "=for i in 1..100 return if i = 1 then [1] else concatenate(partial[-1], partial[-1]) | a value has more than 1000000 parts",
+                "=for i in 1..100 return if i = 1 then [1] else concatenate(partial[-1], partial[-1]) | a value has more than 200000 parts",
                 "=10 ** 999999999                                   | a number is out of range",
                 "=floor(10 ** 999999)                               | a number is out of range",
                 "=decimal(1, 100000000)                             | a number is rounded to more than 6144 places",
@@ -68,9 +68,33 @@ class BoundsTest {
                 "=split(x, \"^(a+)+$\")",
                 "=extract(x, \"^(a+)+$\")",
                 "=matches(x, \"^(a|a)*$\", \"i\")",
+                "=matches(x, \"((){10000}){10000}\")",
+                "=matches(x, \"(?:(?:){1000000000}){1000000000}\")",
+                "=matches(x, \"(?:[{]|(?:){99999999,}+)*b\")",
             })
     void shouldStopARegularExpressionThatBacktracksWithoutEnd(String source) {
         assertThatEvaluating(source, "\"" + "a".repeat(5_000) + "!\"").hasMessageContaining("was stopped: ");
+    }
+
+    @Test
+    void shouldSurviveARegularExpressionThatIsTooDeepToCompile() throws Exception {
+        assertThat(value("=matches(\"a\", x)", "\"" + "(".repeat(100_000) + ")".repeat(100_000) + "\""))
+                .isEqualTo("null");
+    }
+
+    @Test
+    void shouldAllowOrdinaryRepetitions() throws Exception {
+        assertThat(value("=matches(x, \"^[0-9]{5}(-[0-9]{4}){0,1}$\")", "\"12345-6789\""))
+                .isEqualTo("true");
+        assertThat(value("=matches(x, \"^(?:[a-z]{1,63}[.]){1,8}[a-z]{2,}$\")", "\"www.example.org\""))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void shouldStopAValueThatHasTooManyParts() throws Exception {
+        assertThat(value("=count(x)", "[" + "1,".repeat(199_998) + "1]")).isEqualTo("199999");
+        assertThatEvaluating("=count(x)", "[" + "1,".repeat(200_000) + "1]")
+                .hasMessageContaining("was stopped: a value has more than 200000 parts");
     }
 
     @Test
@@ -89,7 +113,7 @@ class BoundsTest {
     @Test
     void shouldStopWhenAFunctionOfTheLibrarySwallowsTheReason() {
         assertThatEvaluating("=sort([2, 1], function(a, b) count(for i in 1..2000000 return i) > 0)", "1")
-                .hasMessageContaining("was stopped: it loops over more than 1000000 numbers");
+                .hasMessageContaining("was stopped: it loops over more than 100000 numbers");
     }
 
     @Test
