@@ -8,6 +8,7 @@ import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
 import io.jeton.rest.exchange.ProblemWriting;
+import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
@@ -16,6 +17,7 @@ import io.jeton.rest.variable.VariableResource;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 
 /** Puts the API's resources into a server. */
@@ -32,6 +34,7 @@ public final class RestApi {
      * @param works whether commands can be carried out at the moment
      */
     public static void register(Environment environment, Engine engine, Duration waitDefault, BooleanSupplier works) {
+        Waits waits = new Waits();
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new FailureMapping());
@@ -39,12 +42,18 @@ public final class RestApi {
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
         jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));
-        jersey.register(new ProcessInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new ProcessInstanceResource(engine.instances(), engine.queries(), waits));
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
-        jersey.register(new JobResource(engine.jobs(), engine.queries(), waitDefault));
+        jersey.register(new JobResource(engine.jobs(), engine.queries(), waitDefault, waits));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         mountUnderV2(environment);
+        environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopping(LifeCycle server) {
+                waits.end();
+            }
+        });
     }
 
     /** The same servlet under a second path costs nothing per request; the resources see the path behind it. */

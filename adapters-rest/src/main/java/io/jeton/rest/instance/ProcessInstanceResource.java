@@ -15,6 +15,7 @@ import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.OperationBody;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentSearch;
 import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.Names;
@@ -35,7 +36,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, shows and ends process instances. */
@@ -49,23 +52,36 @@ public final class ProcessInstanceResource {
 
     private final ProcessInstances instances;
     private final QueryStore queries;
+    private final Waits waits;
 
-    public ProcessInstanceResource(ProcessInstances instances, QueryStore queries) {
+    public ProcessInstanceResource(ProcessInstances instances, QueryStore queries, Waits waits) {
         this.instances = instances;
         this.queries = queries;
+        this.waits = waits;
     }
 
     @POST
     public CompletionStage<Response> create(
             InputStream body, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) throws IOException {
         CreateInstanceBody request = CreateInstanceBody.read(RequestBody.json(body));
-        CompletionStage<CreatedInstance> created = request.await() == null
-                ? instances.create(request.command())
-                : instances.createAndAwait(request.command(), request.await());
+        if (request.await() == null) {
+            return answer("CREATE", instances.create(request.command()), request, userAgent);
+        }
+        CompletableFuture<CreatedInstance> completed = instances.createAndAwait(request.command(), request.await());
+        return answer(
+                "CREATE_WITH_AWAITING_RESULT",
+                waits.orElseFail(completed, new TimeoutException("the server stops")),
+                request,
+                userAgent);
+    }
+
+    private static CompletionStage<Response> answer(
+            String command,
+            CompletionStage<CreatedInstance> created,
+            CreateInstanceBody request,
+            @Nullable String userAgent) {
         return Answer.when(
-                request.await() == null ? "CREATE" : "CREATE_WITH_AWAITING_RESULT",
-                created,
-                instance -> CreatedInstanceViews.of(instance, request.form(), Client.of(userAgent)));
+                command, created, instance -> CreatedInstanceViews.of(instance, request.form(), Client.of(userAgent)));
     }
 
     @POST

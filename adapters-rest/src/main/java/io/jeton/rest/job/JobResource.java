@@ -9,6 +9,7 @@ import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.search.Names;
 import io.jeton.rest.search.SearchAnswer;
 import io.jeton.rest.search.SearchGrammar;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +55,16 @@ public final class JobResource {
     private final Jobs jobs;
     private final QueryStore queries;
     private final Duration waitDefault;
+    private final Waits waits;
 
     /**
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
      */
-    public JobResource(Jobs jobs, QueryStore queries, Duration waitDefault) {
+    public JobResource(Jobs jobs, QueryStore queries, Duration waitDefault, Waits waits) {
         this.jobs = jobs;
         this.queries = queries;
         this.waitDefault = waitDefault;
+        this.waits = waits;
     }
 
     @POST
@@ -70,7 +74,7 @@ public final class JobResource {
         ActivateJobsBody request = ActivateJobsBody.read(RequestBody.json(body), waitDefault);
         return Answer.when(
                 "ACTIVATE",
-                jobs.activate(request.request()),
+                waits.until(jobs.activate(request.request()), List.of()),
                 activated -> ActivatedJobViews.of(activated, Client.of(userAgent)));
     }
 
