@@ -114,7 +114,10 @@ final class Lane implements Runnable {
         }
     }
 
-    /** Works until nothing is queued. Runs once at a time. */
+    /**
+     * Works until nothing is queued. Runs once at a time. After continuations it gives its thread away for a moment: a model without an
+     * end must not keep it.
+     */
     @Override
     public void run() {
         while (true) {
@@ -127,6 +130,10 @@ final class Lane implements Runnable {
             } catch (RuntimeException | Error fault) {
                 LOG.error("lane {} failed", number, fault);
                 tellFailed(commands, new IllegalStateException("the command was given up", fault));
+            }
+            if (commands.get(0).command() instanceof Continue) {
+                timing.execute(this);
+                return;
             }
         }
     }
