@@ -1,0 +1,113 @@
+package io.jeton.persistence.database;
+
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.job.JobState;
+import io.jeton.domain.token.TokenState;
+import java.util.Arrays;
+import java.util.function.ToIntFunction;
+
+/**
+ * The small numbers that stand for enumerations in the database. A number, once used, keeps its meaning for ever; states are numbered so
+ * that what is alive comes before what has ended, because indexes are read up to there.
+ */
+public final class Codes {
+    public static final int INSTANCE_ACTIVE = 1;
+    public static final int TOKEN_LIVING_MAX = 3;
+    public static final int INCIDENT_ACTIVE = 1;
+    public static final int INCIDENT_RESOLVED = 2;
+
+    private static final InstanceState[] INSTANCE_STATES = inverse(InstanceState.values(), Codes::of);
+    private static final TokenState[] TOKEN_STATES = inverse(TokenState.values(), Codes::of);
+    private static final JobState[] JOB_STATES = inverse(JobState.values(), Codes::of);
+    private static final IncidentType[] INCIDENT_TYPES = inverse(IncidentType.values(), Codes::of);
+    private static final ElementType[] ELEMENT_TYPES = inverse(ElementType.values(), Codes::of);
+
+    private Codes() {}
+
+    public static int of(InstanceState state) {
+        return switch (state) {
+            case ACTIVE -> INSTANCE_ACTIVE;
+            case COMPLETED -> 2;
+            case TERMINATED -> 3;
+        };
+    }
+
+    public static InstanceState instanceState(int code) {
+        return INSTANCE_STATES[code];
+    }
+
+    public static int of(TokenState state) {
+        return switch (state) {
+            case ACTIVATING -> 1;
+            case ACTIVE -> 2;
+            case COMPLETING -> TOKEN_LIVING_MAX;
+            case COMPLETED -> 4;
+            case TERMINATED -> 5;
+        };
+    }
+
+    public static TokenState tokenState(int code) {
+        return TOKEN_STATES[code];
+    }
+
+    public static int of(JobState state) {
+        return switch (state) {
+            case CREATED -> 1;
+            case FAILED -> 2;
+            case RETRIES_UPDATED -> 3;
+            case ERROR_THROWN -> 4;
+            case COMPLETED -> 10;
+            case CANCELED -> 11;
+        };
+    }
+
+    public static JobState jobState(int code) {
+        return JOB_STATES[code];
+    }
+
+    public static int of(IncidentType type) {
+        return switch (type) {
+            case IO_MAPPING_ERROR -> 1;
+            case JOB_NO_RETRIES -> 2;
+            case CONDITION_ERROR -> 3;
+            case EXTRACT_VALUE_ERROR -> 4;
+            case UNHANDLED_ERROR_EVENT -> 5;
+        };
+    }
+
+    public static IncidentType incidentType(int code) {
+        return INCIDENT_TYPES[code];
+    }
+
+    public static int of(ElementType type) {
+        return switch (type) {
+            case PROCESS -> 1;
+            case SUB_PROCESS -> 2;
+            case START_EVENT -> 3;
+            case INTERMEDIATE_THROW_EVENT -> 4;
+            case END_EVENT -> 5;
+            case SERVICE_TASK -> 6;
+            case MANUAL_TASK -> 7;
+            case TASK -> 8;
+            case EXCLUSIVE_GATEWAY -> 9;
+            case PARALLEL_GATEWAY -> 10;
+            case BUSINESS_RULE_TASK -> 11;
+            case SCRIPT_TASK -> 12;
+            case SEND_TASK -> 13;
+        };
+    }
+
+    public static ElementType elementType(int code) {
+        return ELEMENT_TYPES[code];
+    }
+
+    private static <E> E[] inverse(E[] values, ToIntFunction<E> codeOf) {
+        var max = Arrays.stream(values).mapToInt(codeOf).max().orElse(0);
+        var byCode = Arrays.copyOf(values, max + 1);
+        Arrays.fill(byCode, values[0]);
+        Arrays.stream(values).forEach(value -> byCode[codeOf.applyAsInt(value)] = value);
+        return byCode;
+    }
+}

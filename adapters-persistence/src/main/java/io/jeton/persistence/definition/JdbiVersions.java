@@ -1,0 +1,117 @@
+package io.jeton.persistence.definition;
+
+import io.jeton.application.port.DefinitionStore.LatestVersion;
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.DefinitionStore.Versions;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.persistence.database.Times;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of one tenant, in the transaction of a deployment. */
+final class JdbiVersions implements Versions {
+    /** The bytes of a file in one statement. */
+    static final int PART_BYTES = 1 << 20;
+
+    /** A name is only shown; a longer one is cut. */
+    private static final int NAME_MAX = 1_000;
+
+    private final Handle handle;
+    private final String tenantId;
+
+    JdbiVersions(Handle handle, String tenantId) {
+        this.handle = handle;
+        this.tenantId = tenantId;
+    }
+
+    @Override
+    public Map<String, LatestVersion> latest(Collection<String> processIds) {
+        var versions = new HashMap<String, LatestVersion>();
+        for (String processId : new LinkedHashSet<>(processIds)) {
+            handle.createQuery(
+                            """
+                            select d.definition_key, d.process_id, d.version, d.resource_name, r.digest
+                            from process_definition d join resource r on r.resource_key = d.resource_key
+                            where d.tenant_id = :tenant and d.process_id = :process
+                            order by d.version desc limit 1""")
+                    .bind("tenant", tenantId)
+                    .bind("process", processId)
+                    .map((rows, context) -> new LatestVersion(
+                            new ProcessDefinitionKey(rows.getLong(1)),
+                            rows.getString(2),
+                            rows.getInt(3),
+                            rows.getString(4),
+                            rows.getString(5)))
+                    .findOne()
+                    .ifPresent(latest -> versions.put(processId, latest));
+        }
+        return versions;
+    }
+
+    @Override
+    public void add(NewDeployment deployment) {
+        handle.createUpdate(
+                        """
+                        insert into deployment (deployment_key, tenant_id, deployed_at)
+                        values (:key, :tenant, :at)""")
+                .bind("key", deployment.key())
+                .bind("tenant", tenantId)
+                .bind("at", Times.toColumn(deployment.at()))
+                .execute();
+        for (NewResource resource : deployment.resources()) {
+            add(deployment, resource);
+            resource.definitions().forEach(definition -> add(resource, definition));
+        }
+    }
+
+    private void add(NewDeployment deployment, NewResource resource) {
+        handle.createUpdate(
+                        """
+                        insert into resource (resource_key, deployment_key, name, digest)
+                        values (:key, :deployment, :name, :digest)""")
+                .bind("key", resource.key())
+                .bind("deployment", deployment.key())
+                .bind("name", resource.name())
+                .bind("digest", resource.digest())
+                .execute();
+        var content = resource.content();
+        for (int from = 0, part = 0; from < content.length; from += PART_BYTES, part++) {
+            handle.createUpdate(
+                            """
+                            insert into resource_part (resource_key, part, content)
+                            values (:key, :part, :content)""")
+                    .bind("key", resource.key())
+                    .bind("part", part)
+                    .bind("content", Arrays.copyOfRange(content, from, Math.min(from + PART_BYTES, content.length)))
+                    .execute();
+        }
+    }
+
+    private void add(NewResource resource, NewDefinition definition) {
+        handle.createUpdate(
+                        """
+                        insert into process_definition
+                          (definition_key, tenant_id, process_id, version, name, version_tag, resource_key, resource_name)
+                        values (:key, :tenant, :process, :version, :name, :versionTag, :resource, :resourceName)""")
+                .bind("key", definition.key().value())
+                .bind("tenant", tenantId)
+                .bind("process", definition.processId())
+                .bind("version", definition.version())
+                .bind("name", cut(definition.processName()))
+                .bind("versionTag", definition.versionTag())
+                .bind("resource", resource.key())
+                .bind("resourceName", resource.name())
+                .execute();
+    }
+
+    private static @Nullable String cut(@Nullable String name) {
+        return name == null || name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX);
+    }
+}

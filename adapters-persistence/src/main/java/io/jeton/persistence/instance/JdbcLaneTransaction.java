@@ -1,0 +1,135 @@
+package io.jeton.persistence.instance;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.application.port.LaneTransaction;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.persistence.database.Batch;
+import io.jeton.persistence.journal.JournalTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Function;
+
+/**
+ * One transaction of a lane. A transaction that only starts instances needs no look-up and no lock: it is one statement for each table
+ * that has new rows, one for the lane's fence, and the commit.
+ */
+final class JdbcLaneTransaction implements LaneTransaction {
+    private final Lane.Transaction transaction;
+    private final JournalTable journalTable;
+    private final AfterCommit afterCommit;
+    private final Map<ProcessInstanceKey, LockedInstance> locked = new LinkedHashMap<>();
+    private boolean written;
+
+    /** What else has to be done before a commit counts. */
+    interface AfterCommit {
+        void sync(Connection connection) throws SQLException;
+    }
+
+    JdbcLaneTransaction(Lane.Transaction transaction, JournalTable journalTable, AfterCommit afterCommit) {
+        this.transaction = transaction;
+        this.journalTable = journalTable;
+        this.afterCommit = afterCommit;
+    }
+
+    @Override
+    public long id() {
+        return transaction.id();
+    }
+
+    @Override
+    public Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities) {
+        return entities.isEmpty() ? Map.of() : transaction.run(connection -> LookUps.owners(connection, kind, entities));
+    }
+
+    @Override
+    public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
+        return references.isEmpty()
+                ? Map.of()
+                : transaction.run(connection -> LookUps.definitions(connection, references));
+    }
+
+    @Override
+    public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
+        if (instances.isEmpty()) {
+            return Map.of();
+        }
+        var found = transaction.run(connection -> InstanceTable.lock(connection, instances));
+        locked.putAll(found);
+        var revisions = new LinkedHashMap<ProcessInstanceKey, Long>();
+        found.forEach((key, instance) -> revisions.put(key, instance.revision()));
+        return revisions;
+    }
+
+    @Override
+    public List<ProcessInstance> load(
+            Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        var rows = instances.stream().map(this::lockOf).toList();
+        return transaction.run(connection -> new InstanceLoader(connection).load(rows, definitions));
+    }
+
+    @Override
+    public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
+        var inKeyOrder =
+                instances.stream().sorted(Comparator.comparing(ProcessInstance::key)).toList();
+        var recordedAt = new HashMap<ProcessInstanceKey, Instant>();
+        journal.forEach(each -> recordedAt.merge(each.instance(), each.at(), (a, b) -> a.isAfter(b) ? a : b));
+        written = true;
+        try {
+            transaction.run(connection -> {
+                InstanceTable.write(connection, inKeyOrder, locked);
+                InstanceTable.writeContinuations(connection, inKeyOrder, locked, recordedAt);
+                ElementInstanceTable.write(connection, inKeyOrder);
+                ArrivalTable.write(connection, inKeyOrder);
+                VariableTable.write(connection, inKeyOrder);
+                JobTable.write(connection, inKeyOrder, recordedAt);
+                IncidentTable.write(connection, inKeyOrder);
+                journalTable.write(connection, journal);
+                return true;
+            });
+        } catch (Batch.RowsMissing e) {
+            throw new TransientFailure("an instance was changed by somebody who did not see its lock", e);
+        }
+    }
+
+    @Override
+    public void commit() {
+        if (written) {
+            transaction.commit();
+            transaction.run(connection -> {
+                afterCommit.sync(connection);
+                return true;
+            });
+        } else {
+            transaction.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        transaction.end();
+    }
+
+    private LockedInstance lockOf(ProcessInstanceKey key) {
+        var instance = locked.get(key);
+        if (instance == null) {
+            throw new IllegalStateException("instance " + key.value() + " is to be loaded, but was not locked");
+        }
+        return instance;
+    }
+}

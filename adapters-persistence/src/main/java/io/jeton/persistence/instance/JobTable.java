@@ -1,0 +1,172 @@
+package io.jeton.persistence.instance;
+
+import io.jeton.domain.instance.Jobs.Offer;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.Token;
+import io.jeton.persistence.database.Batch;
+import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.ScopePath;
+import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.WorkerName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of {@code job}, as far as the instance owns them. Who holds a job, and until when, belongs to activation; {@code available_at}
+ * is written here only where the instance decides anew when the job may be handed out, or where the transaction that offers a job hands
+ * it over at once.
+ */
+final class JobTable {
+    private static final String INSERT =
+            """
+            insert into job
+              (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
+               state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
+               worker, deadline)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String UPDATE =
+            """
+            update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
+              ended_at = ?, updated_at = ?
+            where job_key = ?""";
+
+    private static final String UPDATE_OFFER =
+            """
+            update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
+              ended_at = ?, updated_at = ?, available_at = ?
+            where job_key = ?""";
+
+    private static final String UPDATE_HOLD =
+            """
+            update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
+              ended_at = ?, updated_at = ?, available_at = ?, worker = ?, deadline = ?
+            where job_key = ?""";
+
+    private final Connection connection;
+    private final Map<ProcessInstanceKey, Instant> writtenAt;
+    private final Map<JobKey, Offer> offers = new HashMap<>();
+
+    private JobTable(Connection connection, Map<ProcessInstanceKey, Instant> writtenAt) {
+        this.connection = connection;
+        this.writtenAt = writtenAt;
+    }
+
+    static void write(
+            Connection connection, List<ProcessInstance> instances, Map<ProcessInstanceKey, Instant> writtenAt)
+            throws SQLException {
+        var table = new JobTable(connection, writtenAt);
+        instances.forEach(instance -> instance.jobs().offers().forEach(offer -> table.offers.put(offer.job(), offer)));
+        table.change(Written.inKeyOrder(
+                instances, instance -> instance.jobs().touched().changed(), job -> job.key().value()));
+        table.add(Written.inKeyOrder(
+                instances, instance -> instance.jobs().touched().added(), job -> job.key().value()));
+    }
+
+    private void change(List<Written<Job>> changed) throws SQLException {
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (var update = Batch.touchingOne(connection, UPDATE);
+                var updateOffer = Batch.touchingOne(connection, UPDATE_OFFER);
+                var updateHold = Batch.touchingOne(connection, UPDATE_HOLD)) {
+            for (Written<Job> row : changed) {
+                var job = row.part();
+                var offer = offers.get(job.key());
+                var batch = offer == null ? update : offer.worker() == null ? updateOffer : updateHold;
+                batch.add(job.retries())
+                        .add(Codes.of(job.state()))
+                        .add(job.backoffUntil())
+                        .add(job.errorCode())
+                        .add(job.errorMessage())
+                        .add(incidentOf(job))
+                        .add(job.endedAt())
+                        .add(updatedAt(row));
+                if (offer != null) {
+                    batch.add(offer.from());
+                }
+                if (offer != null && offer.worker() != null) {
+                    batch.add(workerOf(offer)).add(offer.from());
+                }
+                batch.add(job.key().value()).endRow();
+            }
+            update.flush();
+            updateOffer.flush();
+            updateHold.flush();
+        }
+    }
+
+    private void add(List<Written<Job>> added) throws SQLException {
+        if (added.isEmpty()) {
+            return;
+        }
+        try (var insert = Batch.inserting(connection, INSERT)) {
+            for (Written<Job> row : added) {
+                var job = row.part();
+                var header = row.instance().header();
+                var offer = offers.get(job.key());
+                insert.add(job.key().value())
+                        .add(row.instanceKey())
+                        .add(header.root().value())
+                        .add(header.definition().key().value())
+                        .add(job.token().value())
+                        .add(ScopePath.toColumn(row.instanceKey(), scopesBetween(row.instance(), job.token())))
+                        .add(job.elementId())
+                        .add(header.tenantId())
+                        .add(StringList.toColumn(header.tags()))
+                        .add(job.type())
+                        .add(job.retries())
+                        .add(Codes.of(job.state()))
+                        .add(job.backoffUntil())
+                        .add(job.errorCode())
+                        .add(job.errorMessage())
+                        .add(incidentOf(job))
+                        .add(job.createdAt())
+                        .add(updatedAt(row))
+                        .add(job.endedAt())
+                        .add(offer == null ? null : offer.from())
+                        .add(offer == null ? null : workerOf(offer))
+                        .add(offer == null || offer.worker() == null ? null : offer.from())
+                        .endRow();
+            }
+            insert.flush();
+        }
+    }
+
+    /** The scopes around a token, from the inside, without the root scope; nothing if it does not live any more. */
+    private static List<Long> scopesBetween(ProcessInstance instance, TokenKey token) {
+        var scopes = new ArrayList<Long>();
+        var at = instance.tokens().find(token).map(Token::scope);
+        while (at.isPresent() && !at.get().equals(instance.rootScope())) {
+            scopes.add(at.get().value());
+            at = instance.tokens().find(at.get()).map(Token::scope);
+        }
+        return scopes;
+    }
+
+    private static @Nullable String workerOf(Offer offer) {
+        var worker = offer.worker();
+        return worker == null ? null : WorkerName.toColumn(worker);
+    }
+
+    private Instant updatedAt(Written<Job> row) {
+        return Optional.ofNullable(writtenAt.get(row.instance().key()))
+                .orElse(row.part().createdAt());
+    }
+
+    private static @Nullable Long incidentOf(Job job) {
+        var incident = job.incident();
+        return incident == null ? null : incident.value();
+    }
+}

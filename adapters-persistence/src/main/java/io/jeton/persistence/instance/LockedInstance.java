@@ -1,0 +1,49 @@
+package io.jeton.persistence.instance;
+
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instance's own row, as it was when the transaction locked it.
+ *
+ * @param hasAgenda whether it is remembered as to be continued
+ */
+record LockedInstance(
+        ProcessInstanceKey key,
+        long revision,
+        ProcessDefinitionKey definition,
+        boolean hasAgenda,
+        ProcessInstanceKey root,
+        @Nullable ProcessInstanceKey parent,
+        @Nullable TokenKey parentToken,
+        Instant startedAt,
+        List<String> tags,
+        @Nullable String businessId) {
+    static final String COLUMNS =
+            "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, started_at, tags,"
+                    + " business_id";
+
+    static LockedInstance of(ResultSet rows) throws SQLException {
+        var parent = rows.getObject(6, Long.class);
+        var parentToken = rows.getObject(7, Long.class);
+        return new LockedInstance(
+                new ProcessInstanceKey(rows.getLong(1)),
+                rows.getLong(2),
+                new ProcessDefinitionKey(rows.getLong(3)),
+                rows.getInt(4) != 0,
+                new ProcessInstanceKey(rows.getLong(5)),
+                parent == null ? null : new ProcessInstanceKey(parent),
+                parentToken == null ? null : new TokenKey(parentToken),
+                Times.get(rows, 8),
+                StringList.fromColumn(rows.getString(9)),
+                rows.getString(10));
+    }
+}

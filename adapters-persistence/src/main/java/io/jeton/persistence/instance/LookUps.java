@@ -1,0 +1,96 @@
+package io.jeton.persistence.instance;
+
+import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.persistence.database.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What a transaction looks up before it locks. All of it is found by primary keys or unique indexes. */
+final class LookUps {
+    private static final String LATEST =
+            """
+            (select %d as place, definition_key from process_definition where tenant_id = ? and process_id = ?
+             order by version desc limit 1)""";
+
+    private static final String VERSION =
+            """
+            (select %d as place, definition_key from process_definition
+             where tenant_id = ? and process_id = ? and version = ?)""";
+
+    private LookUps() {}
+
+    static Map<Long, ProcessInstanceKey> owners(Connection connection, EntityKind kind, Collection<Long> entities)
+            throws SQLException {
+        var owners = new HashMap<Long, ProcessInstanceKey>();
+        switch (kind) {
+            case JOB -> find(connection, "job_key", "job", entities, owners);
+            case INCIDENT -> find(connection, "incident_key", "incident", entities, owners);
+            case TOKEN -> {
+                find(connection, "token_key", "element_instance", entities, owners);
+                var rootScopes = new ArrayList<>(entities);
+                rootScopes.removeAll(owners.keySet());
+                find(connection, "instance_key", "process_instance", rootScopes, owners);
+            }
+        }
+        return owners;
+    }
+
+    static Map<ProcessReference, ProcessDefinitionKey> definitions(
+            Connection connection, Collection<ProcessReference> references) throws SQLException {
+        var found = new HashMap<ProcessReference, ProcessDefinitionKey>();
+        for (List<ProcessReference> portion : Sql.portions(references)) {
+            var sql = IntStream.range(0, portion.size())
+                    .mapToObj(place -> (portion.get(place).isLatest() ? LATEST : VERSION).formatted(place))
+                    .collect(Collectors.joining(" union all "));
+            try (var query = connection.prepareStatement(sql)) {
+                var index = 0;
+                for (ProcessReference reference : portion) {
+                    query.setString(++index, reference.tenantId());
+                    query.setString(++index, reference.processId());
+                    if (!reference.isLatest()) {
+                        query.setInt(++index, reference.version());
+                    }
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(portion.get(rows.getInt(1)), new ProcessDefinitionKey(rows.getLong(2)));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void find(
+            Connection connection,
+            String keyColumn,
+            String table,
+            Collection<Long> entities,
+            Map<Long, ProcessInstanceKey> owners)
+            throws SQLException {
+        for (List<Long> portion : Sql.portions(entities)) {
+            var sql = "select " + keyColumn + ", instance_key from " + table + " where " + keyColumn + " in "
+                    + Sql.places(portion.size());
+            try (var query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < portion.size(); i++) {
+                    query.setLong(i + 1, portion.get(i));
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        owners.put(rows.getLong(1), new ProcessInstanceKey(rows.getLong(2)));
+                    }
+                }
+            }
+        }
+    }
+}

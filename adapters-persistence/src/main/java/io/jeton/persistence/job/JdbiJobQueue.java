@@ -1,0 +1,156 @@
+package io.jeton.persistence.job;
+
+import io.jeton.application.port.JobQueue;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.application.port.UnknownOutcome;
+import io.jeton.domain.key.JobKey;
+import io.jeton.persistence.database.Connections;
+import io.jeton.persistence.database.Failures;
+import io.jeton.persistence.database.Sql;
+import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.WorkerName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Claims jobs in the order of the index on (type, tenant, available_at, key). A claim is a compare-and-set: it only counts if each of the
+ * jobs was still available when it was written. Where the database can lock just what it reads, locks keep pollers from ever trying for
+ * the same jobs; on H2 there is one poller at a time instead.
+ */
+public final class JdbiJobQueue implements JobQueue {
+    private static final int ATTEMPTS = 3;
+
+    private static final String HEAD =
+            """
+            select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes
+            from job where type = ? and tenant_id = ? and available_at <= ?
+            order by available_at, job_key limit ?""";
+
+    private static final String LOCKING = " for update skip locked";
+
+    private static final String CLAIM =
+            "update job set worker = ?, deadline = ?, available_at = ? where job_key in %s and available_at <= ?";
+
+    private static final String EXTEND =
+            """
+            update job set deadline = :deadline, available_at = :deadline
+            where job_key = :job and deadline > :now and available_at = deadline""";
+
+    private final Connections connections;
+    private final Lock onePoller = new ReentrantLock();
+
+    public JdbiJobQueue(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public List<HeldJob> activate(Request request) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return connections.dialect().locksWhatItReads() ? claim(request) : claimAlone(request);
+            } catch (UnknownOutcome e) {
+                throw new TransientFailure("nobody knows whether jobs were claimed; if so, they come back after the time-out", e);
+            } catch (ClaimLost e) {
+                if (attempt == ATTEMPTS) {
+                    throw new TransientFailure("other pollers were faster, " + ATTEMPTS + " times", e);
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean extend(JobKey job, Instant now, Instant deadline) {
+        return connections.transact(handle -> handle.createUpdate(EXTEND)
+                        .bind("job", job.value())
+                        .bind("now", Times.toColumn(now))
+                        .bind("deadline", Times.toColumn(deadline))
+                        .execute()
+                == 1);
+    }
+
+    private List<HeldJob> claimAlone(Request request) {
+        onePoller.lock();
+        try {
+            return claim(request);
+        } finally {
+            onePoller.unlock();
+        }
+    }
+
+    private List<HeldJob> claim(Request request) {
+        return connections.transact(handle -> claim(handle, request));
+    }
+
+    private List<HeldJob> claim(Handle handle, Request request) {
+        try {
+            var connection = handle.getConnection();
+            var offered = new ArrayList<OfferedJob>();
+            for (String tenant : request.tenantIds()) {
+                if (offered.size() < request.jobsMax()) {
+                    offered.addAll(head(connection, request, tenant, request.jobsMax() - offered.size()));
+                }
+            }
+            if (offered.isEmpty()) {
+                return List.of();
+            }
+            for (List<OfferedJob> portion : Sql.portions(offered)) {
+                mark(connection, request, portion);
+            }
+            var variables = new VisibleVariables(connection, request.variables()).of(offered);
+            return offered.stream()
+                    .map(job -> job.held(request, variables.of(job)))
+                    .toList();
+        } catch (SQLException e) {
+            throw Failures.ofStatement(e);
+        }
+    }
+
+    private List<OfferedJob> head(Connection connection, Request request, String tenant, int limit)
+            throws SQLException {
+        var sql = connections.dialect().locksWhatItReads() ? HEAD + LOCKING : HEAD;
+        try (var query = connection.prepareStatement(sql)) {
+            query.setString(1, request.type());
+            query.setString(2, tenant);
+            Times.set(query, 3, request.now());
+            query.setInt(4, limit);
+            var jobs = new ArrayList<OfferedJob>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    jobs.add(OfferedJob.of(rows));
+                }
+            }
+            return jobs;
+        }
+    }
+
+    private static void mark(Connection connection, Request request, List<OfferedJob> jobs) throws SQLException {
+        try (var claim = connection.prepareStatement(CLAIM.formatted(Sql.places(jobs.size())))) {
+            claim.setString(1, WorkerName.toColumn(request.worker()));
+            Times.set(claim, 2, request.deadline());
+            Times.set(claim, 3, request.deadline());
+            var index = 3;
+            for (OfferedJob job : jobs) {
+                claim.setLong(++index, job.key());
+            }
+            Times.set(claim, ++index, request.now());
+            if (claim.executeUpdate() != jobs.size()) {
+                throw new ClaimLost();
+            }
+        }
+    }
+
+    /** Somebody else has claimed, or an instance has withdrawn, one of the jobs in between. */
+    private static final class ClaimLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ClaimLost() {
+            super("a job was claimed by somebody else", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.jeton.persistence.journal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.jeton.domain.change.IncidentChange.IncidentRaised;
+import io.jeton.domain.change.IncidentChange.IncidentResolved;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.JobChange.JobCanceled;
+import io.jeton.domain.change.JobChange.JobCompleted;
+import io.jeton.domain.change.JobChange.JobCreated;
+import io.jeton.domain.change.JobChange.JobErrorThrown;
+import io.jeton.domain.change.JobChange.JobFailed;
+import io.jeton.domain.change.JobChange.JobRetriesUpdated;
+import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.TokenChange.ArrivalsDropped;
+import io.jeton.domain.change.TokenChange.JoinFired;
+import io.jeton.domain.change.TokenChange.JoinReached;
+import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
+import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenCompleted;
+import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.change.TokenChange.TokenCreated;
+import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.VariableChange.VariableCreated;
+import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.variable.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the changes of a record back. */
+public final class ChangeLog {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final long origin;
+    private final Instant recordedAt;
+
+    private ChangeLog(ProcessInstanceKey instance, Instant recordedAt) {
+        this.origin = instance.value();
+        this.recordedAt = recordedAt;
+    }
+
+    /** The changes that were recorded for an instance at a time, from their text in the journal. */
+    public static List<InstanceChange> read(ProcessInstanceKey instance, Instant recordedAt, String text) {
+        var log = new ChangeLog(instance, recordedAt);
+        var changes = new ArrayList<InstanceChange>();
+        try (var json = JSON.createParser(text)) {
+            json.nextToken();
+            while (json.nextToken() == JsonToken.START_ARRAY) {
+                changes.add(log.change(new Row(json)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return changes;
+    }
+
+    private InstanceChange change(Row row) {
+        return switch (row.code()) {
+            case "S" -> new InstanceStarted(time(row));
+            case "C" -> new InstanceCompleted(time(row));
+            case "X" -> new InstanceTerminated(time(row));
+            case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
+            case "ta" -> new TokenActivated(token(row), time(row));
+            case "tl" -> new TokenCompleting(token(row), time(row));
+            case "tc" -> new TokenCompleted(token(row), time(row));
+            case "tx" -> new TokenTerminated(token(row), time(row));
+            case "f" -> new SequenceFlowTaken(row.text(), token(row));
+            case "g" -> new JoinReached(row.text(), row.text(), token(row));
+            case "gf" -> new JoinFired(row.text(), token(row));
+            case "gx" -> new ArrivalsDropped(token(row));
+            case "v" -> new VariableCreated(variable(row), token(row), row.text(), new Value(row.text()));
+            case "vu" -> new VariableUpdated(variable(row), token(row), row.text(), new Value(row.text()));
+            case "j" -> new JobCreated(job(row), token(row), row.text(), row.text(), (int) row.number(), time(row));
+            case "jc" -> new JobCompleted(job(row), time(row));
+            case "jf" -> new JobFailed(job(row), (int) row.number(), optionalTime(row), row.text(), time(row));
+            case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
+            case "jr" -> new JobRetriesUpdated(job(row), (int) row.number(), time(row));
+            case "jx" -> new JobCanceled(job(row), time(row));
+            case "i" -> new IncidentRaised(
+                    incident(row),
+                    token(row),
+                    row.text(),
+                    optionalJob(row),
+                    IncidentType.valueOf(row.text()),
+                    row.text(),
+                    time(row));
+            case "ir" -> new IncidentResolved(incident(row), time(row));
+            default -> throw new IllegalStateException("the journal has a change that this version does not know: "
+                    + row.code());
+        };
+    }
+
+    private TokenKey token(Row row) {
+        return new TokenKey(key(row));
+    }
+
+    private VariableKey variable(Row row) {
+        return new VariableKey(key(row));
+    }
+
+    private JobKey job(Row row) {
+        return new JobKey(key(row));
+    }
+
+    private @Nullable JobKey optionalJob(Row row) {
+        var distance = row.optionalNumber();
+        return distance == null ? null : new JobKey(origin + distance);
+    }
+
+    private IncidentKey incident(Row row) {
+        return new IncidentKey(key(row));
+    }
+
+    private long key(Row row) {
+        return origin + row.number();
+    }
+
+    private Instant time(Row row) {
+        return row.hasMore() ? recordedAt.plus(row.number(), ChronoUnit.MICROS) : recordedAt;
+    }
+
+    private @Nullable Instant optionalTime(Row row) {
+        var distance = row.optionalNumber();
+        return distance == null ? null : recordedAt.plus(distance, ChronoUnit.MICROS);
+    }
+
+    /** The parts of one change, read one after the other. */
+    private static final class Row {
+        private final List<@Nullable Object> parts = new ArrayList<>();
+        private int next;
+
+        Row(JsonParser json) throws IOException {
+            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+                switch (token) {
+                    case VALUE_STRING -> parts.add(json.getText());
+                    case VALUE_NUMBER_INT -> parts.add(json.getLongValue());
+                    case VALUE_NULL -> parts.add(null);
+                    default -> throw new IllegalStateException("the journal has an unexpected " + token);
+                }
+            }
+        }
+
+        String code() {
+            return text();
+        }
+
+        boolean hasMore() {
+            return next < parts.size();
+        }
+
+        String text() {
+            var text = optionalText();
+            if (text == null) {
+                throw new IllegalStateException("a change in the journal lacks a text");
+            }
+            return text;
+        }
+
+        @Nullable String optionalText() {
+            return (String) parts.get(next++);
+        }
+
+        long number() {
+            var number = optionalNumber();
+            if (number == null) {
+                throw new IllegalStateException("a change in the journal lacks a number");
+            }
+            return number;
+        }
+
+        @Nullable Long optionalNumber() {
+            return (Long) parts.get(next++);
+        }
+    }
+}

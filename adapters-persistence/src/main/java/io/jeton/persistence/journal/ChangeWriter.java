@@ -1,0 +1,279 @@
+package io.jeton.persistence.journal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.IncidentChange;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.JobChange;
+import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.VariableChange;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the changes of a record as a JSON array with one array for each change: its code, then its parts in the order of the record's
+ * components. Short, because there are many: a key is written as its distance from the instance's key, and a time, as microseconds after
+ * the record's time, only if it is another time. {@link ChangeLog} reads it. A code, once used, keeps its meaning for ever.
+ */
+final class ChangeWriter implements ChangeReader {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final JsonGenerator json;
+    private final long origin;
+    private final Instant recordedAt;
+
+    private ChangeWriter(JsonGenerator json, JournalRecord journalRecord) {
+        this.json = json;
+        this.origin = journalRecord.instance().value();
+        this.recordedAt = journalRecord.at();
+    }
+
+    static String write(JournalRecord journalRecord) {
+        var text = new StringWriter(64 * journalRecord.changes().size() + 2);
+        try (var json = JSON.createGenerator(text)) {
+            var writer = new ChangeWriter(json, journalRecord);
+            json.writeStartArray();
+            for (InstanceChange change : journalRecord.changes()) {
+                change.tell(writer);
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void on(LifeChange.InstanceStarted change) {
+        row("S", () -> time(change.at()));
+    }
+
+    @Override
+    public void on(LifeChange.InstanceCompleted change) {
+        row("C", () -> time(change.at()));
+    }
+
+    @Override
+    public void on(LifeChange.InstanceTerminated change) {
+        row("X", () -> time(change.at()));
+    }
+
+    @Override
+    public void on(TokenChange.TokenCreated change) {
+        row("t", () -> {
+            key(change.token().value());
+            json.writeString(change.elementId());
+            key(change.scope().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.TokenActivated change) {
+        row("ta", () -> {
+            key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.TokenCompleting change) {
+        row("tl", () -> {
+            key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.TokenCompleted change) {
+        row("tc", () -> {
+            key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.TokenTerminated change) {
+        row("tx", () -> {
+            key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.SequenceFlowTaken change) {
+        row("f", () -> {
+            json.writeString(change.flowId());
+            key(change.scope().value());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.JoinReached change) {
+        row("g", () -> {
+            json.writeString(change.gatewayId());
+            json.writeString(change.flowId());
+            key(change.scope().value());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.JoinFired change) {
+        row("gf", () -> {
+            json.writeString(change.gatewayId());
+            key(change.scope().value());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.ArrivalsDropped change) {
+        row("gx", () -> key(change.scope().value()));
+    }
+
+    @Override
+    public void on(VariableChange.VariableCreated change) {
+        row("v", () -> {
+            key(change.variable().value());
+            key(change.scope().value());
+            json.writeString(change.name());
+            json.writeString(change.value().json());
+        });
+    }
+
+    @Override
+    public void on(VariableChange.VariableUpdated change) {
+        row("vu", () -> {
+            key(change.variable().value());
+            key(change.scope().value());
+            json.writeString(change.name());
+            json.writeString(change.value().json());
+        });
+    }
+
+    @Override
+    public void on(JobChange.JobCreated change) {
+        row("j", () -> {
+            key(change.job().value());
+            key(change.token().value());
+            json.writeString(change.elementId());
+            json.writeString(change.type());
+            json.writeNumber(change.retries());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(JobChange.JobCompleted change) {
+        row("jc", () -> {
+            key(change.job().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(JobChange.JobFailed change) {
+        row("jf", () -> {
+            key(change.job().value());
+            json.writeNumber(change.retries());
+            if (change.backoffUntil() == null) {
+                json.writeNull();
+            } else {
+                json.writeNumber(distance(change.backoffUntil()));
+            }
+            json.writeString(change.message());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(JobChange.JobErrorThrown change) {
+        row("je", () -> {
+            key(change.job().value());
+            json.writeString(change.code());
+            json.writeString(change.message());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(JobChange.JobRetriesUpdated change) {
+        row("jr", () -> {
+            key(change.job().value());
+            json.writeNumber(change.retries());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(JobChange.JobCanceled change) {
+        row("jx", () -> {
+            key(change.job().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(IncidentChange.IncidentRaised change) {
+        row("i", () -> {
+            key(change.incident().value());
+            key(change.token().value());
+            json.writeString(change.elementId());
+            optionalKey(change.job() == null ? null : change.job().value());
+            json.writeString(change.type().name());
+            json.writeString(change.message());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(IncidentChange.IncidentResolved change) {
+        row("ir", () -> {
+            key(change.incident().value());
+            time(change.at());
+        });
+    }
+
+    private void row(String code, Parts parts) {
+        try {
+            json.writeStartArray();
+            json.writeString(code);
+            parts.write();
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void key(long key) throws IOException {
+        json.writeNumber(key - origin);
+    }
+
+    private void optionalKey(@Nullable Long key) throws IOException {
+        if (key == null) {
+            json.writeNull();
+        } else {
+            key(key);
+        }
+    }
+
+    private void time(Instant at) throws IOException {
+        if (!at.equals(recordedAt)) {
+            json.writeNumber(distance(at));
+        }
+    }
+
+    private long distance(Instant at) {
+        return ChronoUnit.MICROS.between(recordedAt, at);
+    }
+
+    private interface Parts {
+        void write() throws IOException;
+    }
+}

@@ -1,0 +1,136 @@
+package io.jeton.persistence.query;
+
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.DefinitionView;
+import io.jeton.application.query.ElementInstanceField;
+import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.Field;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.IncidentView;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
+import io.jeton.application.query.Page;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.VariableCondition;
+import io.jeton.application.query.VariableField;
+import io.jeton.persistence.database.Connections;
+import io.jeton.persistence.database.Failures;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Searches by plain SQL; what was committed before is seen. */
+public final class JdbiQueryStore implements QueryStore {
+    private static final ValueColumn VARIABLE_TEXT = ValueColumn.hashed("v.json_text", "v.text_hash");
+
+    private final Connections connections;
+
+    public JdbiQueryStore(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Page<DefinitionView> definitions(SearchRequest<DefinitionField> request) {
+        return run(new SqlSearch<>(Searches.DEFINITIONS, request)::run);
+    }
+
+    @Override
+    public Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables) {
+        var search = new SqlSearch<>(Searches.INSTANCES, request);
+        variables.forEach(variable -> search.and(someVariable(variable)));
+        return run(search::run);
+    }
+
+    @Override
+    public Page<ElementInstanceView> elementInstances(SearchRequest<ElementInstanceField> request) {
+        return run(connection -> new SqlSearch<>(
+                        Searches.ELEMENT_INSTANCES,
+                        withInstances(
+                                connection,
+                                request,
+                                ElementInstanceField.SCOPE_KEY,
+                                ElementInstanceField.INSTANCE_KEY))
+                .run(connection));
+    }
+
+    @Override
+    public Page<StoredVariableView> variables(SearchRequest<VariableField> request) {
+        return run(connection -> new SqlSearch<>(
+                        Searches.VARIABLES,
+                        withInstances(connection, request, VariableField.SCOPE_KEY, VariableField.INSTANCE_KEY))
+                .run(connection));
+    }
+
+    @Override
+    public Page<JobView> jobs(SearchRequest<JobField> request) {
+        return run(new SqlSearch<>(Searches.JOBS, request)::run);
+    }
+
+    @Override
+    public Page<IncidentView> incidents(SearchRequest<IncidentField> request) {
+        return run(new SqlSearch<>(Searches.INCIDENTS, request)::run);
+    }
+
+    private <T> T run(Search<T> search) {
+        return connections.read(handle -> {
+            try {
+                return search.on(handle.getConnection());
+            } catch (SQLException e) {
+                throw Failures.ofStatement(e);
+            }
+        });
+    }
+
+    private static SqlText someVariable(VariableCondition condition) {
+        var missing = condition.operator() == Operator.EXISTS && condition.operands().contains("false");
+        var sql = new SqlText()
+                .add(missing ? "not exists" : "exists")
+                .add(" (select 1 from variable v where v.instance_key = i.instance_key and v.name = ")
+                .bind(condition.name());
+        if (condition.operator() != Operator.EXISTS) {
+            VARIABLE_TEXT.compare(condition.operator(), condition.operands(), sql.add(" and "));
+        }
+        return sql.add(")");
+    }
+
+    /** Adds which instances the scopes of the filter belong to: the tables are indexed by instance, not by scope. */
+    private static <F extends Field> SearchRequest<F> withInstances(
+            Connection connection, SearchRequest<F> request, F scopeField, F instanceField) throws SQLException {
+        var filter = new ArrayList<>(request.filter());
+        for (Condition<F> condition : request.filter()) {
+            var selects = condition.operator() == Operator.EQUAL || condition.operator() == Operator.IN;
+            if (condition.field().equals(scopeField) && selects) {
+                filter.add(new Condition<>(
+                        instanceField, Operator.IN, List.copyOf(instancesOf(connection, condition.operands()))));
+            }
+        }
+        return new SearchRequest<>(filter, request.sort(), request.page());
+    }
+
+    private static TreeSet<Long> instancesOf(Connection connection, List<?> scopes) throws SQLException {
+        var instances = new TreeSet<Long>();
+        scopes.forEach(scope -> instances.add((Long) scope));
+        var sql = new SqlText()
+                .add("select instance_key from element_instance where token_key in ")
+                .bindAll(scopes);
+        try (var query = sql.prepare(connection);
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                instances.add(rows.getLong(1));
+            }
+        }
+        return instances;
+    }
+
+    private interface Search<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}
