@@ -81,7 +81,8 @@ public final class Failures {
     }
 
     private static boolean isGroupConflict(SQLException cause) {
-        return cause.getErrorCode() == 1180 && String.valueOf(cause.getMessage()).contains("149");
+        return cause.getErrorCode() == 1180
+                && String.valueOf(cause.getMessage()).contains("149");
     }
 
     private static boolean isTooLarge(SQLException cause) {

@@ -99,7 +99,8 @@ public record JdbcUrl(String driver, String url) {
             var equals = property.indexOf('=');
             if (equals > 0) {
                 var name = property.substring(0, equals);
-                properties.put(upperCase ? name.toUpperCase(java.util.Locale.ROOT) : name, property.substring(equals + 1));
+                properties.put(
+                        upperCase ? name.toUpperCase(java.util.Locale.ROOT) : name, property.substring(equals + 1));
             } else if (!property.isEmpty()) {
                 throw new IllegalArgumentException("the JDBC URL has a property without a value: " + property);
             }

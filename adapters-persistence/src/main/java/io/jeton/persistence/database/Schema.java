@@ -60,7 +60,8 @@ public final class Schema {
         try (var connection = dataSource.getConnection()) {
             limitLockWaits(connection);
             connection.setAutoCommit(false);
-            var database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            var database =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
             Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> run(database, work));
             connection.rollback();
         } catch (SQLException e) {
@@ -75,7 +76,8 @@ public final class Schema {
     }
 
     private static void run(Database database, Work work) throws LiquibaseException {
-        var liquibase = new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(Schema.class.getClassLoader()), database);
+        var liquibase =
+                new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(Schema.class.getClassLoader()), database);
         try {
             work.with(liquibase);
         } catch (LockException e) {

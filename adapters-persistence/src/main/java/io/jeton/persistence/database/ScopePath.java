@@ -15,7 +15,9 @@ public final class ScopePath {
     public static @Nullable String toColumn(long instanceKey, List<Long> scopes) {
         return scopes.isEmpty()
                 ? null
-                : scopes.stream().map(scope -> Long.toString(scope - instanceKey)).collect(Collectors.joining(" "));
+                : scopes.stream()
+                        .map(scope -> Long.toString(scope - instanceKey))
+                        .collect(Collectors.joining(" "));
     }
 
     public static List<Long> fromColumn(long instanceKey, @Nullable String path) {

@@ -32,8 +32,7 @@ public final class JdbiDefinitionStore implements DefinitionStore {
 
     @Override
     public Optional<StoredDefinition> find(ProcessDefinitionKey key) {
-        return connections.read(handle -> handle.createQuery(
-                        """
+        return connections.read(handle -> handle.createQuery("""
                         select tenant_id, process_id, version, resource_name, resource_key
                         from process_definition where definition_key = :key""")
                 .bind("key", key.value())

@@ -35,8 +35,7 @@ final class JdbiVersions implements Versions {
     public Map<String, LatestVersion> latest(Collection<String> processIds) {
         var versions = new HashMap<String, LatestVersion>();
         for (String processId : new LinkedHashSet<>(processIds)) {
-            handle.createQuery(
-                            """
+            handle.createQuery("""
                             select d.definition_key, d.process_id, d.version, d.resource_name, r.digest
                             from process_definition d join resource r on r.resource_key = d.resource_key
                             where d.tenant_id = :tenant and d.process_id = :process
@@ -57,8 +56,7 @@ final class JdbiVersions implements Versions {
 
     @Override
     public void add(NewDeployment deployment) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into deployment (deployment_key, tenant_id, deployed_at)
                         values (:key, :tenant, :at)""")
                 .bind("key", deployment.key())
@@ -72,8 +70,7 @@ final class JdbiVersions implements Versions {
     }
 
     private void add(NewDeployment deployment, NewResource resource) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into resource (resource_key, deployment_key, name, digest)
                         values (:key, :deployment, :name, :digest)""")
                 .bind("key", resource.key())
@@ -83,8 +80,7 @@ final class JdbiVersions implements Versions {
                 .execute();
         var content = resource.content();
         for (int from = 0, part = 0; from < content.length; from += PART_BYTES, part++) {
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into resource_part (resource_key, part, content)
                             values (:key, :part, :content)""")
                     .bind("key", resource.key())
@@ -95,8 +91,7 @@ final class JdbiVersions implements Versions {
     }
 
     private void add(NewResource resource, NewDefinition definition) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into process_definition
                           (definition_key, tenant_id, process_id, version, name, version_tag, resource_key, resource_name)
                         values (:key, :tenant, :process, :version, :name, :versionTag, :resource, :resourceName)""")

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** The rows of {@code arrival}: what waits at joining gateways. What is used up has no row. */
 final class ArrivalTable {
-    private static final String DELETE =
-            "delete from arrival where instance_key = ? and scope_key = ? and flow_id = ?";
+    private static final String DELETE = "delete from arrival where instance_key = ? and scope_key = ? and flow_id = ?";
     private static final String UPDATE =
             "update arrival set arrived = ? where instance_key = ? and scope_key = ? and flow_id = ?";
     private static final String INSERT =
@@ -19,14 +18,21 @@ final class ArrivalTable {
     private ArrivalTable() {}
 
     static void write(Connection connection, List<ProcessInstance> instances) throws SQLException {
-        delete(connection, of(instances, instance -> instance.tokens().arrivals().gone()));
-        update(connection, of(instances, instance -> instance.tokens().arrivals().changed()));
-        insert(connection, of(instances, instance -> instance.tokens().arrivals().added()));
+        delete(
+                connection,
+                of(instances, instance -> instance.tokens().arrivals().gone()));
+        update(
+                connection,
+                of(instances, instance -> instance.tokens().arrivals().changed()));
+        insert(
+                connection,
+                of(instances, instance -> instance.tokens().arrivals().added()));
     }
 
     private static List<Written<Arrival>> of(
             List<ProcessInstance> instances, java.util.function.Function<ProcessInstance, List<Arrival>> arrivals) {
-        return Written.inKeyOrder(instances, arrivals, arrival -> arrival.scope().value());
+        return Written.inKeyOrder(
+                instances, arrivals, arrival -> arrival.scope().value());
     }
 
     private static void delete(Connection connection, List<Written<Arrival>> gone) throws SQLException {

@@ -15,15 +15,13 @@ final class ElementInstanceTable {
     /** Only shown, never compared with the model: a longer name is cut. */
     private static final int NAME_MAX = 1_000;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into element_instance
               (token_key, instance_key, scope_key, element_id, element_name, type, state, agenda_position, incident_key,
                started_at, ended_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update element_instance set state = ?, agenda_position = ?, incident_key = ?, ended_at = ?
             where token_key = ?""";
 
@@ -31,7 +29,8 @@ final class ElementInstanceTable {
 
     static void write(Connection connection, List<ProcessInstance> instances) throws SQLException {
         var changed = Written.inKeyOrder(
-                instances, instance -> instance.tokens().touched().changed(), token -> token.key().value());
+                instances, instance -> instance.tokens().touched().changed(), token -> token.key()
+                        .value());
         if (!changed.isEmpty()) {
             try (var update = Batch.touchingOne(connection, UPDATE)) {
                 for (Written<Token> row : changed) {
@@ -41,7 +40,8 @@ final class ElementInstanceTable {
             }
         }
         var added = Written.inKeyOrder(
-                instances, instance -> instance.tokens().touched().added(), token -> token.key().value());
+                instances, instance -> instance.tokens().touched().added(), token -> token.key()
+                        .value());
         if (!added.isEmpty()) {
             try (var insert = Batch.inserting(connection, INSERT)) {
                 for (Written<Token> row : added) {

@@ -11,8 +11,7 @@ import java.util.List;
 
 /** The rows of {@code incident}: open ones and resolved ones. */
 final class IncidentTable {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into incident
               (incident_key, instance_key, token_key, job_key, element_id, type, message, state, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -23,10 +22,14 @@ final class IncidentTable {
     private IncidentTable() {}
 
     static void write(Connection connection, List<ProcessInstance> instances) throws SQLException {
-        insert(connection, Written.inKeyOrder(
-                instances, instance -> instance.incidents().raised(), incident -> incident.key().value()));
-        resolve(connection, Written.inKeyOrder(
-                instances, instance -> instance.incidents().resolved(), end -> end.incident().value()));
+        insert(
+                connection,
+                Written.inKeyOrder(instances, instance -> instance.incidents().raised(), incident -> incident.key()
+                        .value()));
+        resolve(
+                connection,
+                Written.inKeyOrder(instances, instance -> instance.incidents().resolved(), end -> end.incident()
+                        .value()));
     }
 
     private static void insert(Connection connection, List<Written<Incident>> raised) throws SQLException {

@@ -38,13 +38,11 @@ import org.jspecify.annotations.Nullable;
  * rest through the living tokens. What an instance cannot have, by its model or its tokens, is not asked for.
  */
 final class InstanceLoader {
-    private static final String TOKENS =
-            """
+    private static final String TOKENS = """
             select instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at
             from element_instance where instance_key in %s and state <= %d""";
 
-    private static final String VARIABLES =
-            """
+    private static final String VARIABLES = """
             select v.instance_key, v.variable_key, v.scope_key, v.name, v.json_text
             from process_instance i
             join variable v on v.instance_key = i.instance_key and v.scope_key = i.instance_key
@@ -55,16 +53,14 @@ final class InstanceLoader {
             join variable v on v.instance_key = e.instance_key and v.scope_key = e.token_key
             where e.instance_key in %1$s and e.state <= %2$d""";
 
-    private static final String JOBS =
-            """
+    private static final String JOBS = """
             select j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
               j.error_code, j.error_message, j.incident_key, j.created_at
             from element_instance e
             join job j on j.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and j.ended_at is null""";
 
-    private static final String INCIDENTS =
-            """
+    private static final String INCIDENTS = """
             select instance_key, incident_key, token_key, element_id, job_key, type, message, created_at
             from incident where instance_key in %s and state = 1""";
 
@@ -85,7 +81,8 @@ final class InstanceLoader {
             loadParts(portion, definitions);
         }
         return locked.stream()
-                .map(instance -> ProcessInstance.restore(partsOf(instance.key().value()).snapshot(instance)))
+                .map(instance ->
+                        ProcessInstance.restore(partsOf(instance.key().value()).snapshot(instance)))
                 .toList();
     }
 
@@ -98,8 +95,11 @@ final class InstanceLoader {
         var keys = instances.stream().map(instance -> instance.key().value()).toList();
         var places = Sql.places(keys.size());
         read(TOKENS.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 1, (parts, rows) -> parts.tokens.add(token(rows)));
-        read(VARIABLES.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 2, (parts, rows) ->
-                parts.variables.add(variable(rows)));
+        read(
+                VARIABLES.formatted(places, Codes.TOKEN_LIVING_MAX),
+                keys,
+                2,
+                (parts, rows) -> parts.variables.add(variable(rows)));
         var parts = keys.stream().map(this::partsOf).toList();
         if (parts.stream().anyMatch(Parts::mayHaveJobs)) {
             read(JOBS.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 1, (its, rows) -> its.jobs.add(job(rows)));
@@ -223,7 +223,8 @@ final class InstanceLoader {
 
         boolean mayHaveArrivals() {
             return definition.graph().nodes().stream()
-                    .anyMatch(node -> node instanceof ParallelGateway && node.incoming().size() > 1);
+                    .anyMatch(node ->
+                            node instanceof ParallelGateway && node.incoming().size() > 1);
         }
 
         InstanceSnapshot snapshot(LockedInstance locked) {

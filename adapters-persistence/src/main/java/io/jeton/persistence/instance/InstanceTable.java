@@ -19,15 +19,13 @@ import java.util.SortedSet;
  * its revision, written by each transaction that relied on the lock, serialises those of several servers.
  */
 final class InstanceTable {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into process_instance
               (instance_key, revision, definition_key, state, has_agenda, root_key, parent_key, parent_token_key,
                started_at, ended_at, tags, business_id)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update process_instance set revision = ?, state = ?, has_agenda = ?, ended_at = ?
             where instance_key = ? and revision = ?""";
 

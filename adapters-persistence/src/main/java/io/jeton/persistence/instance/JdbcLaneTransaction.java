@@ -51,7 +51,9 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities) {
-        return entities.isEmpty() ? Map.of() : transaction.run(connection -> LookUps.owners(connection, kind, entities));
+        return entities.isEmpty()
+                ? Map.of()
+                : transaction.run(connection -> LookUps.owners(connection, kind, entities));
     }
 
     @Override
@@ -85,8 +87,9 @@ final class JdbcLaneTransaction implements LaneTransaction {
 
     @Override
     public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
-        var inKeyOrder =
-                instances.stream().sorted(Comparator.comparing(ProcessInstance::key)).toList();
+        var inKeyOrder = instances.stream()
+                .sorted(Comparator.comparing(ProcessInstance::key))
+                .toList();
         var recordedAt = new HashMap<ProcessInstanceKey, Instant>();
         journal.forEach(each -> recordedAt.merge(each.instance(), each.at(), (a, b) -> a.isAfter(b) ? a : b));
         written = true;

@@ -40,8 +40,7 @@ public final class JdbiInstanceOutcomes implements InstanceOutcomes {
 
     @Override
     public List<ProcessInstanceKey> unfinished(Instant before, int limit) {
-        return connections.read(handle -> handle.createQuery(
-                        """
+        return connections.read(handle -> handle.createQuery("""
                         select instance_key from continuation
                         where written_at < :before order by written_at, instance_key limit :limit""")
                 .bind("before", Times.toColumn(before))
@@ -54,7 +53,9 @@ public final class JdbiInstanceOutcomes implements InstanceOutcomes {
         var states = new LinkedHashMap<Long, InstanceState>();
         handle.createQuery("select instance_key, state from process_instance"
                         + " where instance_key in (<keys>) and state > " + Codes.INSTANCE_ACTIVE)
-                .bindList("keys", instances.stream().map(ProcessInstanceKey::value).toList())
+                .bindList(
+                        "keys",
+                        instances.stream().map(ProcessInstanceKey::value).toList())
                 .map((rows, context) -> states.put(rows.getLong(1), Codes.instanceState(rows.getInt(2))))
                 .list();
         if (states.isEmpty()) {
@@ -71,8 +72,7 @@ public final class JdbiInstanceOutcomes implements InstanceOutcomes {
 
     private static Map<Long, Map<String, Value>> rootVariables(Handle handle, Map<Long, InstanceState> states) {
         var variables = new LinkedHashMap<Long, Map<String, Value>>();
-        handle.createQuery(
-                        """
+        handle.createQuery("""
                         select i.instance_key, v.name, v.json_text
                         from process_instance i
                         join variable v on v.instance_key = i.instance_key and v.scope_key = i.instance_key

@@ -28,28 +28,24 @@ import org.jspecify.annotations.Nullable;
  * it over at once.
  */
 final class JobTable {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into job
               (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
                state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
                worker, deadline)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
               ended_at = ?, updated_at = ?
             where job_key = ?""";
 
-    private static final String UPDATE_OFFER =
-            """
+    private static final String UPDATE_OFFER = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
               ended_at = ?, updated_at = ?, available_at = ?
             where job_key = ?""";
 
-    private static final String UPDATE_HOLD =
-            """
+    private static final String UPDATE_HOLD = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
               ended_at = ?, updated_at = ?, available_at = ?, worker = ?, deadline = ?
             where job_key = ?""";
@@ -69,9 +65,11 @@ final class JobTable {
         var table = new JobTable(connection, writtenAt);
         instances.forEach(instance -> instance.jobs().offers().forEach(offer -> table.offers.put(offer.job(), offer)));
         table.change(Written.inKeyOrder(
-                instances, instance -> instance.jobs().touched().changed(), job -> job.key().value()));
+                instances, instance -> instance.jobs().touched().changed(), job -> job.key()
+                        .value()));
         table.add(Written.inKeyOrder(
-                instances, instance -> instance.jobs().touched().added(), job -> job.key().value()));
+                instances, instance -> instance.jobs().touched().added(), job -> job.key()
+                        .value()));
     }
 
     private void change(List<Written<Job>> changed) throws SQLException {

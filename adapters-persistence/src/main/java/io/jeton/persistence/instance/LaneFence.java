@@ -12,8 +12,7 @@ import java.time.Instant;
  */
 final class LaneFence {
     private static final String INSERT = "insert into lane (lane_key, epoch, last_tx, started_at) values (?, 1, 0, ?)";
-    private static final String PASS =
-            "update lane set last_tx = ? where lane_key = ? and epoch = ? and last_tx = ?";
+    private static final String PASS = "update lane set last_tx = ? where lane_key = ? and epoch = ? and last_tx = ?";
     private static final String BUMP = "update lane set epoch = epoch + 1 where lane_key = ?";
     private static final String READ = "select epoch, last_tx from lane where lane_key = ?";
     private static final String DELETE = "delete from lane where lane_key = ?";

@@ -17,13 +17,11 @@ import java.util.stream.IntStream;
 
 /** What a transaction looks up before it locks. All of it is found by primary keys or unique indexes. */
 final class LookUps {
-    private static final String LATEST =
-            """
+    private static final String LATEST = """
             (select %d as place, definition_key from process_definition where tenant_id = ? and process_id = ?
              order by version desc limit 1)""";
 
-    private static final String VERSION =
-            """
+    private static final String VERSION = """
             (select %d as place, definition_key from process_definition
              where tenant_id = ? and process_id = ? and version = ?)""";
 

@@ -12,13 +12,11 @@ import java.util.List;
  * an index can find a value of any length.
  */
 final class VariableTable {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into variable (instance_key, scope_key, variable_key, name, json_text, text_hash)
             values (?, ?, ?, ?, ?, ?)""";
 
-    private static final String UPDATE =
-            """
+    private static final String UPDATE = """
             update variable set json_text = ?, text_hash = ?
             where instance_key = ? and scope_key = ? and variable_key = ?""";
 
@@ -26,9 +24,8 @@ final class VariableTable {
 
     static void write(Connection connection, List<ProcessInstance> instances) throws SQLException {
         var changed = Written.inKeyOrder(
-                instances,
-                instance -> instance.variables().touched().changed(),
-                variable -> variable.key().value());
+                instances, instance -> instance.variables().touched().changed(), variable -> variable.key()
+                        .value());
         if (!changed.isEmpty()) {
             try (var update = Batch.touchingOne(connection, UPDATE)) {
                 for (Written<Variable> row : changed) {
@@ -38,9 +35,8 @@ final class VariableTable {
             }
         }
         var added = Written.inKeyOrder(
-                instances,
-                instance -> instance.variables().touched().added(),
-                variable -> variable.key().value());
+                instances, instance -> instance.variables().touched().added(), variable -> variable.key()
+                        .value());
         if (!added.isEmpty()) {
             try (var insert = Batch.inserting(connection, INSERT)) {
                 for (Written<Variable> row : added) {

@@ -26,8 +26,7 @@ import org.jdbi.v3.core.Handle;
 public final class JdbiJobQueue implements JobQueue {
     private static final int ATTEMPTS = 3;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes
             from job where type = ? and tenant_id = ? and available_at <= ?
             order by available_at, job_key limit ?""";
@@ -37,8 +36,7 @@ public final class JdbiJobQueue implements JobQueue {
     private static final String CLAIM =
             "update job set worker = ?, deadline = ?, available_at = ? where job_key in %s and available_at <= ?";
 
-    private static final String EXTEND =
-            """
+    private static final String EXTEND = """
             update job set deadline = :deadline, available_at = :deadline
             where job_key = :job and deadline > :now and available_at = deadline""";
 
@@ -55,7 +53,8 @@ public final class JdbiJobQueue implements JobQueue {
             try {
                 return connections.dialect().locksWhatItReads() ? claim(request) : claimAlone(request);
             } catch (UnknownOutcome e) {
-                throw new TransientFailure("nobody knows whether jobs were claimed; if so, they come back after the time-out", e);
+                throw new TransientFailure(
+                        "nobody knows whether jobs were claimed; if so, they come back after the time-out", e);
             } catch (ClaimLost e) {
                 if (attempt == ATTEMPTS) {
                     throw new TransientFailure("other pollers were faster, " + ATTEMPTS + " times", e);

@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * lies between, which most jobs have not, in another.
  */
 final class VisibleVariables {
-    private static final String OUTERMOST_AND_INNERMOST =
-            """
+    private static final String OUTERMOST_AND_INNERMOST = """
             select v.scope_key, v.name, v.json_text
             from job j join variable v on v.instance_key = j.instance_key and v.scope_key = j.instance_key
             where j.job_key in %1$s%2$s
@@ -28,8 +27,7 @@ final class VisibleVariables {
             from job j join variable v on v.instance_key = j.instance_key and v.scope_key = j.token_key
             where j.job_key in %1$s%2$s""";
 
-    private static final String BETWEEN =
-            """
+    private static final String BETWEEN = """
             (select v.scope_key, v.name, v.json_text
              from variable v where v.instance_key = ? and v.scope_key in %s%s)""";
 
@@ -51,8 +49,8 @@ final class VisibleVariables {
         for (List<OfferedJob> portion : Sql.portions(jobs)) {
             readOutermostAndInnermost(portion);
         }
-        for (List<OfferedJob> portion :
-                Sql.portions(jobs.stream().filter(job -> !job.scopesBetween().isEmpty()).toList())) {
+        for (List<OfferedJob> portion : Sql.portions(
+                jobs.stream().filter(job -> !job.scopesBetween().isEmpty()).toList())) {
             readBetween(portion);
         }
         return this;

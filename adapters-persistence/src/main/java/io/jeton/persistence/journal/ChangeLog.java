@@ -90,17 +90,19 @@ public final class ChangeLog {
             case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
             case "jr" -> new JobRetriesUpdated(job(row), (int) row.number(), time(row));
             case "jx" -> new JobCanceled(job(row), time(row));
-            case "i" -> new IncidentRaised(
-                    incident(row),
-                    token(row),
-                    row.text(),
-                    optionalJob(row),
-                    IncidentType.valueOf(row.text()),
-                    row.text(),
-                    time(row));
+            case "i" ->
+                new IncidentRaised(
+                        incident(row),
+                        token(row),
+                        row.text(),
+                        optionalJob(row),
+                        IncidentType.valueOf(row.text()),
+                        row.text(),
+                        time(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
-            default -> throw new IllegalStateException("the journal has a change that this version does not know: "
-                    + row.code());
+            default ->
+                throw new IllegalStateException(
+                        "the journal has a change that this version does not know: " + row.code());
         };
     }
 
@@ -170,7 +172,8 @@ public final class ChangeLog {
             return text;
         }
 
-        @Nullable String optionalText() {
+        @Nullable
+        String optionalText() {
             return (String) parts.get(next++);
         }
 
@@ -182,7 +185,8 @@ public final class ChangeLog {
             return number;
         }
 
-        @Nullable Long optionalNumber() {
+        @Nullable
+        Long optionalNumber() {
             return (Long) parts.get(next++);
         }
     }

@@ -8,8 +8,7 @@ import java.util.List;
 
 /** The rows of {@code journal}: one for each command and instance, never changed. */
 public final class JournalTable {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into journal (instance_key, revision, command, operation_reference, recorded_at, changes)
             values (?, ?, ?, ?, ?, ?)""";
 

@@ -18,8 +18,10 @@ interface Column {
     boolean isNullable();
 
     /** The place in the order of a row, as a number or a text. */
-    @Nullable Object place(ResultSet rows, int index) throws SQLException;
+    @Nullable
+    Object place(ResultSet rows, int index) throws SQLException;
 
     /** The operand that stands for a place; {@code null} if the place cannot be one of this column. */
-    @Nullable Object operandOf(Object place);
+    @Nullable
+    Object operandOf(Object place);
 }

@@ -87,7 +87,8 @@ record Cursor(String order, List<@Nullable Object> places) {
     }
 
     private static RuntimeException refused(String property) {
-        return new Rejection.InvalidField(property, "expected a cursor that an earlier page of a search with the same sort returned")
+        return new Rejection.InvalidField(
+                        property, "expected a cursor that an earlier page of a search with the same sort returned")
                 .asException();
     }
 }

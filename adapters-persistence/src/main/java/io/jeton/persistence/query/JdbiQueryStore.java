@@ -54,10 +54,7 @@ public final class JdbiQueryStore implements QueryStore {
         return run(connection -> new SqlSearch<>(
                         Searches.ELEMENT_INSTANCES,
                         withInstances(
-                                connection,
-                                request,
-                                ElementInstanceField.SCOPE_KEY,
-                                ElementInstanceField.INSTANCE_KEY))
+                                connection, request, ElementInstanceField.SCOPE_KEY, ElementInstanceField.INSTANCE_KEY))
                 .run(connection));
     }
 
@@ -90,7 +87,8 @@ public final class JdbiQueryStore implements QueryStore {
     }
 
     private static SqlText someVariable(VariableCondition condition) {
-        var missing = condition.operator() == Operator.EXISTS && condition.operands().contains("false");
+        var missing =
+                condition.operator() == Operator.EXISTS && condition.operands().contains("false");
         var sql = new SqlText()
                 .add(missing ? "not exists" : "exists")
                 .add(" (select 1 from variable v where v.instance_key = i.instance_key and v.name = ")

@@ -47,7 +47,8 @@ record NamedColumn(String sql, SortedMap<Integer, String> names) implements Colu
     public String order() {
         var ranks = new ArrayList<>(new TreeSet<>(names.values()));
         var order = new StringBuilder("case ").append(sql);
-        names.forEach((code, name) -> order.append(" when ").append(code).append(" then ").append(ranks.indexOf(name)));
+        names.forEach((code, name) ->
+                order.append(" when ").append(code).append(" then ").append(ranks.indexOf(name)));
         return order.append(" end").toString();
     }
 

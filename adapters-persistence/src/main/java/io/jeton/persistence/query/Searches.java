@@ -55,12 +55,12 @@ import org.jspecify.annotations.Nullable;
  * primary key.
  */
 final class Searches {
-    private static final Map<Integer, String> ELEMENT_STATES = names(TokenState.values(), Codes::of, state -> switch (
-            state) {
-        case ACTIVATING, ACTIVE, COMPLETING -> InstanceState.ACTIVE.name();
-        case COMPLETED -> InstanceState.COMPLETED.name();
-        case TERMINATED -> InstanceState.TERMINATED.name();
-    });
+    private static final Map<Integer, String> ELEMENT_STATES =
+            names(TokenState.values(), Codes::of, state -> switch (state) {
+                case ACTIVATING, ACTIVE, COMPLETING -> InstanceState.ACTIVE.name();
+                case COMPLETED -> InstanceState.COMPLETED.name();
+                case TERMINATED -> InstanceState.TERMINATED.name();
+            });
     private static final Map<Integer, String> INCIDENT_STATES =
             Map.of(Codes.INCIDENT_ACTIVE, "ACTIVE", Codes.INCIDENT_RESOLVED, "RESOLVED");
 
@@ -208,8 +208,9 @@ final class Searches {
             case VERSION_TAG -> ValueColumn.nullable("d.version_tag", Type.TEXT);
             case PROCESS_ID -> ValueColumn.of("d.process_id", Type.TEXT);
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
-            case IS_LATEST -> new FlagColumn("not exists (select 1 from process_definition x where x.tenant_id = d.tenant_id"
-                    + " and x.process_id = d.process_id and x.version > d.version)");
+            case IS_LATEST ->
+                new FlagColumn("not exists (select 1 from process_definition x where x.tenant_id = d.tenant_id"
+                        + " and x.process_id = d.process_id and x.version > d.version)");
         };
     }
 
@@ -226,8 +227,9 @@ final class Searches {
             case START_DATE -> ValueColumn.of("i.started_at", Type.TIME);
             case END_DATE -> ValueColumn.nullable("i.ended_at", Type.TIME);
             case STATE -> NamedColumn.of("i.state", names(InstanceState.values(), Codes::of, Enum::name));
-            case HAS_INCIDENT -> new FlagColumn(
-                    "exists (select 1 from incident x where x.instance_key = i.instance_key and x.state = 1)");
+            case HAS_INCIDENT ->
+                new FlagColumn(
+                        "exists (select 1 from incident x where x.instance_key = i.instance_key and x.state = 1)");
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
             case BUSINESS_ID -> ValueColumn.nullable("i.business_id", Type.TEXT);
         };
@@ -245,8 +247,8 @@ final class Searches {
             case STATE -> NamedColumn.of("e.state", ELEMENT_STATES);
             case START_DATE -> ValueColumn.of("e.started_at", Type.TIME);
             case END_DATE -> ValueColumn.nullable("e.ended_at", Type.TIME);
-            case HAS_INCIDENT -> new FlagColumn(
-                    "exists (select 1 from incident x where x.token_key = e.token_key and x.state = 1)");
+            case HAS_INCIDENT ->
+                new FlagColumn("exists (select 1 from incident x where x.token_key = e.token_key and x.state = 1)");
             case INCIDENT_KEY -> ValueColumn.nullable("n.incident_key", Type.KEY);
             case SCOPE_KEY -> ValueColumn.of("e.scope_key", Type.KEY);
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
@@ -282,8 +284,8 @@ final class Searches {
             case TENANT_ID -> ValueColumn.of("j.tenant_id", Type.TEXT);
             case ERROR_CODE -> ValueColumn.nullable("j.error_code", Type.TEXT);
             case ERROR_MESSAGE -> ValueColumn.nullable("j.error_message", Type.TEXT);
-            case HAS_FAILED_WITH_RETRIES_LEFT -> new FlagColumn(
-                    "j.state = " + Codes.of(JobState.FAILED) + " and j.retries > 0");
+            case HAS_FAILED_WITH_RETRIES_LEFT ->
+                new FlagColumn("j.state = " + Codes.of(JobState.FAILED) + " and j.retries > 0");
             case CREATION_TIME -> ValueColumn.of("j.created_at", Type.TIME);
             case END_TIME -> ValueColumn.nullable("j.ended_at", Type.TIME);
             case LAST_UPDATE_TIME -> ValueColumn.of("j.updated_at", Type.TIME);
@@ -343,7 +345,6 @@ final class Searches {
 
     private static <E> Map<Integer, String> names(
             E[] values, ToIntFunction<E> codeOf, java.util.function.Function<E, String> nameOf) {
-        return Arrays.stream(values)
-                .collect(toMap(codeOf::applyAsInt, nameOf, (a, b) -> a, TreeMap::new));
+        return Arrays.stream(values).collect(toMap(codeOf::applyAsInt, nameOf, (a, b) -> a, TreeMap::new));
     }
 }

@@ -50,7 +50,10 @@ final class SqlSearch<F extends Field, V> {
 
     /** Adds a condition that is not on a field. */
     SqlSearch<F, V> and(SqlText condition) {
-        conditions.add(conditions.isEmpty() ? " where (" : " and (").add(condition).add(")");
+        conditions
+                .add(conditions.isEmpty() ? " where (" : " and (")
+                .add(condition)
+                .add(")");
         return this;
     }
 
@@ -62,7 +65,8 @@ final class SqlSearch<F extends Field, V> {
         if (page.before() != null) {
             Collections.reverse(rows);
         }
-        var tellsTotal = isWhole && page.before() == null && page.after() == null && (page.from() == 0 || !rows.isEmpty());
+        var tellsTotal =
+                isWhole && page.before() == null && page.after() == null && (page.from() == 0 || !rows.isEmpty());
         return new Page<>(
                 rows.stream().map(Row::view).toList(),
                 tellsTotal ? page.from() + rows.size() : total(connection),
@@ -159,7 +163,10 @@ final class SqlSearch<F extends Field, V> {
         } else if (!downwards) {
             sql.add(column.order()).add(" > ").bind(operand(column, place));
         } else if (column.isNullable()) {
-            sql.add("(" + column.order()).add(" < ").bind(operand(column, place)).add(" or " + column.order() + " is null)");
+            sql.add("(" + column.order())
+                    .add(" < ")
+                    .bind(operand(column, place))
+                    .add(" or " + column.order() + " is null)");
         } else {
             sql.add(column.order()).add(" < ").bind(operand(column, place));
         }

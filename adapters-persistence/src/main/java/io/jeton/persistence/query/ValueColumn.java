@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hash the column with the hash of a text that is too long for an index; {@code null} if there is none
  */
-record ValueColumn(String sql, Type type, boolean isNullable, @Nullable String hash) implements Column {
+record ValueColumn(
+        String sql, Type type, boolean isNullable, @Nullable String hash) implements Column {
     static ValueColumn of(String sql, Type type) {
         return new ValueColumn(sql, type, false, null);
     }
@@ -42,10 +43,11 @@ record ValueColumn(String sql, Type type, boolean isNullable, @Nullable String h
             case NOT_EQUAL -> orNull(out.add("(").add(sql).add(" <> ").bind(operands.get(0)));
             case NOT_IN -> orNull(out.add("(").add(sql).add(" not in ").bindAll(operands));
             case EXISTS -> out.add(sql).add(Boolean.TRUE.equals(operands.get(0)) ? " is not null" : " is null");
-            case LIKE -> out.add(sql)
-                    .add(" like ")
-                    .bind(new LikePattern((String) operands.get(0)).toSql())
-                    .add(LikePattern.ESCAPE);
+            case LIKE ->
+                out.add(sql)
+                        .add(" like ")
+                        .bind(new LikePattern((String) operands.get(0)).toSql())
+                        .add(LikePattern.ESCAPE);
             case GREATER -> out.add(sql).add(" > ").bind(operands.get(0));
             case GREATER_OR_EQUAL -> out.add(sql).add(" >= ").bind(operands.get(0));
             case LESS -> out.add(sql).add(" < ").bind(operands.get(0));

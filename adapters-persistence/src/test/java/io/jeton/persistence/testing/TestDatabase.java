@@ -75,7 +75,8 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private static void execute(String sql) {
-        try (var connection = DriverManager.getConnection(JdbcUrl.complete(DatabaseServer.url()).url());
+        try (var connection = DriverManager.getConnection(
+                        JdbcUrl.complete(DatabaseServer.url()).url());
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
