@@ -91,6 +91,11 @@ public final class Api {
                 .join();
     }
 
+    /** Sends what no client should send: any method, any media type. */
+    public Answer sendAnything(String method, String path, String body, String mediaType) {
+        return send(method, path, BodyPublishers.ofString(body), mediaType).join();
+    }
+
     public Answer put(String path, JsonNode body) {
         return send("PUT", path, BodyPublishers.ofString(body.toString()), "application/json")
                 .join();

@@ -38,6 +38,16 @@ public final class ClusterSteps {
         ask("/nothing-of-that-kind");
     }
 
+    @When("somebody sends a creation that is not called JSON")
+    public void sendText() {
+        world.answered(world.api.sendAnything("POST", "/process-instances", "{}", "text/plain"));
+    }
+
+    @When("somebody sends a creation by the method of a deletion")
+    public void sendDeletion() {
+        world.answered(world.api.sendAnything("DELETE", "/process-instances", "{}", "application/json"));
+    }
+
     @Then("there is one healthy leader at least")
     public void hasHealthyLeader() {
         var topology = world.answer().orFail().body();

@@ -31,6 +31,16 @@ public final class ProblemSteps {
         assertProblem(404);
     }
 
+    @Then("the request is refused as of a kind that is not known")
+    public void refusedAsOfUnknownKind() {
+        assertProblem(415);
+    }
+
+    @Then("the request is refused as not possible there")
+    public void refusedAsNotPossible() {
+        assertProblem(405);
+    }
+
     @Then("the request is refused because of the state")
     public void refusedBecauseOfState() {
         assertProblem(409);
@@ -49,6 +59,7 @@ public final class ProblemSteps {
                 .containsExactlyInAnyOrder("type", "title", "status", "detail", "instance");
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("title").asText()).isNotBlank();
+        assertThat(problem.path("type").asText()).isEqualTo("about:blank");
         assertThat(problem.path("detail").asText()).isNotBlank().doesNotContain("Exception", "\tat ");
         assertThat(problem.path("instance").asText()).startsWith("/");
     }

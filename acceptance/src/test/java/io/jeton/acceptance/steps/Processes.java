@@ -18,6 +18,7 @@ final class Processes {
     private final Api api;
     private final Names names;
     private final Map<String, BiFunction<Models, String, String>> drawings = new HashMap<>();
+    private final Map<String, Resource> files = new HashMap<>();
     private final Map<String, Map<Integer, Long>> keys = new HashMap<>();
 
     Processes(Api api, Names names) {
@@ -38,8 +39,12 @@ final class Processes {
         draw(process, (models, label) -> models.sequence(tasks, label));
     }
 
+    /** The file of that revision; the same bytes whenever it is asked for. */
     Resource file(String process, int revision) {
-        var label = "revision " + revision;
+        return files.computeIfAbsent(process + "/" + revision, key -> drawFile(process, "revision " + revision));
+    }
+
+    private Resource drawFile(String process, String label) {
         var drawing = drawings.get(process);
         if (drawing == null) {
             throw new IllegalStateException("nobody said how " + process + " looks");

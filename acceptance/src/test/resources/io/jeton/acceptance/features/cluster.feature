@@ -15,3 +15,12 @@ Feature: Ask the server about itself
   Scenario: A path that does not exist
     When a path that does not exist is asked for
     Then the request is refused as unknown
+
+  Scenario Outline: A request that is none: <what>
+    When somebody sends <what>
+    Then the request is refused as <kind>
+
+    Examples:
+      | what                                   | kind                        |
+      | a creation that is not called JSON     | of a kind that is not known |
+      | a creation by the method of a deletion | not possible there          |

@@ -64,7 +64,6 @@ Feature: Search for what happened
     When an instance of "order" is created
     Then its elements are
       | element         | type         | state     |
-      | order           | PROCESS      | ACTIVE    |
       | start           | START_EVENT  | COMPLETED |
       | warehouse       | SUB_PROCESS  | ACTIVE    |
       | warehouse-start | START_EVENT  | COMPLETED |
@@ -89,9 +88,9 @@ Feature: Search for what happened
     When an instance of "order" is created with
       | amount | 5 |
     Then its variables are
-      | scope | name    | value |
-      | order | amount  | 5     |
-      | inner | doubled | 10    |
+      | scope        | name    | value |
+      | the instance | amount  | 5     |
+      | inner        | doubled | 10    |
 
   Scenario: A variable is found by its value
     Given the process "order" with the service task "ship"

@@ -71,7 +71,8 @@ Feature: Start a process instance before chosen elements
     When an instance of "order" is started before "ship" with
       | order | {"address": "Quay 1"} |
     Then a "ship" job carries
-      | address | "Quay 1" |
+      | order   | {"address": "Quay 1"} |
+      | address | "Quay 1"              |
 
   Scenario Outline: An element before which nothing can start: <why>
     Given the process "order" as "large orders by courier, others by post"
