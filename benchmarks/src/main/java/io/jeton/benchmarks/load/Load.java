@@ -77,19 +77,27 @@ public final class Load {
 
     private boolean run(Scenario scenario, Scenario.Model model, List<RoundResult> rounds)
             throws IOException, InterruptedException {
-        try (Api api = new Api(new HttpConnection(origin))) {
-            long definition = api.deploy(model);
-            for (int clients : options.clients()) {
-                Round round = new Round(scenario, model, options, origin, meters);
-                RoundResult result = round.run(clients);
-                out.println(Report.line(result));
-                round.tally().eachSample(sample -> out.println("     " + sample));
-                rounds.add(result);
-            }
-            long seen = rounds.stream().mapToLong(RoundResult::instancesEver).sum();
-            long errors = rounds.stream().mapToLong(RoundResult::errors).sum();
+        long definition;
+        try (Api api = connect()) {
+            definition = api.deploy(model);
+        }
+        for (int clients : options.clients()) {
+            Round round = new Round(scenario, model, options, origin, meters);
+            RoundResult result = round.run(clients);
+            out.println(Report.line(result));
+            round.tally().eachSample(sample -> out.println("     " + sample));
+            rounds.add(result);
+        }
+        long seen = rounds.stream().mapToLong(RoundResult::instancesEver).sum();
+        long errors = rounds.stream().mapToLong(RoundResult::errors).sum();
+        try (Api api = connect()) {
             return isConfirmed(api, definition, seen, errors) && errors == 0;
         }
+    }
+
+    /** For single requests between rounds: a server closes connections that have been idle for as long as a round takes. */
+    private Api connect() {
+        return new Api(new HttpConnection(origin));
     }
 
     /** With errors the server may have completed more than the clients know of, never less. */
