@@ -42,9 +42,10 @@ public class ExpressionBenchmark {
 
     public ExpressionBenchmark() {
         try {
-            condition = FeelExpressions.condition("=amount > 100");
-            arithmetic = FeelExpressions.value("=amount * 0.9 + 5");
-            path = FeelExpressions.value("=order.customer.name");
+            var feel = new FeelExpressions();
+            condition = feel.condition("=amount > 100");
+            arithmetic = feel.value("=amount * 0.9 + 5");
+            path = feel.value("=order.customer.name");
         } catch (InvalidExpression e) {
             throw new IllegalStateException(e);
         }
