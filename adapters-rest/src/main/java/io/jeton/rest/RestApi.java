@@ -8,6 +8,7 @@ import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
 import io.jeton.rest.exchange.ProblemWriting;
+import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
@@ -48,6 +49,9 @@ public final class RestApi {
         jersey.register(new JobResource(engine.jobs(), engine.queries(), waitDefault, waits));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         mountUnderV2(environment);
+        ServerErrors errors = new ServerErrors();
+        environment.getApplicationContext().setErrorHandler(errors);
+        environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
             @Override
             public void lifeCycleStopping(LifeCycle server) {
