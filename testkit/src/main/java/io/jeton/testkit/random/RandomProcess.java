@@ -2,6 +2,7 @@ package io.jeton.testkit.random;
 
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.variable.Value;
+import io.jeton.testkit.model.BpmnModel;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,5 +42,10 @@ public record RandomProcess(
     /** The process as an executable graph. */
     public ProcessGraph graph(String processId) {
         return SketchGraph.of(new Sketch(processId, sketch.elements(), sketch.flows()));
+    }
+
+    /** The process as a BPMN file. */
+    public BpmnModel model(String processId) {
+        return SketchFile.of(new Sketch(processId, sketch.elements(), sketch.flows()));
     }
 }

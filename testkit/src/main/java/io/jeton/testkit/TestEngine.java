@@ -1,0 +1,229 @@
+package io.jeton.testkit;
+
+import io.jeton.application.Engine;
+import io.jeton.application.EnginePorts;
+import io.jeton.application.EngineSettings;
+import io.jeton.application.deployment.Deployment;
+import io.jeton.application.deployment.Resource;
+import io.jeton.application.instance.Await;
+import io.jeton.application.instance.CreateInstance;
+import io.jeton.application.instance.CreatedInstance;
+import io.jeton.application.job.ActivateJobs;
+import io.jeton.application.job.ActivatedJob;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.domain.key.JobKey;
+import io.jeton.testkit.memory.InMemoryStores;
+import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.time.VirtualTiming;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine in the test's own JVM: the same use cases and the same write path as in a server, on stores in memory, on the thread of the
+ * test, under a time that only {@link #advance} lets pass. Whatever a method asks for is done when it returns.
+ *
+ * <p>Not thread-safe. Nothing has to be closed.
+ */
+public final class TestEngine {
+    /** The tenant of everything. */
+    public static final String TENANT = "<default>";
+
+    private static final String WORKER = "test";
+    private static final Duration HOLD = Duration.ofMinutes(5);
+
+    private final VirtualTiming timing = new VirtualTiming();
+    private final InMemoryStores stores = new InMemoryStores(timing);
+    private final Engine engine;
+
+    private TestEngine(EngineSettings settings) {
+        engine = Engine.start(
+                new EnginePorts(
+                        stores.instances(),
+                        stores.jobs(),
+                        stores.definitions(),
+                        stores.keys(),
+                        stores.outcomes(),
+                        stores.queries(),
+                        new BpmnModelReader(),
+                        timing),
+                settings);
+    }
+
+    /** An engine that knows no process yet. */
+    public static TestEngine create() {
+        return create(EngineSettings.DEFAULT);
+    }
+
+    public static TestEngine create(EngineSettings settings) {
+        return new TestEngine(settings);
+    }
+
+    /** An engine that knows these processes. */
+    public static TestEngine with(BpmnModel... models) {
+        var engine = create();
+        engine.deploy(models);
+        return engine;
+    }
+
+    /** Deploys models together: all of them or none. */
+    public Deployment deploy(BpmnModel... models) {
+        return deploy(Arrays.stream(models)
+                .map(model -> new Resource(model.processId() + ".bpmn", model.toBytes()))
+                .toArray(Resource[]::new));
+    }
+
+    /** Deploys files together: all of them or none. */
+    public Deployment deploy(Resource... files) {
+        return engine.deployments().deploy(TENANT, List.of(files));
+    }
+
+    public Deployment deployXml(String fileName, String xml) {
+        return deploy(new Resource(fileName, xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * Deploys a file from the class path.
+     *
+     * @param path from the root of the class path, with slashes between its parts
+     */
+    public Deployment deployResource(String path) {
+        var absolute = path.startsWith("/") ? path : "/" + path;
+        try (var stream = TestEngine.class.getResourceAsStream(absolute)) {
+            if (stream == null) {
+                throw new IllegalArgumentException("there is no resource '" + absolute + "' on the class path");
+            }
+            return deploy(new Resource(absolute.substring(absolute.lastIndexOf('/') + 1), stream.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts an instance of the latest version. */
+    public TestInstance start(String processId) {
+        return start(processId, Map.of());
+    }
+
+    public TestInstance start(String processId, Map<String, ?> variables) {
+        return startBefore(processId, variables);
+    }
+
+    /** Starts an instance before these elements instead of at its start event. */
+    public TestInstance startBefore(String processId, Map<String, ?> variables, String... elementIds) {
+        var created = await(engine.instances().create(creation(processId, variables, elementIds)));
+        return new TestInstance(this, created.header().key());
+    }
+
+    /** Starts an instance and asks for its result; time must pass, or jobs be done, until there is one. */
+    public CompletableFuture<CreatedInstance> startAwaiting(
+            String processId, Map<String, ?> variables, @Nullable Duration timeout) {
+        var result = engine.instances().createAndAwait(creation(processId, variables), new Await(timeout, Set.of()));
+        timing.runDue();
+        return result;
+    }
+
+    /** Hands out open jobs of a type, as to a worker that does not wait. */
+    public List<ActivatedJob> activateJobs(String type, int jobsMax) {
+        return await(engine.jobs()
+                .activate(new ActivateJobs(type, WORKER, List.of(TENANT), HOLD, jobsMax, Set.of(), Duration.ZERO)));
+    }
+
+    /** Hands out the open job of a type that is offered longest, and completes it. */
+    public ActivatedJob completeJob(String type) {
+        return completeJob(type, Map.of());
+    }
+
+    public ActivatedJob completeJob(String type, Map<String, ?> result) {
+        var job = activateJob(type);
+        completeJob(job.job().key(), result);
+        return job;
+    }
+
+    public void completeJob(JobKey job, Map<String, ?> result) {
+        await(engine.jobs().complete(job, Json.valuesOf(result)));
+    }
+
+    /** Hands out the open job of a type that is offered longest, and reports that it failed. */
+    public ActivatedJob failJob(String type, int retries) {
+        return failJob(type, retries, Duration.ZERO, "the worker of a test failed", Map.of());
+    }
+
+    public ActivatedJob failJob(
+            String type, int retries, Duration backoff, @Nullable String message, Map<String, ?> variables) {
+        var job = activateJob(type);
+        await(engine.jobs().fail(job.job().key(), retries, backoff, message, Json.valuesOf(variables)));
+        return job;
+    }
+
+    /** Hands out the open job of a type that is offered longest, and reports a BPMN error. */
+    public ActivatedJob throwError(String type, String errorCode) {
+        var job = activateJob(type);
+        await(engine.jobs().throwError(job.job().key(), errorCode, null));
+        return job;
+    }
+
+    /** Hands out the open job of a type that is offered longest; fails if there is none. */
+    public ActivatedJob activateJob(String type) {
+        var jobs = activateJobs(type, 1);
+        if (jobs.isEmpty()) {
+            throw new AssertionError("no job of type '" + type + "' can be handed out at " + now() + "; open jobs: "
+                    + Searching.openJobs(engine.queries()));
+        }
+        return jobs.get(0);
+    }
+
+    /** Lets time pass; whatever becomes due on the way happens at its time. */
+    public void advance(Duration duration) {
+        timing.advance(duration);
+    }
+
+    public Instant now() {
+        return timing.instant();
+    }
+
+    /** The use cases, for whatever has no short form here; see {@link #await}. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /**
+     * Works until there is an answer, without letting time pass, and yields it or throws what it failed with.
+     *
+     * @throws AssertionError if it takes time to come to an answer
+     */
+    public <T> T await(CompletableFuture<T> answer) {
+        timing.runDue();
+        if (!answer.isDone()) {
+            throw new AssertionError("there is no answer yet; it would take time");
+        }
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    InMemoryStores stores() {
+        return stores;
+    }
+
+    private static CreateInstance creation(String processId, Map<String, ?> variables, String... elementIds) {
+        var process = new ProcessReference(TENANT, processId, -1);
+        return new CreateInstance(
+                new Target.NewOfProcess(process), Json.valuesOf(variables), List.of(elementIds), List.of(), null, null);
+    }
+}

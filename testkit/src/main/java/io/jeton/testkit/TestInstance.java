@@ -1,0 +1,138 @@
+package io.jeton.testkit;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.application.query.ElementInstanceField;
+import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.IncidentView;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.VariableField;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One process instance in the hands of a test; what it shows is what a search would find now. */
+public final class TestInstance {
+    private final TestEngine engine;
+    private final ProcessInstanceKey key;
+
+    TestInstance(TestEngine engine, ProcessInstanceKey key) {
+        this.engine = engine;
+        this.key = key;
+    }
+
+    public ProcessInstanceKey key() {
+        return key;
+    }
+
+    /** Ends the instance from outside. */
+    public void cancel() {
+        engine.await(engine.engine().instances().cancel(key, null));
+    }
+
+    /** Sets variables of the instance itself. */
+    public void setVariables(Map<String, ?> variables) {
+        set(new TokenKey(key.value()), variables, true);
+    }
+
+    /**
+     * Sets variables from an element that is active.
+     *
+     * @param local whether they become the element's own; otherwise each goes to the innermost scope that has it, or to the instance
+     */
+    public void setVariablesAt(String elementId, Map<String, ?> variables, boolean local) {
+        set(new TokenKey(activeAt(elementId).key()), variables, local);
+    }
+
+    /** Declares the cause of the only incident at an element removed, and tries again. */
+    public void resolveIncidentAt(String elementId) {
+        var incidents = openIncidents().stream()
+                .filter(incident -> incident.elementId().equals(elementId))
+                .toList();
+        if (incidents.size() != 1) {
+            throw new AssertionError("expected one open incident at '" + elementId + "', but there are "
+                    + incidents.size() + "\n" + this);
+        }
+        engine.await(engine.engine()
+                .instances()
+                .resolveIncident(new IncidentKey(incidents.get(0).key()), null));
+    }
+
+    /** What a search finds of the instance itself; empty if it does not exist. */
+    public Optional<InstanceView> find() {
+        return queries().instances(SearchRequest.by(InstanceField.KEY, key.value()), List.of()).items().stream()
+                .findFirst();
+    }
+
+    /** All element instances that there are or were, oldest first. */
+    public List<ElementInstanceView> elements() {
+        return Searching.all(queries()::elementInstances, ElementInstanceField.INSTANCE_KEY, key.value());
+    }
+
+    /** All variables that there are or were, oldest first. */
+    public List<StoredVariableView> variables() {
+        return Searching.all(queries()::variables, VariableField.INSTANCE_KEY, key.value());
+    }
+
+    /** All jobs that there are or were, oldest first. */
+    public List<JobView> jobs() {
+        return Searching.all(queries()::jobs, JobField.INSTANCE_KEY, key.value());
+    }
+
+    public List<JobView> openJobs() {
+        return jobs().stream().filter(job -> job.endTime() == null).toList();
+    }
+
+    /** All incidents that there are or were, oldest first. */
+    public List<IncidentView> incidents() {
+        return Searching.all(queries()::incidents, IncidentField.INSTANCE_KEY, key.value());
+    }
+
+    public List<IncidentView> openIncidents() {
+        return incidents().stream()
+                .filter(incident -> incident.state().equals("ACTIVE"))
+                .toList();
+    }
+
+    /** One record for each command that changed the instance, in order. */
+    public List<JournalRecord> journal() {
+        return engine.stores().journalOf(key);
+    }
+
+    /** All that happened to the instance, in order. */
+    public List<InstanceChange> changes() {
+        return journal().stream().flatMap(record -> record.changes().stream()).toList();
+    }
+
+    /** The state of the instance and its changes, one a line. */
+    @Override
+    public String toString() {
+        return InstanceReport.of(this);
+    }
+
+    private QueryStore queries() {
+        return engine.engine().queries();
+    }
+
+    private ElementInstanceView activeAt(String elementId) {
+        return elements().stream()
+                .filter(element ->
+                        element.elementId().equals(elementId) && element.state().equals("ACTIVE"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is active at '" + elementId + "'\n" + this));
+    }
+
+    private void set(TokenKey scope, Map<String, ?> variables, boolean local) {
+        engine.await(engine.engine().instances().setVariables(scope, Json.valuesOf(variables), local, null));
+    }
+}

@@ -1,0 +1,65 @@
+package io.jeton.testkit.random;
+
+import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.TaskDraft;
+import io.jeton.testkit.random.Sketch.Element;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a BPMN file of a sketch. */
+final class SketchFile {
+    private final Sketch sketch;
+
+    private SketchFile(Sketch sketch) {
+        this.sketch = sketch;
+    }
+
+    static BpmnModel of(Sketch sketch) {
+        var model = BpmnModel.process(sketch.processId());
+        new SketchFile(sketch).drawScope(model, null);
+        return model;
+    }
+
+    private void drawScope(BpmnModel model, @Nullable String parent) {
+        var inside = sketch.elements().stream()
+                .filter(element -> Objects.equals(element.parent(), parent))
+                .toList();
+        inside.forEach(element -> draw(model, element));
+        for (var flow : sketch.flows()) {
+            if (inside.stream().anyMatch(element -> element.id().equals(flow.source()))) {
+                model.moveTo(flow.source()).flow(flow.id());
+                if (flow.condition() != null) {
+                    model.condition(flow.condition().feel());
+                }
+                if (flow.isDefault()) {
+                    model.byDefault();
+                }
+                model.connectTo(flow.target());
+            }
+        }
+    }
+
+    private void draw(BpmnModel model, Element element) {
+        var id = element.id();
+        model.apart();
+        switch (element.kind()) {
+            case START_EVENT -> model.startEvent(id);
+            case END_EVENT -> model.endEvent(id);
+            case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id);
+            case PARALLEL_GATEWAY -> model.parallelGateway(id);
+            case SERVICE_TASK -> model.serviceTask(id, task -> describe(task.jobType(feelOf(element)), element));
+            case SCRIPT_TASK -> model.scriptTask(id, feelOf(element), Objects.requireNonNull(element.resultVariable()));
+            case TASK -> model.task(id);
+            case SUB_PROCESS -> model.subProcess(id, inner -> drawScope(inner, id), task -> describe(task, element));
+        }
+    }
+
+    private static void describe(TaskDraft draft, Element element) {
+        element.inputs().forEach((variable, formula) -> draft.input(formula.feel(), variable));
+        element.outputs().forEach((variable, formula) -> draft.output(formula.feel(), variable));
+    }
+
+    private static String feelOf(Element element) {
+        return Objects.requireNonNull(element.formula()).feel();
+    }
+}
