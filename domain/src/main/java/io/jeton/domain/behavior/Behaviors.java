@@ -1,16 +1,27 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.ErrorEndEvent;
+import io.jeton.domain.definition.EscalationThrowEvent;
+import io.jeton.domain.definition.EventBasedGateway;
+import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.LinkCatchEvent;
+import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
+import io.jeton.domain.definition.TriggeredStartEvent;
 import java.util.Map;
 
 /** The registry: which behaviour each kind of element has. */
@@ -25,7 +36,18 @@ final class Behaviors {
             behavior(JobTask.class, new JobTaskBehavior()),
             behavior(ScriptTask.class, new ScriptTaskBehavior()),
             behavior(PassThroughTask.class, new PassThroughTaskBehavior()),
-            behavior(SubProcess.class, new SubProcessBehavior()));
+            behavior(SubProcess.class, new SubProcessBehavior()),
+            behavior(CatchEvent.class, new CatchEventBehavior()),
+            behavior(ReceiveTask.class, new ReceiveTaskBehavior()),
+            behavior(BoundaryEvent.class, new BoundaryEventBehavior()),
+            behavior(TriggeredStartEvent.class, new TriggeredStartEventBehavior()),
+            behavior(EventSubProcess.class, new EventSubProcessBehavior()),
+            behavior(EventBasedGateway.class, new EventBasedGatewayBehavior()),
+            behavior(InclusiveGateway.class, new InclusiveGatewayBehavior()),
+            behavior(ErrorEndEvent.class, new ErrorEndEventBehavior()),
+            behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
+            behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
+            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()));
 
     private Behaviors() {}
 

@@ -2,8 +2,6 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.SequenceFlow;
-import io.jeton.domain.incident.IncidentType;
-import java.util.stream.Collectors;
 
 /**
  * Takes one flow.
@@ -28,26 +26,10 @@ final class ExclusiveGatewayBehavior implements ElementBehavior<ExclusiveGateway
 
     private static SequenceFlow choose(ExclusiveGateway gateway, Step step) throws CannotContinue {
         for (SequenceFlow flow : gateway.outgoing()) {
-            if (!flow.equals(gateway.defaultFlow()) && holds(flow, step)) {
+            if (!flow.equals(gateway.defaultFlow()) && step.holds(flow)) {
                 return flow;
             }
         }
-        if (gateway.defaultFlow() != null) {
-            return gateway.defaultFlow();
-        }
-        throw new CannotContinue(
-                IncidentType.CONDITION_ERROR,
-                "no condition of gateway '" + gateway.id() + "' holds, and it has no default flow: "
-                        + gateway.outgoing().stream()
-                                .map(flow -> flow.id() + " (" + sourceOf(flow) + ")")
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private static String sourceOf(SequenceFlow flow) {
-        return flow.condition() == null ? "unconditional" : flow.condition().source();
-    }
-
-    private static boolean holds(SequenceFlow flow, Step step) throws CannotContinue {
-        return flow.condition() == null || step.evaluate(flow.condition());
+        return step.defaultFlow(gateway, gateway.defaultFlow());
     }
 }

@@ -6,6 +6,7 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
@@ -17,14 +18,19 @@ import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.KeySource;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.rejection.Rejection.CannotStart;
 import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
+import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
@@ -43,11 +49,15 @@ public final class Execution {
     private final ProcessInstance instance;
     private final Instant now;
     private final KeySource keys;
+    private final Events events;
+    private final Conditions conditions;
 
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
         this.instance = instance;
         this.now = now;
         this.keys = keys;
+        this.events = new Events(this);
+        this.conditions = new Conditions(this);
     }
 
     /**
@@ -65,6 +75,7 @@ public final class Execution {
         }
         record(new InstanceStarted(now));
         variables.forEach((name, value) -> setLocal(instance.rootScope(), name, value));
+        openRootScope();
         if (starts.isEmpty()) {
             graph.noneStartEvent().ifPresent(start -> enter(start.id(), instance.rootScope()));
         } else {
@@ -75,6 +86,7 @@ public final class Execution {
 
     /** Ends the instance from outside: everything in it is terminated. */
     public void cancel() {
+        events.closeAll(instance.rootScope());
         terminateInside(instance.rootScope());
         record(new InstanceTerminated(now));
     }
@@ -102,12 +114,27 @@ public final class Execution {
      */
     public void run(int stepsMax) {
         for (int steps = 0; steps < stepsMax && instance.isActive(); steps++) {
+            conditions.triggerWhatHolds();
             var token = instance.tokens().nextQueued();
-            if (token == null) {
+            if (token != null) {
+                move(token, instance.definition().graph().node(token.elementId()));
+            } else if (!new InclusiveJoins(this).fireWhatIsComplete()) {
                 return;
             }
-            move(token, instance.definition().graph().node(token.elementId()));
         }
+        conditions.triggerWhatHolds();
+    }
+
+    /**
+     * An event happens that the instance has waited for.
+     *
+     * @param variables what the event brings
+     * @throws io.jeton.domain.rejection.CommandRejected if the subscription is not open (any more)
+     */
+    public void trigger(SubscriptionKey key, Map<String, Value> variables) {
+        events.trigger(
+                instance.subscriptions().find(key).orElseThrow(() -> new SubscriptionNotFound(key).asException()),
+                variables);
     }
 
     public ProcessInstance instance() {
@@ -126,6 +153,31 @@ public final class Execution {
         instance.apply(change);
     }
 
+    Events events() {
+        return events;
+    }
+
+    /** An event may happen from now on. */
+    void open(Subscription subscription) {
+        record(new SubscriptionOpened(subscription));
+        conditions.opened(subscription);
+    }
+
+    /** An event sub-process begins with an event that has happened. */
+    void openEventSubProcess(String id, TokenKey scope, String startEvent, Map<String, Value> variables) {
+        var token = enter(id, scope);
+        var visible = instance.variables().visibleFrom(token);
+        try {
+            var opened = new Subscribing(this).insideOf(id, token, visible).opened();
+            opened.forEach(this::open);
+        } catch (CannotContinue reason) {
+            raise(token, id, reason);
+            return;
+        }
+        record(new TokenActivated(token, now));
+        events.enterHappened(instance.definition().graph().node(startEvent), token, variables);
+    }
+
     /** A token comes to be that is about to enter an element. */
     TokenKey enter(String elementId, TokenKey scope) {
         var token = new TokenKey(nextKey());
@@ -137,7 +189,9 @@ public final class Execution {
     void take(SequenceFlow flow, TokenKey scope) {
         record(new SequenceFlowTaken(flow.id(), scope));
         var target = instance.definition().graph().node(flow.target());
-        if (target instanceof ParallelGateway && target.incoming().size() > 1) {
+        if (target instanceof InclusiveGateway && target.incoming().size() > 1) {
+            record(new JoinReached(target.id(), flow.id(), scope));
+        } else if (target instanceof ParallelGateway && target.incoming().size() > 1) {
             record(new JoinReached(target.id(), flow.id(), scope));
             if (instance.tokens().arrivals().complete(target, scope)) {
                 record(new JoinFired(target.id(), scope));
@@ -154,6 +208,7 @@ public final class Execution {
             return;
         }
         if (scope.equals(instance.rootScope())) {
+            events.closeAll(scope);
             record(new InstanceCompleted(now));
         } else {
             record(new TokenCompleting(scope, now));
@@ -175,8 +230,10 @@ public final class Execution {
         var existing = instance.variables().local(scope, name);
         if (existing.isEmpty()) {
             record(new VariableCreated(new VariableKey(nextKey()), scope, name, value));
+            conditions.changed(scope, name, true);
         } else if (!existing.get().value().equals(value)) {
             record(new VariableUpdated(existing.get().key(), scope, name, value));
+            conditions.changed(scope, name, false);
         }
     }
 
@@ -195,12 +252,33 @@ public final class Execution {
                             "token " + token.key().value() + " is queued, but " + token.state());
             }
         } catch (CannotContinue reason) {
-            record(new IncidentRaised(
-                    new IncidentKey(nextKey()), token.key(), node.id(), null, reason.type(), reason.reason(), now));
+            raise(token.key(), node.id(), reason);
         }
     }
 
+    private void raise(TokenKey token, String elementId, CannotContinue reason) {
+        record(new IncidentRaised(
+                new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now));
+    }
+
+    private void openRootScope() {
+        var root = instance.rootScope();
+        try {
+            var visible = instance.variables().visibleFrom(root);
+            new Subscribing(this).insideOf(null, root, visible).opened().forEach(this::open);
+        } catch (CannotContinue reason) {
+            throw new CannotStart(instance.definition().processId(), reason.reason()).asException();
+        }
+    }
+
+    /** Ends a token and everything inside of it. */
+    void terminate(TokenKey token) {
+        terminateInside(token);
+        terminate(instance.tokens().get(token));
+    }
+
     private void terminate(Token token) {
+        events.closeAll(token.key());
         if (token.incident() != null) {
             record(new IncidentResolved(token.incident(), now));
         }

@@ -7,6 +7,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
@@ -17,6 +18,7 @@ import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One move of one token: all that a behaviour talks to. What it records has happened; until then nothing has. */
@@ -68,14 +70,31 @@ final class Step {
         }
     }
 
-    /** The element is entered, and waits for something. */
-    void activated() {
+    /** The element is entered, and waits for something; from now on, events can happen at its boundary and inside of it. */
+    void activated() throws CannotContinue {
+        activate(new Subscribing(execution));
+    }
+
+    /** The element is an event, and waits for it to happen. */
+    void activatedWaitingFor(Trigger trigger) throws CannotContinue {
+        activate(new Subscribing(execution).itself(trigger, node, token.key(), visible));
+    }
+
+    /** The element is a gateway, and waits for the first of the events behind it. */
+    void activatedWaitingForEventsBehind() throws CannotContinue {
+        activate(new Subscribing(execution).behind(node, token.key(), visible));
+    }
+
+    private void activate(Subscribing subscribing) throws CannotContinue {
+        var outside = execution.instance().variables().visibleFrom(token.scope());
+        var opened = subscribing.around(node, token.key(), visible, outside).opened();
         inputs.forEach((name, value) -> execution.setLocal(token.key(), name, value));
+        opened.forEach(execution::open);
         execution.record(new TokenActivated(token.key(), execution.now()));
     }
 
     /** The element is entered, and there is nothing to wait for. */
-    void passThrough() {
+    void passThrough() throws CannotContinue {
         activated();
         execution.record(new TokenCompleting(token.key(), execution.now()));
     }
@@ -107,6 +126,63 @@ final class Step {
         leave(null, Value.NULL, List.of(flow));
     }
 
+    void leaveBy(List<SequenceFlow> flows) throws CannotContinue {
+        leave(null, Value.NULL, flows);
+    }
+
+    /** Leaves as if a flow led to that element. */
+    void leaveTo(String elementId) throws CannotContinue {
+        leaveOnly(null, Value.NULL);
+        execution.enter(elementId, token.scope());
+    }
+
+    /** Whether a flow can be taken. */
+    boolean holds(SequenceFlow flow) throws CannotContinue {
+        return flow.condition() == null || evaluate(flow.condition());
+    }
+
+    /** The way out if no condition holds. */
+    SequenceFlow defaultFlow(FlowNode gateway, @Nullable SequenceFlow defaultFlow) throws CannotContinue {
+        if (defaultFlow != null) {
+            return defaultFlow;
+        }
+        throw new CannotContinue(
+                IncidentType.CONDITION_ERROR,
+                "no condition of gateway '" + gateway.id() + "' holds, and it has no default flow: "
+                        + gateway.outgoing().stream()
+                                .map(flow -> flow.id() + " (" + sourceOf(flow) + ")")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** Ends the path by throwing a BPMN error to whoever catches it. */
+    void throwError(String code) throws CannotContinue {
+        var catcher = new Catchers(execution.instance())
+                .find(token.key(), Trigger.Error.class, code)
+                .orElseThrow(() -> new CannotContinue(
+                        IncidentType.UNHANDLED_ERROR_EVENT,
+                        "error '" + code + "' was thrown by '" + node.id() + "', and nothing catches it"));
+        leaveOnly(null, Value.NULL);
+        execution.events().happen(catcher.event(), catcher.host(), Map.of());
+    }
+
+    /** Throws an escalation to whoever catches it, and leaves unless that interrupts the path. */
+    void leaveAndEscalate(String code) throws CannotContinue {
+        var catcher = new Catchers(execution.instance()).find(token.key(), Trigger.Escalation.class, code);
+        if (catcher.isEmpty()) {
+            leave();
+        } else if (catcher.get().interrupting()) {
+            leaveOnly(null, Value.NULL);
+            execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
+        } else {
+            execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
+            leave();
+        }
+    }
+
+    private static String sourceOf(SequenceFlow flow) {
+        return flow.condition() == null ? "unconditional" : flow.condition().source();
+    }
+
     /** Leaves with a result, which goes outwards by the output mappings or, without any, as it is. */
     void leaveWith(String resultVariable, Value result) throws CannotContinue {
         leave(resultVariable, result, node.outgoing());
@@ -135,6 +211,7 @@ final class Step {
             }
         }
         outputs.forEach((name, value) -> execution.merge(token.scope(), name, value));
+        execution.events().closeAll(token.key());
         execution.record(new TokenCompleted(token.key(), execution.now()));
     }
 

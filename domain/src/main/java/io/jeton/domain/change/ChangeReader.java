@@ -2,4 +2,9 @@ package io.jeton.domain.change;
 
 /** Reads every kind of change; a new kind does not compile until each reader has decided about it. */
 public interface ChangeReader
-        extends LifeChange.Reader, TokenChange.Reader, VariableChange.Reader, JobChange.Reader, IncidentChange.Reader {}
+        extends LifeChange.Reader,
+                TokenChange.Reader,
+                VariableChange.Reader,
+                JobChange.Reader,
+                IncidentChange.Reader,
+                SubscriptionChange.Reader {}

@@ -14,7 +14,18 @@ public sealed interface FlowNode
                 JobTask,
                 ScriptTask,
                 PassThroughTask,
-                SubProcess {
+                SubProcess,
+                CatchEvent,
+                ReceiveTask,
+                BoundaryEvent,
+                TriggeredStartEvent,
+                EventSubProcess,
+                EventBasedGateway,
+                InclusiveGateway,
+                ErrorEndEvent,
+                EscalationThrowEvent,
+                LinkThrowEvent,
+                LinkCatchEvent {
     NodeCore core();
 
     default String id() {

@@ -1,19 +1,28 @@
 package io.jeton.domain.definition;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The executable graph of one process of a model: immutable, compiled once, shared by all its instances. */
 public final class ProcessGraph {
+    private static final String PROCESS = "";
+
     private final String processId;
     private final @Nullable String name;
     private final @Nullable String versionTag;
     private final Map<String, FlowNode> nodes;
     private final @Nullable StartEvent noneStartEvent;
+    private final Map<String, List<BoundaryEvent>> boundaryEvents = new HashMap<>();
+    private final Map<String, List<EventSubProcess>> eventSubProcesses = new HashMap<>();
+    private final JoinReach joinReach;
 
     /**
      * @param nodes all flow nodes, of sub-processes, too; each names its parent
@@ -32,6 +41,19 @@ public final class ProcessGraph {
         var byId = new LinkedHashMap<String, FlowNode>();
         nodes.forEach(node -> byId.put(node.id(), node));
         this.nodes = Collections.unmodifiableMap(byId);
+        for (FlowNode node : nodes) {
+            if (node instanceof BoundaryEvent event) {
+                boundaryEvents
+                        .computeIfAbsent(event.attachedTo(), id -> new ArrayList<>())
+                        .add(event);
+            } else if (node instanceof EventSubProcess subProcess) {
+                eventSubProcesses
+                        .computeIfAbsent(
+                                Objects.requireNonNullElse(subProcess.parent(), PROCESS), id -> new ArrayList<>())
+                        .add(subProcess);
+            }
+        }
+        this.joinReach = new JoinReach(this);
     }
 
     /** The BPMN id of the process. */
@@ -58,6 +80,33 @@ public final class ProcessGraph {
 
     public Optional<FlowNode> find(String id) {
         return Optional.ofNullable(nodes.get(id));
+    }
+
+    /** The events at the boundary of an activity, in model order. */
+    public List<BoundaryEvent> boundaryEventsOf(String activityId) {
+        return boundaryEvents.getOrDefault(activityId, List.of());
+    }
+
+    /**
+     * The event sub-processes directly inside of a scope, in model order.
+     *
+     * @param scope the id of a sub-process; {@code null} for the process
+     */
+    public List<EventSubProcess> eventSubProcessesIn(@Nullable String scope) {
+        return eventSubProcesses.getOrDefault(Objects.requireNonNullElse(scope, PROCESS), List.of());
+    }
+
+    /** The start event of an event sub-process. */
+    public TriggeredStartEvent startOf(EventSubProcess subProcess) {
+        if (node(subProcess.startEvent()) instanceof TriggeredStartEvent start) {
+            return start;
+        }
+        throw new IllegalStateException("event sub-process " + subProcess.id() + " has no start event with a trigger");
+    }
+
+    /** From where the flows into joining gateways can be reached. */
+    public JoinReach joinReach() {
+        return joinReach;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.jeton.domain.instance;
 
 import io.jeton.domain.incident.Incident;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
@@ -24,4 +25,5 @@ public record InstanceSnapshot(
         List<Arrival> arrivals,
         List<Variable> variables,
         List<Job> jobs,
-        List<Incident> incidents) {}
+        List<Incident> incidents,
+        List<Subscription> subscriptions) {}

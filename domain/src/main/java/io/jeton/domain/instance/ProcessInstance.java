@@ -5,6 +5,7 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -29,6 +30,7 @@ public final class ProcessInstance {
     private final Variables variables = new Variables(tokens);
     private final Jobs jobs = new Jobs();
     private final Incidents incidents = new Incidents();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -57,6 +59,7 @@ public final class ProcessInstance {
         instance.variables.restore(snapshot.variables());
         instance.jobs.restore(snapshot.jobs());
         instance.incidents.restore(snapshot.incidents());
+        instance.subscriptions.restore(snapshot.subscriptions());
         instance.stored = true;
         return instance;
     }
@@ -72,7 +75,8 @@ public final class ProcessInstance {
                 tokens.arrivals().waiting(),
                 variables.all(),
                 jobs.open(),
-                incidents.open());
+                incidents.open(),
+                subscriptions.open());
     }
 
     /** The one way in which an instance changes. */
@@ -108,6 +112,7 @@ public final class ProcessInstance {
         variables.touched().clear();
         jobs.written();
         incidents.written();
+        subscriptions.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -116,7 +121,8 @@ public final class ProcessInstance {
                 + tokens.arrivals().touchedCount()
                 + variables.touched().size()
                 + jobs.touched().size()
-                + incidents.touchedCount();
+                + incidents.touchedCount()
+                + subscriptions.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -182,6 +188,10 @@ public final class ProcessInstance {
         return incidents;
     }
 
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
     private void end(InstanceState how, Instant at) {
         if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
             throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
@@ -191,6 +201,21 @@ public final class ProcessInstance {
     }
 
     private final class Applier implements ChangeReader {
+        @Override
+        public void on(SubscriptionChange.SubscriptionOpened change) {
+            subscriptions.on(change);
+        }
+
+        @Override
+        public void on(SubscriptionChange.SubscriptionTriggered change) {
+            subscriptions.on(change);
+        }
+
+        @Override
+        public void on(SubscriptionChange.SubscriptionClosed change) {
+            subscriptions.on(change);
+        }
+
         @Override
         public void on(LifeChange.InstanceStarted change) {
             startedAt = change.at();

@@ -23,6 +23,11 @@ public final class Touched<K, V> {
         }
     }
 
+    void forget(K key) {
+        added.remove(key);
+        changed.remove(key);
+    }
+
     /** What is not stored yet, in the order in which it came to be. */
     public List<V> added() {
         return new ArrayList<>(added.values());

@@ -4,6 +4,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
 import java.time.Instant;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -87,6 +88,32 @@ public sealed interface Rejection {
         public String message() {
             return "process '" + processId
                     + "' has no none start event; name the elements to start with in 'startInstructions'";
+        }
+    }
+
+    /** The events that a new instance must wait for cannot be computed from its variables. */
+    record CannotStart(String processId, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process '" + processId + "' cannot start with these variables: " + reason;
+        }
+    }
+
+    /** No open subscription has this key: it never existed, or what it waited for has happened or cannot happen any more. */
+    record SubscriptionNotFound(SubscriptionKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an open subscription with key " + key.value() + ", but there is none";
         }
     }
 

@@ -1,0 +1,36 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.definition.InclusiveGateway;
+import io.jeton.domain.definition.SequenceFlow;
+import java.util.ArrayList;
+
+/**
+ * Takes every flow whose condition holds.
+ *
+ * <p>Semantics: BPMN 2.0.2 §13.4.3. A flow without condition holds; if nothing can be taken, the default flow is; without one, an incident is raised.
+ * The joining half is {@link InclusiveJoins}.
+ */
+final class InclusiveGatewayBehavior implements ElementBehavior<InclusiveGateway> {
+    @Override
+    public void activate(InclusiveGateway node, Step step) throws CannotContinue {
+        step.passThrough();
+    }
+
+    @Override
+    public void complete(InclusiveGateway node, Step step) throws CannotContinue {
+        if (node.outgoing().isEmpty()) {
+            step.leave();
+            return;
+        }
+        var taken = new ArrayList<SequenceFlow>();
+        for (SequenceFlow flow : node.outgoing()) {
+            if (!flow.equals(node.defaultFlow()) && step.holds(flow)) {
+                taken.add(flow);
+            }
+        }
+        if (taken.isEmpty()) {
+            taken.add(step.defaultFlow(node, node.defaultFlow()));
+        }
+        step.leaveBy(taken);
+    }
+}

@@ -1,0 +1,51 @@
+package io.jeton.domain.definition;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * From which nodes a token can still come to an inclusive gateway by a given flow, without passing the gateway before. Computed once for
+ * each graph, for the gateways that join.
+ */
+public final class JoinReach {
+    private final Map<String, Set<String>> sourcesByFlow = new HashMap<>();
+
+    JoinReach(ProcessGraph graph) {
+        for (FlowNode node : graph.nodes()) {
+            if (node instanceof InclusiveGateway && node.incoming().size() > 1) {
+                node.incoming().forEach(flow -> sourcesByFlow.put(flow.id(), sourcesOf(flow, node, graph)));
+            }
+        }
+    }
+
+    /** Whether a token at that node may still take the flow. */
+    public boolean reaches(String nodeId, String flowId) {
+        return sourcesByFlow.getOrDefault(flowId, Collections.emptySet()).contains(nodeId);
+    }
+
+    private static Set<String> sourcesOf(SequenceFlow flow, FlowNode gateway, ProcessGraph graph) {
+        var sources = new HashSet<String>();
+        var open = new ArrayDeque<String>();
+        open.add(flow.source());
+        while (!open.isEmpty()) {
+            var id = open.remove();
+            if (!id.equals(gateway.id()) && sources.add(id)) {
+                var node = graph.node(id);
+                node.incoming().forEach(incoming -> open.add(incoming.source()));
+                if (node instanceof BoundaryEvent event) {
+                    open.add(event.attachedTo());
+                } else if (node instanceof LinkCatchEvent) {
+                    graph.nodes().stream()
+                            .filter(other -> other instanceof LinkThrowEvent link
+                                    && link.target().equals(id))
+                            .forEach(link -> open.add(link.id()));
+                }
+            }
+        }
+        return sources;
+    }
+}

@@ -1,0 +1,9 @@
+package io.jeton.domain.subscription;
+
+/** What a subscription waits for. */
+public enum SubscriptionKind {
+    TIMER,
+    MESSAGE,
+    SIGNAL,
+    CONDITION
+}

@@ -1,0 +1,7 @@
+/**
+ * What waits for a timer, a message, a signal or a condition. Start with {@link io.jeton.domain.subscription.Subscription}.
+ */
+@NullMarked
+package io.jeton.domain.subscription;
+
+import org.jspecify.annotations.NullMarked;
