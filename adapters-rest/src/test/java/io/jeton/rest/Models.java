@@ -1,11 +1,11 @@
 package io.jeton.rest;
 
 /** Small processes. */
-final class Models {
+public final class Models {
     private Models() {}
 
     /** Start, one service task named "work", end. */
-    static String oneTask(String processId, String jobType) {
+    public static String oneTask(String processId, String jobType) {
         return definitions("""
                 <process id="%s" name="One task" isExecutable="true">
                   <startEvent id="start"/>
@@ -22,7 +22,7 @@ final class Models {
     }
 
     /** Start and end. */
-    static String empty(String processId) {
+    public static String empty(String processId) {
         return definitions("""
                 <process id="%s" isExecutable="true">
                   <startEvent id="start"/>

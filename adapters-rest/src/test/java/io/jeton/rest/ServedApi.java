@@ -91,7 +91,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
         all[0] = "Content-Type";
         all[1] = "multipart/form-data; charset=ISO-8859-1; boundary=" + boundary;
         System.arraycopy(headers, 0, all, 2, headers.length);
-        return send("POST", "/v2/deployments", body.getBytes(StandardCharsets.ISO_8859_1), all);
+        return send("POST", "/v2/deployments", body.getBytes(StandardCharsets.UTF_8), all);
     }
 
     private static Configuration configuration() {

@@ -122,5 +122,9 @@ public final class Batch implements AutoCloseable {
         RowsMissing(int row) {
             super("row " + row + " of a batch touched nothing", null, false, false);
         }
+
+        RowsMissing(int touched, int expected) {
+            super("only " + touched + " of " + expected + " rows were touched", null, false, false);
+        }
     }
 }

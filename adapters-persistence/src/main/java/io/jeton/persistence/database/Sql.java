@@ -16,6 +16,11 @@ public final class Sql {
         return "(" + "?,".repeat(count - 1) + "?)";
     }
 
+    /** How many places a list of so many operands gets: the next power of two, so that there are few different statements. */
+    public static int placesFor(int count) {
+        return count >= IN_MAX ? count : Math.min(IN_MAX, Integer.highestOneBit(Math.max(1, 2 * count - 1)));
+    }
+
     /** The operands in portions that an IN list can take. */
     public static <T> List<List<T>> portions(Collection<? extends T> operands) {
         var all = new ArrayList<T>(operands);

@@ -5,6 +5,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.token.Token;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.KeyedUpdates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,8 +23,7 @@ final class ElementInstanceTable {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
-            update element_instance set state = ?, agenda_position = ?, incident_key = ?, ended_at = ?
-            where token_key = ?""";
+            update element_instance set state = ?, agenda_position = ?, incident_key = ?, ended_at = ?""";
 
     private ElementInstanceTable() {}
 
@@ -32,12 +32,9 @@ final class ElementInstanceTable {
                 instances, instance -> instance.tokens().touched().changed(), token -> token.key()
                         .value());
         if (!changed.isEmpty()) {
-            try (var update = Batch.touchingOne(connection, UPDATE)) {
-                for (Written<Token> row : changed) {
-                    change(update, row.part());
-                }
-                update.flush();
-            }
+            var update = new KeyedUpdates(connection, UPDATE, "token_key", "");
+            changed.forEach(row -> change(update, row.part()));
+            update.flush();
         }
         var added = Written.inKeyOrder(
                 instances, instance -> instance.tokens().touched().added(), token -> token.key()
@@ -52,13 +49,13 @@ final class ElementInstanceTable {
         }
     }
 
-    private static void change(Batch update, Token token) throws SQLException {
-        update.add(Codes.of(token.state()))
-                .add(position(token))
-                .add(keyOf(token.incident()))
-                .add(token.endedAt())
-                .add(token.key().value())
-                .endRow();
+    private static void change(KeyedUpdates update, Token token) {
+        update.row(
+                token.key().value(),
+                Codes.of(token.state()),
+                position(token),
+                keyOf(token.incident()),
+                token.endedAt());
     }
 
     private static void add(Batch insert, Written<Token> row) throws SQLException {

@@ -4,6 +4,7 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.KeyedUpdates;
 import io.jeton.persistence.database.Sql;
 import io.jeton.persistence.database.StringList;
 import java.sql.Connection;
@@ -26,8 +27,7 @@ final class InstanceTable {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
-            update process_instance set revision = ?, state = ?, has_agenda = ?, ended_at = ?
-            where instance_key = ? and revision = ?""";
+            update process_instance set revision = ?, state = ?, has_agenda = ?, ended_at = ?""";
 
     private static final String INSERT_CONTINUATION =
             "insert into continuation (written_at, instance_key) values (?, ?)";
@@ -65,17 +65,17 @@ final class InstanceTable {
     static void write(
             Connection connection, List<ProcessInstance> instances, Map<ProcessInstanceKey, LockedInstance> locked)
             throws SQLException {
-        try (var insert = Batch.inserting(connection, INSERT);
-                var update = Batch.touchingOne(connection, UPDATE)) {
+        var update = new KeyedUpdates(connection, UPDATE, "instance_key", "and revision = ?");
+        try (var insert = Batch.inserting(connection, INSERT)) {
             for (ProcessInstance instance : instances) {
                 if (instance.isStored()) {
-                    update.add(instance.revision())
-                            .add(Codes.of(instance.state()))
-                            .add(instance.hasAgenda() ? 1 : 0)
-                            .add(instance.endedAt())
-                            .add(instance.key().value())
-                            .add(lockOf(instance, locked).revision())
-                            .endRow();
+                    update.row(
+                            instance.key().value(),
+                            instance.revision(),
+                            Codes.of(instance.state()),
+                            instance.hasAgenda() ? 1 : 0,
+                            instance.endedAt(),
+                            lockOf(instance, locked).revision());
                 } else {
                     add(insert, instance);
                 }

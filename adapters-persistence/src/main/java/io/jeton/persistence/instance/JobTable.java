@@ -9,6 +9,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.KeyedUpdates;
 import io.jeton.persistence.database.ScopePath;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.WorkerName;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +39,15 @@ final class JobTable {
 
     private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
-              ended_at = ?, updated_at = ?
-            where job_key = ?""";
+              ended_at = ?, updated_at = ?""";
 
     private static final String UPDATE_OFFER = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
-              ended_at = ?, updated_at = ?, available_at = ?
-            where job_key = ?""";
+              ended_at = ?, updated_at = ?, available_at = ?""";
 
     private static final String UPDATE_HOLD = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
-              ended_at = ?, updated_at = ?, available_at = ?, worker = ?, deadline = ?
-            where job_key = ?""";
+              ended_at = ?, updated_at = ?, available_at = ?, worker = ?, deadline = ?""";
 
     private final Connection connection;
     private final Map<ProcessInstanceKey, Instant> writtenAt;
@@ -73,36 +72,39 @@ final class JobTable {
     }
 
     private void change(List<Written<Job>> changed) throws SQLException {
-        if (changed.isEmpty()) {
-            return;
-        }
-        try (var update = Batch.touchingOne(connection, UPDATE);
-                var updateOffer = Batch.touchingOne(connection, UPDATE_OFFER);
-                var updateHold = Batch.touchingOne(connection, UPDATE_HOLD)) {
-            for (Written<Job> row : changed) {
-                var job = row.part();
-                var offer = offers.get(job.key());
-                var batch = offer == null ? update : offer.worker() == null ? updateOffer : updateHold;
-                batch.add(job.retries())
-                        .add(Codes.of(job.state()))
-                        .add(job.backoffUntil())
-                        .add(job.errorCode())
-                        .add(job.errorMessage())
-                        .add(incidentOf(job))
-                        .add(job.endedAt())
-                        .add(updatedAt(row));
-                if (offer != null) {
-                    batch.add(offer.from());
-                }
-                if (offer != null && offer.worker() != null) {
-                    batch.add(workerOf(offer)).add(offer.from());
-                }
-                batch.add(job.key().value()).endRow();
+        var update = new KeyedUpdates(connection, UPDATE, "job_key", "");
+        var updateOffer = new KeyedUpdates(connection, UPDATE_OFFER, "job_key", "");
+        var updateHold = new KeyedUpdates(connection, UPDATE_HOLD, "job_key", "");
+        for (Written<Job> row : changed) {
+            var values = new ArrayList<@Nullable Object>(lifeOf(row));
+            var key = row.part().key();
+            var offer = offers.get(key);
+            if (offer == null) {
+                update.row(key.value(), values.toArray());
+            } else if (offer.worker() == null) {
+                values.add(offer.from());
+                updateOffer.row(key.value(), values.toArray());
+            } else {
+                values.addAll(Arrays.asList(offer.from(), workerOf(offer), offer.from()));
+                updateHold.row(key.value(), values.toArray());
             }
-            update.flush();
-            updateOffer.flush();
-            updateHold.flush();
         }
+        update.flush();
+        updateOffer.flush();
+        updateHold.flush();
+    }
+
+    private List<@Nullable Object> lifeOf(Written<Job> row) {
+        var job = row.part();
+        return Arrays.asList(
+                job.retries(),
+                Codes.of(job.state()),
+                job.backoffUntil(),
+                job.errorCode(),
+                job.errorMessage(),
+                incidentOf(job),
+                job.endedAt(),
+                updatedAt(row));
     }
 
     private void add(List<Written<Job>> added) throws SQLException {
