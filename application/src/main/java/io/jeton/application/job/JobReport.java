@@ -125,4 +125,17 @@ sealed interface JobReport extends Command<Done> {
             jobs.updateRetries(job, retries);
         }
     }
+
+    /** Says why the time-out of a job cannot be changed: it is not open, or no worker holds it. Never succeeds. */
+    record TimeoutRefusal(JobKey job) implements JobReport {
+        @Override
+        public String name() {
+            return "UPDATE";
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.refuseTimeout(job);
+        }
+    }
 }

@@ -4,9 +4,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.Timing;
-import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.key.JobKey;
-import io.jeton.domain.rejection.Rejection.JobNotHeld;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -66,31 +64,32 @@ public final class Jobs {
      */
     public CompletableFuture<Done> update(
             JobKey job, @Nullable Integer retries, @Nullable Duration timeout, @Nullable Long operationReference) {
-        if (timeout == null && retries == null) {
-            return CompletableFuture.completedFuture(Done.DONE);
-        }
         if (timeout == null) {
-            return pipeline.submit(
-                    new JobReport.Retries(job, java.util.Objects.requireNonNull(retries), operationReference));
+            return updateRetries(job, retries, operationReference);
         }
-        var extended = new CompletableFuture<Done>();
-        timing.execute(() -> extend(job, timeout, extended));
-        return retries == null
-                ? extended
-                : extended.thenCompose(
-                        done -> pipeline.submit(new JobReport.Retries(job, retries, operationReference)));
+        return extend(job, timeout)
+                .thenCompose(held -> held
+                        ? updateRetries(job, retries, operationReference)
+                        : pipeline.submit(new JobReport.TimeoutRefusal(job)));
     }
 
-    private void extend(JobKey job, Duration timeout, CompletableFuture<Done> future) {
-        try {
-            var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-            if (queue.extend(job, now, now.plus(timeout))) {
-                future.complete(Done.DONE);
-            } else {
-                future.completeExceptionally(new JobNotHeld(job).asException());
+    private CompletableFuture<Done> updateRetries(
+            JobKey job, @Nullable Integer retries, @Nullable Long operationReference) {
+        return retries == null
+                ? CompletableFuture.completedFuture(Done.DONE)
+                : pipeline.submit(new JobReport.Retries(job, retries, operationReference));
+    }
+
+    private CompletableFuture<Boolean> extend(JobKey job, Duration timeout) {
+        var held = new CompletableFuture<Boolean>();
+        timing.execute(() -> {
+            try {
+                var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
+                held.complete(queue.extend(job, now, now.plus(timeout)));
+            } catch (RuntimeException failure) {
+                held.completeExceptionally(failure);
             }
-        } catch (TransientFailure failure) {
-            future.completeExceptionally(failure);
-        }
+        });
+        return held;
     }
 }

@@ -15,6 +15,7 @@ import io.jeton.domain.rejection.Rejection.IncidentNotFound;
 import io.jeton.domain.rejection.Rejection.JobBacksOff;
 import io.jeton.domain.rejection.Rejection.JobHasIncident;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
+import io.jeton.domain.rejection.Rejection.JobNotHeld;
 import io.jeton.domain.rejection.Rejection.NoRetriesLeft;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
@@ -86,6 +87,15 @@ public final class JobExecution {
     /** Grants attempts; a job whose incident is still open is not offered by that alone. */
     public void updateRetries(JobKey key, int retries) {
         execution.record(new JobRetriesUpdated(open(key).key(), retries, execution.now()));
+    }
+
+    /**
+     * Refuses to change how long a worker may hold a job.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected always: the job is not open, or nobody holds it
+     */
+    public void refuseTimeout(JobKey key) {
+        throw new JobNotHeld(open(key).key()).asException();
     }
 
     /** The cause of an incident is removed: the step is tried again, or the job is offered again. */
