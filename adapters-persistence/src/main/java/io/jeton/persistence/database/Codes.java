@@ -4,6 +4,7 @@ import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.JobState;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.TokenState;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
@@ -22,6 +23,7 @@ public final class Codes {
     private static final TokenState[] TOKEN_STATES = inverse(TokenState.values(), Codes::of);
     private static final JobState[] JOB_STATES = inverse(JobState.values(), Codes::of);
     private static final IncidentType[] INCIDENT_TYPES = inverse(IncidentType.values(), Codes::of);
+    private static final SubscriptionKind[] SUBSCRIPTION_KINDS = inverse(SubscriptionKind.values(), Codes::of);
     private static final ElementType[] ELEMENT_TYPES = inverse(ElementType.values(), Codes::of);
 
     private Codes() {}
@@ -96,7 +98,26 @@ public final class Codes {
             case BUSINESS_RULE_TASK -> 11;
             case SCRIPT_TASK -> 12;
             case SEND_TASK -> 13;
+            case EVENT_SUB_PROCESS -> 14;
+            case INTERMEDIATE_CATCH_EVENT -> 15;
+            case BOUNDARY_EVENT -> 16;
+            case RECEIVE_TASK -> 17;
+            case INCLUSIVE_GATEWAY -> 18;
+            case EVENT_BASED_GATEWAY -> 19;
         };
+    }
+
+    public static int of(SubscriptionKind kind) {
+        return switch (kind) {
+            case TIMER -> 1;
+            case MESSAGE -> 2;
+            case SIGNAL -> 3;
+            case CONDITION -> 4;
+        };
+    }
+
+    public static SubscriptionKind subscriptionKind(int code) {
+        return SUBSCRIPTION_KINDS[code];
     }
 
     public static ElementType elementType(int code) {

@@ -1,5 +1,6 @@
 package io.jeton.persistence.instance;
 
+import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -15,6 +16,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
@@ -106,6 +108,13 @@ final class InstanceLoader {
         }
         if (parts.stream().anyMatch(Parts::mayHaveIncidents)) {
             read(INCIDENTS.formatted(places), keys, 1, (its, rows) -> its.incidents.add(incident(rows)));
+        }
+        if (parts.stream().anyMatch(Parts::mayHaveSubscriptions)) {
+            read(
+                    SubscriptionTable.SELECT.formatted(places),
+                    keys,
+                    1,
+                    (its, rows) -> its.subscriptions.add(SubscriptionTable.read(rows)));
         }
         if (parts.stream().anyMatch(Parts::mayHaveArrivals)) {
             read(ARRIVALS.formatted(places), keys, 1, (its, rows) -> its.arrivals.add(arrival(rows)));
@@ -208,6 +217,7 @@ final class InstanceLoader {
         private final List<Job> jobs = new ArrayList<>();
         private final List<Incident> incidents = new ArrayList<>();
         private final List<Arrival> arrivals = new ArrayList<>();
+        private final List<Subscription> subscriptions = new ArrayList<>();
 
         Parts(ProcessDefinition definition) {
             this.definition = definition;
@@ -223,8 +233,12 @@ final class InstanceLoader {
 
         boolean mayHaveArrivals() {
             return definition.graph().nodes().stream()
-                    .anyMatch(node ->
-                            node instanceof ParallelGateway && node.incoming().size() > 1);
+                    .anyMatch(node -> (node instanceof ParallelGateway || node instanceof InclusiveGateway)
+                            && node.incoming().size() > 1);
+        }
+
+        boolean mayHaveSubscriptions() {
+            return definition.graph().waitsForEvents();
         }
 
         InstanceSnapshot snapshot(LockedInstance locked) {
@@ -232,6 +246,7 @@ final class InstanceLoader {
             variables.sort(Comparator.comparing(Variable::key));
             jobs.sort(Comparator.comparing(Job::key));
             incidents.sort(Comparator.comparing(Incident::key));
+            subscriptions.sort(Comparator.comparing(Subscription::key));
             arrivals.sort(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId));
             return new InstanceSnapshot(
                     new InstanceHeader(
@@ -250,7 +265,8 @@ final class InstanceLoader {
                     arrivals,
                     variables,
                     jobs,
-                    incidents);
+                    incidents,
+                    subscriptions);
         }
     }
 }

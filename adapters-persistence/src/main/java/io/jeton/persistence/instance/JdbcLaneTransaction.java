@@ -102,6 +102,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 VariableTable.write(connection, inKeyOrder);
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
+                SubscriptionTable.write(connection, inKeyOrder);
                 journalTable.write(connection, journal);
                 return true;
             });

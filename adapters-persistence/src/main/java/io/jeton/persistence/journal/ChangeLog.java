@@ -15,6 +15,9 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
@@ -30,8 +33,11 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -100,10 +106,31 @@ public final class ChangeLog {
                         row.text(),
                         time(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
+            case "s" -> new SubscriptionOpened(opened(row));
+            case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
+            case "sx" -> new SubscriptionClosed(subscription(row), time(row));
             default ->
                 throw new IllegalStateException(
                         "the journal has a change that this version does not know: " + row.code());
         };
+    }
+
+    private Subscription opened(Row row) {
+        return new Subscription(
+                subscription(row),
+                token(row),
+                row.text(),
+                SubscriptionKind.valueOf(row.text()),
+                row.optionalText(),
+                row.optionalText(),
+                row.optionalText(),
+                optionalTime(row),
+                0,
+                time(row));
+    }
+
+    private SubscriptionKey subscription(Row row) {
+        return new SubscriptionKey(key(row));
     }
 
     private TokenKey token(Row row) {

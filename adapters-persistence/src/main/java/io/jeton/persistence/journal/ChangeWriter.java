@@ -8,6 +8,7 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import java.io.IOException;
@@ -138,6 +139,39 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(SubscriptionChange.SubscriptionOpened change) {
+        var subscription = change.subscription();
+        row("s", () -> {
+            key(subscription.key().value());
+            key(subscription.host().value());
+            json.writeString(subscription.elementId());
+            json.writeString(subscription.kind().name());
+            json.writeString(subscription.name());
+            json.writeString(subscription.correlationKey());
+            json.writeString(subscription.schedule());
+            optionalTime(subscription.dueAt());
+            time(subscription.openedAt());
+        });
+    }
+
+    @Override
+    public void on(SubscriptionChange.SubscriptionTriggered change) {
+        row("st", () -> {
+            key(change.subscription().value());
+            optionalTime(change.nextDue());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(SubscriptionChange.SubscriptionClosed change) {
+        row("sx", () -> {
+            key(change.subscription().value());
+            time(change.at());
+        });
+    }
+
+    @Override
     public void on(VariableChange.VariableCreated change) {
         row("v", () -> {
             key(change.variable().value());
@@ -182,11 +216,7 @@ final class ChangeWriter implements ChangeReader {
         row("jf", () -> {
             key(change.job().value());
             json.writeNumber(change.retries());
-            if (change.backoffUntil() == null) {
-                json.writeNull();
-            } else {
-                json.writeNumber(distance(change.backoffUntil()));
-            }
+            optionalTime(change.backoffUntil());
             json.writeString(change.message());
             time(change.at());
         });
@@ -265,6 +295,14 @@ final class ChangeWriter implements ChangeReader {
 
     private void time(Instant at) throws IOException {
         if (!at.equals(recordedAt)) {
+            json.writeNumber(distance(at));
+        }
+    }
+
+    private void optionalTime(@Nullable Instant at) throws IOException {
+        if (at == null) {
+            json.writeNull();
+        } else {
             json.writeNumber(distance(at));
         }
     }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * scope around the activity. All are evaluated once, when the wait begins.
  */
 final class Subscribing {
+    private static final int TEXT_LENGTH_MAX = 255;
+
     private final Execution execution;
     private final List<Subscription> opened = new ArrayList<>();
 
@@ -106,11 +108,18 @@ final class Subscribing {
                     0,
                     execution.now()));
         } else if (trigger instanceof Trigger.Message message) {
-            var name = evaluate(message.name(), inside);
-            var correlationKey = message.correlationKey() == null ? "" : evaluate(message.correlationKey(), outside);
+            var name = bounded("name of the message", evaluate(message.name(), inside));
+            var correlationKey = message.correlationKey() == null
+                    ? ""
+                    : bounded("correlation key", evaluate(message.correlationKey(), outside));
             add(named(host, elementId, SubscriptionKind.MESSAGE, name, correlationKey));
         } else if (trigger instanceof Trigger.Signal signal) {
-            add(named(host, elementId, SubscriptionKind.SIGNAL, evaluate(signal.name(), inside), null));
+            add(named(
+                    host,
+                    elementId,
+                    SubscriptionKind.SIGNAL,
+                    bounded("name of the signal", evaluate(signal.name(), inside)),
+                    null));
         } else if (trigger instanceof Trigger.Condition) {
             add(named(host, elementId, SubscriptionKind.CONDITION, null, null));
         }
@@ -127,6 +136,15 @@ final class Subscribing {
 
     private void add(Subscription subscription) {
         opened.add(subscription);
+    }
+
+    private static String bounded(String what, String text) throws CannotContinue {
+        if (text.length() > TEXT_LENGTH_MAX) {
+            throw new CannotContinue(
+                    IncidentType.EXTRACT_VALUE_ERROR,
+                    "the " + what + " has " + text.length() + " characters, more than " + TEXT_LENGTH_MAX);
+        }
+        return text;
     }
 
     private SubscriptionKey key() {

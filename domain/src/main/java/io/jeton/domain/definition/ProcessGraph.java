@@ -23,6 +23,7 @@ public final class ProcessGraph {
     private final Map<String, List<BoundaryEvent>> boundaryEvents = new HashMap<>();
     private final Map<String, List<EventSubProcess>> eventSubProcesses = new HashMap<>();
     private final JoinReach joinReach;
+    private final boolean waitsForEvents;
 
     /**
      * @param nodes all flow nodes, of sub-processes, too; each names its parent
@@ -54,6 +55,11 @@ public final class ProcessGraph {
             }
         }
         this.joinReach = new JoinReach(this);
+        this.waitsForEvents = nodes.stream()
+                .anyMatch(node -> node instanceof CatchEvent
+                        || node instanceof ReceiveTask
+                        || node instanceof BoundaryEvent
+                        || node instanceof TriggeredStartEvent);
     }
 
     /** The BPMN id of the process. */
@@ -102,6 +108,11 @@ public final class ProcessGraph {
             return start;
         }
         throw new IllegalStateException("event sub-process " + subProcess.id() + " has no start event with a trigger");
+    }
+
+    /** Whether any element waits for an event: instances of other graphs never have subscriptions. */
+    public boolean waitsForEvents() {
+        return waitsForEvents;
     }
 
     /** From where the flows into joining gateways can be reached. */
