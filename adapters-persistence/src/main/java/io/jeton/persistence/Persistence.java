@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
@@ -13,6 +14,7 @@ import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
+import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
 import io.jeton.persistence.journal.JournalLevel;
 import io.jeton.persistence.journal.JournalTable;
@@ -32,6 +34,7 @@ public final class Persistence implements AutoCloseable {
     private final DefinitionStore definitions;
     private final KeyBlocks keyBlocks;
     private final InstanceOutcomes outcomes;
+    private final WaitingEvents waiting;
     private final QueryStore queries;
 
     /**
@@ -62,6 +65,7 @@ public final class Persistence implements AutoCloseable {
         this.definitions = new JdbiDefinitionStore(connections);
         this.keyBlocks = JdbiKeyBlocks.ofEntities(connections);
         this.outcomes = new JdbiInstanceOutcomes(connections);
+        this.waiting = new JdbiWaitingEvents(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -88,6 +92,10 @@ public final class Persistence implements AutoCloseable {
 
     public KeyBlocks keyBlocks() {
         return keyBlocks;
+    }
+
+    public WaitingEvents waiting() {
+        return waiting;
     }
 
     public InstanceOutcomes outcomes() {

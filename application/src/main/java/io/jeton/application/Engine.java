@@ -2,6 +2,7 @@ package io.jeton.application;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
@@ -20,6 +21,7 @@ public final class Engine {
     private final QueryStore queries;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
+    private final Timers timers;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -36,6 +38,7 @@ public final class Engine {
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
         this.queries = ports.queries();
+        this.timers = new Timers(ports.waiting(), pipeline, timing, settings.pollInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -43,6 +46,7 @@ public final class Engine {
     public static Engine start(EnginePorts ports, EngineSettings settings) {
         var engine = new Engine(ports, settings);
         engine.unfinished.start();
+        engine.timers.start();
         return engine;
     }
 

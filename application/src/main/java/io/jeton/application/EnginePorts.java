@@ -7,6 +7,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.Timing;
+import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 
 /** Everything that an engine needs from the world. */
@@ -16,6 +17,7 @@ public record EnginePorts(
         DefinitionStore definitions,
         KeyBlocks keyBlocks,
         InstanceOutcomes outcomes,
+        WaitingEvents waiting,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

@@ -82,6 +82,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.definitions(),
                 persistence.keyBlocks(),
                 persistence.outcomes(),
+                persistence.waiting(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

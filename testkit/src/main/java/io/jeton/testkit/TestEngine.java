@@ -55,6 +55,7 @@ public final class TestEngine {
                         stores.definitions(),
                         stores.keys(),
                         stores.outcomes(),
+                        stores.waiting(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),
@@ -169,7 +170,7 @@ public final class TestEngine {
     /** Hands out the open job of a type that is offered longest, and reports a BPMN error. */
     public ActivatedJob throwError(String type, String errorCode) {
         var job = activateJob(type);
-        await(engine.jobs().throwError(job.job().key(), errorCode, null));
+        await(engine.jobs().throwError(job.job().key(), errorCode, null, Map.of()));
         return job;
     }
 

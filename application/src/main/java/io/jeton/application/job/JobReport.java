@@ -101,7 +101,12 @@ sealed interface JobReport extends Command<Done> {
     }
 
     /** The work led to a BPMN error. */
-    record BpmnError(JobKey job, String code, @Nullable String message) implements JobReport {
+    record BpmnError(JobKey job, String code, @Nullable String message, Map<String, Value> variables)
+            implements JobReport {
+        public BpmnError {
+            variables = copyOf(variables);
+        }
+
         @Override
         public String name() {
             return "THROW_ERROR";
@@ -109,7 +114,7 @@ sealed interface JobReport extends Command<Done> {
 
         @Override
         public void begin(JobExecution jobs) {
-            jobs.throwError(job, code, message);
+            jobs.throwError(job, code, message, variables);
         }
     }
 

@@ -51,9 +51,14 @@ public final class Jobs {
         return pipeline.submit(new JobReport.Failure(job, retries, backoff, message, variables));
     }
 
-    /** Reports that a job led to a BPMN error. */
-    public CompletableFuture<Done> throwError(JobKey job, String code, @Nullable String message) {
-        return pipeline.submit(new JobReport.BpmnError(job, code, message));
+    /**
+     * Reports that a job led to a BPMN error.
+     *
+     * @param variables go to the event that catches the error
+     */
+    public CompletableFuture<Done> throwError(
+            JobKey job, String code, @Nullable String message, Map<String, Value> variables) {
+        return pipeline.submit(new JobReport.BpmnError(job, code, message, variables));
     }
 
     /**

@@ -36,12 +36,12 @@ final class InstanceCache {
     /** To be called with each instance of a transaction before {@link ProcessInstance#written}. */
     void note(ProcessInstance instance) {
         for (Job job : instance.jobs().touched().added()) {
-            if (!job.state().ended()) {
+            if (!job.hasEnded()) {
                 owners.put(job.key(), instance.key());
             }
         }
         for (Job job : instance.jobs().touched().changed()) {
-            if (job.state().ended()) {
+            if (job.hasEnded()) {
                 owners.remove(job.key());
             }
         }

@@ -7,6 +7,7 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.IncidentKey;
@@ -72,11 +73,21 @@ public final class JobExecution {
         }
     }
 
-    /** The work led to a BPMN error. Nothing can catch one yet, so it becomes an incident. */
-    public void throwError(JobKey key, String errorCode, @Nullable String message) {
+    /**
+     * The work led to a BPMN error: the innermost event that catches it ends the scope that it is attached to; if there is none, the error
+     * becomes an incident.
+     *
+     * @param variables go to the event that catches
+     */
+    public void throwError(JobKey key, String errorCode, @Nullable String message, Map<String, Value> variables) {
         var job = offered(key);
         var text = message == null ? null : shortened(message);
+        var catcher = new Catchers(execution.instance()).find(job.token(), Trigger.Error.class, errorCode);
         execution.record(new JobErrorThrown(key, errorCode, text, execution.now()));
+        if (catcher.isPresent()) {
+            execution.events().happen(catcher.get().event(), catcher.get().host(), variables);
+            return;
+        }
         raise(
                 job,
                 IncidentType.UNHANDLED_ERROR_EVENT,

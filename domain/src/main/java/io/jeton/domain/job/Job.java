@@ -29,7 +29,11 @@ public record Job(
 
     /** Whether a worker may be at work on it, now. */
     public boolean isOffered(Instant now) {
-        return !state.ended() && incident == null && (backoffUntil == null || !now.isBefore(backoffUntil));
+        return !hasEnded() && incident == null && (backoffUntil == null || !now.isBefore(backoffUntil));
+    }
+
+    public boolean hasEnded() {
+        return endedAt != null;
     }
 
     public Job failed(int retriesLeft, @Nullable Instant until, String message) {
@@ -97,7 +101,9 @@ public record Job(
                 null);
     }
 
+    /** The job at its end; one whose error was caught stays known for that. */
     public Job ended(JobState how, Instant at) {
-        return new Job(key, token, elementId, type, retries, how, null, errorCode, errorMessage, null, createdAt, at);
+        var last = state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how;
+        return new Job(key, token, elementId, type, retries, last, null, errorCode, errorMessage, null, createdAt, at);
     }
 }

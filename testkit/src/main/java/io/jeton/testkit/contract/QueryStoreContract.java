@@ -313,7 +313,7 @@ public abstract class QueryStoreContract extends PortContract {
                     assertThat(job.retries()).isEqualTo(2);
                 });
         // when
-        report(instance, work -> work.throwError(second, "paper-jam", null));
+        report(instance, work -> work.throwError(second, "paper-jam", null, Map.of()));
         // then
         assertThat(jobs(instance, Condition.equal(JobField.STATE, "ERROR_THROWN")))
                 .singleElement()

@@ -10,6 +10,7 @@ public final class InMemoryStores {
     private final Tables tables;
     private final InMemoryInstanceStore instances;
     private final InMemoryInstanceOutcomes outcomes;
+    private final InMemoryWaitingEvents waiting;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -22,6 +23,7 @@ public final class InMemoryStores {
         tables = new Tables(clock);
         instances = new InMemoryInstanceStore(tables);
         outcomes = new InMemoryInstanceOutcomes(tables);
+        waiting = new InMemoryWaitingEvents(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -33,6 +35,10 @@ public final class InMemoryStores {
 
     public InMemoryInstanceOutcomes outcomes() {
         return outcomes;
+    }
+
+    public InMemoryWaitingEvents waiting() {
+        return waiting;
     }
 
     public InMemoryDefinitionStore definitions() {

@@ -10,8 +10,10 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
@@ -39,6 +41,7 @@ final class InstanceRows {
     private final Rows<JobKey, JobRow> endedJobs = new Rows<>("ended job");
     private final Rows<IncidentKey, IncidentRow> openIncidents = new Rows<>("open incident");
     private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
+    private final Rows<SubscriptionKey, Subscription> subscriptions = new Rows<>("subscription");
     private final List<JournalRecord> journal = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
     private Instant startedAt = Instant.EPOCH;
@@ -72,6 +75,10 @@ final class InstanceRows {
         write.incidentsRaised()
                 .forEach(incident -> openIncidents.insert(incident.key(), new IncidentRow(incident, null)));
         write.incidentsResolved().forEach(this::resolve);
+        write.subscriptionsClosed().forEach(subscriptions::remove);
+        write.subscriptionsChanged()
+                .forEach(subscription -> subscriptions.update(subscription.key(), old -> subscription));
+        write.subscriptionsAdded().forEach(subscription -> subscriptions.insert(subscription.key(), subscription));
         journal.addAll(write.journal());
     }
 
@@ -98,7 +105,8 @@ final class InstanceRows {
                 List.copyOf(arrivals.all()),
                 visible,
                 openJobs.all().stream().map(JobRow::job).toList(),
-                openIncidents.all().stream().map(IncidentRow::incident).toList());
+                openIncidents.all().stream().map(IncidentRow::incident).toList(),
+                List.copyOf(subscriptions.all()));
     }
 
     /** What is visible from a living token, an inner scope's variable before an outer one's. */
@@ -169,6 +177,10 @@ final class InstanceRows {
         return Stream.concat(openIncidents.all().stream(), resolvedIncidents.all().stream());
     }
 
+    Stream<Subscription> subscriptions() {
+        return subscriptions.all().stream();
+    }
+
     boolean hasIncident() {
         return !openIncidents.all().isEmpty();
     }
@@ -198,7 +210,7 @@ final class InstanceRows {
     }
 
     private void put(JobRow row) {
-        (row.job().state().ended() ? endedJobs : openJobs).insert(row.job().key(), row);
+        (row.job().hasEnded() ? endedJobs : openJobs).insert(row.job().key(), row);
     }
 
     private void offer(Jobs.Offer offer) {

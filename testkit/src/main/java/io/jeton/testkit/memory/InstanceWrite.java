@@ -9,6 +9,8 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
@@ -36,6 +38,9 @@ record InstanceWrite(
         List<Jobs.Offer> offers,
         List<Incident> incidentsRaised,
         List<Incidents.Resolution> incidentsResolved,
+        List<Subscription> subscriptionsAdded,
+        List<Subscription> subscriptionsChanged,
+        List<SubscriptionKey> subscriptionsClosed,
         List<JournalRecord> journal) {
 
     static InstanceWrite of(ProcessInstance instance, List<JournalRecord> journal) {
@@ -60,6 +65,9 @@ record InstanceWrite(
                 List.copyOf(instance.jobs().offers()),
                 List.copyOf(instance.incidents().raised()),
                 List.copyOf(instance.incidents().resolved()),
+                instance.subscriptions().touched().added(),
+                instance.subscriptions().touched().changed(),
+                instance.subscriptions().closed(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

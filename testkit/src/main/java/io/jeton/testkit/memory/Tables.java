@@ -167,7 +167,7 @@ final class Tables {
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
         write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
         Stream.concat(write.jobsAdded().stream(), write.jobsChanged().stream()).forEach(job -> {
-            if (job.state().ended()) {
+            if (job.hasEnded()) {
                 openJobOwners.remove(job.key());
             } else {
                 openJobOwners.put(job.key(), rows);

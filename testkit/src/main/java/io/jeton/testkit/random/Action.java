@@ -38,7 +38,7 @@ public sealed interface Action {
     record ThrowError(JobKey job) implements Action {
         @Override
         public void begin(Execution execution) {
-            new JobExecution(execution).throwError(job, "out-of-stock", "there is nothing left");
+            new JobExecution(execution).throwError(job, "out-of-stock", "there is nothing left", Map.of());
         }
     }
 

@@ -114,7 +114,7 @@ public final class Invariants {
     private void checkJob(Job job) {
         var token = tokens.get(job.token());
         var name = "job " + job.key().value() + " of " + job.elementId();
-        require(!job.state().ended(), name + " is open");
+        require(!job.hasEnded(), name + " is open");
         require(token != null && token.state() == TokenState.ACTIVE, name + " has an active token");
         require(token == null || token.elementId().equals(job.elementId()), name + " is at its token's element");
         require(job.incident() == null || incidents.containsKey(job.incident()), name + " has an open incident");

@@ -227,6 +227,7 @@ class LaneFaultsTest {
                 stores.definitions(),
                 stores.keys(),
                 stores.outcomes(),
+                stores.waiting(),
                 stores.queries(),
                 (name, content) -> List.of(greet()),
                 timing);

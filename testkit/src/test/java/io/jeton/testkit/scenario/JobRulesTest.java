@@ -340,7 +340,7 @@ class JobRulesTest {
                 switch (report) {
                     case COMPLETION -> jobs.complete(job, Map.of());
                     case FAILURE -> jobs.fail(job, 1, Duration.ZERO, null, Map.of());
-                    case ERROR -> jobs.throwError(job, "code", null);
+                    case ERROR -> jobs.throwError(job, "code", null, Map.of());
                     case RETRIES -> jobs.update(job, 4, null, null);
                     case TIMEOUT -> jobs.update(job, null, Duration.ofMinutes(1), null);
                 };

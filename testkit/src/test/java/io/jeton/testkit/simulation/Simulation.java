@@ -190,7 +190,7 @@ final class Simulation {
                                         Duration.ofSeconds(random.nextInt(3)),
                                         "no luck",
                                         Map.of()));
-            case 2 -> send(job.key(), anyNode().engine.jobs().throwError(job.key(), "broken", null));
+            case 2 -> send(job.key(), anyNode().engine.jobs().throwError(job.key(), "broken", null, Map.of()));
             case 3 -> {
                 complete(job.key());
                 complete(job.key());
@@ -359,6 +359,7 @@ final class Simulation {
                     stores.definitions(),
                     stores.keys(),
                     stores.outcomes(),
+                    stores.waiting(),
                     stores.queries(),
                     this::read,
                     timing);

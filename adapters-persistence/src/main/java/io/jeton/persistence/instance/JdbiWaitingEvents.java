@@ -1,0 +1,53 @@
+package io.jeton.persistence.instance;
+
+import io.jeton.application.port.WaitingEvents;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.Connections;
+import io.jeton.persistence.database.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/** Finds due timers by the index on their time, and who waits for a signal by the index on its name. */
+public final class JdbiWaitingEvents implements WaitingEvents {
+    private final Connections connections;
+
+    public JdbiWaitingEvents(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public List<WaitingEvent> dueTimers(Instant now, int limit) {
+        return connections.read(handle -> handle.createQuery("""
+                        select subscription_key, instance_key from subscription
+                        where due_at <= :now order by due_at, subscription_key limit :limit""")
+                .bind("now", Times.toColumn(now))
+                .bind("limit", limit)
+                .map((rows, context) -> event(rows))
+                .list());
+    }
+
+    @Override
+    public List<WaitingEvent> waitingForSignal(String tenantId, String name, SubscriptionKey after, int limit) {
+        return connections.read(handle -> handle.createQuery("""
+                        select subscription_key, instance_key from subscription
+                        where name = :name and correlation_key is null and subscription_key > :after
+                          and kind = <signal> and tenant_id = :tenant
+                        order by subscription_key limit :limit""")
+                .define("signal", Codes.of(SubscriptionKind.SIGNAL))
+                .bind("name", name)
+                .bind("after", after.value())
+                .bind("tenant", tenantId)
+                .bind("limit", limit)
+                .map((rows, context) -> event(rows))
+                .list());
+    }
+
+    private static WaitingEvent event(ResultSet rows) throws SQLException {
+        return new WaitingEvent(new SubscriptionKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2)));
+    }
+}
