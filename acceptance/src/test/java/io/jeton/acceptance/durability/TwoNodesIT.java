@@ -35,13 +35,13 @@ final class TwoNodesIT {
     private static final long SLOW_POLL_SECONDS = 5;
 
     private Optional<EmbeddedMariaDb> embedded = Optional.empty();
-    private ServerData data;
-    private ServerProcess nodeA;
-    private ServerProcess nodeB;
+    private Optional<ServerData> shared = Optional.empty();
+    private List<CompletableFuture<ServerProcess>> nodes = List.of();
     private Names names;
     private Work atA;
     private Work atB;
 
+    /** Both at once, so that both find the schema missing. */
     @BeforeAll
     void startBothOnEmptyDatabase() {
         var configured =
@@ -49,26 +49,37 @@ final class TwoNodesIT {
         if (configured.isEmpty()) {
             embedded = Optional.of(EmbeddedMariaDb.start());
         }
-        data = ServerData.on(configured.orElseGet(() -> embedded.orElseThrow().url()));
-        var other = CompletableFuture.supplyAsync(() -> ServerProcess.on(data));
-        nodeA = ServerProcess.on(data);
-        nodeB = other.join();
+        var data =
+                ServerData.on(configured.orElseGet(() -> embedded.orElseThrow().url()));
+        shared = Optional.of(data);
+        nodes = List.of(
+                CompletableFuture.supplyAsync(() -> ServerProcess.on(data)),
+                CompletableFuture.supplyAsync(() -> ServerProcess.on(data)));
+        CompletableFuture.allOf(nodes.toArray(CompletableFuture[]::new)).join();
     }
 
     @AfterAll
     void stop() {
-        Stream.of(nodeA, nodeB).filter(it -> it != null).forEach(ServerProcess::close);
-        if (data != null) {
-            data.close();
-        }
+        nodes.forEach(it -> it.thenAccept(ServerProcess::close)
+                .exceptionally(neverStarted -> null)
+                .join());
+        shared.ifPresent(ServerData::close);
         embedded.ifPresent(EmbeddedMariaDb::close);
+    }
+
+    private ServerProcess nodeA() {
+        return nodes.get(0).join();
+    }
+
+    private ServerProcess nodeB() {
+        return nodes.get(1).join();
     }
 
     @BeforeEach
     void setUp() {
         names = Names.fresh();
-        atA = new Work(nodeA.api(), names);
-        atB = new Work(nodeB.api(), names);
+        atA = new Work(nodeA().api(), names);
+        atB = new Work(nodeB().api(), names);
     }
 
     @Test
@@ -141,13 +152,13 @@ final class TwoNodesIT {
                 .put("bpmnProcessId", names.unique("order"))
                 .put("awaitCompletion", true)
                 .put("requestTimeout", 30_000);
-        var awaiting = nodeA.api().inFirstForm().postLater("/process-instances", body);
+        var awaiting = nodeA().api().inFirstForm().postLater("/process-instances", body);
 
         // when
         var job = atB.fetch("ship", 1, HOLD, 10_000).get(0);
         var report = Api.object();
         report.set("variables", Api.object().put("code", "JT-1"));
-        nodeB.api()
+        nodeB().api()
                 .post("/jobs/" + job.path("jobKey").asText() + "/completion", report)
                 .orFail();
 
@@ -219,7 +230,7 @@ final class TwoNodesIT {
     void shouldTakeOverWhenOtherNodeIsKilled() {
         // given
         atA.deploy(List.of("ship"));
-        var third = ServerProcess.on(data);
+        var third = ServerProcess.on(shared.orElseThrow());
         var atThird = new Work(third.api(), names);
         var instances = IntStream.range(0, 20).mapToObj(i -> atThird.create()).toList();
         atThird.fetch("ship", 10, Duration.ofSeconds(1), 1_000);

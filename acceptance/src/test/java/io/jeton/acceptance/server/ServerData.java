@@ -1,5 +1,6 @@
 package io.jeton.acceptance.server;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,9 +29,9 @@ public final class ServerData implements AutoCloseable {
     }
 
     Map<String, String> environment() {
-        var dataFolder = folder.path().toString();
-        return database.map(it -> Map.of("JETON_DATA_DIR", dataFolder, "JETON_JDBC_URL", it.url()))
-                .orElseGet(() -> Map.of("JETON_DATA_DIR", dataFolder));
+        var environment = new HashMap<>(database.map(TestDatabase::environment).orElse(Map.of()));
+        environment.put("JETON_DATA_DIR", folder.path().toString());
+        return environment;
     }
 
     @Override

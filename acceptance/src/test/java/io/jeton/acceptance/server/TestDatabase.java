@@ -2,6 +2,8 @@ package io.jeton.acceptance.server;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -44,8 +46,17 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(administrationUrl, parts.group(1) + name + parameters, name);
     }
 
-    public String url() {
-        return url;
+    /** What a server needs to find the database: the URL, and the user beside it as operators give it. */
+    Map<String, String> environment() {
+        var environment = new HashMap<>(Map.of("JETON_JDBC_URL", url));
+        parameter("user").ifPresent(it -> environment.put("JETON_JDBC_USER", it));
+        parameter("password").ifPresent(it -> environment.put("JETON_JDBC_PASSWORD", it));
+        return environment;
+    }
+
+    private Optional<String> parameter(String key) {
+        var found = Pattern.compile("[?&]" + key + "=([^&]*)").matcher(url);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     @Override

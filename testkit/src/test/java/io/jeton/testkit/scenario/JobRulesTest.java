@@ -107,16 +107,14 @@ class JobRulesTest {
     @EnumSource
     void shouldNotKnowAJobThatWasCompleted(Report report) {
         engine.completeJob("work");
-        assertThat(refusal(report))
-                .isEqualTo(report == Report.TIMEOUT ? RejectionKind.CONFLICT : RejectionKind.NOT_FOUND);
+        assertThat(refusal(report)).isEqualTo(RejectionKind.NOT_FOUND);
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldNotKnowAJobThatWasCanceled(Report report) {
         instance.cancel();
-        assertThat(refusal(report))
-                .isEqualTo(report == Report.TIMEOUT ? RejectionKind.CONFLICT : RejectionKind.NOT_FOUND);
+        assertThat(refusal(report)).isEqualTo(RejectionKind.NOT_FOUND);
     }
 
     @Test

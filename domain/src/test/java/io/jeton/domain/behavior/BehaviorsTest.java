@@ -1,0 +1,80 @@
+package io.jeton.domain.behavior;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.definition.ExclusiveGateway;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.NoneEndEvent;
+import io.jeton.domain.definition.NoneThrowEvent;
+import io.jeton.domain.definition.ParallelGateway;
+import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.definition.SubProcess;
+import io.jeton.domain.definition.TerminateEndEvent;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.variable.Value;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each kind of element has a behaviour of its own: a new kind fails here until it has one, and an example in this test. */
+class BehaviorsTest {
+    private static final Map<Class<?>, FlowNode> EXAMPLES = Stream.<FlowNode>of(
+                    new StartEvent(core(ElementType.START_EVENT)),
+                    new NoneEndEvent(core(ElementType.END_EVENT)),
+                    new TerminateEndEvent(core(ElementType.END_EVENT)),
+                    new NoneThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT)),
+                    new ExclusiveGateway(core(ElementType.EXCLUSIVE_GATEWAY), null),
+                    new ParallelGateway(core(ElementType.PARALLEL_GATEWAY)),
+                    new JobTask(
+                            core(ElementType.SERVICE_TASK),
+                            Expression.constant("work", "work"),
+                            Expression.constant("3", 3),
+                            Map.of()),
+                    new ScriptTask(core(ElementType.SCRIPT_TASK), Expression.constant("null", Value.NULL), "result"),
+                    new PassThroughTask(core(ElementType.TASK)),
+                    new SubProcess(core(ElementType.SUB_PROCESS), "start"))
+            .collect(Collectors.toMap(Object::getClass, Function.identity()));
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shouldKnowTheBehaviorOfEachKindOfElement(Class<?> kind) {
+        assertThat(EXAMPLES).as("examples of this test").containsKey(kind);
+        assertThat(Behaviors.of(EXAMPLES.get(kind))).isNotNull();
+    }
+
+    @Test
+    void shouldHaveABehaviorForEachKindByItself() {
+        var behaviors = EXAMPLES.values().stream().map(Behaviors::of).toList();
+        assertThat(behaviors).extracting(Object::getClass).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void shouldKeepNothingInABehavior(Class<?> kind) {
+        var type = Behaviors.of(EXAMPLES.get(kind)).getClass();
+        assertThat(Modifier.isFinal(type.getModifiers())).as("final").isTrue();
+        assertThat(Arrays.stream(type.getDeclaredFields()).filter(field -> !Modifier.isStatic(field.getModifiers())))
+                .as("fields of %s", type.getSimpleName())
+                .isEmpty();
+    }
+
+    private static Stream<Class<?>> kinds() {
+        return Arrays.stream(FlowNode.class.getPermittedSubclasses());
+    }
+
+    private static NodeCore core(ElementType type) {
+        return new NodeCore("element", null, type, null, List.of(), List.of(), List.of(), List.of());
+    }
+}

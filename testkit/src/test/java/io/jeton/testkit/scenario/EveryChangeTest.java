@@ -1,0 +1,133 @@
+package io.jeton.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenCompleted;
+import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.change.TokenChange.TokenCreated;
+import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.TokenState;
+import io.jeton.testkit.TestEngine;
+import io.jeton.testkit.model.BpmnModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is recorded that no scenario needs, and no step of the life cycle is there that no scenario takes. */
+class EveryChangeTest {
+    @Test
+    void shouldMakeEveryKindOfChange() {
+        // given
+        var known = kindsOf(InstanceChange.class).collect(Collectors.toSet());
+        assertThat(known).as("kinds of changes").hasSizeGreaterThan(20);
+        // when
+        var made = changes().stream().<Class<?>>map(Object::getClass).collect(Collectors.toSet());
+        // then
+        assertThat(made).isEqualTo(known);
+    }
+
+    @Test
+    void shouldTakeEveryLegalStepOfTheLifeCycle() {
+        // given
+        var legal = new HashSet<Transition>();
+        for (var from : TokenState.values()) {
+            for (var to : TokenState.values()) {
+                if (from.mayBecome(to)) {
+                    legal.add(new Transition(from, to));
+                }
+            }
+        }
+        // then
+        assertThat(transitionsIn(changes())).isEqualTo(legal);
+    }
+
+    /** Of instances that meet everything that can happen. */
+    private static List<InstanceChange> changes() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .parallelGateway("fork")
+                .serviceTask("work")
+                .exclusiveGateway("choice")
+                .condition("=x > 0")
+                .parallelGateway("join")
+                .endEvent("end")
+                .moveTo("fork")
+                .serviceTask("other")
+                .connectTo("join")
+                .moveTo("fork")
+                .serviceTask("blocked", task -> task.jobType("=missing"))
+                .connectTo("join")
+                .moveTo("fork")
+                .serviceTask("last")
+                .terminateEndEvent("stop"));
+        var completed = engine.start("p", Map.of("x", 0));
+        completed.setVariables(Map.of("x", -1));
+        engine.failJob("work", 0);
+        completed.jobs().stream()
+                .filter(job -> job.type().equals("work"))
+                .forEach(job -> engine.await(engine.engine().jobs().update(new JobKey(job.key()), 1, null, null)));
+        completed.resolveIncidentAt("work");
+        engine.completeJob("work");
+        engine.throwError("other", "code");
+        completed.resolveIncidentAt("other");
+        engine.completeJob("other");
+        engine.completeJob("last");
+        var joined = engine.start("p", Map.of("x", 1, "missing", "found"));
+        List.of("work", "other", "found").forEach(engine::completeJob);
+        joined.cancel();
+        return Stream.of(completed, joined)
+                .flatMap(instance -> instance.changes().stream())
+                .toList();
+    }
+
+    private static Set<Transition> transitionsIn(List<InstanceChange> changes) {
+        var states = new HashMap<TokenKey, TokenState>();
+        var transitions = new HashSet<Transition>();
+        for (var step : stepsIn(changes)) {
+            var before = states.put(step.token(), step.to());
+            if (before != null) {
+                transitions.add(new Transition(before, step.to()));
+            }
+        }
+        return transitions;
+    }
+
+    private static List<Step> stepsIn(List<InstanceChange> changes) {
+        var steps = new ArrayList<Step>();
+        for (var change : changes) {
+            if (change instanceof TokenCreated created) {
+                steps.add(new Step(created.token(), TokenState.ACTIVATING));
+            } else if (change instanceof TokenActivated activated) {
+                steps.add(new Step(activated.token(), TokenState.ACTIVE));
+            } else if (change instanceof TokenCompleting completing) {
+                steps.add(new Step(completing.token(), TokenState.COMPLETING));
+            } else if (change instanceof TokenCompleted completed) {
+                steps.add(new Step(completed.token(), TokenState.COMPLETED));
+            } else if (change instanceof TokenTerminated terminated) {
+                steps.add(new Step(terminated.token(), TokenState.TERMINATED));
+            }
+        }
+        return steps;
+    }
+
+    private static Stream<Class<?>> kindsOf(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EveryChangeTest::kindsOf)
+                : Stream.of(type);
+    }
+
+    private record Transition(TokenState from, TokenState to) {}
+
+    private record Step(TokenKey token, TokenState to) {}
+}

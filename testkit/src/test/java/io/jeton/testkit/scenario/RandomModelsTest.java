@@ -1,0 +1,75 @@
+package io.jeton.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.variable.Value;
+import io.jeton.testkit.TestEngine;
+import io.jeton.testkit.TestInstance;
+import io.jeton.testkit.random.RandomProcess;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Random structured models, deployed as BPMN files with FEEL, run to their end: no token is lost or doubled. */
+class RandomModelsTest {
+    private static final int COMMANDS_MAX = 2_000;
+    private static final int SIZE_MAX = 30;
+
+    @TestFactory
+    Stream<DynamicTest> shouldPassEachElementAsOftenAsTheModelSays() {
+        var first = Long.getLong("jeton.random.seed", 1);
+        return LongStream.range(first, first + Integer.getInteger("jeton.random.runs", 60))
+                .mapToObj(seed -> dynamicTest("seed " + seed, () -> check(seed)));
+    }
+
+    private static void check(long seed) {
+        // given
+        var process = RandomProcess.draw(seed, SIZE_MAX);
+        var engine = TestEngine.with(process.model("p"));
+        var random = new Random(seed);
+        var instance = engine.start("p", process.startVariables());
+        // when
+        for (int commands = 0; isActive(instance); commands++) {
+            assertThat(commands).as("commands of seed %s%n%s", seed, instance).isLessThan(COMMANDS_MAX);
+            goOn(engine, instance, process, random);
+        }
+        // then
+        assertThat(passed(instance, process))
+                .as("seed %s%n%s", seed, instance)
+                .isEqualTo(new TreeMap<>(process.passes()));
+    }
+
+    private static void goOn(TestEngine engine, TestInstance instance, RandomProcess process, Random random) {
+        var incidents = instance.openIncidents();
+        var jobs = instance.openJobs();
+        if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
+            var elementId = incidents.get(random.nextInt(incidents.size())).elementId();
+            instance.setVariables(process.repairs().get(elementId));
+            instance.resolveIncidentAt(elementId);
+        } else {
+            assertThat(jobs).as("what can be done%n%s", instance).isNotEmpty();
+            var job = jobs.get(random.nextInt(jobs.size()));
+            engine.completeJob(new JobKey(job.key()), Map.of("by_" + job.elementId(), Value.TRUE));
+        }
+    }
+
+    private static boolean isActive(TestInstance instance) {
+        return instance.find().orElseThrow().state().equals("ACTIVE");
+    }
+
+    private static Map<String, Integer> passed(TestInstance instance, RandomProcess process) {
+        var passed = new TreeMap<String, Integer>();
+        process.passes().keySet().forEach(id -> passed.put(id, 0));
+        instance.elements().forEach(element -> {
+            assertThat(element.state()).as(element.elementId()).isEqualTo("COMPLETED");
+            passed.merge(element.elementId(), 1, Integer::sum);
+        });
+        return passed;
+    }
+}
