@@ -1,35 +1,37 @@
 package io.jeton.domain.timer;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.Period;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalQueries;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A schedule written as ISO 8601 has it: a date-time with offset or zone, a duration, or a repetition of a duration.
+ * A schedule written as ISO 8601 has it: a date-time with an offset (and perhaps a zone), a duration, or a repetition of a duration.
  *
  * <p>Years, months and days of a duration follow the calendar in UTC, or in the zone of a repetition's start; hours and less are exact. A
- * duration of zero or less is due at once. A repetition that comes too late fires once for all that it has missed.
+ * duration of zero or less is due at once. A repetition that comes too late fires once for all that it has missed, and goes on in its own
+ * rhythm: with a start, its times are the start plus a multiple of the duration, so that a month's last day is not lost for ever after
+ * February. Parts of a microsecond are dropped.
+ *
+ * <p>Bounds: dates in the years 1000 to 9999, durations of up to 1000 years.
  */
 public final class IsoSchedule implements Schedule {
-    private static final Pattern REPETITION = Pattern.compile("R(\\d{0,9})/(?:([^/]+)/)?([^/]+)");
-    private static final Pattern DURATION = Pattern.compile("([-+]?)P(?:(\\d+)W)?((?:\\d+[YMD])*)(T.+)?");
+    private static final Pattern REPETITION = Pattern.compile("R(\\d{0,9})/(?:(.+)/)?([^/]+)");
+    private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private final String text;
     private final @Nullable ZonedDateTime start;
-    private final @Nullable Step step;
+    private final @Nullable TimeStep step;
     private final int timesMax;
 
-    private IsoSchedule(String text, @Nullable ZonedDateTime start, @Nullable Step step, int timesMax) {
+    private IsoSchedule(String text, @Nullable ZonedDateTime start, @Nullable TimeStep step, int timesMax) {
         this.text = text;
         this.start = start;
         this.step = step;
@@ -39,7 +41,7 @@ public final class IsoSchedule implements Schedule {
     /**
      * Once, at this time.
      *
-     * @throws DateTimeException if the text is no date-time with an offset or a zone
+     * @throws DateTimeException if the text is no date-time with an offset
      */
     public static IsoSchedule date(String text) {
         return new IsoSchedule(text, dateTime(text), null, 1);
@@ -51,13 +53,14 @@ public final class IsoSchedule implements Schedule {
      * @throws DateTimeException if the text is no duration
      */
     public static IsoSchedule duration(String text) {
-        return new IsoSchedule(text, null, Step.parse(text), 1);
+        return new IsoSchedule(text, null, TimeStep.parse(text), 1);
     }
 
     /**
-     * Again and again: {@code R[n]/duration} or {@code R[n]/start/duration}; without {@code n}, for ever.
+     * Again and again: {@code R[n]/duration} or {@code R[n]/start/duration}; without {@code n}, for ever. {@code R0} fires once, like
+     * {@code R1}.
      *
-     * @throws DateTimeException if the text is none of these
+     * @throws DateTimeException if the text is none of these, or the duration is not longer than zero
      */
     public static IsoSchedule cycle(String text) {
         var matcher = REPETITION.matcher(text);
@@ -67,7 +70,11 @@ public final class IsoSchedule implements Schedule {
         var count = matcher.group(1);
         var times = count.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(count);
         var start = matcher.group(2) == null ? null : dateTime(matcher.group(2));
-        return new IsoSchedule(text, start, Step.parse(matcher.group(3)), times);
+        var step = TimeStep.parse(matcher.group(3));
+        if (!step.isPositive()) {
+            throw new DateTimeException("'" + text + "' repeats without a pause: its duration is not longer than zero");
+        }
+        return new IsoSchedule(text, start, step, times);
     }
 
     @Override
@@ -80,7 +87,9 @@ public final class IsoSchedule implements Schedule {
         if (start != null) {
             return start.toInstant();
         }
-        return step == null ? now : step.after(now.atZone(ZoneOffset.UTC)).toInstant();
+        return step == null
+                ? now
+                : step.times(1).after(now.atZone(ZoneOffset.UTC)).toInstant();
     }
 
     @Override
@@ -88,9 +97,9 @@ public final class IsoSchedule implements Schedule {
         if (step == null || fired >= timesMax) {
             return Optional.empty();
         }
-        var zone = start == null ? ZoneOffset.UTC : start.getZone();
-        var next = step.after(due.atZone(zone)).toInstant();
-        return Optional.of(next.isBefore(now) ? step.after(now.atZone(zone)).toInstant() : next);
+        var from = start == null ? due.atZone(ZoneOffset.UTC) : start;
+        var earliest = due.plus(1, ChronoUnit.MICROS);
+        return Optional.of(step.firstNotBefore(from, earliest.isBefore(now) ? now : earliest));
     }
 
     @Override
@@ -99,33 +108,17 @@ public final class IsoSchedule implements Schedule {
     }
 
     private static ZonedDateTime dateTime(String text) {
-        return DateTimeFormatter.ISO_DATE_TIME.parse(text, parsed -> {
-            var zone = parsed.query(TemporalQueries.zone());
-            if (zone == null) {
-                throw new DateTimeException("'" + text + "' has no offset and no zone");
-            }
-            return LocalDateTime.from(parsed).atZone(ZoneId.from(parsed));
-        });
-    }
-
-    /** An amount of time, part calendar, part exact. */
-    private record Step(Period period, Duration duration) {
-        static Step parse(String text) {
-            var matcher = DURATION.matcher(text);
-            if (!matcher.matches()
-                    || matcher.group(2) == null && matcher.group(3).isEmpty() && matcher.group(4) == null) {
-                throw new DateTimeException("'" + text + "' is not an ISO 8601 duration");
-            }
-            var negative = matcher.group(1).equals("-");
-            var weeks = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
-            var period = (matcher.group(3).isEmpty() ? Period.ZERO : Period.parse("P" + matcher.group(3)))
-                    .plusDays(Math.multiplyExact(weeks, 7));
-            var duration = matcher.group(4) == null ? Duration.ZERO : Duration.parse("P" + matcher.group(4));
-            return negative ? new Step(period.negated(), duration.negated()) : new Step(period, duration);
+        var time = DateTimeFormatter.ISO_DATE_TIME
+                .parse(text, parsed -> {
+                    if (parsed.query(TemporalQueries.zone()) == null) {
+                        throw new DateTimeException("'" + text + "' has no offset");
+                    }
+                    return ZonedDateTime.from(parsed);
+                })
+                .truncatedTo(ChronoUnit.MICROS);
+        if (time.toInstant().isBefore(EARLIEST) || time.toInstant().isAfter(LATEST)) {
+            throw new DateTimeException("'" + text + "' is not in the years 1000 to 9999");
         }
-
-        ZonedDateTime after(ZonedDateTime time) {
-            return time.plus(period).plus(duration);
-        }
+        return time;
     }
 }
