@@ -100,7 +100,8 @@ public final class JobResource {
     public CompletionStage<Response> throwError(@PathParam("key") String key, InputStream body) throws IOException {
         JobKey job = keyOf(key);
         ThrowErrorBody request = ThrowErrorBody.read(RequestBody.json(body));
-        return Answer.whenDone("THROW_ERROR", jobs.throwError(job, request.code(), request.message()));
+        return Answer.whenDone(
+                "THROW_ERROR", jobs.throwError(job, request.code(), request.message(), request.variables()));
     }
 
     @PATCH

@@ -6,8 +6,6 @@ import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
-import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A timer fires. Whether it is still due is asked under the instance's lock: another node may have been faster. */
@@ -29,16 +27,7 @@ record TriggerTimer(WaitingEvent timer) implements Command<Done> {
 
     @Override
     public void begin(Execution execution) {
-        var due = execution
-                .instance()
-                .subscriptions()
-                .find(timer.subscription())
-                .map(subscription -> subscription.dueAt())
-                .filter(dueAt -> !dueAt.isAfter(execution.now()));
-        if (due.isEmpty()) {
-            throw new SubscriptionNotFound(timer.subscription()).asException();
-        }
-        execution.trigger(timer.subscription(), Map.of());
+        execution.fireTimer(timer.subscription());
     }
 
     @Override

@@ -153,6 +153,19 @@ public final class Execution {
         instance.apply(change);
     }
 
+    /**
+     * A timer fires.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if it is not due now: it has fired, or its wait is over
+     */
+    public void fireTimer(SubscriptionKey key) {
+        var due = instance.subscriptions()
+                .find(key)
+                .filter(timer -> timer.dueAt() != null && !timer.dueAt().isAfter(now))
+                .orElseThrow(() -> new SubscriptionNotFound(key).asException());
+        events.trigger(due, Map.of());
+    }
+
     Events events() {
         return events;
     }

@@ -253,6 +253,7 @@ public abstract class InstanceStoreContract extends PortContract {
                         .toList(),
                 snapshot.variables(),
                 snapshot.jobs(),
-                snapshot.incidents());
+                snapshot.incidents(),
+                snapshot.subscriptions());
     }
 }
