@@ -66,6 +66,7 @@ final class EngineFunctions implements FunctionProvider {
         replace(functions, "replace", RegexFunctions::replace);
         replace(functions, "split", RegexFunctions::split);
         replace(functions, "extract", RegexFunctions::extract);
+        functions.put("cycle", CycleFunction.OVERLOADS);
         guard(functions, "number", EngineFunctions::refuseManyDigits);
         guard(functions, "duplicate values", EngineFunctions::refuseManyItems);
         WITH_SCALE.forEach(name -> guard(functions, name, EngineFunctions::refuseLargeScale));

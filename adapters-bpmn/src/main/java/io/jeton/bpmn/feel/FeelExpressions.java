@@ -1,13 +1,17 @@
 package io.jeton.bpmn.feel;
 
+import io.jeton.bpmn.timer.TimerKind;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.feel.syntaxtree.ConstBool;
 import org.camunda.feel.syntaxtree.ConstNull$;
 import org.camunda.feel.syntaxtree.ConstNumber;
@@ -54,6 +58,47 @@ public final class FeelExpressions {
         }
         var program = program(source);
         return folded(program, new Compiled<>(source, context -> program.yieldInteger(context, least)));
+    }
+
+    /**
+     * The name or the key by which a message finds its receiver: not blank, and of bounded length.
+     *
+     * <p>Semantics: a name may be static; a correlation key is always FEEL, and may be a number, which stands for its digits.
+     */
+    public Expression<String> name(String source) throws InvalidExpression {
+        if (isExpression(source)) {
+            var program = program(source);
+            return folded(program, new Compiled<>(source, program::yieldName));
+        }
+        if (source.isBlank() || source.length() > Bounds.NAME_CHARS_MAX) {
+            throw new InvalidExpression("a name of 1 to " + Bounds.NAME_CHARS_MAX + " characters is expected, but '"
+                    + JsonWriting.shortened(source) + "' was found");
+        }
+        return Expression.constant(source, source);
+    }
+
+    /** FEEL that yields a correlation key; see {@link #name}. */
+    public Expression<String> correlationKey(String source) throws InvalidExpression {
+        var program = program(source);
+        return folded(program, new Compiled<>(source, program::yieldCorrelationKey));
+    }
+
+    /** When a timer fires, written out, or as FEEL that yields a text or a date-time or duration of the language. */
+    public Expression<Schedule> schedule(String source, TimerKind kind) throws InvalidExpression {
+        if (isExpression(source)) {
+            var program = program(source);
+            return folded(program, new Compiled<>(source, context -> program.yieldSchedule(context, kind)));
+        }
+        try {
+            return Expression.constant(source, kind.read(source));
+        } catch (DateTimeException e) {
+            throw new InvalidExpression("a " + kind.description() + " is expected: " + e.getMessage());
+        }
+    }
+
+    /** The names of the variables that an expression may look at. */
+    public Set<String> variables(String source) throws InvalidExpression {
+        return VariableNames.of(program(source).tree());
     }
 
     /** FEEL that yields any value. */

@@ -1,8 +1,11 @@
 package io.jeton.bpmn.feel;
 
+import io.jeton.bpmn.timer.TimerKind;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
+import java.time.DateTimeException;
 import java.util.concurrent.CancellationException;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.syntaxtree.Exp;
@@ -30,6 +33,20 @@ record FeelProgram(String source, Exp tree) {
     /** @param least the smallest number that is of use */
     int yieldInteger(EvaluationContext context, int least) throws ExpressionFailed {
         return new Run(context).yieldInteger(least);
+    }
+
+    /** A string that is not blank, of bounded length. */
+    String yieldName(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldName();
+    }
+
+    /** A string, or a number's digits without zeros at the end of a fraction; of bounded length. */
+    String yieldCorrelationKey(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldCorrelationKey();
+    }
+
+    Schedule yieldSchedule(EvaluationContext context, TimerKind kind) throws ExpressionFailed {
+        return new Run(context).yieldSchedule(kind);
     }
 
     Value yieldValue(EvaluationContext context) throws ExpressionFailed {
@@ -69,6 +86,41 @@ record FeelProgram(String source, Exp tree) {
                 return number.value().intValue();
             }
             throw unexpected(result, "a whole number from " + least + " to " + Integer.MAX_VALUE);
+        }
+
+        String yieldName() throws ExpressionFailed {
+            var result = result();
+            if (result instanceof ValString string
+                    && !string.value().isBlank()
+                    && string.value().length() <= Bounds.NAME_CHARS_MAX) {
+                return string.value();
+            }
+            throw unexpected(result, "a string of 1 to " + Bounds.NAME_CHARS_MAX + " characters, not blank,");
+        }
+
+        String yieldCorrelationKey() throws ExpressionFailed {
+            var result = result();
+            var key = result instanceof ValNumber number
+                    ? JsonWriting.number(number.value().bigDecimal().stripTrailingZeros())
+                    : result instanceof ValString string ? string.value() : null;
+            if (key != null && key.length() <= Bounds.NAME_CHARS_MAX) {
+                return key;
+            }
+            throw unexpected(result, "a string or a number of up to " + Bounds.NAME_CHARS_MAX + " characters");
+        }
+
+        Schedule yieldSchedule(TimerKind kind) throws ExpressionFailed {
+            var result = result();
+            var text = TimerText.of(result, kind);
+            if (text.isEmpty()) {
+                throw unexpected(result, "a " + kind.description());
+            }
+            try {
+                return kind.read(text.get());
+            } catch (DateTimeException e) {
+                throw failed("yielded " + JsonWriting.describe(result) + ", but a " + kind.description()
+                        + " was expected: " + JsonWriting.shortened(e.getMessage()));
+            }
         }
 
         Value yieldValue() throws ExpressionFailed {
