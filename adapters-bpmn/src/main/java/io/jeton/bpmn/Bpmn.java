@@ -43,15 +43,10 @@ final class Bpmn {
     /** Flow nodes that this engine cannot execute yet, and what they are called in the plural. */
     static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
             Map.entry("userTask", "user tasks"),
-            Map.entry("receiveTask", "receive tasks"),
             Map.entry("callActivity", "call activities"),
             Map.entry("transaction", "transactions"),
             Map.entry("adHocSubProcess", "ad-hoc sub-processes"),
-            Map.entry("inclusiveGateway", "inclusive gateways"),
             Map.entry("complexGateway", "complex gateways"),
-            Map.entry("eventBasedGateway", "event-based gateways"),
-            Map.entry("boundaryEvent", "boundary events"),
-            Map.entry("intermediateCatchEvent", "intermediate catch events"),
             Map.entry("implicitThrowEvent", "implicit throw events"),
             Map.entry("event", "abstract events"),
             Map.entry("callChoreography", "choreographies"),
@@ -63,5 +58,14 @@ final class Bpmn {
     static boolean isTrue(XmlElement element, String attribute) {
         var value = element.attribute(attribute);
         return value != null && (value.strip().equals("true") || value.strip().equals("1"));
+    }
+
+    /** An attribute that is true unless it says otherwise. */
+    static boolean isTrueByDefault(XmlElement element, String attribute) {
+        return element.attribute(attribute) == null || isTrue(element, attribute);
+    }
+
+    static boolean isEventSubProcess(XmlElement element) {
+        return element.name().equals("subProcess") && isTrue(element, "triggeredByEvent");
     }
 }

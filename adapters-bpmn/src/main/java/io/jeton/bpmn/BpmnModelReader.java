@@ -47,8 +47,11 @@ public final class BpmnModelReader implements ModelReader {
             problems.add("the file must have at least one executable process (isExecutable=\"true\")");
         }
         var expressions = new ModelExpressions(problems);
+        var declarations = new Declarations(root);
         for (var process : executable) {
-            new ProcessCompiler(process, problems, expressions).compile().ifPresent(graphs::add);
+            new ProcessCompiler(process, problems, expressions, declarations)
+                    .compile()
+                    .ifPresent(graphs::add);
         }
         return graphs;
     }

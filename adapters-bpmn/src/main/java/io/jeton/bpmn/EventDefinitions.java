@@ -17,16 +17,19 @@ final class EventDefinitions {
                 .toList();
     }
 
-    static boolean isTerminate(List<XmlElement> definitions) {
-        return definitions.size() == 1 && definitions.get(0).name().equals("terminateEventDefinition");
+    static boolean isOnly(List<XmlElement> definitions, String word) {
+        return definitions.size() == 1 && word(definitions.get(0)).equals(word);
+    }
+
+    /** As in "timer" or "message"; "referenced" for a definition that stands elsewhere. */
+    static String word(XmlElement definition) {
+        return definition.name().endsWith(SUFFIX)
+                ? definition.name().substring(0, definition.name().length() - SUFFIX.length())
+                : "referenced";
     }
 
     /** As in "timer" or "message and signal". */
     static String describe(List<XmlElement> definitions) {
-        return definitions.stream()
-                .map(definition -> definition.name().endsWith(SUFFIX)
-                        ? definition.name().substring(0, definition.name().length() - SUFFIX.length())
-                        : "referenced")
-                .collect(Collectors.joining(" and "));
+        return definitions.stream().map(EventDefinitions::word).collect(Collectors.joining(" and "));
     }
 }

@@ -8,11 +8,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The flow nodes and sequence flows directly inside of a process or sub-process, and the rules for how they hang together. */
+/** The flow nodes and sequence flows directly inside of a process or sub-process. */
 final class FlowScope {
     private final XmlElement element;
     private final Problems problems;
@@ -37,8 +39,8 @@ final class FlowScope {
             flows.add(child);
             return Optional.empty();
         }
-        var kind = NodeKind.of(child);
-        if (kind.isPresent() && !Bpmn.isTrue(child, "triggeredByEvent")) {
+        var kind = NodeKind.of(child, element);
+        if (kind.isPresent()) {
             return node(child, kind.get(), parent);
         }
         if (!isPartOfSubProcess(child)) {
@@ -47,11 +49,12 @@ final class FlowScope {
         return Optional.empty();
     }
 
-    /** Ties nodes and flows together once all of them were taken up; yields the id of the only none start event, if that is so. */
+    /** Ties nodes and flows together once all of them were taken up; yields the id of the only start event by which the scope begins, if that is so. */
     Optional<String> connect() {
         flows.forEach(this::connect);
-        nodes.values().forEach(this::check);
-        return noneStart();
+        var rules = new ScopeRules(element, nodes, refused, problems);
+        rules.check();
+        return rules.start();
     }
 
     private boolean isPartOfSubProcess(XmlElement child) {
@@ -77,9 +80,7 @@ final class FlowScope {
             refused.add(id);
         }
         var plural = Bpmn.NOT_SUPPORTED.get(child.name());
-        if (child.name().equals("subProcess")) {
-            problems.add(child, "event sub-processes are not supported yet");
-        } else if (plural == null) {
+        if (plural == null) {
             problems.add(child, "'" + child.name() + "' is not an element that a process may have");
         } else {
             var definitions = EventDefinitions.describe(EventDefinitions.of(child));
@@ -96,6 +97,7 @@ final class FlowScope {
         var target = end(flow, "targetRef");
         var condition = condition(flow, source);
         if (id == null || source == null || target == null) {
+            Stream.of(source, target).filter(Objects::nonNull).forEach(node -> node.lacksFlows = true);
             return;
         }
         var connected = new SequenceFlow(id, source.id, target.id, condition);
@@ -122,8 +124,8 @@ final class FlowScope {
         if (condition.isEmpty()) {
             return null;
         }
-        if (source != null && source.kind != NodeKind.EXCLUSIVE_GATEWAY) {
-            problems.add(flow, "a condition is allowed only on a flow that leaves an exclusive gateway");
+        if (source != null && !source.kind.chooses()) {
+            problems.add(flow, "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
         } else if (source != null && isDefault(flow, source)) {
             problems.add(flow, "a default flow must not have a condition");
         }
@@ -138,73 +140,5 @@ final class FlowScope {
     private static boolean isDefault(XmlElement flow, NodeDraft source) {
         var id = flow.attribute("id");
         return id != null && id.equals(source.defaultFlow());
-    }
-
-    private void check(NodeDraft node) {
-        if (node.kind == NodeKind.START_EVENT && !node.incoming.isEmpty()) {
-            problems.add(node.element, "a start event must not have incoming sequence flows");
-        }
-        if (node.kind == NodeKind.END_EVENT && !node.outgoing.isEmpty()) {
-            problems.add(node.element, "an end event must not have outgoing sequence flows");
-        }
-        if (node.kind.isEvent()) {
-            checkDefinitions(node);
-        }
-        if (node.kind == NodeKind.EXCLUSIVE_GATEWAY) {
-            checkChoices(node);
-        }
-    }
-
-    private void checkDefinitions(NodeDraft event) {
-        var definitions = event.eventDefinitions();
-        var terminates = event.kind == NodeKind.END_EVENT && EventDefinitions.isTerminate(definitions);
-        if (!definitions.isEmpty() && !terminates) {
-            var plural =
-                    switch (event.kind) {
-                        case START_EVENT -> "start events";
-                        case END_EVENT -> "end events";
-                        default -> "intermediate throw events";
-                    };
-            problems.add(
-                    event.element, EventDefinitions.describe(definitions) + " " + plural + " are not supported yet");
-        }
-    }
-
-    private void checkChoices(NodeDraft gateway) {
-        var defaultFlow = gateway.defaultFlow();
-        if (defaultFlow != null
-                && gateway.outgoing.stream().noneMatch(flow -> flow.id().equals(defaultFlow))) {
-            problems.add(gateway.element, "its default flow '" + defaultFlow + "' does not leave it");
-        }
-        if (gateway.outgoing.size() < 2) {
-            return;
-        }
-        for (var flow : gateway.outgoing) {
-            if (flow.condition() == null && !flow.id().equals(defaultFlow)) {
-                problems.add(
-                        gateway.element,
-                        "its outgoing flow '" + flow.id() + "' must have a condition or be the default flow");
-            }
-        }
-    }
-
-    private Optional<String> noneStart() {
-        var starts = nodes.values().stream()
-                .filter(node -> node.kind == NodeKind.START_EVENT)
-                .toList();
-        var none = starts.stream()
-                .filter(node -> node.eventDefinitions().isEmpty())
-                .map(node -> node.id)
-                .toList();
-        if (element.name().equals("subProcess") && starts.size() != 1) {
-            problems.add(
-                    element,
-                    "an embedded sub-process must have exactly one none start event, but has " + starts.size());
-        } else if (starts.isEmpty()) {
-            problems.add(element, "the process has no start event");
-        } else if (none.size() > 1) {
-            problems.add(element, "the process has more than one none start event: " + String.join(", ", none));
-        }
-        return none.size() == 1 ? Optional.of(none.get(0)) : Optional.empty();
     }
 }

@@ -2,11 +2,15 @@ package io.jeton.bpmn;
 
 import io.jeton.bpmn.feel.FeelExpressions;
 import io.jeton.bpmn.feel.InvalidExpression;
+import io.jeton.bpmn.timer.TimerKind;
 import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.expression.Expression;
+import io.jeton.domain.timer.IsoSchedule;
+import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +25,38 @@ final class ModelExpressions {
         this.problems = problems;
     }
 
-    Expression<Boolean> condition(XmlElement flow, String source) {
-        return parsed(flow, "condition", () -> feel.condition(source), Expression.constant(source, false));
+    Expression<Boolean> condition(XmlElement element, String source) {
+        return parsed(element, "condition", () -> feel.condition(source), Expression.constant(source, false));
     }
 
     Expression<String> text(XmlElement element, String what, String source) {
         return parsed(element, what, () -> feel.text(source), Expression.constant(source, source));
+    }
+
+    Expression<String> name(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> feel.name(source), Expression.constant(source, source));
+    }
+
+    Expression<String> correlationKey(XmlElement element, String source) {
+        return parsed(
+                element, "correlation key", () -> feel.correlationKey(source), Expression.constant(source, source));
+    }
+
+    Expression<Schedule> schedule(XmlElement element, TimerKind kind, String source) {
+        return parsed(
+                element,
+                kind.xmlName(),
+                () -> feel.schedule(source, kind),
+                Expression.constant(source, IsoSchedule.duration("PT0S")));
+    }
+
+    /** What a condition may look at; nothing if it cannot be used, which is then a problem already. */
+    Set<String> variables(String source) {
+        try {
+            return feel.variables(source);
+        } catch (InvalidExpression alreadyTold) {
+            return Set.of();
+        }
     }
 
     Expression<Integer> integer(XmlElement element, String what, String source, int least) {

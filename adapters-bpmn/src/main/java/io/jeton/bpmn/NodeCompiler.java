@@ -1,23 +1,20 @@
 package io.jeton.bpmn;
 
 import io.jeton.bpmn.xml.XmlElement;
+import io.jeton.domain.definition.EventBasedGateway;
+import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
-import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.definition.NodeCore;
-import io.jeton.domain.definition.NoneEndEvent;
-import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
-import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
-import io.jeton.domain.definition.TerminateEndEvent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,32 +22,37 @@ import java.util.Optional;
  * problem; then there is no node, and the file is refused.
  */
 final class NodeCompiler {
-    private static final String DEFAULT_RETRIES = "3";
-    private static final int RETRIES_MIN = 1;
-
     private final Problems problems;
     private final ModelExpressions expressions;
+    private final TriggerCompiler triggers;
+    private final JobCompiler jobs;
+    private final EventCompiler events;
 
-    NodeCompiler(Problems problems, ModelExpressions expressions) {
+    NodeCompiler(Problems problems, ModelExpressions expressions, Declarations declarations, Links links) {
         this.problems = problems;
         this.expressions = expressions;
+        this.triggers = new TriggerCompiler(problems, expressions, declarations);
+        this.jobs = new JobCompiler(problems, expressions);
+        this.events = new EventCompiler(problems, triggers, jobs, links);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
         var extensions = Extensions.of(draft.element, problems);
         refuseMarkers(draft.element, extensions);
-        var terminates = draft.kind == NodeKind.END_EVENT && EventDefinitions.isTerminate(draft.eventDefinitions());
-        var core = core(draft, extensions, terminates);
+        var core = core(draft, extensions);
         return switch (draft.kind) {
-            case START_EVENT -> Optional.of(new StartEvent(core));
-            case END_EVENT -> Optional.of(terminates ? new TerminateEndEvent(core) : new NoneEndEvent(core));
-            case THROW_EVENT -> Optional.of(new NoneThrowEvent(core));
+            case START_EVENT, TRIGGERED_START_EVENT, END_EVENT, THROW_EVENT, CATCH_EVENT, BOUNDARY_EVENT ->
+                events.compile(draft, core, extensions);
             case TASK, MANUAL_TASK -> Optional.of(new PassThroughTask(core));
-            case SERVICE_TASK, SEND_TASK, BUSINESS_RULE_TASK -> jobTask(draft, core, extensions);
+            case SERVICE_TASK, SEND_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
+            case RECEIVE_TASK -> receiveTask(draft, core);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
-            case EXCLUSIVE_GATEWAY -> Optional.of(exclusiveGateway(draft, core));
+            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core, draft.defaultOutgoing()));
+            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core, draft.defaultOutgoing()));
             case PARALLEL_GATEWAY -> Optional.of(new ParallelGateway(core));
+            case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
+            case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }
 
@@ -76,15 +78,29 @@ final class NodeCompiler {
         }
     }
 
-    private NodeCore core(NodeDraft draft, Extensions extensions, boolean terminates) {
+    private Optional<FlowNode> receiveTask(NodeDraft draft, NodeCore core) {
+        if (Bpmn.isTrue(draft.element, "instantiate")) {
+            problems.add(draft.element, "receive tasks that start a process are not supported yet");
+        }
+        return triggers.message(draft.element, draft.element).map(message -> new ReceiveTask(core, message));
+    }
+
+    private Optional<FlowNode> eventSubProcess(NodeDraft draft, NodeCore core) {
+        if (!core.inputs().isEmpty()) {
+            problems.add(draft.element, "input mappings of event sub-processes are not supported yet");
+        }
+        return Optional.ofNullable(draft.innerStart).map(start -> new EventSubProcess(core, start));
+    }
+
+    private NodeCore core(NodeDraft draft, Extensions extensions) {
         List<Mapping> inputs = new ArrayList<>();
         List<Mapping> outputs = new ArrayList<>();
         extensions.find("ioMapping").ifPresent(mapping -> {
-            if (draft.kind.appliesInputs()) {
+            if (draft.appliesInputs()) {
                 mapping.children(Bpmn.ZEEBE, "input")
                         .forEach(input -> input(draft.element, input).ifPresent(inputs::add));
             }
-            if (draft.kind.appliesOutputs() && !terminates) {
+            if (draft.appliesOutputs()) {
                 mapping.children(Bpmn.ZEEBE, "output")
                         .forEach(output -> output(draft.element, output).ifPresent(outputs::add));
             }
@@ -116,24 +132,6 @@ final class NodeCompiler {
         return expressions.mapping(element, what, output.attribute("target"), expressions.value(element, what, source));
     }
 
-    private Optional<FlowNode> jobTask(NodeDraft draft, NodeCore core, Extensions extensions) {
-        var alternative = draft.kind == NodeKind.BUSINESS_RULE_TASK ? "calledDecision" : "publishMessage";
-        if (draft.kind != NodeKind.SERVICE_TASK && extensions.has(alternative)) {
-            problems.add(
-                    draft.element,
-                    extensions.has("taskDefinition")
-                            ? "either zeebe:" + alternative + " or zeebe:taskDefinition is allowed, not both"
-                            : "zeebe:" + alternative
-                                    + " is not supported yet; name a job type with zeebe:taskDefinition");
-            return Optional.empty();
-        }
-        if (!extensions.has("taskDefinition")) {
-            problems.add(draft.element, "a zeebe:taskDefinition with the job's type is missing");
-            return Optional.empty();
-        }
-        return job(draft, core, extensions);
-    }
-
     private Optional<FlowNode> scriptTask(NodeDraft draft, NodeCore core, Extensions extensions) {
         if (extensions.has("script") == extensions.has("taskDefinition")) {
             problems.add(draft.element, "exactly one of zeebe:script and zeebe:taskDefinition is needed");
@@ -141,7 +139,7 @@ final class NodeCompiler {
         }
         return extensions.has("script")
                 ? script(draft.element, core, extensions.find("script").orElseThrow())
-                : job(draft, core, extensions);
+                : jobs.job(draft, core, extensions);
     }
 
     private Optional<FlowNode> script(XmlElement element, NodeCore core, XmlElement script) {
@@ -161,50 +159,5 @@ final class NodeCompiler {
             return Optional.empty();
         }
         return Optional.of(new ScriptTask(core, expressions.value(element, "script", source), result));
-    }
-
-    private Optional<FlowNode> job(NodeDraft draft, NodeCore core, Extensions extensions) {
-        if (extensions.lists("linkedResources")) {
-            problems.add(draft.element, "linked resources are not supported yet");
-        }
-        var definition = extensions.find("taskDefinition").orElseThrow();
-        var type = definition.attribute("type");
-        if (type == null || type.isBlank()) {
-            problems.add(draft.element, "zeebe:taskDefinition has no type");
-            return Optional.empty();
-        }
-        var retries = definition.attribute("retries");
-        return Optional.of(new JobTask(
-                core,
-                expressions.text(draft.element, "job type", type),
-                expressions.integer(
-                        draft.element,
-                        "job retries",
-                        retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
-                        RETRIES_MIN),
-                headers(extensions)));
-    }
-
-    /** Headers without key or value are left out. */
-    private static Map<String, String> headers(Extensions extensions) {
-        var headers = new LinkedHashMap<String, String>();
-        extensions.find("taskHeaders").ifPresent(list -> list.children(Bpmn.ZEEBE, "header")
-                .forEach(header -> {
-                    var key = header.attribute("key");
-                    var value = header.attribute("value");
-                    if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
-                        headers.put(key, value);
-                    }
-                }));
-        return headers;
-    }
-
-    private static ExclusiveGateway exclusiveGateway(NodeDraft draft, NodeCore core) {
-        return new ExclusiveGateway(
-                core,
-                draft.outgoing.stream()
-                        .filter(flow -> flow.id().equals(draft.defaultFlow()))
-                        .findFirst()
-                        .orElse(null));
     }
 }

@@ -17,6 +17,8 @@ final class NodeDraft {
     /** The id of the start event inside, once a sub-process has been read and has one. */
     @Nullable
     String innerStart;
+    /** Whether a flow between this node and another one was dropped, because that one was refused. */
+    boolean lacksFlows;
 
     NodeDraft(XmlElement element, NodeKind kind, String id, @Nullable String parent) {
         this.element = element;
@@ -27,11 +29,36 @@ final class NodeDraft {
 
     @Nullable
     String defaultFlow() {
-        return kind == NodeKind.EXCLUSIVE_GATEWAY ? element.attribute("default") : null;
+        return kind.chooses() ? element.attribute("default") : null;
+    }
+
+    @Nullable
+    SequenceFlow defaultOutgoing() {
+        return outgoing.stream()
+                .filter(flow -> flow.id().equals(defaultFlow()))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What the event throws or catches, by the names of the definitions in XML; empty for a none event. */
     List<XmlElement> eventDefinitions() {
         return EventDefinitions.of(element);
+    }
+
+    /** Whether that is an event's only definition; {@code word} as in "timer" or "message". */
+    boolean isEventOf(String word) {
+        return kind.isEvent() && EventDefinitions.isOnly(eventDefinitions(), word);
+    }
+
+    boolean appliesInputs() {
+        return switch (kind) {
+            case CATCH_EVENT -> !isEventOf("link");
+            case THROW_EVENT, END_EVENT -> isEventOf("message") || isEventOf("signal");
+            default -> kind.appliesInputs();
+        };
+    }
+
+    boolean appliesOutputs() {
+        return kind.appliesOutputs() && !(kind == NodeKind.END_EVENT && (isEventOf("terminate") || isEventOf("error")));
     }
 }

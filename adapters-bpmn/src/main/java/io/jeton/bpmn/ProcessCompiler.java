@@ -14,12 +14,14 @@ final class ProcessCompiler {
     private final XmlElement process;
     private final Problems problems;
     private final ModelExpressions expressions;
+    private final Declarations declarations;
     private final List<NodeDraft> drafts = new ArrayList<>();
 
-    ProcessCompiler(XmlElement process, Problems problems, ModelExpressions expressions) {
+    ProcessCompiler(XmlElement process, Problems problems, ModelExpressions expressions, Declarations declarations) {
         this.process = process;
         this.problems = problems;
         this.expressions = expressions;
+        this.declarations = declarations;
     }
 
     /** Empty if there are problems, in this process or elsewhere in the file. */
@@ -53,14 +55,14 @@ final class ProcessCompiler {
      * Gathers the nodes of a scope and of those inside of it, in model order, and ties them together. Recursive, because the depth of a
      * document is bounded.
      *
-     * @return the id of the scope's none start event
+     * @return the id of the start event by which the scope begins
      */
     private Optional<String> scope(XmlElement element, @Nullable String parent) {
         var scope = new FlowScope(element, problems, expressions);
         for (var child : element.children()) {
             scope.take(child, parent).ifPresent(draft -> {
                 drafts.add(draft);
-                if (draft.kind == NodeKind.SUB_PROCESS) {
+                if (draft.kind.isScope()) {
                     draft.innerStart = scope(draft.element, draft.id).orElse(null);
                 }
             });
@@ -69,9 +71,10 @@ final class ProcessCompiler {
     }
 
     private List<FlowNode> nodes() {
-        var compiler = new NodeCompiler(problems, expressions);
+        var compiler = new NodeCompiler(problems, expressions, declarations, new Links(drafts, problems));
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
         drafts.forEach(draft -> compiler.compile(draft).ifPresent(nodes::add));
+        new EventConflicts(nodes, drafts, problems).check();
         return nodes;
     }
 

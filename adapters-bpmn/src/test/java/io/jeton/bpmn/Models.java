@@ -32,6 +32,47 @@ final class Models {
                 + flow("f2", "n", "e"));
     }
 
+    /** A file with one executable process "p", whose events may refer to what is declared beside it. */
+    static String withDeclarations(String content) {
+        return file("""
+                <bpmn:message id="paid" name="Paid"><bpmn:extensionElements>
+                  <zeebe:subscription correlationKey="=order.id"/></bpmn:extensionElements></bpmn:message>
+                <bpmn:message id="paidToo" name="Paid"><bpmn:extensionElements>
+                  <zeebe:subscription correlationKey="=1"/></bpmn:extensionElements></bpmn:message>
+                <bpmn:message id="keyless" name="Keyless"/>
+                <bpmn:message id="nameless"><bpmn:extensionElements>
+                  <zeebe:subscription correlationKey="=1"/></bpmn:extensionElements></bpmn:message>
+                <bpmn:signal id="alarm" name="Alarm"/><bpmn:signal id="nameless_signal" name=" "/>
+                <bpmn:error id="late" errorCode="LATE"/><bpmn:error id="lost" errorCode="LOST"/>
+                <bpmn:error id="codeless"/><bpmn:error id="computed" errorCode="=code"/>
+                <bpmn:escalation id="help" escalationCode="HELP"/><bpmn:escalation id="codelessHelp"/>
+                <bpmn:escalation id="computedHelp" escalationCode="=code"/>
+                <bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"/>
+                """ + content + "</bpmn:process>");
+    }
+
+    /** A task "t" with a boundary event "b". */
+    static String boundary(String attributes, String definition) {
+        return "<bpmn:task id='t'/><bpmn:boundaryEvent id='b' attachedToRef='t' " + attributes + ">" + definition
+                + "</bpmn:boundaryEvent>";
+    }
+
+    /** An event sub-process "n" with a start event "b". */
+    static String eventSubProcess(String attributes, String definition) {
+        return "<bpmn:subProcess id='n' triggeredByEvent='true'><bpmn:startEvent id='b' " + attributes + ">"
+                + definition + "</bpmn:startEvent></bpmn:subProcess>";
+    }
+
+    static String timer(String kind, String text) {
+        return "<bpmn:timerEventDefinition><bpmn:" + kind + ">" + text + "</bpmn:" + kind
+                + "></bpmn:timerEventDefinition>";
+    }
+
+    static String condition(String text) {
+        return "<bpmn:conditionalEventDefinition><bpmn:condition>" + text
+                + "</bpmn:condition></bpmn:conditionalEventDefinition>";
+    }
+
     static String flow(String id, String source, String target) {
         return "<bpmn:sequenceFlow id='" + id + "' sourceRef='" + source + "' targetRef='" + target + "'/>";
     }

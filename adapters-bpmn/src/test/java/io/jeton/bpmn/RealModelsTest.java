@@ -3,14 +3,21 @@ package io.jeton.bpmn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.port.InvalidModel;
+import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.LinkCatchEvent;
+import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.Trigger;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files that people made with their modelers; where they come from stands beside them. */
 class RealModelsTest {
@@ -31,6 +38,10 @@ class RealModelsTest {
         } catch (InvalidModel e) {
             return e.problems().stream().map(InvalidModel.Problem::toString).toList();
         }
+    }
+
+    private static Trigger trigger(ProcessGraph graph, String event) {
+        return ((CatchEvent) graph.node(event)).trigger();
     }
 
     @Test
@@ -60,19 +71,65 @@ class RealModelsTest {
     }
 
     @Test
-    void shouldRefuseEventBasedGatewaysAndTheirEvents() throws Exception {
-        assertThat(problems("camunda-8-js-sdk-Client-DeployWorkflow"))
-                .containsExactly(
-                        "element 'ExclusiveGateway_0wne7eb': event-based gateways are not supported yet",
-                        "element 'IntermediateCatchEvent_04zcf15': timer intermediate catch events are not supported yet",
-                        "element 'IntermediateCatchEvent_169ouyw': message intermediate catch events are not supported yet");
+    void shouldReadAnEventBasedGatewayWithItsEvents() throws Exception {
+        // when
+        var graph = read("camunda-8-js-sdk-Client-DeployWorkflow");
+        // then
+        assertThat(graph.node("ExclusiveGateway_0wne7eb").outgoing())
+                .extracting(SequenceFlow::target)
+                .containsExactlyInAnyOrder("IntermediateCatchEvent_04zcf15", "IntermediateCatchEvent_169ouyw");
+        assertThat(trigger(graph, "IntermediateCatchEvent_04zcf15")).isInstanceOf(Trigger.Timer.class);
+        assertThat(trigger(graph, "IntermediateCatchEvent_169ouyw"))
+                .isInstanceOfSatisfying(
+                        Trigger.Message.class,
+                        message -> assertThat(message.name().source()).isEqualTo("Message_In"));
     }
 
     @Test
-    void shouldRefuseBoundaryEvents() throws Exception {
-        assertThat(problems("camunda-8-js-sdk-Client-ThrowError-2"))
+    void shouldReadAnErrorAtTheBoundaryOfASubProcess() throws Exception {
+        // when
+        var graph = read("camunda-8-js-sdk-Client-ThrowError-2");
+        // then
+        assertThat(graph.boundaryEventsOf("SubProcess_0kmfk49"))
+                .extracting(BoundaryEvent::trigger)
+                .containsExactly(new Trigger.Error("BUSINESS_ERROR"));
+    }
+
+    @Test
+    void shouldReadLinks() throws Exception {
+        // when
+        var graph = read("zeebe-LinkEventTest.testValidEventLink");
+        // then
+        var links = graph.nodes().stream()
+                .filter(LinkThrowEvent.class::isInstance)
+                .map(LinkThrowEvent.class::cast)
+                .toList();
+        assertThat(links).isNotEmpty().allSatisfy(link -> assertThat(graph.node(link.target()))
+                .isInstanceOf(LinkCatchEvent.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "camunda-8-js-sdk-message-correlation-test, MESSAGE",
+        "orchestration-cluster-api-js-message-test, MESSAGE",
+        "zeebe-ModelWalkerTest, TIMER"
+    })
+    void shouldReadCatchEvents(String name, String kind) throws Exception {
+        assertThat(read(name).nodes())
+                .filteredOn(CatchEvent.class::isInstance)
+                .singleElement()
+                .extracting(node -> ((CatchEvent) node).trigger().getClass().getSimpleName())
+                .asString()
+                .isEqualToIgnoringCase(kind);
+    }
+
+    @Test
+    void shouldRefuseASubProcessThatStartsByTimers() throws Exception {
+        assertThat(problems("zeebe-multiple-timer-start-event-sub-process"))
                 .containsExactly(
-                        "element 'IntermediateThrowEvent_0zfx5n9': error boundary events are not supported yet");
+                        "element 'SubProcess_1h0ttun': an embedded sub-process must have exactly one none start event, but has 2",
+                        "element 'StartEvent_0kw42np': timer start events are not supported yet",
+                        "element 'StartEvent_0df2zym': timer start events are not supported yet");
     }
 
     @Test

@@ -1,0 +1,78 @@
+package io.jeton.bpmn;
+
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.NodeCore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns tasks and events whose work is done by a worker into nodes of the graph. */
+final class JobCompiler {
+    private static final String DEFAULT_RETRIES = "3";
+    private static final int RETRIES_MIN = 1;
+
+    private final Problems problems;
+    private final ModelExpressions expressions;
+
+    JobCompiler(Problems problems, ModelExpressions expressions) {
+        this.problems = problems;
+        this.expressions = expressions;
+    }
+
+    /** An element that must name a job type. */
+    Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
+        var alternative = draft.kind == NodeKind.BUSINESS_RULE_TASK ? "calledDecision" : "publishMessage";
+        if (draft.kind != NodeKind.SERVICE_TASK && extensions.has(alternative)) {
+            problems.add(
+                    draft.element,
+                    extensions.has("taskDefinition")
+                            ? "either zeebe:" + alternative + " or zeebe:taskDefinition is allowed, not both"
+                            : "zeebe:" + alternative
+                                    + " is not supported yet; name a job type with zeebe:taskDefinition");
+            return Optional.empty();
+        }
+        if (!extensions.has("taskDefinition")) {
+            problems.add(draft.element, "a zeebe:taskDefinition with the job's type is missing");
+            return Optional.empty();
+        }
+        return job(draft, core, extensions);
+    }
+
+    /** An element that names a job type. */
+    Optional<FlowNode> job(NodeDraft draft, NodeCore core, Extensions extensions) {
+        if (extensions.lists("linkedResources")) {
+            problems.add(draft.element, "linked resources are not supported yet");
+        }
+        var definition = extensions.find("taskDefinition").orElseThrow();
+        var type = definition.attribute("type");
+        if (type == null || type.isBlank()) {
+            problems.add(draft.element, "zeebe:taskDefinition has no type");
+            return Optional.empty();
+        }
+        var retries = definition.attribute("retries");
+        return Optional.of(new JobTask(
+                core,
+                expressions.text(draft.element, "job type", type),
+                expressions.integer(
+                        draft.element,
+                        "job retries",
+                        retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
+                        RETRIES_MIN),
+                headers(extensions)));
+    }
+
+    /** Headers without key or value are left out. */
+    private static Map<String, String> headers(Extensions extensions) {
+        var headers = new LinkedHashMap<String, String>();
+        extensions.find("taskHeaders").ifPresent(list -> list.children(Bpmn.ZEEBE, "header")
+                .forEach(header -> {
+                    var key = header.attribute("key");
+                    var value = header.attribute("value");
+                    if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
+                        headers.put(key, value);
+                    }
+                }));
+        return headers;
+    }
+}
