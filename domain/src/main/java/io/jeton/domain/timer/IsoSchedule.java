@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Bounds: dates in the years 1000 to 9999, durations of up to 1000 years.
  */
 public final class IsoSchedule implements Schedule {
-    private static final Pattern REPETITION = Pattern.compile("R(\\d{0,9})/(?:(.+)/)?([^/]+)");
+    private static final Pattern REPETITION = Pattern.compile("R(\\d{0,9})/(.+)");
+    /** Not those inside of the name of a zone. */
+    private static final Pattern SLASH = Pattern.compile("/(?![^\\[]*])");
+
     private static final Instant EARLIEST = Instant.parse("1000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
@@ -30,12 +33,15 @@ public final class IsoSchedule implements Schedule {
     private final @Nullable ZonedDateTime start;
     private final @Nullable TimeStep step;
     private final int timesMax;
+    private final Instant end;
 
-    private IsoSchedule(String text, @Nullable ZonedDateTime start, @Nullable TimeStep step, int timesMax) {
+    private IsoSchedule(
+            String text, @Nullable ZonedDateTime start, @Nullable TimeStep step, int timesMax, Instant end) {
         this.text = text;
         this.start = start;
         this.step = step;
         this.timesMax = timesMax;
+        this.end = end;
     }
 
     /**
@@ -44,7 +50,7 @@ public final class IsoSchedule implements Schedule {
      * @throws DateTimeException if the text is no date-time with an offset
      */
     public static IsoSchedule date(String text) {
-        return new IsoSchedule(text, dateTime(text), null, 1);
+        return new IsoSchedule(text, dateTime(text), null, 1, LATEST);
     }
 
     /**
@@ -53,28 +59,44 @@ public final class IsoSchedule implements Schedule {
      * @throws DateTimeException if the text is no duration
      */
     public static IsoSchedule duration(String text) {
-        return new IsoSchedule(text, null, TimeStep.parse(text), 1);
+        return new IsoSchedule(text, null, TimeStep.parse(text), 1, LATEST);
     }
 
     /**
-     * Again and again: {@code R[n]/duration} or {@code R[n]/start/duration}; without {@code n}, for ever. {@code R0} fires once, like
-     * {@code R1}.
+     * Again and again: {@code R[n]/duration}, {@code R[n]/start/duration}, {@code R[n]/duration/end}, or {@code R[n]/start/end} for the time
+     * between these two; without {@code n}, for ever. {@code R0} fires once, like {@code R1}.
+     *
+     * <p>Semantics: where a duration is followed by an end, nothing is due after that; but a timer fires at least once, at its end or, if that has
+     * passed, at once.
      *
      * @throws DateTimeException if the text is none of these, or the duration is not longer than zero
      */
     public static IsoSchedule cycle(String text) {
         var matcher = REPETITION.matcher(text);
-        if (!matcher.matches()) {
-            throw new DateTimeException("'" + text + "' is not of the form R[n]/duration or R[n]/start/duration");
+        var parts = matcher.matches() ? SLASH.split(matcher.group(2), -1) : new String[0];
+        if (parts.length == 0 || parts.length > 2) {
+            throw new DateTimeException("'" + text
+                    + "' is not of the form R[n]/duration, R[n]/start/duration, R[n]/duration/end or R[n]/start/end");
         }
-        var count = matcher.group(1);
-        var times = count.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(count);
-        var start = matcher.group(2) == null ? null : dateTime(matcher.group(2));
-        var step = TimeStep.parse(matcher.group(3));
-        if (!step.isPositive()) {
-            throw new DateTimeException("'" + text + "' repeats without a pause: its duration is not longer than zero");
+        var times = matcher.group(1).isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(matcher.group(1));
+        if (parts.length == 1) {
+            return pausing(new IsoSchedule(text, null, TimeStep.parse(parts[0]), times, LATEST));
+        } else if (TimeStep.isLikeOne(parts[0])) {
+            var end = dateTime(parts[1]).toInstant();
+            return pausing(new IsoSchedule(text, null, TimeStep.parse(parts[0]), times, end));
         }
-        return new IsoSchedule(text, start, step, times);
+        var start = dateTime(parts[0]);
+        var step =
+                TimeStep.isLikeOne(parts[1]) ? TimeStep.parse(parts[1]) : TimeStep.between(start, dateTime(parts[1]));
+        return pausing(new IsoSchedule(text, start, step, times, LATEST));
+    }
+
+    private static IsoSchedule pausing(IsoSchedule schedule) {
+        if (schedule.step == null || !schedule.step.isPositive()) {
+            throw new DateTimeException(
+                    "'" + schedule.text + "' repeats without a pause: its duration is not longer than zero");
+        }
+        return schedule;
     }
 
     @Override
@@ -87,9 +109,8 @@ public final class IsoSchedule implements Schedule {
         if (start != null) {
             return start.toInstant();
         }
-        return step == null
-                ? now
-                : step.times(1).after(now.atZone(ZoneOffset.UTC)).toInstant();
+        var due = step == null ? now : step.after(now.atZone(ZoneOffset.UTC)).toInstant();
+        return due.isAfter(end) ? end : due;
     }
 
     @Override
@@ -99,7 +120,8 @@ public final class IsoSchedule implements Schedule {
         }
         var from = start == null ? due.atZone(ZoneOffset.UTC) : start;
         var earliest = due.plus(1, ChronoUnit.MICROS);
-        return Optional.of(step.firstNotBefore(from, earliest.isBefore(now) ? now : earliest));
+        return Optional.of(step.firstNotBefore(from, earliest.isBefore(now) ? now : earliest))
+                .filter(next -> !next.isAfter(end));
     }
 
     @Override

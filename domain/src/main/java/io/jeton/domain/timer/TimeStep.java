@@ -35,6 +35,15 @@ record TimeStep(long months, long days, Duration exact) {
         return matcher.group(1).equals("-") ? step.times(-1) : step;
     }
 
+    /** Whether the text looks like a duration rather than a date. */
+    static boolean isLikeOne(String text) {
+        return text.startsWith("P") || text.startsWith("+P") || text.startsWith("-P");
+    }
+
+    static TimeStep between(ZonedDateTime start, ZonedDateTime end) {
+        return new TimeStep(0, 0, Duration.between(start, end));
+    }
+
     private static DateTimeException tooLong(String text) {
         return new DateTimeException("'" + text + "' is longer than 1000 years");
     }

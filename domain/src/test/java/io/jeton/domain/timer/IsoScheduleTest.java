@@ -202,6 +202,33 @@ class IsoScheduleTest {
         }
 
         @Test
+        void shouldStopAtItsEnd() {
+            var schedule = IsoSchedule.cycle("R/PT1H/2026-01-31T12:00:00Z");
+            assertThat(schedule.firstDue(NOW)).isEqualTo(at("2026-01-31T11:00:00Z"));
+            assertThat(schedule.nextDue(at("2026-01-31T11:00:00Z"), 1, NOW)).contains(at("2026-01-31T12:00:00Z"));
+            assertThat(schedule.nextDue(at("2026-01-31T12:00:00Z"), 2, NOW)).isEmpty();
+            assertThat(schedule.nextDue(at("2026-01-31T11:00:00Z"), 1, at("2026-01-31T12:00:00.000001Z")))
+                    .isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"2026-01-31T10:59:59Z", "2026-01-31T09:00:00Z"})
+        void shouldFireOnceIfItsEndComesFirst(Instant end) {
+            var schedule = IsoSchedule.cycle("R3/PT1H/" + end);
+            assertThat(schedule.firstDue(NOW)).isEqualTo(end);
+            assertThat(schedule.nextDue(end, 1, NOW)).isEmpty();
+        }
+
+        @Test
+        void shouldRepeatTheTimeBetweenStartAndEnd() {
+            var schedule = IsoSchedule.cycle(
+                    "R2/2026-02-01T09:00:00+01:00[Europe/Berlin]/2026-02-03T09:00:00+01:00[Europe/Berlin]");
+            assertThat(schedule.firstDue(NOW)).isEqualTo(at("2026-02-01T08:00:00Z"));
+            assertThat(schedule.nextDue(at("2026-02-01T08:00:00Z"), 1, NOW)).contains(at("2026-02-03T08:00:00Z"));
+            assertThat(schedule.nextDue(at("2026-02-03T08:00:00Z"), 2, NOW)).isEmpty();
+        }
+
+        @Test
         void shouldKeepTheHourOfItsZoneWhenClocksChange() {
             var schedule = IsoSchedule.cycle("R/2026-03-28T09:00:00+01:00[Europe/Berlin]/P1D");
             assertThat(schedule.firstDue(NOW)).isEqualTo(at("2026-03-28T08:00:00Z"));
@@ -231,7 +258,10 @@ class IsoScheduleTest {
                     "R/1H",
                     "R/2026-02-01T09:00:00Z",
                     "R/2026-02-01T09:00:00/P1D",
-                    "R/PT1H/2026-02-01T09:00:00Z",
+                    "R/PT1H/PT1H",
+                    "R/2026-02-01T09:00:00Z/P1D/2026-02-03T09:00:00Z",
+                    "R/PT1H/2026-02-01T09:00:00",
+                    "R/PT1H/",
                     "r/PT1H",
                 })
         void shouldRefuseOtherTexts(String text) {
@@ -239,7 +269,17 @@ class IsoScheduleTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"R/PT0S", "R3/P0D", "R/-PT1H", "R/PT0.0000001S", "R/P1DT-24H"})
+        @ValueSource(
+                strings = {
+                    "R/PT0S",
+                    "R3/P0D",
+                    "R/-PT1H",
+                    "R/PT0.0000001S",
+                    "R/P1DT-24H",
+                    "R/PT0S/2026-02-01T09:00:00Z",
+                    "R/2026-02-01T09:00:00Z/2026-02-01T09:00:00Z",
+                    "R/2026-02-01T09:00:00Z/2026-01-01T09:00:00Z"
+                })
         void shouldRefuseToRepeatWithoutAPause(String text) {
             assertThatThrownBy(() -> IsoSchedule.cycle(text))
                     .isInstanceOf(DateTimeException.class)
