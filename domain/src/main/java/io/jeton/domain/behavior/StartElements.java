@@ -1,11 +1,15 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which elements an instance may begin before. */
 final class StartElements {
@@ -25,13 +29,25 @@ final class StartElements {
                         "expected the id of an element of process '" + graph.processId() + "', but '" + elementId
                                 + "' is none")
                 .asException());
-        if (node instanceof StartEvent) {
+        var kind = kindOfWhatBeginsByItself(node);
+        if (kind.isPresent()) {
             throw new InvalidField(
                             field,
                             "expected an activity, a gateway, or an intermediate or end event, but '" + elementId
-                                    + "' is a start event")
+                                    + "' is " + kind.get())
                     .asException();
         }
         return node;
+    }
+
+    private static Optional<String> kindOfWhatBeginsByItself(FlowNode node) {
+        if (node instanceof StartEvent || node instanceof TriggeredStartEvent) {
+            return Optional.of("a start event");
+        } else if (node instanceof BoundaryEvent) {
+            return Optional.of("a boundary event");
+        } else if (node instanceof EventSubProcess) {
+            return Optional.of("an event sub-process");
+        }
+        return Optional.empty();
     }
 }
