@@ -7,7 +7,7 @@ final class Bounds {
     /** Characters of an expression's text. */
     static final int TEXT_CHARS_MAX = 65_536;
     /** Characters of the name of a message or a signal, and of a correlation key. */
-    static final int NAME_CHARS_MAX = 256;
+    static final int NAME_CHARS_MAX = 255;
     /** Looks at a character while one expression is parsed. */
     static final int PARSER_STEPS_MAX = 2_000_000;
     /** Looks at a character while all expressions of a model are parsed. */

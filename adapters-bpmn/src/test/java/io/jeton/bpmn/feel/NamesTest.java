@@ -34,7 +34,7 @@ class NamesTest {
         var key = new FeelExpressions().correlationKey("=x");
         assertThatThrownBy(() -> key.evaluate(variables("x", json)))
                 .isInstanceOf(ExpressionFailed.class)
-                .hasMessageContaining("but a string or a number of up to 256 characters was expected");
+                .hasMessageContaining("but a string or a number of up to 255 characters was expected");
     }
 
     @Test
@@ -55,13 +55,13 @@ class NamesTest {
         var name = new FeelExpressions().name("=x");
         assertThatThrownBy(() -> name.evaluate(variables("x", json)))
                 .isInstanceOf(ExpressionFailed.class)
-                .hasMessageContaining("but a string of 1 to 256 characters, not blank, was expected");
+                .hasMessageContaining("but a string of 1 to 255 characters, not blank, was expected");
     }
 
     @Test
     void shouldBoundTheirLength() throws Exception {
         // given
-        var longest = "x".repeat(256);
+        var longest = "x".repeat(255);
         var feel = new FeelExpressions();
         // then
         assertThat(feel.name(longest).evaluate(variables())).isEqualTo(longest);
