@@ -48,6 +48,7 @@ public sealed interface Trigger {
     }
 
     /** A BPMN error. */
+    @SuppressWarnings("JavaLangClash") // it is BPMN's word, and always written with its owner
     record Error(@Nullable String code) implements Thrown {}
 
     /** An escalation. */
