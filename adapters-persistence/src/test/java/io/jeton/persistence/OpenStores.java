@@ -26,6 +26,7 @@ final class OpenStores implements AutoCloseable {
         return new Stores(
                 persistence.instances(),
                 persistence.outcomes(),
+                persistence.waiting(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 
 /**
@@ -14,6 +15,7 @@ import io.jeton.application.query.QueryStore;
 public record Stores(
         InstanceStore instances,
         InstanceOutcomes outcomes,
+        WaitingEvents waiting,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,

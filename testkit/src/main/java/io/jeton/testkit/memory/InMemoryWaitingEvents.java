@@ -2,13 +2,10 @@ package io.jeton.testkit.memory;
 
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.domain.key.SubscriptionKey;
-import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
 
 /** The subscriptions of all instances in memory. */
 public final class InMemoryWaitingEvents implements WaitingEvents {
@@ -20,46 +17,31 @@ public final class InMemoryWaitingEvents implements WaitingEvents {
 
     @Override
     public List<WaitingEvent> dueTimers(Instant now, int limit) {
-        return find(
-                rows -> true,
-                subscription ->
-                        subscription.dueAt() != null && !subscription.dueAt().isAfter(now),
-                Comparator.comparing((Subscription subscription) -> Objects.requireNonNull(subscription.dueAt()))
-                        .thenComparing(Subscription::key),
-                limit);
-    }
-
-    @Override
-    public List<WaitingEvent> waitingForSignal(String tenantId, String name, SubscriptionKey after, int limit) {
-        return find(
-                rows -> rows.header().tenantId().equals(tenantId),
-                subscription -> subscription.kind() == SubscriptionKind.SIGNAL
-                        && name.equals(subscription.name())
-                        && subscription.key().compareTo(after) > 0,
-                Comparator.comparing(Subscription::key),
-                limit);
-    }
-
-    private List<WaitingEvent> find(
-            Predicate<InstanceRows> instances,
-            Predicate<Subscription> subscriptions,
-            Comparator<Subscription> order,
-            int limit) {
         synchronized (tables) {
-            return tables.instances().stream()
-                    .filter(instances)
-                    .flatMap(rows -> rows.subscriptions()
-                            .filter(subscriptions)
-                            .map(subscription -> new Found(
-                                    subscription,
-                                    new WaitingEvent(
-                                            subscription.key(), rows.header().key()))))
-                    .sorted(Comparator.comparing(Found::subscription, order))
+            return tables.timersDue(now).entrySet().stream()
                     .limit(limit)
-                    .map(Found::event)
+                    .map(due -> eventOf(due.getKey().subscription(), due.getValue()))
                     .toList();
         }
     }
 
-    private record Found(Subscription subscription, WaitingEvent event) {}
+    @Override
+    public List<WaitingEvent> waitingForSignal(String tenantId, String name, SubscriptionKey after, int limit) {
+        synchronized (tables) {
+            return tables.instances().stream()
+                    .filter(rows -> rows.header().tenantId().equals(tenantId))
+                    .flatMap(rows -> rows.subscriptions()
+                            .filter(subscription -> subscription.kind() == SubscriptionKind.SIGNAL
+                                    && name.equals(subscription.name())
+                                    && subscription.key().compareTo(after) > 0)
+                            .map(subscription -> eventOf(subscription.key(), rows)))
+                    .sorted(Comparator.comparing(WaitingEvent::subscription))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    private static WaitingEvent eventOf(SubscriptionKey subscription, InstanceRows rows) {
+        return new WaitingEvent(subscription, rows.header().key());
+    }
 }

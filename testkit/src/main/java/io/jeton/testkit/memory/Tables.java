@@ -9,7 +9,9 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -40,6 +43,7 @@ final class Tables {
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
@@ -141,6 +145,23 @@ final class Tables {
         return new LinkedHashMap<>(openJobOwners);
     }
 
+    /** Timers, earliest first, each with the instance that it belongs to. */
+    synchronized Map<Due, InstanceRows> timersDue(Instant now) {
+        return new LinkedHashMap<>(dueTimers.headMap(new Due(now, new SubscriptionKey(Long.MAX_VALUE)), true));
+    }
+
+    private void rememberTimer(Subscription subscription, InstanceRows rows) {
+        if (subscription.dueAt() != null) {
+            dueTimers.put(new Due(subscription.dueAt(), subscription.key()), rows);
+        }
+    }
+
+    private void forgetTimer(Subscription subscription) {
+        if (subscription.dueAt() != null) {
+            dueTimers.remove(new Due(subscription.dueAt(), subscription.key()));
+        }
+    }
+
     private void awaitRelease(long deadline) {
         var millis = (deadline - System.nanoTime()) / 1_000_000;
         if (millis <= 0) {
@@ -161,7 +182,9 @@ final class Tables {
         }
         var rows = Optional.ofNullable(instances.get(key))
                 .orElseThrow(() -> new IllegalStateException("instance has no row " + key));
+        rows.subscriptions().forEach(this::forgetTimer);
         rows.apply(write, at);
+        rows.subscriptions().forEach(subscription -> rememberTimer(subscription, rows));
         tokenOwners.put(write.header().rootScope(), rows);
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
@@ -180,4 +203,13 @@ final class Tables {
 
     /** One version of a process and the file it came with. */
     record DefinitionRow(String tenantId, NewResource resource, NewDefinition definition, Instant deployedAt) {}
+
+    /** When a timer is due. */
+    record Due(Instant at, SubscriptionKey subscription) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            var byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : subscription.compareTo(other.subscription);
+        }
+    }
 }

@@ -12,6 +12,7 @@ final class InMemoryContractStores {
         return new Stores(
                 stores.instances(),
                 stores.outcomes(),
+                stores.waiting(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),

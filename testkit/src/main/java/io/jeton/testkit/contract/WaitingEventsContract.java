@@ -1,0 +1,180 @@
+package io.jeton.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.application.port.WaitingEvents.WaitingEvent;
+import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.definition.Trigger;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.timer.IsoSchedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What instances wait for is found, as long as they wait for it; and it is part of what is loaded. */
+public abstract class WaitingEventsContract extends PortContract {
+    private static final Duration CYCLE = Duration.ofMinutes(10);
+    private static final SubscriptionKey FIRST = new SubscriptionKey(0);
+    private static final int LIMIT = 1_000;
+
+    @Test
+    final void shouldLoadWhatAnInstanceWaitsFor() {
+        // given
+        var instance = start(fixture().unique("signal"));
+        assertThat(instance.subscriptions().open()).hasSize(4);
+        // then
+        assertLoadedAsInMemory(instance);
+        // when
+        fixture()
+                .change(
+                        instance,
+                        CYCLE,
+                        execution -> execution.fireTimer(timerOf(instance).key()));
+        // then
+        assertThat(timerOf(instance).times()).isEqualTo(1);
+        assertLoadedAsInMemory(instance);
+    }
+
+    @Test
+    final void shouldFindTimersThatAreDueAndNoOthers() {
+        // given
+        var instance = start(fixture().unique("signal"));
+        var timer = timerOf(instance);
+        // then
+        assertThat(dueOf(instance, Fixture.NOW.plus(CYCLE).minusNanos(1_000))).isEmpty();
+        assertThat(dueOf(instance, Fixture.NOW.plus(CYCLE))).containsExactly(eventOf(instance, timer));
+        // when
+        fixture().change(instance, CYCLE, execution -> execution.fireTimer(timer.key()));
+        // then
+        assertThat(dueOf(instance, Fixture.NOW.plus(CYCLE))).isEmpty();
+        assertThat(dueOf(instance, Fixture.NOW.plus(CYCLE.multipliedBy(2)))).containsExactly(eventOf(instance, timer));
+    }
+
+    @Test
+    final void shouldFindTheEarliestTimersFirst() {
+        // given
+        var later = fixture().start(definition(fixture().unique("signal"), "R/PT20M"), Map.of());
+        var sooner = fixture().start(definition(fixture().unique("signal"), "R/PT10M"), Map.of());
+        // when
+        var due = new ArrayList<>(stores().waiting().dueTimers(Fixture.NOW.plus(Duration.ofHours(1)), LIMIT));
+        due.removeIf(event ->
+                !event.instance().equals(later.key()) && !event.instance().equals(sooner.key()));
+        // then
+        assertThat(due).containsExactly(eventOf(sooner, timerOf(sooner)), eventOf(later, timerOf(later)));
+    }
+
+    @Test
+    final void shouldFindNothingOnceTheWaitIsOver() {
+        // given
+        var signal = fixture().unique("signal");
+        var instance = start(signal);
+        // when
+        var job = instance.jobs().open().stream().map(Job::key).findFirst().orElseThrow();
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution)
+                .complete(job, Map.of()));
+        // then
+        assertThat(instance.isActive()).isFalse();
+        assertThat(dueOf(instance, Fixture.NOW.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(stores().waiting().waitingForSignal(Fixture.TENANT, signal, FIRST, LIMIT))
+                .isEmpty();
+    }
+
+    @Test
+    final void shouldFindWhoWaitsForASignalPageByPage() {
+        // given
+        var signal = fixture().unique("signal");
+        var first = start(signal);
+        var second = start(signal);
+        start(fixture().unique("other"));
+        // when
+        var page = stores().waiting().waitingForSignal(Fixture.TENANT, signal, FIRST, 1);
+        var rest = stores().waiting()
+                .waitingForSignal(Fixture.TENANT, signal, page.get(0).subscription(), LIMIT);
+        // then
+        assertThat(page).containsExactly(eventOf(first, signalOf(first)));
+        assertThat(rest).containsExactly(eventOf(second, signalOf(second)));
+        assertThat(stores().waiting().waitingForSignal("another", signal, FIRST, LIMIT))
+                .isEmpty();
+    }
+
+    private void assertLoadedAsInMemory(ProcessInstance instance) {
+        var loaded = fixture().load(instance.key()).orElseThrow();
+        assertThat(loaded.snapshot()).isEqualTo(instance.snapshot());
+    }
+
+    private List<WaitingEvent> dueOf(ProcessInstance instance, Instant now) {
+        return stores().waiting().dueTimers(now, LIMIT).stream()
+                .filter(event -> event.instance().equals(instance.key()))
+                .toList();
+    }
+
+    private ProcessInstance start(String signal) {
+        return fixture().start(definition(signal, "R/PT10M"), Map.of());
+    }
+
+    private static WaitingEvent eventOf(ProcessInstance instance, Subscription subscription) {
+        return new WaitingEvent(subscription.key(), instance.key());
+    }
+
+    private static Subscription timerOf(ProcessInstance instance) {
+        return at(instance, "timer");
+    }
+
+    private static Subscription signalOf(ProcessInstance instance) {
+        return at(instance, "signal");
+    }
+
+    private static Subscription at(ProcessInstance instance, String elementId) {
+        return instance.subscriptions().open().stream()
+                .filter(subscription -> subscription.elementId().equals(elementId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A task with an event of each kind at its boundary, none of which interrupts. */
+    private ProcessDefinition definition(String signal, String cycle) {
+        var flow = new SequenceFlow("flow", "start", "work", null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, List.of(), List.of(flow)));
+        var work = new JobTask(
+                core("work", ElementType.SERVICE_TASK, List.of(flow), List.of()),
+                Expression.constant("work", "work"),
+                Expression.constant("3", 3),
+                Map.of());
+        var nodes = new ArrayList<FlowNode>(List.of(start, work));
+        nodes.add(boundary(
+                "timer", new Trigger.Timer(Expression.constant(cycle, IsoSchedule.cycle(cycle)), IsoSchedule::cycle)));
+        nodes.add(boundary("signal", new Trigger.Signal(Expression.constant(signal, signal))));
+        nodes.add(boundary(
+                "message",
+                new Trigger.Message(Expression.constant("paid", "paid"), Expression.constant("Straße 1", "Straße 1"))));
+        nodes.add(boundary(
+                "condition", new Trigger.Condition(Expression.constant("=x", false), Set.of("x"), true, true)));
+        return fixture().deploy(new ProcessGraph(fixture().unique("waiting"), null, null, nodes, start));
+    }
+
+    private static BoundaryEvent boundary(String id, Trigger trigger) {
+        return new BoundaryEvent(core(id, ElementType.BOUNDARY_EVENT, List.of(), List.of()), "work", false, trigger);
+    }
+
+    private static NodeCore core(
+            String id, ElementType type, List<SequenceFlow> incoming, List<SequenceFlow> outgoing) {
+        return new NodeCore(id, null, type, null, incoming, outgoing, List.of(), List.of());
+    }
+}

@@ -1,0 +1,209 @@
+package io.jeton.testkit.scenario;
+
+import static io.jeton.testkit.JetonAssertions.assertThat;
+import static io.jeton.testkit.scenario.EventModel.engineWith;
+import static io.jeton.testkit.scenario.EventModel.job;
+import static io.jeton.testkit.scenario.EventModel.timer;
+
+import io.jeton.domain.incident.IncidentType;
+import io.jeton.testkit.TestEngine;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Gateways that wait for events, or for what can still come; conditions; links. */
+class EventGatewaysTest {
+    @Test
+    void shouldGoOnBehindTheFirstEventThatHappens() {
+        // given
+        var engine = racing();
+        var instance = engine.start("p", Map.of("ready", false));
+        assertThat(instance).isWaitingOnlyAt("race");
+        // when
+        engine.advance(Duration.ofMinutes(6));
+        // then
+        assertThat(instance).hasCompleted().hasPassed("race", "early", "a").hasNotPassed("changed", "b");
+    }
+
+    @Test
+    void shouldCloseTheOtherWaitsWhenAConditionHolds() {
+        // given
+        var engine = racing();
+        var instance = engine.start("p", Map.of("ready", false));
+        // when
+        instance.setVariables(Map.of("ready", true));
+        engine.advance(Duration.ofHours(1));
+        // then
+        assertThat(instance).hasCompleted().hasPassed("race", "changed", "b").hasNotPassed("early", "a");
+    }
+
+    @Test
+    void shouldPassAConditionThatHoldsAlready() {
+        assertThat(racing().start("p", Map.of("ready", true))).hasCompleted().hasPassed("changed", "b");
+    }
+
+    @Test
+    void shouldForkToAllFlowsThatHoldAndJoinWhatWasForked() {
+        // given
+        var engine = inclusive();
+        var instance = engine.start("p", Map.of("x", 5));
+        assertThat(instance).isWaitingOnlyAt("a", "b");
+        // when
+        engine.completeJob("a");
+        // then
+        assertThat(instance).isWaitingOnlyAt("b").hasNotPassed("join");
+        // when
+        engine.completeJob("b");
+        // then
+        assertThat(instance)
+                .hasCompleted()
+                .hasPassedTimes("join", 1)
+                .hasPassed("end")
+                .hasNotPassed("c");
+    }
+
+    @Test
+    void shouldJoinASingleFlowAtOnce() {
+        // given
+        var engine = inclusive();
+        var instance = engine.start("p", Map.of("x", 1));
+        // when
+        engine.completeJob("a");
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("join", 1);
+    }
+
+    @Test
+    void shouldTakeTheDefaultFlowIfNoneHolds() {
+        // given
+        var engine = inclusive();
+        var instance = engine.start("p", Map.of("x", -1));
+        // when
+        engine.completeJob("c");
+        // then
+        assertThat(instance).hasCompleted().hasPassed("c", "join");
+    }
+
+    @Test
+    void shouldStopWithAnIncidentIfAConditionHasNoTruthValue() {
+        assertThat(inclusive().start("p")).hasIncidentAt("fork", IncidentType.EXTRACT_VALUE_ERROR);
+    }
+
+    @Test
+    void shouldJoinAgainInALoop() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> again
+                <exclusiveGateway id="again"/>
+                again -> fork
+                <inclusiveGateway id="fork"/>
+                fork -> a : =true
+                %s
+                fork -> b : =n < 2
+                %s
+                a -> join
+                b -> join
+                <inclusiveGateway id="join"/>
+                join -> choose
+                <exclusiveGateway id="choose" default="choose-end"/>
+                choose -> again : =n < 2
+                choose -> end
+                <endEvent id="end"/>
+                """.formatted(job("a"), job("b")));
+        var instance = engine.start("p", Map.of("n", 1));
+        // when
+        engine.completeJob("a");
+        engine.completeJob("b");
+        // then
+        assertThat(instance).isWaitingOnlyAt("a", "b").hasPassedTimes("join", 1);
+        // when
+        engine.completeJob("a", Map.of("n", 2));
+        engine.completeJob("b");
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("join", 2);
+    }
+
+    @Test
+    void shouldBeginAnEventSubProcessBesideTheScopeWhenAConditionHolds() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> work
+                %s
+                <subProcess id="watch" triggeredByEvent="true">
+                <startEvent id="hot" isInterrupting="false">%s</startEvent>
+                hot -> cool
+                %s
+                </subProcess>
+                """.formatted(job("work"), condition("=temperature > 90"), job("cool")));
+        var instance = engine.start("p", Map.of("temperature", 20));
+        // when
+        instance.setVariables(Map.of("temperature", 95));
+        // then
+        assertThat(instance).isWaitingOnlyAt("work", "watch", "cool");
+        // when
+        engine.completeJob("work");
+        // then
+        assertThat(instance).isWaitingOnlyAt("watch", "cool");
+        // when
+        engine.completeJob("cool");
+        // then
+        assertThat(instance).hasCompleted();
+    }
+
+    @Test
+    void shouldGoOnAtTheLinkOfTheSameName() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> out
+                <intermediateThrowEvent id="out"><linkEventDefinition name="there"/></intermediateThrowEvent>
+                <intermediateCatchEvent id="in"><linkEventDefinition name="there"/></intermediateCatchEvent>
+                in -> end
+                <endEvent id="end"/>
+                """);
+        // then
+        assertThat(engine.start("p")).hasCompleted().hasPassedInOrder("start", "out", "in", "end");
+    }
+
+    private static TestEngine racing() {
+        return engineWith("", """
+                <startEvent id="start"/>
+                start -> race
+                <eventBasedGateway id="race"/>
+                race -> early
+                <intermediateCatchEvent id="early">%s</intermediateCatchEvent>
+                early -> a
+                <endEvent id="a"/>
+                race -> changed
+                <intermediateCatchEvent id="changed">%s</intermediateCatchEvent>
+                changed -> b
+                <endEvent id="b"/>
+                """.formatted(timer("Duration", "PT5M"), condition("=ready")));
+    }
+
+    private static TestEngine inclusive() {
+        return engineWith("", """
+                <startEvent id="start"/>
+                start -> fork
+                <inclusiveGateway id="fork" default="fork-c"/>
+                fork -> a : =x > 0
+                %s
+                fork -> b : =x > 3
+                %s
+                fork -> c
+                %s
+                a -> join
+                b -> join
+                c -> join
+                <inclusiveGateway id="join"/>
+                join -> end
+                <endEvent id="end"/>
+                """.formatted(job("a"), job("b"), job("c")));
+    }
+
+    private static String condition(String text) {
+        return "<conditionalEventDefinition><condition>" + text + "</condition></conditionalEventDefinition>";
+    }
+}

@@ -1,0 +1,55 @@
+package io.jeton.testkit.scenario;
+
+import io.jeton.testkit.TestEngine;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** BPMN files with events, from lines that say the elements; flows are written {@code a -> b} or {@code a -> b : condition}. */
+final class EventModel {
+    private EventModel() {}
+
+    /** An engine with one process, {@code p}. */
+    static TestEngine engineWith(String definitions, String elements) {
+        var engine = TestEngine.create();
+        engine.deployXml("p.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                %s
+                <process id="p" isExecutable="true">
+                %s
+                </process>
+                </definitions>
+                """.formatted(
+                        definitions,
+                        Arrays.stream(elements.split("\n"))
+                                .map(line -> line.contains(" -> ") ? flow(line.strip()) : line)
+                                .collect(Collectors.joining("\n"))));
+        return engine;
+    }
+
+    static String job(String id) {
+        return """
+                <serviceTask id="%1$s"><extensionElements><zeebe:taskDefinition type="%1$s"/></extensionElements></serviceTask>
+                """.formatted(id).strip();
+    }
+
+    static String timer(String kind, String text) {
+        return "<timerEventDefinition><time%1$s>%2$s</time%1$s></timerEventDefinition>".formatted(kind, text);
+    }
+
+    static String boundary(String id, String host, boolean interrupting, String definition) {
+        return "<boundaryEvent id=\"%s\" attachedToRef=\"%s\" cancelActivity=\"%s\">%s</boundaryEvent>"
+                .formatted(id, host, interrupting, definition);
+    }
+
+    private static String flow(String line) {
+        var parts = line.split(" : ");
+        var ends = parts[0].split(" -> ");
+        var condition = parts.length == 1
+                ? ""
+                : "<conditionExpression>" + parts[1].replace("<", "&lt;") + "</conditionExpression>";
+        return "<sequenceFlow id=\"%1$s-%2$s\" sourceRef=\"%1$s\" targetRef=\"%2$s\">%3$s</sequenceFlow>"
+                .formatted(ends[0].strip(), ends[1].strip(), condition);
+    }
+}
