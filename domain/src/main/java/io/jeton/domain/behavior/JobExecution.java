@@ -105,6 +105,7 @@ public final class JobExecution {
      *
      * @throws io.jeton.domain.rejection.CommandRejected always: the job is not open, or nobody holds it
      */
+    @SuppressWarnings("DoNotCallSuggester") // the refusal is what the caller wants
     public void refuseTimeout(JobKey key) {
         throw new JobNotHeld(open(key).key()).asException();
     }
