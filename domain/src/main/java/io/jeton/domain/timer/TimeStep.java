@@ -18,7 +18,8 @@ record TimeStep(long months, long days, Duration exact) {
     /** @throws DateTimeException if the text is no duration, or one of more than 1000 years */
     static TimeStep parse(String text) {
         var matcher = DURATION.matcher(text);
-        if (!matcher.matches() || matcher.group(2) == null && matcher.group(3).isEmpty() && matcher.group(4) == null) {
+        if (!matcher.matches()
+                || (matcher.group(2) == null && matcher.group(3).isEmpty() && matcher.group(4) == null)) {
             throw new DateTimeException("'" + text + "' is not an ISO 8601 duration");
         }
         var weeks = matcher.group(2) == null ? 0 : Long.parseLong(matcher.group(2));
@@ -28,7 +29,7 @@ record TimeStep(long months, long days, Duration exact) {
             throw tooLong(text);
         }
         var step = new TimeStep(
-                period.toTotalMonths(), weeks * 7 + period.getDays(), exact.truncatedTo(ChronoUnit.MICROS));
+                period.toTotalMonths(), weeks * 7 + period.get(ChronoUnit.DAYS), exact.truncatedTo(ChronoUnit.MICROS));
         if (step.atLeast().abs().compareTo(LONGEST) > 0) {
             throw tooLong(text);
         }
