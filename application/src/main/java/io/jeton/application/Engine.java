@@ -12,6 +12,8 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.query.QueryStore;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One node of the platform: the use cases, wired to the ports. */
 public final class Engine {
@@ -30,16 +32,29 @@ public final class Engine {
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
         this.pipeline = new Pipeline(
-                ports.instances(), definitions, keys, timing, settings.pipeline(), activations, (ended, types) -> {
+                ports.instances(),
+                definitions,
+                keys,
+                timing,
+                settings.pipeline(),
+                activations,
+                (ended, types, nextTimer) -> {
                     completions.ended(ended);
                     activations.offered(types);
+                    expectTimer(nextTimer);
                 });
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
         this.queries = ports.queries();
-        this.timers = new Timers(ports.waiting(), pipeline, timing, settings.pollInterval());
+        this.timers = new Timers(ports.waiting(), pipeline, timing, settings.timerInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    private void expectTimer(@Nullable Instant due) {
+        if (due != null) {
+            timers.expect(due);
+        }
     }
 
     /** Makes an engine and begins to look after what earlier runs left unfinished. */

@@ -8,10 +8,19 @@ import java.time.Duration;
  *
  * @param requestTimeout how long a creation waits for completion if the caller does not say
  * @param pollInterval how often what other nodes have done is looked for, while somebody waits for it
+ * @param timerInterval how often the timers of other nodes are looked for; a node's own fire when they are due
  * @param sweepInterval how often instances are looked for that a crash left unfinished
  */
 public record EngineSettings(
-        PipelineSettings pipeline, Duration requestTimeout, Duration pollInterval, Duration sweepInterval) {
+        PipelineSettings pipeline,
+        Duration requestTimeout,
+        Duration pollInterval,
+        Duration timerInterval,
+        Duration sweepInterval) {
     public static final EngineSettings DEFAULT = new EngineSettings(
-            PipelineSettings.DEFAULT, Duration.ofSeconds(15), Duration.ofMillis(200), Duration.ofSeconds(10));
+            PipelineSettings.DEFAULT,
+            Duration.ofSeconds(15),
+            Duration.ofMillis(200),
+            Duration.ofMillis(500),
+            Duration.ofSeconds(10));
 }

@@ -66,6 +66,10 @@ public final class EngineConfiguration {
     private Duration pollInterval = duration(EngineSettings.DEFAULT.pollInterval());
 
     @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.MILLISECONDS)
+    private Duration timerInterval = duration(EngineSettings.DEFAULT.timerInterval());
+
+    @NotNull
     @MinDuration(value = 100, unit = TimeUnit.MILLISECONDS)
     private Duration sweepInterval = duration(EngineSettings.DEFAULT.sweepInterval());
 
@@ -74,6 +78,7 @@ public final class EngineConfiguration {
                 new PipelineSettings(lanes, commandsMax, rowsMax, bytesMax, queuedMax, stepsMax, cachedInstancesMax),
                 requestTimeout.toJavaDuration(),
                 pollInterval.toJavaDuration(),
+                timerInterval.toJavaDuration(),
                 sweepInterval.toJavaDuration());
     }
 
@@ -217,6 +222,16 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setPollInterval(Duration pollInterval) {
         this.pollInterval = pollInterval;
+    }
+
+    @JsonProperty
+    public Duration getTimerInterval() {
+        return timerInterval;
+    }
+
+    @JsonProperty
+    public void setTimerInterval(Duration timerInterval) {
+        this.timerInterval = timerInterval;
     }
 
     @JsonProperty

@@ -43,6 +43,14 @@ public final class TestEngine {
     private static final String WORKER = "test";
     private static final Duration HOLD = Duration.ofMinutes(5);
 
+    /** There is no other node whose work would have to be looked for: so years may pass in no time. */
+    private static final EngineSettings ALONE = new EngineSettings(
+            EngineSettings.DEFAULT.pipeline(),
+            EngineSettings.DEFAULT.requestTimeout(),
+            EngineSettings.DEFAULT.pollInterval(),
+            Duration.ofDays(1),
+            Duration.ofDays(1));
+
     private final VirtualTiming timing = new VirtualTiming();
     private final InMemoryStores stores = new InMemoryStores(timing);
     private final Engine engine;
@@ -64,7 +72,7 @@ public final class TestEngine {
 
     /** An engine that knows no process yet. */
     public static TestEngine create() {
-        return create(EngineSettings.DEFAULT);
+        return create(ALONE);
     }
 
     public static TestEngine create(EngineSettings settings) {

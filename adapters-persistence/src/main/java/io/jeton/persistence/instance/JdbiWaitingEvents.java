@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds due timers by the index on their time, and who waits for a signal by the index on its name. */
 public final class JdbiWaitingEvents implements WaitingEvents {
@@ -29,6 +30,14 @@ public final class JdbiWaitingEvents implements WaitingEvents {
                 .bind("limit", limit)
                 .map((rows, context) -> event(rows))
                 .list());
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return connections.read(handle -> handle.createQuery("""
+                        select due_at from subscription where due_at is not null order by due_at limit 1""")
+                .map((rows, context) -> Times.get(rows, 1))
+                .findOne());
     }
 
     @Override

@@ -7,15 +7,17 @@ import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.rejection.CommandRejected;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fires timers. Due ones are looked for again and again, a page at a time; the next page waits until the last one is done, so that
- * however many are due at once, other work goes on beside them. A timer never fires early; because each is checked under its
+ * Fires timers. This node's own are looked for when they are due, those of other nodes now and then; a page at a time, and the next page
+ * waits until the last one is done, so that however many are due at once, other work goes on beside them. A timer never fires early; because each is checked under its
  * instance's lock, it has one effect, whichever node finds it.
  */
 public final class Timers {
@@ -26,6 +28,8 @@ public final class Timers {
     private final Pipeline pipeline;
     private final Timing timing;
     private final Duration interval;
+    private Timing.Cancellation scheduled = () -> {};
+    private @Nullable Instant nextLook;
 
     public Timers(WaitingEvents waiting, Pipeline pipeline, Timing timing, Duration interval) {
         this.waiting = waiting;
@@ -35,13 +39,37 @@ public final class Timers {
     }
 
     public void start() {
-        timing.schedule(interval, this::fire);
+        lookAt(timing.instant().plus(interval));
     }
 
-    private void fire() {
+    /** Takes note of a timer that waits from now on. */
+    public void expect(Instant due) {
+        lookAt(due);
+    }
+
+    /** Sees to it that timers are looked for at that time, or before. */
+    private synchronized void lookAt(Instant time) {
+        if (nextLook != null && !time.isBefore(nextLook)) {
+            return;
+        }
+        scheduled.cancel();
+        nextLook = time;
+        var delay = Duration.between(timing.instant(), time);
+        scheduled = timing.schedule(delay.isNegative() ? Duration.ZERO : delay, this::look);
+    }
+
+    private synchronized void forgetLook() {
+        nextLook = null;
+    }
+
+    private void look() {
+        forgetLook();
         List<WaitingEvent> due;
+        Instant next;
+        var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
         try {
-            due = waiting.dueTimers(timing.instant().truncatedTo(ChronoUnit.MICROS), PAGE);
+            due = waiting.dueTimers(now, PAGE);
+            next = due.isEmpty() ? waiting.nextDue().orElse(Instant.MAX) : now;
         } catch (TransientFailure passing) {
             LOG.debug("looking for due timers failed; it will be tried again", passing);
             start();
@@ -49,11 +77,8 @@ public final class Timers {
         }
         var fired = due.stream().map(this::fire).toArray(CompletableFuture<?>[]::new);
         var unused = CompletableFuture.allOf(fired).whenComplete((done, failure) -> {
-            if (due.size() == PAGE && failure == null) {
-                timing.execute(this::fire);
-            } else {
-                start();
-            }
+            var latest = timing.instant().plus(interval);
+            lookAt(failure == null && next.isBefore(latest) ? next : latest);
         });
     }
 

@@ -3,9 +3,11 @@ package io.jeton.application.pipeline;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.variable.Value;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears of what this node has committed. A hint that saves a poll: if the process dies before it is given, the rows still tell.
@@ -14,8 +16,9 @@ public interface CommitListener {
     /**
      * @param ended instances that have come to their end
      * @param jobTypes types of which jobs have been offered
+     * @param nextTimer when the earliest of the timers is due that now wait; {@code null} if there are none
      */
-    void committed(List<Ended> ended, Set<String> jobTypes);
+    void committed(List<Ended> ended, Set<String> jobTypes, @Nullable Instant nextTimer);
 
     /**
      * @param variables those of the root scope

@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -262,6 +264,11 @@ final class Lane implements Runnable {
         statistics.countCommands(decided.size());
         var ended = new ArrayList<Ended>();
         var jobTypes = new HashSet<String>();
+        var nextTimer = group.changedInstances().stream()
+                .map(instance -> instance.subscriptions().earliestNewDue())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
         try {
             settle(group, ended, jobTypes);
         } catch (RuntimeException fault) {
@@ -271,8 +278,8 @@ final class Lane implements Runnable {
         timing.execute(() -> {
             decided.forEach(Pending::tell);
             deliveries.deliver();
-            if (!ended.isEmpty() || !jobTypes.isEmpty()) {
-                listener.committed(ended, jobTypes);
+            if (!ended.isEmpty() || !jobTypes.isEmpty() || nextTimer != null) {
+                listener.committed(ended, jobTypes, nextTimer);
             }
         });
     }

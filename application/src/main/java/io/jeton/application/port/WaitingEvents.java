@@ -4,6 +4,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the subscriptions that something happens to, whatever instance they belong to. Thread-safe. */
 public interface WaitingEvents {
@@ -14,6 +15,9 @@ public interface WaitingEvents {
      * @param limit at least 1
      */
     List<WaitingEvent> dueTimers(Instant now, int limit);
+
+    /** When the earliest timer is due, whether that has passed or not; empty if there is none. */
+    Optional<Instant> nextDue();
 
     /**
      * Subscriptions to a signal, oldest first.

@@ -5,17 +5,21 @@ import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The open subscriptions of an instance. */
 public final class Subscriptions {
@@ -54,6 +58,14 @@ public final class Subscriptions {
     /** Open subscriptions that are not stored yet, or differ from what is stored. */
     public Touched<SubscriptionKey, Subscription> touched() {
         return touched;
+    }
+
+    /** When the earliest of the touched timers is due; empty if there is none. */
+    public Optional<Instant> earliestNewDue() {
+        return Stream.concat(touched.added().stream(), touched.changed().stream())
+                .map(Subscription::dueAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     /** Subscriptions that are stored, but closed. */

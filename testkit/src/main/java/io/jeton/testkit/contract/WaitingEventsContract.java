@@ -77,6 +77,8 @@ public abstract class WaitingEventsContract extends PortContract {
         due.removeIf(event ->
                 !event.instance().equals(later.key()) && !event.instance().equals(sooner.key()));
         // then
+        assertThat(stores().waiting().nextDue())
+                .hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(Fixture.NOW.plus(CYCLE)));
         assertThat(due).containsExactly(eventOf(sooner, timerOf(sooner)), eventOf(later, timerOf(later)));
     }
 

@@ -6,6 +6,7 @@ import io.jeton.domain.subscription.SubscriptionKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The subscriptions of all instances in memory. */
 public final class InMemoryWaitingEvents implements WaitingEvents {
@@ -23,6 +24,11 @@ public final class InMemoryWaitingEvents implements WaitingEvents {
                     .map(due -> eventOf(due.getKey().subscription(), due.getValue()))
                     .toList();
         }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        return tables.nextTimerDue();
     }
 
     @Override

@@ -150,6 +150,12 @@ final class Tables {
         return new LinkedHashMap<>(dueTimers.headMap(new Due(now, new SubscriptionKey(Long.MAX_VALUE)), true));
     }
 
+    synchronized Optional<Instant> nextTimerDue() {
+        return dueTimers.isEmpty()
+                ? Optional.empty()
+                : Optional.of(dueTimers.firstKey().at());
+    }
+
     private void rememberTimer(Subscription subscription, InstanceRows rows) {
         if (subscription.dueAt() != null) {
             dueTimers.put(new Due(subscription.dueAt(), subscription.key()), rows);

@@ -233,7 +233,12 @@ class LaneFaultsTest {
                 timing);
         return Engine.start(
                 ports,
-                new EngineSettings(settings, Duration.ofSeconds(15), Duration.ofMillis(200), Duration.ofDays(1)));
+                new EngineSettings(
+                        settings,
+                        Duration.ofSeconds(15),
+                        Duration.ofMillis(200),
+                        Duration.ofDays(1),
+                        Duration.ofDays(1)));
     }
 
     /** start, a script that fails for one name, end. */

@@ -140,6 +140,7 @@ class BoundedWorkTest {
                         pipeline.cachedInstancesMax()),
                 settings.requestTimeout(),
                 settings.pollInterval(),
+                settings.timerInterval(),
                 settings.sweepInterval());
     }
 

@@ -368,7 +368,11 @@ final class Simulation {
             engine = Engine.start(
                     ports,
                     new EngineSettings(
-                            pipeline, Duration.ofSeconds(15), Duration.ofMillis(200), Duration.ofSeconds(5)));
+                            pipeline,
+                            Duration.ofSeconds(15),
+                            Duration.ofMillis(200),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(5)));
         }
 
         private List<ProcessGraph> read(String resourceName, byte[] content) throws InvalidModel {
