@@ -2,19 +2,31 @@ package io.jeton.domain.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.definition.ErrorEndEvent;
+import io.jeton.domain.definition.EscalationThrowEvent;
+import io.jeton.domain.definition.EventBasedGateway;
+import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.LinkCatchEvent;
+import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
+import io.jeton.domain.definition.Trigger;
+import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.variable.Value;
 import java.lang.reflect.Modifier;
@@ -30,6 +42,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each kind of element has a behaviour of its own: a new kind fails here until it has one, and an example in this test. */
 class BehaviorsTest {
+    private static final Trigger.Message PAID =
+            new Trigger.Message(Expression.constant("paid", "paid"), Expression.constant("1", "1"));
+
     private static final Map<Class<?>, FlowNode> EXAMPLES = Stream.<FlowNode>of(
                     new StartEvent(core(ElementType.START_EVENT)),
                     new NoneEndEvent(core(ElementType.END_EVENT)),
@@ -44,7 +59,18 @@ class BehaviorsTest {
                             Map.of()),
                     new ScriptTask(core(ElementType.SCRIPT_TASK), Expression.constant("null", Value.NULL), "result"),
                     new PassThroughTask(core(ElementType.TASK)),
-                    new SubProcess(core(ElementType.SUB_PROCESS), "start"))
+                    new SubProcess(core(ElementType.SUB_PROCESS), "start"),
+                    new CatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT), PAID),
+                    new ReceiveTask(core(ElementType.RECEIVE_TASK), PAID),
+                    new BoundaryEvent(core(ElementType.BOUNDARY_EVENT), "task", true, PAID),
+                    new TriggeredStartEvent(core(ElementType.START_EVENT), true, PAID),
+                    new EventSubProcess(core(ElementType.EVENT_SUB_PROCESS), "start"),
+                    new EventBasedGateway(core(ElementType.EVENT_BASED_GATEWAY)),
+                    new InclusiveGateway(core(ElementType.INCLUSIVE_GATEWAY), null),
+                    new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
+                    new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
+                    new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
+                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest
