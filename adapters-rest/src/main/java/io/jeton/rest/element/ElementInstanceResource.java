@@ -12,6 +12,7 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.incident.IncidentSearch;
 import io.jeton.rest.problem.InvalidRequest;
@@ -98,9 +99,11 @@ public final class ElementInstanceResource {
     public CompletionStage<Response> setVariables(@PathParam("key") String key, InputStream body) throws IOException {
         TokenKey scope = new TokenKey(keyOf(key));
         SetVariablesBody request = SetVariablesBody.read(RequestBody.json(body));
-        return Answer.whenDone(
-                "UPDATE",
-                instances.setVariables(scope, request.variables(), request.local(), request.operationReference()));
+        return Reply.whenDone(
+                        "UPDATE",
+                        instances.setVariables(
+                                scope, request.variables(), request.local(), request.operationReference()))
+                .thenApply(Reply::toResponse);
     }
 
     private ElementInstanceView find(long key) {
