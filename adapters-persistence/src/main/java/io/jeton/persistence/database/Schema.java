@@ -2,9 +2,11 @@ package io.jeton.persistence.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.Contexts;
@@ -14,6 +16,7 @@ import liquibase.Scope;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.LockException;
 import liquibase.lockservice.DatabaseChangeLogLock;
@@ -29,6 +32,8 @@ public final class Schema {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final int LOCK_WAIT_SECONDS = 5;
+    private static final int ATTEMPTS_MAX = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DataSource dataSource;
 
@@ -37,11 +42,27 @@ public final class Schema {
     }
 
     /**
-     * Brings the tables up to date. May be repeated, also after an interruption; of several nodes one does it and the others wait.
+     * Brings the tables up to date. May be repeated, also after an interruption; of several nodes one does it and the others wait. Nodes that
+     * meet on an empty database may get in each other's way before there is a lock to wait for: so it is tried again.
      *
      * @throws IllegalStateException with what to do, if it cannot be done
      */
     public void update() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                updateOnce();
+                return;
+            } catch (IllegalStateException failure) {
+                if (attempt == ATTEMPTS_MAX || !(failure.getCause() instanceof DatabaseException)) {
+                    throw failure;
+                }
+                LOG.info("another node seems to bring the schema up to date: {}", failure.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void updateOnce() {
         withLiquibase(liquibase -> {
             var missing = liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression());
             if (!missing.isEmpty()) {
