@@ -177,9 +177,9 @@ public abstract class LaneTransactionContract extends PortContract {
         try {
             // when
             var second =
-                    changeBeside(copy, () -> threads.submit(() -> revisionSeenBy(1, instance.key(), begun)), begun);
+                    changeBeside(copy, () -> threads.submit(() -> revisionsSeenBy(1, instance.key(), begun)), begun);
             // then
-            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(2L);
+            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Map.of(instance.key(), 2L));
         } finally {
             threads.shutdownNow();
         }
@@ -195,9 +195,9 @@ public abstract class LaneTransactionContract extends PortContract {
         try (var first = stores().instances().begin(0)) {
             first.lock(new TreeSet<>(List.of(mine.key())));
             // when
-            var second = threads.submit(() -> revisionSeenBy(1, yours.key(), new CountDownLatch(1)));
+            var second = threads.submit(() -> revisionsSeenBy(1, yours.key(), new CountDownLatch(1)));
             // then
-            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(1L);
+            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Map.of(yours.key(), 1L));
         } finally {
             threads.shutdownNow();
         }
@@ -343,7 +343,8 @@ public abstract class LaneTransactionContract extends PortContract {
     }
 
     /** Holds the lock of an instance while another transaction begins that wants it, and changes it. */
-    private Future<Long> changeBeside(ProcessInstance instance, Supplier<Future<Long>> other, CountDownLatch begun)
+    private Future<Map<ProcessInstanceKey, Long>> changeBeside(
+            ProcessInstance instance, Supplier<Future<Map<ProcessInstanceKey, Long>>> other, CountDownLatch begun)
             throws InterruptedException {
         try (var transaction = fixture().begin()) {
             transaction.lock(new TreeSet<>(List.of(instance.key())));
@@ -364,10 +365,10 @@ public abstract class LaneTransactionContract extends PortContract {
         }
     }
 
-    private Long revisionSeenBy(int lane, ProcessInstanceKey instance, CountDownLatch begun) {
+    private Map<ProcessInstanceKey, Long> revisionsSeenBy(int lane, ProcessInstanceKey instance, CountDownLatch begun) {
         try (LaneTransaction transaction = stores().instances().begin(lane)) {
             begun.countDown();
-            return transaction.lock(new TreeSet<>(List.of(instance))).get(instance);
+            return transaction.lock(new TreeSet<>(List.of(instance)));
         }
     }
 
