@@ -13,8 +13,15 @@ package io.jeton.application.pipeline;
  */
 public record PipelineSettings(
         int lanes, int commandsMax, int rowsMax, int bytesMax, int queuedMax, int stepsMax, int cachedInstancesMax) {
-    public static final PipelineSettings DEFAULT =
-            new PipelineSettings(2, 128, 5_000, 4 * 1024 * 1024, 5_000, 1_000, 5_000);
+    /** Few lanes make large groups, and it is groups that save work: one lane for each four processors. */
+    public static final PipelineSettings DEFAULT = new PipelineSettings(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 4),
+            128,
+            5_000,
+            4 * 1024 * 1024,
+            5_000,
+            1_000,
+            5_000);
 
     public PipelineSettings {
         positive("lanes", lanes, 64);
