@@ -15,11 +15,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A connection that breaks during a commit: the outcome is found out, and stays what was found out. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class UnknownCommitContract {
     private TestDatabase database;
     private Persistence persistence;
@@ -33,9 +37,19 @@ abstract class UnknownCommitContract {
 
     abstract TestDatabase openDatabase();
 
+    @BeforeAll
+    void create() {
+        database = openDatabase();
+    }
+
+    @AfterAll
+    void drop() {
+        database.close();
+    }
+
     @BeforeEach
     void open() {
-        database = openDatabase();
+        failure = Connection::commit;
         var observed = ObservedDataSource.of(database.dataSource(), new ObservedDataSource.Observer() {
             @Override
             public void commit(Connection connection) throws SQLException {
@@ -50,7 +64,6 @@ abstract class UnknownCommitContract {
     @AfterEach
     void close() {
         persistence.close();
-        database.close();
     }
 
     @Test
