@@ -7,7 +7,7 @@ import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
-import io.jeton.rest.exchange.ProblemWriting;
+import io.jeton.rest.exchange.AnswerWriting;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
@@ -44,7 +44,7 @@ public final class RestApi {
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new FailureMapping());
-        jersey.register(new ProblemWriting());
+        jersey.register(new AnswerWriting());
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
         jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));

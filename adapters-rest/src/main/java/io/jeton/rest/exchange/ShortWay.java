@@ -139,6 +139,8 @@ public final class ShortWay implements Filter {
         }
         if (document != null) {
             response.setContentType(problem == null ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE.toString());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, AnswerWriting.NOT_KEPT);
+            response.setHeader(AnswerWriting.CONTENT_TYPE_OPTIONS, AnswerWriting.NOT_GUESSED);
             response.setContentLength(document.length);
             response.getOutputStream().write(document);
         }

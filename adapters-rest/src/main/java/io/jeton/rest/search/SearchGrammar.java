@@ -168,7 +168,7 @@ public final class SearchGrammar<F extends Enum<F> & Field> {
 
         private static @Nullable Integer inRange(JsonFields json, int min, int max) throws IOException {
             Integer value = json.int32();
-            return value == null || value >= min && value <= max
+            return value == null || (value >= min && value <= max)
                     ? value
                     : json.refuse("is " + value + ", but must be within " + min + " and " + max);
         }
