@@ -13,6 +13,8 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -34,6 +36,10 @@ public final class Schema {
     private static final int LOCK_WAIT_SECONDS = 5;
     private static final int ATTEMPTS_MAX = 5;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Liquibase writes to the log only, and calls nobody: the server opens no connection but to its database. */
+    private static final Map<String, Object> SILENT =
+            Map.of(Scope.Attr.ui.name(), new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false);
 
     private final DataSource dataSource;
 
@@ -83,7 +89,7 @@ public final class Schema {
             connection.setAutoCommit(false);
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> run(database, work));
+            Scope.child(SILENT, () -> run(database, work));
             connection.rollback();
         } catch (SQLException e) {
             throw Failures.ofConnecting(e);
@@ -99,6 +105,7 @@ public final class Schema {
     private static void run(Database database, Work work) throws LiquibaseException {
         var liquibase =
                 new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(Schema.class.getClassLoader()), database);
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
         try {
             work.with(liquibase);
         } catch (LockException e) {
