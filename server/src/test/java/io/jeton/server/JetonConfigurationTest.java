@@ -9,9 +9,11 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.HttpConnectorFactory;
+import io.jeton.application.EngineSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class JetonConfigurationTest {
         assertThat(((HttpConnectorFactory) http.getAdminConnectors().get(0)).getPort())
                 .isEqualTo(8081);
         assertThat(configuration.completedDatabase().getUrl()).startsWith("jdbc:h2:file:./jeton-data/jeton");
+    }
+
+    @Test
+    void shouldHaveTheSameDefaultsWithAFileAndWithout() throws Exception {
+        for (var configuration : List.of(factory(Map.of()).build(), read("engine: {}"), read("dataDirectory: x"))) {
+            assertThat(configuration.getEngine().toSettings()).isEqualTo(EngineSettings.DEFAULT);
+            assertThat(configuration.getDatabase().getMaxSize()).isEqualTo(32);
+            assertThat(configuration.getDatabase().isUpdateSchema()).isTrue();
+        }
     }
 
     @Test
