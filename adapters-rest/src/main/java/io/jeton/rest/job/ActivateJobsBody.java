@@ -57,7 +57,7 @@ record ActivateJobsBody(ActivateJobs request) {
                 case "maxJobsToActivate" -> jobsMax = json.int32();
                 case "fetchVariable" -> variables = json.names();
                 case "requestTimeout" -> waitMillis = json.int64();
-                case "tenantIds" -> tenantIds = json.names();
+                case "tenantIds" -> tenantIds = json.texts();
                 case "tenantFilter" -> {
                     String filter = json.text();
                     if (filter != null && !filter.equals("PROVIDED") && !filter.equals("ASSIGNED")) {

@@ -253,16 +253,31 @@ public final class JsonFields {
 
     /** Strings that are names; not given means none. */
     public List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
+        return strings(this::name);
+    }
+
+    /** Strings, whatever they contain; not given means none. */
+    public List<String> texts() throws IOException {
+        return strings(this::text);
+    }
+
+    private List<String> strings(StringReading reading) throws IOException {
+        List<String> strings = new ArrayList<>();
         each("an array of strings", () -> {
-            String name = name();
-            if (name == null) {
+            String string = reading.read();
+            if (string == null) {
                 nullElement();
             } else {
-                names.add(name);
+                strings.add(string);
             }
         });
-        return names;
+        return strings;
+    }
+
+    @FunctionalInterface
+    private interface StringReading {
+        @Nullable
+        String read() throws IOException;
     }
 
     /** An array, whatever its elements are; not given means empty. */
