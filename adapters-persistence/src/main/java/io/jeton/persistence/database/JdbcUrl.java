@@ -30,8 +30,8 @@ public record JdbcUrl(String driver, String url) {
             "connectTimeout", "2000",
             "socketTimeout", "60000",
             "cachePrepStmts", "true",
-            "prepStmtCacheSize", "256",
-            "prepStmtCacheSqlLimit", "4096",
+            "prepStmtCacheSize", "512",
+            "prepStmtCacheSqlLimit", "16384",
             "cacheServerConfiguration", "true",
             "maintainTimeStats", "false");
     /** A connection that does not leave the machine is not encrypted: that would cost more than the statements. */

@@ -50,6 +50,9 @@ public final class ObservedDataSource {
                 observer.commit(connection);
                 return null;
             }
+            if (method.getName().equals("isWrapperFor")) {
+                return false;
+            }
             var result = call(connection, method, arguments);
             return result instanceof PreparedStatement statement
                     ? observed(connection, statement, (String) arguments[0], observer)
