@@ -11,9 +11,11 @@ import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.ActivatedJob;
 import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.time.VirtualTiming;
@@ -221,8 +223,9 @@ public final class TestEngine {
         }
     }
 
-    InMemoryStores stores() {
-        return stores;
+    /** All that happened to an instance, one record for each command, in order; empty if it is unknown. */
+    public List<JournalRecord> journalOf(ProcessInstanceKey instance) {
+        return stores.journalOf(instance);
     }
 
     private static CreateInstance creation(String processId, Map<String, ?> variables, String... elementIds) {
