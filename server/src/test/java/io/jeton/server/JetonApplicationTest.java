@@ -8,10 +8,13 @@ import io.dropwizard.core.server.DefaultServerFactory;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.testing.ConfigOverride;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -79,15 +82,12 @@ class JetonApplicationTest {
     void shouldAnswerWhoWaitsForJobsBeforeItStops() throws Exception {
         // given
         var server = ServedJeton.in(folder);
+        server.deploy("one.bpmn", ONE_TASK);
         var waiting =
                 CompletableFuture.supplyAsync(() -> server.post("/jobs/activation", activation("nobody", 60_000)));
-        var awaiting = CompletableFuture.supplyAsync(() -> {
-            server.deploy("one.bpmn", ONE_TASK);
-            return server.post("/process-instances", "{\"bpmnProcessId\":\"one\",\"awaitCompletion\":true}");
-        });
-        while (!server.post("/v2/process-instances/search", "").body().contains("\"state\":\"ACTIVE\"")) {
-            Thread.onSpinWait();
-        }
+        var awaiting = CompletableFuture.supplyAsync(
+                () -> server.post("/process-instances", "{\"bpmnProcessId\":\"one\",\"awaitCompletion\":true}"));
+        await(() -> counter(server, "active-requests") == 2 && counter(server, "active-dispatches") == 0);
 
         // when
         server.close();
@@ -123,6 +123,24 @@ class JetonApplicationTest {
     private static String activation(String type, int waitMillis) {
         return "{\"type\":\"" + type + "\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":" + waitMillis
                 + "}";
+    }
+
+    private static void await(BooleanSupplier condition) {
+        var end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time is over").isLessThan(end);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static int counter(ServedJeton server, String name) {
+        try {
+            return json(server.admin("/metrics").body())
+                    .at("/counters/io.dropwizard.jetty.MutableServletContextHandler." + name + "/count")
+                    .asInt(-1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static JsonNode json(String text) throws IOException {
