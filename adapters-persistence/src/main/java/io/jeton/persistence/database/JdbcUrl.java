@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param url complete
  */
 public record JdbcUrl(String driver, String url) {
-    private static final Map<String, String> H2_ALWAYS = ordered("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE");
+    private static final Map<String, String> H2_ALWAYS =
+            ordered("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE", "TRACE_LEVEL_FILE", "0");
     private static final Map<String, String> H2_DEFAULTS = ordered("LOCK_TIMEOUT", "5000");
 
     private static final Map<String, String> MYSQL_ALWAYS = ordered(

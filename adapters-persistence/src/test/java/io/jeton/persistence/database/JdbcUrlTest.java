@@ -15,7 +15,8 @@ class JdbcUrlTest {
         // then
         assertThat(url.driver()).isEqualTo("org.h2.Driver");
         assertThat(url.url())
-                .isEqualTo("jdbc:h2:file:./data/jeton;LOCK_TIMEOUT=1;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
+                .isEqualTo(
+                        "jdbc:h2:file:./data/jeton;LOCK_TIMEOUT=1;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0");
     }
 
     @Test
