@@ -10,6 +10,7 @@ import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.ActivatedJob;
+import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
@@ -42,6 +43,10 @@ public final class TestEngine {
     /** The tenant of everything. */
     public static final String TENANT = "<default>";
 
+    /** Those of a server, but the same on every machine: two lanes. */
+    public static final EngineSettings SETTINGS = settings(PipelineSettings.DEFAULT.stepsMax());
+
+    private static final int LANES = 2;
     private static final String WORKER = "test";
     private static final Duration HOLD = Duration.ofMinutes(5);
 
@@ -65,11 +70,29 @@ public final class TestEngine {
 
     /** An engine that knows no process yet. */
     public static TestEngine create() {
-        return create(EngineSettings.DEFAULT);
+        return create(SETTINGS);
     }
 
     public static TestEngine create(EngineSettings settings) {
         return new TestEngine(settings);
+    }
+
+    /** The settings of tests with another bound of the steps that a command makes in one transaction. */
+    public static EngineSettings settings(int stepsMax) {
+        var pipeline = PipelineSettings.DEFAULT;
+        var settings = EngineSettings.DEFAULT;
+        return new EngineSettings(
+                new PipelineSettings(
+                        LANES,
+                        pipeline.commandsMax(),
+                        pipeline.rowsMax(),
+                        pipeline.bytesMax(),
+                        pipeline.queuedMax(),
+                        stepsMax,
+                        pipeline.cachedInstancesMax()),
+                settings.requestTimeout(),
+                settings.pollInterval(),
+                settings.sweepInterval());
     }
 
     /** An engine that knows these processes. */

@@ -7,6 +7,7 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -21,7 +22,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -37,6 +40,8 @@ public abstract class LaneTransactionContract extends PortContract {
     private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
     private static final Instant BEGIN_OF_TIME = Instant.parse("2000-01-01T00:00:00Z");
     private static final int LIMIT = 10_000;
+    private static final int LANES = 4;
+    private static final int ROUNDS = 10;
 
     private ProcessDefinition definition;
 
@@ -205,6 +210,34 @@ public abstract class LaneTransactionContract extends PortContract {
     }
 
     @Test
+    final void shouldLoseNoChangeOfSeveralLanesAtOnce() throws InterruptedException, ExecutionException {
+        // given
+        var zero = Map.of("count", new Value("0"));
+        var first = fixture().start(definition, zero).key();
+        var second = fixture().start(definition, zero).key();
+        var lanes = new ArrayList<Callable<Integer>>();
+        for (int lane = 0; lane < LANES; lane++) {
+            var number = lane;
+            lanes.add(() -> countUp(number, new TreeSet<>(List.of(first, second))));
+        }
+        // when
+        var threads = Executors.newFixedThreadPool(LANES);
+        try {
+            for (var lane : threads.invokeAll(lanes)) {
+                assertThat(lane.get()).isEqualTo(ROUNDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        // then
+        for (var key : List.of(first, second)) {
+            var instance = fixture().load(key).orElseThrow();
+            assertThat(countOf(instance)).isEqualTo(LANES * ROUNDS);
+            assertThat(instance.revision()).isEqualTo(1L + LANES * ROUNDS);
+        }
+    }
+
+    @Test
     final void shouldRememberAnUnfinishedInstanceUntilItIsContinued() {
         // given
         var instance = fixture().create(definition);
@@ -364,6 +397,38 @@ public abstract class LaneTransactionContract extends PortContract {
             transaction.commit();
             return second;
         }
+    }
+
+    /** Adds one to the counts of the instances, round by round, each in a transaction of the lane. */
+    private int countUp(int lane, SortedSet<ProcessInstanceKey> keys) {
+        var rounds = 0;
+        for (int attempts = 0; rounds < ROUNDS && attempts < 100 * ROUNDS; attempts++) {
+            try (var transaction = stores().instances().begin(lane)) {
+                transaction.lock(keys);
+                var instances = fixture().loadAll(transaction, List.copyOf(keys));
+                var journal = instances.stream().map(this::countUp).toList();
+                transaction.write(instances, journal);
+                transaction.commit();
+                rounds++;
+            } catch (TransientFailure passing) {
+                Thread.onSpinWait();
+            }
+        }
+        return rounds;
+    }
+
+    private JournalRecord countUp(ProcessInstance instance) {
+        var next = new Value(Integer.toString(countOf(instance) + 1));
+        return fixture()
+                .command(
+                        instance,
+                        Fixture.NOW,
+                        execution -> execution.setVariables(instance.rootScope(), Map.of("count", next), true));
+    }
+
+    private static int countOf(ProcessInstance instance) {
+        var count = instance.variables().local(instance.rootScope(), "count").orElseThrow();
+        return Integer.parseInt(count.value().json());
     }
 
     private Map<ProcessInstanceKey, Long> revisionsSeenBy(int lane, ProcessInstanceKey instance, CountDownLatch begun) {
