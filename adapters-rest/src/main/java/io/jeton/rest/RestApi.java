@@ -7,15 +7,20 @@ import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
-import io.jeton.rest.exchange.ProblemWriting;
+import io.jeton.rest.exchange.AnswerWriting;
 import io.jeton.rest.exchange.ServerErrors;
+import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.variable.VariableResource;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -39,16 +44,19 @@ public final class RestApi {
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
         jersey.register(new FailureMapping());
-        jersey.register(new ProblemWriting());
+        jersey.register(new AnswerWriting());
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
         jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));
-        jersey.register(new ProcessInstanceResource(engine.instances(), engine.queries(), waits));
+        ProcessInstanceResource instances = new ProcessInstanceResource(engine.instances(), engine.queries(), waits);
+        JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
+        jersey.register(instances);
+        jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
-        jersey.register(new JobResource(engine.jobs(), engine.queries(), waitDefault, waits));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         mountUnderV2(environment);
+        shorten(environment, instances, jobs);
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
@@ -58,6 +66,15 @@ public final class RestApi {
                 waits.end();
             }
         });
+    }
+
+    private static void shorten(Environment environment, ProcessInstanceResource instances, JobResource jobs) {
+        ShortWay shortWay = new ShortWay(
+                Map.of("/process-instances", instances::create, "/jobs/activation", jobs::activate),
+                Map.of("/jobs/completion", jobs::complete));
+        FilterRegistration.Dynamic filter = environment.servlets().addFilter("short-way", shortWay);
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
     /** The same servlet under a second path costs nothing per request; the resources see the path behind it. */

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerShapeTest {
@@ -186,6 +187,72 @@ class AnswerShapeTest {
                         .at("/jobs/0")))
                 .contains("key")
                 .doesNotContain("jobKey");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    process-definitions | processDefinitionKey | name resourceName version versionTag processDefinitionId tenantId processDefinitionKey hasStartForm state
+                    process-instances   | processInstanceKey | processDefinitionId processDefinitionName processDefinitionVersion processDefinitionVersionTag startDate endDate state hasIncident tenantId processInstanceKey processDefinitionKey parentProcessInstanceKey parentElementInstanceKey rootProcessInstanceKey tags businessId
+                    element-instances   | elementInstanceKey | processDefinitionId startDate endDate elementId elementName type state hasIncident tenantId elementInstanceKey processInstanceKey rootProcessInstanceKey processDefinitionKey incidentKey
+                    variables           | variableKey | name tenantId variableKey scopeKey processInstanceKey rootProcessInstanceKey value isTruncated
+                    jobs                | jobKey | customHeaders deadline deniedReason elementId elementInstanceKey endTime errorCode errorMessage hasFailedWithRetriesLeft isDenied jobKey kind listenerEventType processDefinitionId processDefinitionKey processInstanceKey rootProcessInstanceKey retries state tenantId type worker creationTime lastUpdateTime
+                    incidents           | incidentKey | processDefinitionId errorType errorMessage elementId creationTime state tenantId incidentKey processDefinitionKey processInstanceKey rootProcessInstanceKey elementInstanceKey jobKey
+                    """)
+    void shouldShowExactlyTheDocumentedProperties(String what, String key, String properties) throws IOException {
+        // given
+        json(
+                "/process-instances",
+                "{\"bpmnProcessId\":\"shape\",\"variables\":{\"long\":\"" + "x".repeat(9000) + "\"}}");
+        var job = json(
+                        "/v2/jobs/activation",
+                        "{\"type\":\"shape-work\",\"timeout\":60000,\"maxJobsToActivate\":1,\"requestTimeout\":5000}")
+                .at("/jobs/0/jobKey")
+                .asText();
+        API.post("/v2/jobs/" + job + "/failure", "{}");
+
+        // when
+        var found = json("/v2/" + what + "/search", "{\"page\":{\"limit\":1}}");
+
+        // then
+        assertThat(names(found)).containsExactly("items", "page");
+        assertThat(names(found.get("page")))
+                .containsExactly("totalItems", "hasMoreTotalItems", "startCursor", "endCursor");
+        var item = found.at("/items/0");
+        assertThat(names(item)).containsExactlyInAnyOrder(properties.split(" "));
+        assertThat(item.get(key).isTextual()).isTrue();
+        for (String name : new String[] {"startDate", "creationTime"}) {
+            if (item.has(name)) {
+                assertThat(item.get(name).asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+            }
+        }
+    }
+
+    @Test
+    void shouldShowLongValuesInPartUnlessAllIsAskedFor() throws IOException {
+        // given
+        var instance = json(
+                        "/process-instances",
+                        "{\"bpmnProcessId\":\"shape\",\"variables\":{\"long\":\"" + "x".repeat(9000) + "\"}}")
+                .get("processInstanceKey");
+        var search = "{\"filter\":{\"processInstanceKey\":" + instance + "}}";
+
+        // when
+        var cut = json("/v2/variables/search", search).at("/items/0");
+        var whole = json("/v2/variables/search?truncateValues=false", search).at("/items/0");
+
+        // then
+        assertThat(cut.get("value").asText()).hasSize(8191);
+        assertThat(cut.get("isTruncated").asBoolean()).isTrue();
+        assertThat(whole.get("value").asText()).hasSize(9002);
+        assertThat(whole.get("isTruncated").asBoolean()).isFalse();
+        assertThat(JSON.readTree(API.get("/v2/variables/"
+                                        + cut.get("variableKey").asText())
+                                .body())
+                        .get("value")
+                        .asText())
+                .hasSize(9002);
+        assertThat(API.post("/v2/variables/search?truncateValues=maybe", search).statusCode())
+                .isEqualTo(400);
     }
 
     private static JsonNode json(String path, String body, String... headers) throws IOException {

@@ -124,7 +124,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
                             stores.definitions(),
                             stores.keys(),
                             stores.outcomes(),
-                stores.waiting(),
+                            stores.waiting(),
                             stores.queries(),
                             new BpmnModelReader(),
                             timing),

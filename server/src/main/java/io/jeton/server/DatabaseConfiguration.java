@@ -46,7 +46,7 @@ public final class DatabaseConfiguration extends DataSourceFactory {
     }
 
     /**
-     * Settles what is not open to choice, and which database it is.
+     * Settles what is not open to choice, and which database it is. Without a user, the one that the URL names is left alone.
      *
      * @param dataDirectory where an embedded database lives, if no URL is given
      * @throws IllegalArgumentException if the URL is for none of the supported databases
@@ -56,8 +56,9 @@ public final class DatabaseConfiguration extends DataSourceFactory {
         JdbcUrl completed = embedded ? JdbcUrl.ofFolder(dataDirectory) : JdbcUrl.complete(getUrl());
         setUrl(completed.url());
         setDriverClass(completed.driver());
-        if (embedded && (getUser() == null || getUser().isEmpty())) {
-            setUser("sa");
+        if (getUser() == null || getUser().isEmpty()) {
+            setUser(embedded ? "sa" : null);
+            setPassword(embedded ? getPassword() : null);
         }
         setAutoCommitByDefault(false);
         setRollbackOnReturn(true);

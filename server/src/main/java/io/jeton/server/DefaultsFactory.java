@@ -1,5 +1,6 @@
 package io.jeton.server;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dropwizard.configuration.ConfigurationException;
 import io.dropwizard.configuration.ConfigurationSourceProvider;
@@ -17,7 +18,11 @@ final class DefaultsFactory extends YamlConfigurationFactory<JetonConfiguration>
     private final StringSubstitutor variables;
 
     DefaultsFactory(Validator validator, ObjectMapper mapper, String propertyPrefix, StringSubstitutor variables) {
-        super(JetonConfiguration.class, validator, mapper, propertyPrefix);
+        super(
+                JetonConfiguration.class,
+                validator,
+                mapper.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES),
+                propertyPrefix);
         this.variables = variables;
     }
 

@@ -22,6 +22,7 @@ final class LogDefaults {
         logging.setLevel("WARN");
         logging.setLoggers(Map.of(
                 "io.jeton", TextNode.valueOf("INFO"),
+                "io.dropwizard.core.cli", TextNode.valueOf("INFO"),
                 "org.eclipse.jetty.server.AbstractConnector", TextNode.valueOf("INFO")));
         logging.setAppenders(List.of(console));
         return logging;

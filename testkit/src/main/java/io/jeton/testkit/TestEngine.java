@@ -10,10 +10,13 @@ import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.ActivatedJob;
+import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.time.VirtualTiming;
@@ -40,16 +43,15 @@ public final class TestEngine {
     /** The tenant of everything. */
     public static final String TENANT = "<default>";
 
+    /** There is no other node whose work would have to be looked for: so years may pass in no time. */
+    private static final Duration ALONE = Duration.ofDays(1);
+
+    /** Those of a server, but the same on every machine: two lanes, and no other node. */
+    public static final EngineSettings SETTINGS = settings(PipelineSettings.DEFAULT.stepsMax());
+
+    private static final int LANES = 2;
     private static final String WORKER = "test";
     private static final Duration HOLD = Duration.ofMinutes(5);
-
-    /** There is no other node whose work would have to be looked for: so years may pass in no time. */
-    private static final EngineSettings ALONE = new EngineSettings(
-            EngineSettings.DEFAULT.pipeline(),
-            EngineSettings.DEFAULT.requestTimeout(),
-            EngineSettings.DEFAULT.pollInterval(),
-            Duration.ofDays(1),
-            Duration.ofDays(1));
 
     private final VirtualTiming timing = new VirtualTiming();
     private final InMemoryStores stores = new InMemoryStores(timing);
@@ -72,11 +74,30 @@ public final class TestEngine {
 
     /** An engine that knows no process yet. */
     public static TestEngine create() {
-        return create(ALONE);
+        return create(SETTINGS);
     }
 
     public static TestEngine create(EngineSettings settings) {
         return new TestEngine(settings);
+    }
+
+    /** The settings of tests with another bound of the steps that a command makes in one transaction. */
+    public static EngineSettings settings(int stepsMax) {
+        var pipeline = PipelineSettings.DEFAULT;
+        var settings = EngineSettings.DEFAULT;
+        return new EngineSettings(
+                new PipelineSettings(
+                        LANES,
+                        pipeline.commandsMax(),
+                        pipeline.rowsMax(),
+                        pipeline.bytesMax(),
+                        pipeline.queuedMax(),
+                        stepsMax,
+                        pipeline.cachedInstancesMax()),
+                settings.requestTimeout(),
+                settings.pollInterval(),
+                ALONE,
+                ALONE);
     }
 
     /** An engine that knows these processes. */
@@ -230,8 +251,9 @@ public final class TestEngine {
         }
     }
 
-    InMemoryStores stores() {
-        return stores;
+    /** All that happened to an instance, one record for each command, in order; empty if it is unknown. */
+    public List<JournalRecord> journalOf(ProcessInstanceKey instance) {
+        return stores.journalOf(instance);
     }
 
     private static CreateInstance creation(String processId, Map<String, ?> variables, String... elementIds) {

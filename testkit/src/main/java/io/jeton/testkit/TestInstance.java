@@ -106,7 +106,7 @@ public final class TestInstance {
 
     /** One record for each command that changed the instance, in order. */
     public List<JournalRecord> journal() {
-        return engine.stores().journalOf(key);
+        return engine.journalOf(key);
     }
 
     /** All that happened to the instance, in order. */

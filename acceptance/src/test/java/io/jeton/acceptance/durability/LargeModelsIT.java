@@ -14,18 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Models that are very long, very deep or never end are executed, and nobody else waits for them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LargeModelsIT {
 
     private static final Duration HOLD = Duration.ofMinutes(5);
     private static final Duration LONG = Duration.ofSeconds(60);
 
     /** Many times what a small command takes, far below what the large ones here take. */
-    private static final Duration PROMPT = Duration.ofSeconds(3);
+    private static final Duration PROMPT = Duration.ofSeconds(5);
 
     private final ServerData data = ServerData.empty();
     private ServerProcess server;
@@ -33,19 +36,25 @@ final class LargeModelsIT {
     private Work large;
     private Work small;
 
-    @BeforeEach
+    @BeforeAll
     void start() {
         server = ServerProcess.on(data);
+    }
+
+    @AfterAll
+    void stop() {
+        if (server != null) {
+            server.close();
+        }
+        data.close();
+    }
+
+    @BeforeEach
+    void setUp() {
         names = Names.fresh();
         large = new Work(server.api(), names);
         small = new Work(server.api(), Names.fresh());
         small.deploy(List.of("ship"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        data.close();
     }
 
     @Test

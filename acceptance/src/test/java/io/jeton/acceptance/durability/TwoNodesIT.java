@@ -13,7 +13,6 @@ import io.jeton.acceptance.server.ServerProcess;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -244,9 +243,7 @@ final class TwoNodesIT {
                 () -> {
                     atB.fetch("ship", 20, HOLD, 500)
                             .forEach(it -> atB.complete(it).orFail());
-                    return atB.total(
-                            "process-instances",
-                            Map.of("processDefinitionId", names.unique("order"), "state", "COMPLETED"));
+                    return atB.countInstances("COMPLETED");
                 },
                 it -> it == instances.size());
         assertThat(completed).isEqualTo(instances.size());

@@ -92,22 +92,26 @@ final class Work {
                 .asLong();
     }
 
-    /** The keys of all instances of the process in that state, page by page. */
-    List<Long> instances(String state) {
+    long countInstances(String state) {
+        return total("process-instances", Map.of("processDefinitionId", names.unique("order"), "state", state));
+    }
+
+    /** The keys of all instances of the process in any of those states, page by page. */
+    List<Long> instances(String... states) {
         var keys = new ArrayList<Long>();
         var page = Api.object().put("limit", 500);
-        var found = page(state, page);
+        var found = page(states, page);
         while (!found.path("items").isEmpty()) {
             list(found.path("items"))
                     .forEach(it -> keys.add(it.path("processInstanceKey").asLong()));
             page.put("after", found.path("page").path("endCursor").asText());
-            found = page(state, page);
+            found = page(states, page);
         }
         return keys;
     }
 
-    private JsonNode page(String state, JsonNode page) {
-        var filter = Map.of("processDefinitionId", names.unique("order"), "state", state);
+    private JsonNode page(String[] states, JsonNode page) {
+        var filter = Map.of("processDefinitionId", names.unique("order"), "state", Map.of("$in", states));
         return api.post("/process-instances/search", Api.json(Map.of("filter", filter, "page", page)))
                 .orFail()
                 .body();

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  * @param url complete
  */
 public record JdbcUrl(String driver, String url) {
-    private static final Map<String, String> H2_ALWAYS = ordered("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE");
+    private static final Map<String, String> H2_ALWAYS =
+            ordered("WRITE_DELAY", "0", "DB_CLOSE_ON_EXIT", "FALSE", "TRACE_LEVEL_FILE", "0");
     private static final Map<String, String> H2_DEFAULTS = ordered("LOCK_TIMEOUT", "5000");
 
     private static final Map<String, String> MYSQL_ALWAYS = ordered(
@@ -30,8 +31,8 @@ public record JdbcUrl(String driver, String url) {
             "connectTimeout", "2000",
             "socketTimeout", "60000",
             "cachePrepStmts", "true",
-            "prepStmtCacheSize", "256",
-            "prepStmtCacheSqlLimit", "4096",
+            "prepStmtCacheSize", "512",
+            "prepStmtCacheSqlLimit", "16384",
             "cacheServerConfiguration", "true",
             "maintainTimeStats", "false");
     /** A connection that does not leave the machine is not encrypted: that would cost more than the statements. */

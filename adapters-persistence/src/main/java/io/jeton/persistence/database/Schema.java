@@ -2,18 +2,23 @@ package io.jeton.persistence.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.DatabaseException;
 import liquibase.exception.LiquibaseException;
 import liquibase.exception.LockException;
 import liquibase.lockservice.DatabaseChangeLogLock;
@@ -29,6 +34,12 @@ public final class Schema {
 
     private static final Logger LOG = LoggerFactory.getLogger(Schema.class);
     private static final int LOCK_WAIT_SECONDS = 5;
+    private static final int ATTEMPTS_MAX = 5;
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Liquibase writes to the log only, and calls nobody: the server opens no connection but to its database. */
+    private static final Map<String, Object> SILENT =
+            Map.of(Scope.Attr.ui.name(), new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false);
 
     private final DataSource dataSource;
 
@@ -37,11 +48,27 @@ public final class Schema {
     }
 
     /**
-     * Brings the tables up to date. May be repeated, also after an interruption; of several nodes one does it and the others wait.
+     * Brings the tables up to date. May be repeated, also after an interruption; of several nodes one does it and the others wait. Nodes that
+     * meet on an empty database may get in each other's way before there is a lock to wait for: so it is tried again.
      *
      * @throws IllegalStateException with what to do, if it cannot be done
      */
     public void update() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                updateOnce();
+                return;
+            } catch (IllegalStateException failure) {
+                if (attempt == ATTEMPTS_MAX || !(failure.getCause() instanceof DatabaseException)) {
+                    throw failure;
+                }
+                LOG.info("another node seems to bring the schema up to date: {}", failure.getMessage());
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private void updateOnce() {
         withLiquibase(liquibase -> {
             var missing = liquibase.listUnrunChangeSets(new Contexts(), new LabelExpression());
             if (!missing.isEmpty()) {
@@ -62,7 +89,7 @@ public final class Schema {
             connection.setAutoCommit(false);
             var database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            Scope.child(Map.of(Scope.Attr.ui.name(), new LoggerUIService()), () -> run(database, work));
+            Scope.child(SILENT, () -> run(database, work));
             connection.rollback();
         } catch (SQLException e) {
             throw Failures.ofConnecting(e);
@@ -78,6 +105,7 @@ public final class Schema {
     private static void run(Database database, Work work) throws LiquibaseException {
         var liquibase =
                 new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(Schema.class.getClassLoader()), database);
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
         try {
             work.with(liquibase);
         } catch (LockException e) {

@@ -7,7 +7,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,18 @@ import org.jspecify.annotations.Nullable;
  * the driver as local date-times, because drivers convert everything else by some time zone.
  */
 public final class Times {
+    private static final DateTimeFormatter TEXT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
     private Times() {}
 
     public static LocalDateTime toColumn(Instant instant) {
         return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+    }
+
+    /** As the database writes it: drivers take long to make the same text of a date-time, and do it several times. */
+    static String toText(Instant instant) {
+        return TEXT.format(toColumn(instant));
     }
 
     public static void set(PreparedStatement statement, int index, @Nullable Instant instant) throws SQLException {

@@ -1,14 +1,18 @@
 package io.jeton.persistence.definition;
 
 import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.application.port.UnknownOutcome;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jspecify.annotations.Nullable;
 
 /** Deployed files and versions. A row for each tenant, locked by a deployment, keeps two of them from making the same version. */
 public final class JdbiDefinitionStore implements DefinitionStore {
@@ -21,13 +25,22 @@ public final class JdbiDefinitionStore implements DefinitionStore {
     @Override
     public <T> T deploy(String tenantId, Function<Versions, T> work) {
         ensureTenant(tenantId);
-        return connections.transact(handle -> {
-            handle.createQuery("select tenant_id from tenant where tenant_id = :tenant for update")
-                    .bind("tenant", tenantId)
-                    .mapTo(String.class)
-                    .one();
-            return work.apply(new JdbiVersions(handle, tenantId));
-        });
+        var attempt = new AtomicReference<@Nullable Attempt<T>>();
+        try {
+            return connections.transact(handle -> {
+                lock(handle, tenantId);
+                var versions = new JdbiVersions(handle, tenantId);
+                var result = work.apply(versions);
+                attempt.set(new Attempt<>(result, versions.added()));
+                return result;
+            });
+        } catch (UnknownOutcome e) {
+            var unknown = attempt.get();
+            if (unknown != null && wasDeployed(tenantId, unknown.deployment(), e)) {
+                return unknown.result();
+            }
+            throw new TransientFailure("the deployment was not done: the connection was lost during its commit", e);
+        }
     }
 
     @Override
@@ -46,18 +59,48 @@ public final class JdbiDefinitionStore implements DefinitionStore {
                 .findOne());
     }
 
+    /**
+     * Finds out what became of a deployment whose commit had an unknown outcome: the lock of the tenant's row makes sure that its
+     * transaction is over.
+     */
+    private boolean wasDeployed(String tenantId, @Nullable Long deployment, UnknownOutcome unknown) {
+        if (deployment == null) {
+            return false;
+        }
+        try {
+            return connections.read(handle -> {
+                lock(handle, tenantId);
+                return handle.createQuery("select 1 from deployment where deployment_key = :key")
+                        .bind("key", deployment)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+            });
+        } catch (TransientFailure e) {
+            unknown.addSuppressed(e);
+            throw unknown;
+        }
+    }
+
+    private static void lock(Handle handle, String tenantId) {
+        handle.createQuery("select tenant_id from tenant where tenant_id = :tenant for update")
+                .bind("tenant", tenantId)
+                .mapTo(String.class)
+                .one();
+    }
+
     /** Makes the tenant's row, in a transaction of its own, so that nobody waits for it during a deployment. */
     private void ensureTenant(String tenantId) {
-        connections.transact(handle -> {
-            var known = handle.createQuery("select 1 from tenant where tenant_id = :tenant")
-                    .bind("tenant", tenantId)
-                    .mapTo(Integer.class)
-                    .findOne();
-            if (known.isEmpty()) {
+        var known = connections.read(handle -> handle.createQuery("select 1 from tenant where tenant_id = :tenant")
+                .bind("tenant", tenantId)
+                .mapTo(Integer.class)
+                .findOne());
+        if (known.isEmpty()) {
+            connections.transact(handle -> {
                 insertTenant(handle, tenantId);
-            }
-            return true;
-        });
+                return true;
+            });
+        }
     }
 
     private static void insertTenant(Handle handle, String tenantId) {
@@ -81,4 +124,11 @@ public final class JdbiDefinitionStore implements DefinitionStore {
                 .forEach(content::writeBytes);
         return content.toByteArray();
     }
+
+    /**
+     * What a deployment came to before its commit.
+     *
+     * @param deployment the key of what it stored; {@code null} if it stored nothing
+     */
+    private record Attempt<T>(T result, @Nullable Long deployment) {}
 }

@@ -25,6 +25,7 @@ final class JdbiVersions implements Versions {
 
     private final Handle handle;
     private final String tenantId;
+    private @Nullable Long added;
 
     JdbiVersions(Handle handle, String tenantId) {
         this.handle = handle;
@@ -56,6 +57,7 @@ final class JdbiVersions implements Versions {
 
     @Override
     public void add(NewDeployment deployment) {
+        added = deployment.key();
         handle.createUpdate("""
                         insert into deployment (deployment_key, tenant_id, deployed_at)
                         values (:key, :tenant, :at)""")
@@ -67,6 +69,12 @@ final class JdbiVersions implements Versions {
             add(deployment, resource);
             resource.definitions().forEach(definition -> add(resource, definition));
         }
+    }
+
+    /** The key of the deployment that was added; {@code null} if there was none. */
+    @Nullable
+    Long added() {
+        return added;
     }
 
     private void add(NewDeployment deployment, NewResource resource) {

@@ -39,13 +39,17 @@ public final class JdbiInstanceOutcomes implements InstanceOutcomes {
     }
 
     @Override
-    public List<ProcessInstanceKey> unfinished(Instant before, int limit) {
+    public List<Unfinished> unfinished(Instant before, int limit) {
         return connections.read(handle -> handle.createQuery("""
-                        select instance_key from continuation
-                        where written_at < :before order by written_at, instance_key limit :limit""")
+                        select c.instance_key,
+                          (select j.operation_reference from journal j
+                           where j.instance_key = c.instance_key order by j.revision desc limit 1)
+                        from continuation c
+                        where c.written_at < :before order by c.written_at, c.instance_key limit :limit""")
                 .bind("before", Times.toColumn(before))
                 .bind("limit", limit)
-                .map((rows, context) -> new ProcessInstanceKey(rows.getLong(1)))
+                .map((rows, context) ->
+                        new Unfinished(new ProcessInstanceKey(rows.getLong(1)), rows.getObject(2, Long.class)))
                 .list());
     }
 

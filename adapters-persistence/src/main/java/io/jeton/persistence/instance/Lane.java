@@ -26,6 +26,7 @@ final class Lane {
     private final Connections connections;
     private final LongSupplier keys;
     private final InstantSource clock;
+    private @Nullable Connection pooled;
     private @Nullable Connection connection;
     private @Nullable LaneFence fence;
     private long latestTransaction;
@@ -85,11 +86,23 @@ final class Lane {
             open = null;
         }
         if (open == null) {
-            open = connections.open();
+            var fromPool = connections.open();
+            pooled = fromPool;
+            open = unwrapped(fromPool);
             connection = open;
         }
         usedAtNanos = System.nanoTime();
         return open;
+    }
+
+    /** The driver's own connection: what a pool puts around each call costs more than most calls, and a lane does not need it. */
+    private static Connection unwrapped(Connection fromPool) {
+        try {
+            return fromPool.isWrapperFor(Connection.class) ? fromPool.unwrap(Connection.class) : fromPool;
+        } catch (SQLException e) {
+            LOG.debug("the connection is used as the pool gave it", e);
+            return fromPool;
+        }
     }
 
     private static boolean isAlive(Connection connection) {
@@ -110,7 +123,8 @@ final class Lane {
     }
 
     private void drop() {
-        var open = connection;
+        var open = pooled;
+        pooled = null;
         connection = null;
         if (open != null) {
             try {

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 /** What a transaction looks up before it locks. All of it is found by primary keys or unique indexes. */
 final class LookUps {
     private static final String LATEST = """
-            (select %d as place, definition_key from process_definition where tenant_id = ? and process_id = ?
+            from process_definition where tenant_id = ? and process_id = ?
              order by version desc limit 1)""";
 
     private static final String VERSION = """
-            (select %d as place, definition_key from process_definition
+            from process_definition
              where tenant_id = ? and process_id = ? and version = ?)""";
 
     private LookUps() {}
@@ -48,7 +48,8 @@ final class LookUps {
         var found = new HashMap<ProcessReference, ProcessDefinitionKey>();
         for (List<ProcessReference> portion : Sql.portions(references)) {
             var sql = IntStream.range(0, portion.size())
-                    .mapToObj(place -> (portion.get(place).isLatest() ? LATEST : VERSION).formatted(place))
+                    .mapToObj(place -> "(select " + place + " as place, definition_key "
+                            + (portion.get(place).isLatest() ? LATEST : VERSION))
                     .collect(Collectors.joining(" union all "));
             try (var query = connection.prepareStatement(sql)) {
                 var index = 0;

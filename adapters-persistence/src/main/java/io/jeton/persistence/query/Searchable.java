@@ -46,17 +46,17 @@ record Searchable<F extends Field, V>(
         V read(ResultSet rows) throws SQLException;
     }
 
-    /** The joins that a text needs, directly or through others. */
+    /** The joins that a text needs, directly or through others, each with a blank before it. */
     String joinsFor(String text) {
         var used = new ArrayList<String>();
         var needing = new StringBuilder(text);
         for (int i = joins.size() - 1; i >= 0; i--) {
             var join = joins.get(i);
             if (join.isUsedIn(needing.toString())) {
-                used.add(0, join.sql());
+                used.add(0, " " + join.sql());
                 needing.append(' ').append(join.sql());
             }
         }
-        return used.isEmpty() ? "" : " " + String.join(" ", used);
+        return String.join("", used);
     }
 }

@@ -74,7 +74,10 @@ final class SqlSearch<F extends Field, V> {
                 rows.isEmpty() ? null : cursorOf(rows.get(rows.size() - 1)));
     }
 
-    /** The statement of the page, for one row more than the page has. */
+    /**
+     * The statement of the page, for one row more than the page has. Where one table decides which rows that are, they are chosen before
+     * anything is joined to them: so the order comes from an index, and nothing is read of the rows that the page does not have.
+     */
     SqlText pageStatement(PageRequest page) {
         var backwards = page.before() != null;
         var filter = new SqlText().add(conditions);
@@ -88,14 +91,24 @@ final class SqlSearch<F extends Field, V> {
         for (int i = 0; i < orderColumns.size(); i++) {
             order.add(orderColumns.get(i).order() + (descending.get(i) != backwards ? " desc" : ""));
         }
-        var selected = searched.columns() + ", " + places;
-        return new SqlText()
-                .add("select " + selected + " from " + searched.from())
-                .add(searched.joinsFor(selected + " " + filter))
+        var chosen = new SqlText()
                 .add(filter)
                 .add(" order by " + String.join(", ", order))
                 .add(" limit " + (page.limit() + 1))
                 .add(page.from() > 0 ? " offset " + page.from() : "");
+        var selected = "select " + searched.columns() + ", " + places + " from ";
+        var decisive = searched.joinsFor(places + " " + filter);
+        return decisive.isEmpty()
+                ? new SqlText()
+                        .add(selected + "(select " + searched.key().sql() + " as page_key from " + searched.from())
+                        .add(chosen)
+                        .add(") page join " + searched.from() + " on "
+                                + searched.key().sql() + " = page.page_key")
+                        .add(searched.joinsFor(searched.columns()))
+                        .add(" order by " + String.join(", ", order))
+                : new SqlText()
+                        .add(selected + searched.from() + searched.joinsFor(selected + " " + filter))
+                        .add(chosen);
     }
 
     private SqlText totalStatement() {

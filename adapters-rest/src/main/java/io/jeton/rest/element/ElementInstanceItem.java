@@ -1,6 +1,8 @@
 package io.jeton.rest.element;
 
 import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.InstanceView;
+import io.jeton.domain.definition.ElementType;
 import io.jeton.rest.json.Keys;
 import java.time.Instant;
 import java.util.Objects;
@@ -42,5 +44,28 @@ record ElementInstanceItem(
                 Keys.text(view.rootKey()),
                 Keys.text(view.definitionKey()),
                 Keys.textOrNull(view.incidentKey()));
+    }
+
+    /** The process instance as an element instance, which has the same key. */
+    static ElementInstanceItem ofProcess(InstanceView view) {
+        return new ElementInstanceItem(
+                view.processId(),
+                view.startDate(),
+                view.endDate(),
+                view.processId(),
+                Objects.requireNonNullElse(view.processName(), view.processId()),
+                ElementType.PROCESS.name(),
+                view.state(),
+                view.hasIncident(),
+                view.tenantId(),
+                Keys.text(view.key()),
+                Keys.text(view.key()),
+                Keys.text(view.rootKey()),
+                Keys.text(view.definitionKey()),
+                null);
+    }
+
+    boolean isProcess() {
+        return elementInstanceKey.equals(processInstanceKey);
     }
 }

@@ -3,8 +3,8 @@ package io.jeton.rest.element;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.ElementInstanceField;
-import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.definition.ElementType;
@@ -12,6 +12,7 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.incident.IncidentSearch;
 import io.jeton.rest.problem.InvalidRequest;
@@ -73,7 +74,7 @@ public final class ElementInstanceResource {
     @Path("/{key}")
     @Consumes(MediaType.WILDCARD)
     public Response get(@PathParam("key") String key) {
-        return Answer.of(ElementInstanceItem.from(find(keyOf(key))));
+        return Answer.of(find(keyOf(key)));
     }
 
     @POST
@@ -86,11 +87,10 @@ public final class ElementInstanceResource {
     @POST
     @Path("/{key}/incidents/search")
     public Response searchIncidents(@PathParam("key") String key, InputStream body) throws IOException {
-        ElementInstanceView element = find(keyOf(key));
-        IncidentField owner =
-                element.key() == element.instanceKey() ? IncidentField.INSTANCE_KEY : IncidentField.ELEMENT_KEY;
-        return Answer.of(
-                IncidentSearch.run(queries, RequestBody.json(body), List.of(Condition.equal(owner, element.key()))));
+        long element = keyOf(key);
+        boolean isProcess = find(element).isProcess();
+        IncidentField owner = isProcess ? IncidentField.INSTANCE_KEY : IncidentField.ELEMENT_KEY;
+        return Answer.of(IncidentSearch.run(queries, RequestBody.json(body), List.of(Condition.equal(owner, element))));
     }
 
     @PUT
@@ -98,14 +98,21 @@ public final class ElementInstanceResource {
     public CompletionStage<Response> setVariables(@PathParam("key") String key, InputStream body) throws IOException {
         TokenKey scope = new TokenKey(keyOf(key));
         SetVariablesBody request = SetVariablesBody.read(RequestBody.json(body));
-        return Answer.whenDone(
-                "UPDATE",
-                instances.setVariables(scope, request.variables(), request.local(), request.operationReference()));
+        return Reply.whenDone(
+                        "UPDATE",
+                        instances.setVariables(
+                                scope, request.variables(), request.local(), request.operationReference()))
+                .thenApply(Reply::toResponse);
     }
 
-    private ElementInstanceView find(long key) {
+    /** An element instance; a process instance is that of its process. */
+    private ElementInstanceItem find(long key) {
         return queries.elementInstances(SearchRequest.by(ElementInstanceField.KEY, key)).items().stream()
                 .findFirst()
+                .map(ElementInstanceItem::from)
+                .or(() -> queries.instances(SearchRequest.by(InstanceField.KEY, key), List.of()).items().stream()
+                        .findFirst()
+                        .map(ElementInstanceItem::ofProcess))
                 .orElseThrow(() -> InvalidRequest.notFound("Element Instance", key));
     }
 

@@ -1,6 +1,7 @@
 package io.jeton.rest.element;
 
 import io.jeton.domain.variable.Value;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -15,7 +16,7 @@ record SetVariablesBody(
     static SetVariablesBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readRequired(body, violations, draft);
+        JsonDocument.readRequired(body, violations, draft);
         if (!draft.hasVariables) {
             violations.missing("variables");
         }

@@ -1,5 +1,6 @@
 package io.jeton.rest.exchange;
 
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -10,7 +11,7 @@ public record OperationBody(@Nullable Long operationReference) {
     public static OperationBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readOptional(body, violations, draft);
+        JsonDocument.readOptional(body, violations, draft);
         violations.check();
         return new OperationBody(draft.operationReference);
     }

@@ -8,6 +8,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.OperationBody;
 import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.problem.InvalidRequest;
 import jakarta.ws.rs.Consumes;
@@ -58,6 +59,7 @@ public final class IncidentResource {
     public CompletionStage<Response> resolve(@PathParam("key") String key, InputStream body) throws IOException {
         IncidentKey incident = new IncidentKey(PathKey.of("incidentKey", key));
         OperationBody request = OperationBody.read(RequestBody.json(body));
-        return Answer.whenDone("RESOLVE", instances.resolveIncident(incident, request.operationReference()));
+        return Reply.whenDone("RESOLVE", instances.resolveIncident(incident, request.operationReference()))
+                .thenApply(Reply::toResponse);
     }
 }

@@ -7,6 +7,7 @@ import io.jeton.application.port.ProcessReference;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.variable.Value;
 import io.jeton.rest.exchange.Tenants;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -46,7 +47,7 @@ record CreateInstanceBody(CreateInstance command, @Nullable Await await, Form fo
     static CreateInstanceBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readRequired(body, violations, draft);
+        JsonDocument.readRequired(body, violations, draft);
         draft.check(violations);
         violations.check();
         return draft.toBody();

@@ -14,6 +14,7 @@ import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.OperationBody;
 import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentSearch;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Starts, shows and ends process instances. */
@@ -63,25 +65,22 @@ public final class ProcessInstanceResource {
     @POST
     public CompletionStage<Response> create(
             InputStream body, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) throws IOException {
-        CreateInstanceBody request = CreateInstanceBody.read(RequestBody.json(body));
-        if (request.await() == null) {
-            return answer("CREATE", instances.create(request.command()), request, userAgent);
-        }
-        CompletableFuture<CreatedInstance> completed = instances.createAndAwait(request.command(), request.await());
-        return answer(
-                "CREATE_WITH_AWAITING_RESULT",
-                waits.orElseFail(completed, new TimeoutException("the server stops")),
-                request,
-                userAgent);
+        return create(RequestBody.json(body), userAgent).thenApply(Reply::toResponse);
     }
 
-    private static CompletionStage<Response> answer(
-            String command,
-            CompletionStage<CreatedInstance> created,
-            CreateInstanceBody request,
-            @Nullable String userAgent) {
-        return Answer.when(
-                command, created, instance -> CreatedInstanceViews.of(instance, request.form(), Client.of(userAgent)));
+    /** Starts an instance. */
+    public CompletionStage<Reply> create(byte[] body, @Nullable String userAgent) {
+        CreateInstanceBody request = CreateInstanceBody.read(body);
+        Function<CreatedInstance, Object> view =
+                instance -> CreatedInstanceViews.of(instance, request.form(), Client.of(userAgent));
+        if (request.await() == null) {
+            return Reply.when("CREATE", instances.create(request.command()), view);
+        }
+        CompletableFuture<CreatedInstance> completed = instances.createAndAwait(request.command(), request.await());
+        return Reply.when(
+                "CREATE_WITH_AWAITING_RESULT",
+                waits.orElseFail(completed, new TimeoutException("the server stops")),
+                view);
     }
 
     @POST
@@ -89,7 +88,8 @@ public final class ProcessInstanceResource {
     public CompletionStage<Response> cancel(@PathParam("key") String key, InputStream body) throws IOException {
         ProcessInstanceKey instance = new ProcessInstanceKey(PathKey.of("processInstanceKey", key));
         OperationBody request = OperationBody.read(RequestBody.json(body));
-        return Answer.whenDone("CANCEL", instances.cancel(instance, request.operationReference()));
+        return Reply.whenDone("CANCEL", instances.cancel(instance, request.operationReference()))
+                .thenApply(Reply::toResponse);
     }
 
     @GET

@@ -2,6 +2,7 @@ package io.jeton.rest.job;
 
 import io.jeton.application.job.ActivateJobs;
 import io.jeton.rest.exchange.Tenants;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -28,7 +29,7 @@ record ActivateJobsBody(ActivateJobs request) {
     static ActivateJobsBody read(byte[] body, Duration waitDefault) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readRequired(body, violations, draft);
+        JsonDocument.readRequired(body, violations, draft);
         draft.check(violations);
         violations.check();
         return new ActivateJobsBody(draft.toRequest(waitDefault));
@@ -57,7 +58,7 @@ record ActivateJobsBody(ActivateJobs request) {
                 case "maxJobsToActivate" -> jobsMax = json.int32();
                 case "fetchVariable" -> variables = json.names();
                 case "requestTimeout" -> waitMillis = json.int64();
-                case "tenantIds" -> tenantIds = json.names();
+                case "tenantIds" -> tenantIds = json.texts();
                 case "tenantFilter" -> {
                     String filter = json.text();
                     if (filter != null && !filter.equals("PROVIDED") && !filter.equals("ASSIGNED")) {

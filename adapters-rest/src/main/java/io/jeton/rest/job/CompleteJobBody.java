@@ -1,6 +1,7 @@
 package io.jeton.rest.job;
 
 import io.jeton.domain.variable.Value;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -11,7 +12,7 @@ record CompleteJobBody(Map<String, Value> variables) {
     static CompleteJobBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readOptional(body, violations, draft);
+        JsonDocument.readOptional(body, violations, draft);
         violations.check();
         return new CompleteJobBody(draft.variables);
     }

@@ -1,6 +1,7 @@
 package io.jeton.rest.job;
 
 import io.jeton.domain.variable.Value;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -21,7 +22,7 @@ record FailJobBody(int retries, Duration backoff, @Nullable String message, Map<
     static FailJobBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readOptional(body, violations, draft);
+        JsonDocument.readOptional(body, violations, draft);
         violations.check();
         return new FailJobBody(draft.retries, Duration.ofMillis(draft.backoffMillis), draft.message, draft.variables);
     }

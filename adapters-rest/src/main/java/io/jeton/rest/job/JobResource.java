@@ -8,6 +8,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.search.Names;
@@ -71,8 +72,13 @@ public final class JobResource {
     @Path("/activation")
     public CompletionStage<Response> activate(
             InputStream body, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) throws IOException {
-        ActivateJobsBody request = ActivateJobsBody.read(RequestBody.json(body), waitDefault);
-        return Answer.when(
+        return activate(RequestBody.json(body), userAgent).thenApply(Reply::toResponse);
+    }
+
+    /** Hands out jobs. */
+    public CompletionStage<Reply> activate(byte[] body, @Nullable String userAgent) {
+        ActivateJobsBody request = ActivateJobsBody.read(body, waitDefault);
+        return Reply.when(
                 "ACTIVATE",
                 waits.until(jobs.activate(request.request()), List.of()),
                 activated -> ActivatedJobViews.of(activated, Client.of(userAgent)));
@@ -81,9 +87,14 @@ public final class JobResource {
     @POST
     @Path("/{key}/completion")
     public CompletionStage<Response> complete(@PathParam("key") String key, InputStream body) throws IOException {
+        return complete(key, RequestBody.json(body)).thenApply(Reply::toResponse);
+    }
+
+    /** Takes the report that a job is done. */
+    public CompletionStage<Reply> complete(String key, byte[] body) {
         JobKey job = keyOf(key);
-        CompleteJobBody request = CompleteJobBody.read(RequestBody.json(body));
-        return Answer.whenDone("COMPLETE", jobs.complete(job, request.variables()));
+        CompleteJobBody request = CompleteJobBody.read(body);
+        return Reply.whenDone("COMPLETE", jobs.complete(job, request.variables()));
     }
 
     @POST
@@ -91,8 +102,10 @@ public final class JobResource {
     public CompletionStage<Response> fail(@PathParam("key") String key, InputStream body) throws IOException {
         JobKey job = keyOf(key);
         FailJobBody request = FailJobBody.read(RequestBody.json(body));
-        return Answer.whenDone(
-                "FAIL", jobs.fail(job, request.retries(), request.backoff(), request.message(), request.variables()));
+        return Reply.whenDone(
+                        "FAIL",
+                        jobs.fail(job, request.retries(), request.backoff(), request.message(), request.variables()))
+                .thenApply(Reply::toResponse);
     }
 
     @POST
@@ -100,8 +113,9 @@ public final class JobResource {
     public CompletionStage<Response> throwError(@PathParam("key") String key, InputStream body) throws IOException {
         JobKey job = keyOf(key);
         ThrowErrorBody request = ThrowErrorBody.read(RequestBody.json(body));
-        return Answer.whenDone(
-                "THROW_ERROR", jobs.throwError(job, request.code(), request.message(), request.variables()));
+        return Reply.whenDone(
+                        "THROW_ERROR", jobs.throwError(job, request.code(), request.message(), request.variables()))
+                .thenApply(Reply::toResponse);
     }
 
     @PATCH
@@ -109,8 +123,9 @@ public final class JobResource {
     public CompletionStage<Response> update(@PathParam("key") String key, InputStream body) throws IOException {
         JobKey job = keyOf(key);
         UpdateJobBody request = UpdateJobBody.read(RequestBody.json(body));
-        return Answer.whenDone(
-                "UPDATE", jobs.update(job, request.retries(), request.timeout(), request.operationReference()));
+        return Reply.whenDone(
+                        "UPDATE", jobs.update(job, request.retries(), request.timeout(), request.operationReference()))
+                .thenApply(Reply::toResponse);
     }
 
     @POST

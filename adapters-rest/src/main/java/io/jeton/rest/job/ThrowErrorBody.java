@@ -1,6 +1,7 @@
 package io.jeton.rest.job;
 
 import io.jeton.domain.variable.Value;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -13,7 +14,7 @@ record ThrowErrorBody(String code, @Nullable String message, Map<String, Value> 
     static ThrowErrorBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readRequired(body, violations, draft);
+        JsonDocument.readRequired(body, violations, draft);
         if (draft.code == null) {
             violations.missing("errorCode");
         }

@@ -1,5 +1,6 @@
 package io.jeton.rest.job;
 
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -19,7 +20,7 @@ record UpdateJobBody(
     static UpdateJobBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
-        JsonFields.readRequired(body, violations, draft);
+        JsonDocument.readRequired(body, violations, draft);
         draft.check(violations);
         violations.check();
         return new UpdateJobBody(

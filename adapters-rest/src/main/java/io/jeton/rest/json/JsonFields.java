@@ -1,12 +1,9 @@
 package io.jeton.rest.json;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.jeton.domain.variable.Value;
-import io.jeton.rest.problem.InvalidRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,82 +29,13 @@ public final class JsonFields {
     private final JsonParser parser;
     private final Violations violations;
 
-    private JsonFields(JsonParser parser, Violations violations) {
+    JsonFields(JsonParser parser, Violations violations) {
         this.parser = parser;
         this.violations = violations;
     }
 
-    /**
-     * Reads a request body whose properties are all optional: no body at all means an object without properties.
-     *
-     * @throws InvalidRequest if the body is not one JSON object
-     */
-    public static void readOptional(byte[] body, Violations violations, Target target) {
-        if (!isBlank(body)) {
-            read(body, violations, target);
-        }
-    }
-
-    /**
-     * Reads a request body.
-     *
-     * @throws InvalidRequest if there is none, or it is not one JSON object
-     */
-    public static void readRequired(byte[] body, Violations violations, Target target) {
-        if (isBlank(body)) {
-            throw InvalidRequest.unreadable("Required request body is missing.");
-        }
-        read(body, violations, target);
-    }
-
-    private static void read(byte[] body, Violations violations, Target target) {
-        try (JsonParser parser = JsonFormat.parser(body)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw InvalidRequest.unreadable("Request body cannot be parsed: expected a JSON object.");
-            }
-            try {
-                new JsonFields(parser, violations).object(target);
-                if (parser.nextToken() != null) {
-                    throw InvalidRequest.unreadable(
-                            "Request body cannot be parsed: something follows the JSON object.");
-                }
-            } catch (JsonProcessingException e) {
-                throw InvalidRequest.unreadable(fault(parser, e));
-            }
-        } catch (JsonProcessingException e) {
-            throw InvalidRequest.unreadable("Request body cannot be parsed: it is not valid JSON.");
-        } catch (IOException e) {
-            throw new IllegalStateException("reading an array of bytes failed", e);
-        }
-    }
-
-    /** What can be said about unreadable JSON without repeating any of it. */
-    private static String fault(JsonParser parser, JsonProcessingException fault) {
-        String path = path(parser.getParsingContext());
-        String where = path.isEmpty() ? "Request body" : "Request property [" + path + "]";
-        if (fault instanceof StreamConstraintsException) {
-            return where + " cannot be parsed: it exceeds the limits of " + JsonFormat.DEPTH_MAX + " levels, "
-                    + JsonFormat.STRING_LENGTH_MAX + " characters a string, " + JsonFormat.NUMBER_LENGTH_MAX
-                    + " a number, " + JsonFormat.NAME_LENGTH_MAX + " a name, or " + JsonFormat.TOKENS_MAX
-                    + " tokens.";
-        }
-        String reason =
-                fault.getOriginalMessage().startsWith("Duplicate field") ? "it is given twice" : "it is not valid JSON";
-        return where + " cannot be parsed: " + reason + " (line "
-                + fault.getLocation().getLineNr() + ", column "
-                + fault.getLocation().getColumnNr() + ").";
-    }
-
-    private static boolean isBlank(byte[] body) {
-        for (byte b : body) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void object(Target target) throws IOException {
+    /** Reads all properties of the object at whose beginning the parser stands. */
+    void object(Target target) throws IOException {
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
             target.property(name, this);
@@ -253,16 +181,31 @@ public final class JsonFields {
 
     /** Strings that are names; not given means none. */
     public List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
+        return strings(this::name);
+    }
+
+    /** Strings, whatever they contain; not given means none. */
+    public List<String> texts() throws IOException {
+        return strings(this::text);
+    }
+
+    private List<String> strings(StringReading reading) throws IOException {
+        List<String> strings = new ArrayList<>();
         each("an array of strings", () -> {
-            String name = name();
-            if (name == null) {
+            String string = reading.read();
+            if (string == null) {
                 nullElement();
             } else {
-                names.add(name);
+                strings.add(string);
             }
         });
-        return names;
+        return strings;
+    }
+
+    @FunctionalInterface
+    private interface StringReading {
+        @Nullable
+        String read() throws IOException;
     }
 
     /** An array, whatever its elements are; not given means empty. */
@@ -345,7 +288,8 @@ public final class JsonFields {
         return null;
     }
 
-    private static String path(JsonStreamContext context) {
+    /** The path of where a parser stands, as {@code a.b[0].c}. */
+    static String path(JsonStreamContext context) {
         StringBuilder path = new StringBuilder();
         append(path, context);
         return path.toString();

@@ -36,8 +36,8 @@ public final class Failures {
         return of(cause);
     }
 
-    /** The problem of a request that is no command. */
-    static Problem of(Throwable failure) {
+    /** The problem of a request that is no command, or was not understood as one. */
+    public static Problem of(Throwable failure) {
         if (failure instanceof InvalidRequest invalid) {
             return invalid.problem();
         }

@@ -5,6 +5,7 @@ import io.jeton.application.query.Field;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.SearchRequest.Sort;
+import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
@@ -59,7 +60,7 @@ public final class SearchGrammar<F extends Enum<F> & Field> {
     public SearchRequest<F> read(byte[] body, List<Condition<F>> given, Extension extension) {
         Violations violations = new Violations();
         Draft draft = new Draft(given, extension);
-        JsonFields.readOptional(body, violations, draft);
+        JsonDocument.readOptional(body, violations, draft);
         violations.check();
         return new SearchRequest<>(draft.conditions, draft.sort, draft.page.toRequest());
     }
@@ -168,7 +169,7 @@ public final class SearchGrammar<F extends Enum<F> & Field> {
 
         private static @Nullable Integer inRange(JsonFields json, int min, int max) throws IOException {
             Integer value = json.int32();
-            return value == null || value >= min && value <= max
+            return value == null || (value >= min && value <= max)
                     ? value
                     : json.refuse("is " + value + ", but must be within " + min + " and " + max);
         }

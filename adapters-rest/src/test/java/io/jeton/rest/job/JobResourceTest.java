@@ -38,7 +38,7 @@ class JobResourceTest {
     void shouldNotWaitIfTheTimeoutIsNegative() {
         assertThat(API.post(
                                 "/v2/jobs/activation",
-                                "{\"type\":\"nobody\",\"timeout\":1000,\"maxJobsToActivate\":1,\"requestTimeout\":-1}")
+                                "{\"type\":\"nobody\",\"timeout\":1000,\"maxJobsToActivate\":1,\"requestTimeout\":-1,\"tenantIds\":[\"\",\"<default>\"]}")
                         .body())
                 .isEqualTo("{\"jobs\":[]}");
     }
@@ -79,6 +79,13 @@ class JobResourceTest {
         assertThat(incident.get("errorMessage").asText()).isEqualTo("no paper");
         assertThat(incident.get("jobKey").asText()).isEqualTo(job);
         var key = incident.get("incidentKey").asText();
+        var process = JSON.readTree(API.get("/v2/element-instances/" + instance).body());
+        assertThat(process.get("type").asText()).isEqualTo("PROCESS");
+        assertThat(process.get("elementId").asText()).isEqualTo("failing");
+        assertThat(process.get("hasIncident").asBoolean()).isTrue();
+        assertThat(API.post("/v2/element-instances/" + instance + "/incidents/search", "")
+                        .body())
+                .contains(key);
         assertThat(API.post(
                                 "/v2/element-instances/"
                                         + incident.get("elementInstanceKey").asText() + "/incidents/search",

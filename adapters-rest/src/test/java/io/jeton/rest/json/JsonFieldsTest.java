@@ -38,7 +38,7 @@ class JsonFieldsTest {
         assertThatThrownBy(() -> read(body, (name, json) -> json.ignored()))
                 .isInstanceOf(InvalidRequest.class)
                 .hasMessage("Required request body is missing.");
-        JsonFields.readOptional(body.getBytes(StandardCharsets.UTF_8), new Violations(), (name, json) -> {
+        JsonDocument.readOptional(body.getBytes(StandardCharsets.UTF_8), new Violations(), (name, json) -> {
             throw new AssertionError("there is no property");
         });
     }
@@ -148,7 +148,7 @@ class JsonFieldsTest {
 
     private static void read(String body, JsonFields.Target target) {
         var violations = new Violations();
-        JsonFields.readRequired(body.getBytes(StandardCharsets.UTF_8), violations, target);
+        JsonDocument.readRequired(body.getBytes(StandardCharsets.UTF_8), violations, target);
         violations.check();
     }
 }

@@ -40,7 +40,7 @@ class JsonTextTest {
     private static Value read(String json) {
         var value = new AtomicReference<Value>();
         var violations = new Violations();
-        JsonFields.readRequired(
+        JsonDocument.readRequired(
                 ("{\"v\": " + json + " , \"w\": 1}").getBytes(StandardCharsets.UTF_8), violations, (name, fields) -> {
                     if (name.equals("v")) {
                         value.set(fields.value());

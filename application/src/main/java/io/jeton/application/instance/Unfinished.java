@@ -34,7 +34,8 @@ public final class Unfinished {
 
     private void sweep() {
         try {
-            outcomes.unfinished(timing.instant().minus(interval), PAGE).forEach(pipeline::continueInstance);
+            outcomes.unfinished(timing.instant().minus(interval), PAGE)
+                    .forEach(left -> pipeline.continueInstance(left.instance(), left.operationReference()));
         } catch (TransientFailure passing) {
             LOG.debug("looking for unfinished instances failed; it will be tried again", passing);
         } finally {

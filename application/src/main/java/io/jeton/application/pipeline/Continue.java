@@ -5,8 +5,12 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import org.jspecify.annotations.Nullable;
 
-/** Goes on with an instance whose last command reached its bound of steps; answers whether there is still more to do. */
-record Continue(ProcessInstanceKey instance) implements Command<Boolean> {
+/**
+ * Goes on with an instance whose last command reached its bound of steps; answers whether there is still more to do.
+ *
+ * @param operationReference of the operation that caused all this
+ */
+record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) implements Command<Boolean> {
     @Override
     public String name() {
         return "CONTINUE";
@@ -15,11 +19,6 @@ record Continue(ProcessInstanceKey instance) implements Command<Boolean> {
     @Override
     public Target target() {
         return new Target.OfInstance(instance);
-    }
-
-    @Override
-    public @Nullable Long operationReference() {
-        return null;
     }
 
     @Override

@@ -106,6 +106,18 @@ final class Group {
         return now;
     }
 
+    /** The reference of the operation that was the last to change the instance; {@code null} if it has none. */
+    @Nullable
+    Long referenceOf(ProcessInstanceKey instance) {
+        Long reference = null;
+        for (JournalRecord entry : journal) {
+            if (entry.instance().equals(instance)) {
+                reference = entry.operationReference();
+            }
+        }
+        return reference;
+    }
+
     List<ProcessInstance> changedInstances() {
         return instances.values().stream()
                 .filter(instance -> changed.contains(instance.key()))
@@ -209,7 +221,7 @@ final class Group {
         var shard = Shards.shardOf(instance.header().root().value());
         var execution = new Execution(instance, now, keys.forShard(shard));
         command.begin(execution);
-        execution.run(settings.stepsMax());
+        execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
         var changes = instance.concludeCommand();
         pending.answerWith(instance);
         if (!changes.isEmpty()) {

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * <p>A free lane takes everything that is queued, within bounds, as one transaction; under load the commit and the round trips are
  * shared by many commands, and an idle lane begins at once. A transaction that fails for a passing reason is tried again as a whole,
  * from its first statement; if it keeps failing, its commands are tried one by one, so that a bad one fails alone. Continuations
- * of long runs take turns with what callers wait for.
+ * of long runs take turns with what callers wait for, one at a time and in small portions.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -40,7 +40,6 @@ final class Lane implements Runnable {
     private static final long PAUSE_MILLIS_BASE = 5;
     private static final Duration OUTCOME_WAIT_MAX = Duration.ofSeconds(30);
     private static final Duration OUTCOME_PAUSE = Duration.ofMillis(200);
-    private static final int CONTINUATIONS_MAX = 4;
 
     private final int number;
     private final int firstShard;
@@ -159,9 +158,7 @@ final class Lane implements Runnable {
         var taken = new ArrayList<Pending<?>>();
         synchronized (queue) {
             if (!continuations.isEmpty() && (continuationsTurn || queue.isEmpty())) {
-                while (taken.size() < CONTINUATIONS_MAX && !continuations.isEmpty()) {
-                    taken.add(continuations.remove());
-                }
+                taken.add(continuations.remove());
                 continuationsTurn = false;
             } else {
                 long bytes = 0;
@@ -309,7 +306,7 @@ final class Lane implements Runnable {
                 var variables = instance.variables().localTo(instance.rootScope());
                 ended.add(new Ended(instance.key(), instance.state(), variables));
             } else if (instance.hasAgenda()) {
-                continueLater(new Pending<>(new Continue(instance.key())));
+                continueLater(new Pending<>(new Continue(instance.key(), group.referenceOf(instance.key()))));
             }
         }
         group.allInstances().stream().filter(ProcessInstance::isActive).forEach(cache::put);

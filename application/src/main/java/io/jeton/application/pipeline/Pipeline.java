@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes commands to the lanes of this node. Thread-safe. */
 public final class Pipeline {
@@ -48,9 +49,14 @@ public final class Pipeline {
         return pending.future();
     }
 
-    /** Goes on with an instance that was left unfinished, by this node or by another one. */
-    public void continueInstance(ProcessInstanceKey instance) {
-        lanes.get(laneNumber(instance.value())).continueLater(new Pending<>(new Continue(instance)));
+    /**
+     * Goes on with an instance that was left unfinished, by this node or by another one.
+     *
+     * @param operationReference of the operation that was not finished
+     */
+    public void continueInstance(ProcessInstanceKey instance, @Nullable Long operationReference) {
+        lanes.get(laneNumber(instance.value()))
+                .continueLater(new Pending<>(new Continue(instance, operationReference)));
     }
 
     public PipelineStatistics statistics() {

@@ -13,8 +13,22 @@ package io.jeton.application.pipeline;
  */
 public record PipelineSettings(
         int lanes, int commandsMax, int rowsMax, int bytesMax, int queuedMax, int stepsMax, int cachedInstancesMax) {
-    public static final PipelineSettings DEFAULT =
-            new PipelineSettings(2, 128, 5_000, 4 * 1024 * 1024, 5_000, 1_000, 5_000);
+    private static final int CONTINUATIONS_PER_COMMAND = 5;
+
+    /** Few lanes make large groups, and it is groups that save work: one lane for each four processors. */
+    public static final PipelineSettings DEFAULT = new PipelineSettings(
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 4),
+            128,
+            5_000,
+            4 * 1024 * 1024,
+            5_000,
+            1_000,
+            5_000);
+
+    /** How many moves a continuation makes in one transaction: few, because others wait meanwhile. */
+    int continuationStepsMax() {
+        return Math.max(1, stepsMax / CONTINUATIONS_PER_COMMAND);
+    }
 
     public PipelineSettings {
         positive("lanes", lanes, 64);

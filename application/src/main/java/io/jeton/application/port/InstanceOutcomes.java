@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What other nodes, or earlier runs of this one, have done to instances. Thread-safe. */
 public interface InstanceOutcomes {
@@ -18,10 +19,15 @@ public interface InstanceOutcomes {
      *
      * @param before last written before this time
      */
-    List<ProcessInstanceKey> unfinished(Instant before, int limit);
+    List<Unfinished> unfinished(Instant before, int limit);
 
     /**
      * @param variables those of the root scope; empty unless the instance completed
      */
     record Outcome(ProcessInstanceKey instance, InstanceState state, Map<String, Value> variables) {}
+
+    /**
+     * @param operationReference of the operation that left it so; {@code null} if it has none
+     */
+    record Unfinished(ProcessInstanceKey instance, @Nullable Long operationReference) {}
 }

@@ -184,6 +184,7 @@ public final class Execution {
             var opened = new Subscribing(this).insideOf(id, token, visible).opened();
             opened.forEach(this::open);
         } catch (CannotContinue reason) {
+            setVariables(token, variables, true);
             raise(token, id, reason);
             return;
         }

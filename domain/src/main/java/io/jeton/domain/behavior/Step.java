@@ -117,6 +117,13 @@ final class Step {
         execution.enter(elementId, token.key());
     }
 
+    /** Begins inside of this element at an event that has happened already. */
+    void startWithEvent(String elementId) {
+        execution
+                .events()
+                .enterHappened(execution.instance().definition().graph().node(elementId), token.key(), Map.of());
+    }
+
     /** Leaves by all outgoing flows; without any, the path ends here. */
     void leave() throws CannotContinue {
         leave(null, Value.NULL, node.outgoing());

@@ -2,10 +2,12 @@ package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -20,7 +22,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -36,6 +40,8 @@ public abstract class LaneTransactionContract extends PortContract {
     private static final Instant END_OF_TIME = Instant.parse("2200-01-01T00:00:00Z");
     private static final Instant BEGIN_OF_TIME = Instant.parse("2000-01-01T00:00:00Z");
     private static final int LIMIT = 10_000;
+    private static final int LANES = 4;
+    private static final int ROUNDS = 10;
 
     private ProcessDefinition definition;
 
@@ -177,9 +183,9 @@ public abstract class LaneTransactionContract extends PortContract {
         try {
             // when
             var second =
-                    changeBeside(copy, () -> threads.submit(() -> revisionSeenBy(1, instance.key(), begun)), begun);
+                    changeBeside(copy, () -> threads.submit(() -> revisionsSeenBy(1, instance.key(), begun)), begun);
             // then
-            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(2L);
+            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Map.of(instance.key(), 2L));
         } finally {
             threads.shutdownNow();
         }
@@ -195,11 +201,39 @@ public abstract class LaneTransactionContract extends PortContract {
         try (var first = stores().instances().begin(0)) {
             first.lock(new TreeSet<>(List.of(mine.key())));
             // when
-            var second = threads.submit(() -> revisionSeenBy(1, yours.key(), new CountDownLatch(1)));
+            var second = threads.submit(() -> revisionsSeenBy(1, yours.key(), new CountDownLatch(1)));
             // then
-            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(1L);
+            assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Map.of(yours.key(), 1L));
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    final void shouldLoseNoChangeOfSeveralLanesAtOnce() throws InterruptedException, ExecutionException {
+        // given
+        var zero = Map.of("count", new Value("0"));
+        var first = fixture().start(definition, zero).key();
+        var second = fixture().start(definition, zero).key();
+        var lanes = new ArrayList<Callable<Integer>>();
+        for (int lane = 0; lane < LANES; lane++) {
+            var number = lane;
+            lanes.add(() -> countUp(number, new TreeSet<>(List.of(first, second))));
+        }
+        // when
+        var threads = Executors.newFixedThreadPool(LANES);
+        try {
+            for (var lane : threads.invokeAll(lanes)) {
+                assertThat(lane.get()).isEqualTo(ROUNDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        // then
+        for (var key : List.of(first, second)) {
+            var instance = fixture().load(key).orElseThrow();
+            assertThat(countOf(instance)).isEqualTo(LANES * ROUNDS);
+            assertThat(instance.revision()).isEqualTo(1L + LANES * ROUNDS);
         }
     }
 
@@ -343,7 +377,8 @@ public abstract class LaneTransactionContract extends PortContract {
     }
 
     /** Holds the lock of an instance while another transaction begins that wants it, and changes it. */
-    private Future<Long> changeBeside(ProcessInstance instance, Supplier<Future<Long>> other, CountDownLatch begun)
+    private Future<Map<ProcessInstanceKey, Long>> changeBeside(
+            ProcessInstance instance, Supplier<Future<Map<ProcessInstanceKey, Long>>> other, CountDownLatch begun)
             throws InterruptedException {
         try (var transaction = fixture().begin()) {
             transaction.lock(new TreeSet<>(List.of(instance.key())));
@@ -364,15 +399,49 @@ public abstract class LaneTransactionContract extends PortContract {
         }
     }
 
-    private Long revisionSeenBy(int lane, ProcessInstanceKey instance, CountDownLatch begun) {
+    /** Adds one to the counts of the instances, round by round, each in a transaction of the lane. */
+    private int countUp(int lane, SortedSet<ProcessInstanceKey> keys) {
+        var rounds = 0;
+        for (int attempts = 0; rounds < ROUNDS && attempts < 100 * ROUNDS; attempts++) {
+            try (var transaction = stores().instances().begin(lane)) {
+                transaction.lock(keys);
+                var instances = fixture().loadAll(transaction, List.copyOf(keys));
+                var journal = instances.stream().map(this::countUp).toList();
+                transaction.write(instances, journal);
+                transaction.commit();
+                rounds++;
+            } catch (TransientFailure passing) {
+                Thread.onSpinWait();
+            }
+        }
+        return rounds;
+    }
+
+    private JournalRecord countUp(ProcessInstance instance) {
+        var next = new Value(Integer.toString(countOf(instance) + 1));
+        return fixture()
+                .command(
+                        instance,
+                        Fixture.NOW,
+                        execution -> execution.setVariables(instance.rootScope(), Map.of("count", next), true));
+    }
+
+    private static int countOf(ProcessInstance instance) {
+        var count = instance.variables().local(instance.rootScope(), "count").orElseThrow();
+        return Integer.parseInt(count.value().json());
+    }
+
+    private Map<ProcessInstanceKey, Long> revisionsSeenBy(int lane, ProcessInstanceKey instance, CountDownLatch begun) {
         try (LaneTransaction transaction = stores().instances().begin(lane)) {
             begun.countDown();
-            return transaction.lock(new TreeSet<>(List.of(instance))).get(instance);
+            return transaction.lock(new TreeSet<>(List.of(instance)));
         }
     }
 
     private Collection<ProcessInstanceKey> unfinished(Instant before) {
-        return stores().outcomes().unfinished(before, LIMIT);
+        return stores().outcomes().unfinished(before, LIMIT).stream()
+                .map(InstanceOutcomes.Unfinished::instance)
+                .toList();
     }
 
     private static List<ProcessInstanceKey> keysOf(

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What became of instances, in memory. */
 public final class InMemoryInstanceOutcomes implements InstanceOutcomes {
@@ -33,14 +34,19 @@ public final class InMemoryInstanceOutcomes implements InstanceOutcomes {
     }
 
     @Override
-    public List<ProcessInstanceKey> unfinished(Instant before, int limit) {
+    public List<Unfinished> unfinished(Instant before, int limit) {
         synchronized (tables) {
             return tables.instances().stream()
                     .filter(rows -> rows.isUnfinished(before))
-                    .map(rows -> rows.header().key())
+                    .map(rows -> new Unfinished(rows.header().key(), latestReference(rows)))
                     .limit(limit)
                     .toList();
         }
+    }
+
+    private static @Nullable Long latestReference(InstanceRows rows) {
+        var journal = rows.journal();
+        return journal.isEmpty() ? null : journal.get(journal.size() - 1).operationReference();
     }
 
     private static Map<String, Value> result(InstanceRows rows) {

@@ -23,13 +23,13 @@ record Position(List<@Nullable Object> values, long key) {
 
     /** The order of a search. Rows without a value come first, or last if the order is descending. */
     static <F extends Field> Comparator<Position> order(List<Sort<F>> sort) {
-        Comparator<Position> order = (first, second) -> 0;
-        for (int i = 0; i < sort.size(); i++) {
+        var order = Comparator.comparingLong(Position::key);
+        for (int i = sort.size() - 1; i >= 0; i--) {
             var at = i;
             Comparator<Position> by = (first, second) -> compare(first.values.get(at), second.values.get(at));
-            order = order.thenComparing(sort.get(i).descending() ? by.reversed() : by);
+            order = (sort.get(i).descending() ? by.reversed() : by).thenComparing(order);
         }
-        return order.thenComparingLong(Position::key);
+        return order;
     }
 
     <F extends Field> String cursor(List<Sort<F>> sort) {

@@ -59,10 +59,7 @@ final class Tables {
 
     /** Waits until no other transaction has locked any of these. */
     synchronized Map<ProcessInstanceKey, Long> lock(InMemoryTransaction owner, SortedSet<ProcessInstanceKey> keys) {
-        var deadline = System.nanoTime() + LOCK_WAIT_MILLIS_MAX * 1_000_000;
-        while (keys.stream().anyMatch(key -> locks.getOrDefault(key, owner) != owner)) {
-            awaitRelease(deadline);
-        }
+        awaitRelease(owner, keys);
         var revisions = new LinkedHashMap<ProcessInstanceKey, Long>();
         for (var key : keys) {
             var rows = instances.get(key);
@@ -168,13 +165,16 @@ final class Tables {
         }
     }
 
-    private void awaitRelease(long deadline) {
-        var millis = (deadline - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-            throw new TransientFailure("a lock was not released in time", new TimeoutException());
-        }
+    private synchronized void awaitRelease(InMemoryTransaction owner, SortedSet<ProcessInstanceKey> keys) {
+        var deadline = System.nanoTime() + LOCK_WAIT_MILLIS_MAX * 1_000_000;
         try {
-            wait(millis);
+            while (keys.stream().anyMatch(key -> locks.getOrDefault(key, owner) != owner)) {
+                var millis = (deadline - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) {
+                    throw new TransientFailure("a lock was not released in time", new TimeoutException());
+                }
+                wait(millis);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientFailure("interrupted while waiting for a lock", e);

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is checked: what comes out is for the reader of BPMN files to judge.
  */
 public final class BpmnModel {
-    private static final Consumer<TaskDraft> NOTHING_MORE = draft -> {};
-
     private final String id;
     private final Map<String, Element> elements = new LinkedHashMap<>();
     private final List<Flow> flows = new ArrayList<>();
@@ -49,11 +47,11 @@ public final class BpmnModel {
     }
 
     public BpmnModel startEvent(String elementId) {
-        return next("startEvent", elementId, NOTHING_MORE);
+        return next("startEvent", elementId, draft -> {});
     }
 
     public BpmnModel endEvent(String elementId) {
-        return next("endEvent", elementId, NOTHING_MORE);
+        return next("endEvent", elementId, draft -> {});
     }
 
     public BpmnModel endEvent(String elementId, Consumer<TaskDraft> more) {
@@ -61,17 +59,17 @@ public final class BpmnModel {
     }
 
     public BpmnModel terminateEndEvent(String elementId) {
-        return next("terminateEndEvent", elementId, NOTHING_MORE);
+        return next("terminateEndEvent", elementId, draft -> {});
     }
 
     /** A none intermediate throw event. */
     public BpmnModel milestone(String elementId) {
-        return next("intermediateThrowEvent", elementId, NOTHING_MORE);
+        return next("intermediateThrowEvent", elementId, draft -> {});
     }
 
     /** A task of no type. */
     public BpmnModel task(String elementId) {
-        return next("task", elementId, NOTHING_MORE);
+        return next("task", elementId, draft -> {});
     }
 
     public BpmnModel task(String elementId, Consumer<TaskDraft> more) {
@@ -79,7 +77,7 @@ public final class BpmnModel {
     }
 
     public BpmnModel manualTask(String elementId) {
-        return next("manualTask", elementId, NOTHING_MORE);
+        return next("manualTask", elementId, draft -> {});
     }
 
     /** A service task whose job type is its id. */
@@ -109,15 +107,15 @@ public final class BpmnModel {
     }
 
     public BpmnModel exclusiveGateway(String elementId) {
-        return next("exclusiveGateway", elementId, NOTHING_MORE);
+        return next("exclusiveGateway", elementId, draft -> {});
     }
 
     public BpmnModel parallelGateway(String elementId) {
-        return next("parallelGateway", elementId, NOTHING_MORE);
+        return next("parallelGateway", elementId, draft -> {});
     }
 
     public BpmnModel subProcess(String elementId, Consumer<BpmnModel> inside) {
-        return subProcess(elementId, inside, NOTHING_MORE);
+        return subProcess(elementId, inside, draft -> {});
     }
 
     public BpmnModel subProcess(String elementId, Consumer<BpmnModel> inside, Consumer<TaskDraft> more) {

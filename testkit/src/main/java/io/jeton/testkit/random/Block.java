@@ -45,6 +45,9 @@ public sealed interface Block {
     /** An embedded sub-process. */
     record Inner(String id, Block body, Trouble trouble) implements Block {}
 
+    /** A sub-process with a join that two tokens reach by each flow, so that it fires twice. */
+    record Crowd(String id) implements Block {}
+
     /** What goes wrong the first time, and is an incident then. */
     enum Trouble {
         NONE,

@@ -136,7 +136,7 @@ public final class Invariants {
     private boolean isScope(TokenKey scope) {
         var token = tokens.get(scope);
         return scope.equals(state.header().rootScope())
-                || token != null && node(token) instanceof SubProcess && token.state() == TokenState.ACTIVE;
+                || (token != null && node(token) instanceof SubProcess && token.state() == TokenState.ACTIVE);
     }
 
     private boolean lives(TokenKey scope) {

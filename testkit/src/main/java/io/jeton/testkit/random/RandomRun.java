@@ -189,8 +189,13 @@ public final class RandomRun {
             case 1 ->
                 Map.of("result_" + job.elementId(), new Value("{\"text\":\"Grüße, 世界 \uD83D\uDE80\",\"n\":1.10}"));
             case 2 -> Map.of("shared", Formula.number(random.nextInt(1_000)));
-            default -> Map.of("long_" + job.elementId(), new Value("\"" + "x".repeat(random.nextInt(3_000)) + "\""));
+            default -> Map.of("long_" + job.elementId(), longText());
         };
+    }
+
+    /** Differs from others in its first characters, because databases sort by the beginning of a text. */
+    private Value longText() {
+        return new Value("\"" + random.nextInt(1_000_000_000) + "x".repeat(random.nextInt(3_000)) + "\"");
     }
 
     private Action repair(ProcessInstance instance, Incident incident) {

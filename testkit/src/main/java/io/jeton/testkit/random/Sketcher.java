@@ -51,6 +51,8 @@ final class Sketcher {
             return draw(parallel, parent, times);
         } else if (block instanceof Block.Loop loop) {
             return draw(loop, parent, times);
+        } else if (block instanceof Block.Crowd crowd) {
+            return draw(crowd, parent, times);
         }
         return draw((Block.Inner) block, parent, times);
     }
@@ -157,6 +159,30 @@ final class Sketcher {
         var outputs = Map.of("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
         add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs), times);
         scope(id, id + "_", inner.body(), times);
+        return new Ends(id, id);
+    }
+
+    private Ends draw(Block.Crowd crowd, @Nullable String parent, int times) {
+        var id = crowd.id();
+        var fork = id + "_fork";
+        var join = id + "_join";
+        simple(Kind.SUB_PROCESS, id, parent, times);
+        simple(Kind.START_EVENT, id + "_start", id, times);
+        simple(Kind.PARALLEL_GATEWAY, fork, id, times);
+        simple(Kind.PARALLEL_GATEWAY, join, id, 2 * times);
+        simple(Kind.END_EVENT, id + "_end", id, 2 * times);
+        connect(id + "_start", fork);
+        connect(join, id + "_end");
+        for (var side : List.of("left", "right")) {
+            var merge = id + "_" + side;
+            simple(Kind.EXCLUSIVE_GATEWAY, merge, id, 2 * times);
+            connect(merge, join);
+            for (int i = 1; i <= 2; i++) {
+                var work = draw(new Block.Work(id + "_work_" + side + i, Trouble.NONE, false), id, times);
+                connect(fork, work.in());
+                connect(work.out(), merge);
+            }
+        }
         return new Ends(id, id);
     }
 

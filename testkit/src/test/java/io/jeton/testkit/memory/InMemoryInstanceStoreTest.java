@@ -11,6 +11,6 @@ class InMemoryInstanceStoreTest extends InstanceStoreContract {
 
     @Override
     protected int runs() {
-        return 100;
+        return 40;
     }
 }

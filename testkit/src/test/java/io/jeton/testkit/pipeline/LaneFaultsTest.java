@@ -46,6 +46,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of the commands of a transaction that fails. */
 class LaneFaultsTest {
+    private static final Target GREET = new Target.NewOfProcess(new ProcessReference("<default>", "greet", -1));
+
     private final VirtualTiming timing = new VirtualTiming();
     private final InMemoryStores stores = new InMemoryStores(timing);
     private final Deque<Fault> faults = new ArrayDeque<>();
@@ -161,6 +163,21 @@ class LaneFaultsTest {
     }
 
     @Test
+    void shouldRecordTheOperationReferenceWithEveryContinuation() {
+        // given: one move in each transaction
+        engine = engineWith(new PipelineSettings(1, 128, 5_000, 4_000_000, 5_000, 1, 100));
+        // when
+        var created = engine.instances()
+                .create(new CreateInstance(GREET, Map.of("name", new Value("1")), List.of(), List.of(), null, 4711L));
+        timing.runDue();
+        // then
+        assertThat(journalOf(created)).hasSizeGreaterThan(3);
+        assertThat(journalOf(created))
+                .extracting(JournalRecord::operationReference)
+                .containsOnly(4711L);
+    }
+
+    @Test
     void shouldFailOnlyTheCommandThatIsAtFault() {
         // given
         engine = engineWith(new PipelineSettings(1, 128, 5_000, 4_000_000, 5_000, 1_000, 100));
@@ -198,12 +215,7 @@ class LaneFaultsTest {
     private CompletableFuture<CreatedInstance> submit(String name) {
         return engine.instances()
                 .create(new CreateInstance(
-                        new Target.NewOfProcess(new ProcessReference("<default>", "greet", -1)),
-                        Map.of("name", new Value('"' + name + '"')),
-                        List.of(),
-                        List.of(),
-                        null,
-                        null));
+                        GREET, Map.of("name", new Value('"' + name + '"')), List.of(), List.of(), null, null));
     }
 
     private Page<?> instances() {

@@ -3,8 +3,6 @@ package io.jeton.testkit.scenario;
 import static io.jeton.testkit.JetonAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jeton.application.EngineSettings;
-import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.model.BpmnModel;
@@ -50,7 +48,7 @@ class BoundedWorkTest {
     @Test
     void shouldMakeNoMoreStepsInACommandThanAllowed() {
         // given
-        var engine = TestEngine.create(withSteps(STEPS_MAX));
+        var engine = TestEngine.create(TestEngine.settings(STEPS_MAX));
         engine.deploy(endless());
         // when
         var instance = engine.start("p");
@@ -65,7 +63,7 @@ class BoundedWorkTest {
     @Test
     void shouldGoOnWithAnEndlessLoopWheneverThereIsTime() {
         // given
-        var engine = TestEngine.create(withSteps(STEPS_MAX));
+        var engine = TestEngine.create(TestEngine.settings(STEPS_MAX));
         engine.deploy(endless());
         var instance = engine.start("p");
         var commands = instance.journal().size();
@@ -80,7 +78,7 @@ class BoundedWorkTest {
     @Test
     void shouldServeOthersBesideAnEndlessLoop() {
         // given
-        var engine = TestEngine.create(withSteps(STEPS_MAX));
+        var engine = TestEngine.create(TestEngine.settings(STEPS_MAX));
         engine.deploy(endless());
         engine.deploy(BpmnModel.process("other").startEvent("start").serviceTask("work"));
         for (int i = 0; i < 5; i++) {
@@ -96,7 +94,7 @@ class BoundedWorkTest {
     @Test
     void shouldCancelAnEndlessLoop() {
         // given
-        var engine = TestEngine.create(withSteps(STEPS_MAX));
+        var engine = TestEngine.create(TestEngine.settings(STEPS_MAX));
         engine.deploy(endless());
         var instance = engine.start("p");
         // when
@@ -111,7 +109,7 @@ class BoundedWorkTest {
     @Test
     void shouldMakeTheStepsThatAreLeftBeforeAWorkerIsAnswered() {
         // given
-        var engine = TestEngine.create(withSteps(1));
+        var engine = TestEngine.create(TestEngine.settings(1));
         engine.deploy(BpmnModel.process("p")
                 .startEvent("start")
                 .serviceTask("work")
@@ -124,24 +122,6 @@ class BoundedWorkTest {
         engine.completeJob("work");
         // then
         assertThat(instance).hasCompleted().hasPassedInOrder("work", "a", "b", "c", "end");
-    }
-
-    private static EngineSettings withSteps(int stepsMax) {
-        var pipeline = PipelineSettings.DEFAULT;
-        var settings = EngineSettings.DEFAULT;
-        return new EngineSettings(
-                new PipelineSettings(
-                        pipeline.lanes(),
-                        pipeline.commandsMax(),
-                        pipeline.rowsMax(),
-                        pipeline.bytesMax(),
-                        pipeline.queuedMax(),
-                        stepsMax,
-                        pipeline.cachedInstancesMax()),
-                settings.requestTimeout(),
-                settings.pollInterval(),
-                settings.timerInterval(),
-                settings.sweepInterval());
     }
 
     private static BpmnModel endless() {

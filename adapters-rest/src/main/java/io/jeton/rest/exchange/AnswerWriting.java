@@ -5,10 +5,18 @@ import io.jeton.rest.problem.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.annotation.Annotation;
 
-/** Writes problems, naming the path of the request as their instance. */
-public final class ProblemWriting implements ContainerResponseFilter {
+/**
+ * Completes the answers of resources: problems name the path of the request as their instance, and no document is kept by caches or taken
+ * for anything but what it says it is.
+ */
+public final class AnswerWriting implements ContainerResponseFilter {
+    static final String NOT_KEPT = "no-store";
+    static final String CONTENT_TYPE_OPTIONS = "X-Content-Type-Options";
+    static final String NOT_GUESSED = "nosniff";
+
     private static final Annotation[] NONE = {};
 
     @Override
@@ -16,6 +24,10 @@ public final class ProblemWriting implements ContainerResponseFilter {
         if (response.getEntity() instanceof Problem problem) {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             response.setEntity(JsonFormat.write(problem.at(path)), NONE, Problem.MEDIA_TYPE);
+        }
+        if (response.hasEntity()) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
+            response.getHeaders().putSingle(CONTENT_TYPE_OPTIONS, NOT_GUESSED);
         }
     }
 }

@@ -1,0 +1,177 @@
+package io.jeton.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.Shards;
+import io.jeton.persistence.database.Times;
+import io.jeton.persistence.journal.ChangeLog;
+import io.jeton.persistence.journal.JournalLevel;
+import io.jeton.persistence.testing.TestDatabase;
+import io.jeton.testkit.random.RandomProcess;
+import io.jeton.testkit.random.RandomRun;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The journal of an instance has no gaps, and replaying it gives the instance's state. */
+class JournalTest {
+    private static final int RUNS = 40;
+    private static final int SIZE_MAX = 25;
+
+    private TestDatabase database;
+
+    /** A row of the journal as it is stored. */
+    private record Entry(long revision, String command, Long operationReference, Instant at, String changes) {}
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.onH2().withTables();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void shouldGiveTheStateOfAnInstanceWhenItIsReplayed() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            var next = new AtomicLong(persistence.keyBlocks().lease(1_000_000));
+            var kinds = new TreeSet<String>();
+            for (long seed = 1; seed <= RUNS; seed++) {
+                // given
+                var process = RandomProcess.draw(seed, SIZE_MAX);
+                var run = new RandomRun(
+                        process, deploy(persistence, process, next), () -> Shards.key(next.getAndIncrement(), 3), seed);
+                var instance = run.create();
+                do {
+                    store(persistence, instance, run.next(instance));
+                } while (instance.isActive());
+                // when
+                var replayed = ProcessInstance.create(instance.header());
+                var revision = 0L;
+                for (Entry entry : entriesOf(instance.key())) {
+                    assertThat(entry.revision()).isEqualTo(++revision);
+                    changes(instance.key(), entry).forEach(change -> {
+                        replayed.apply(change);
+                        kinds.add(change.getClass().getSimpleName());
+                    });
+                    replayed.concludeCommand();
+                }
+                // then
+                assertThat(replayed.snapshot()).as("seed %s", seed).isEqualTo(instance.snapshot());
+                assertThat(run.journal().stream().flatMap(each -> each.changes().stream()))
+                        .as("seed %s", seed)
+                        .containsExactlyElementsOf(allChanges(instance.key()));
+            }
+            assertThat(kinds).as("kinds of changes seen").hasSizeGreaterThan(15);
+        }
+    }
+
+    @Test
+    void shouldKeepTheOperationReferenceAndTheCommand() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            // when
+            var instance = TestProcess.straight(persistence).start(1).get(0);
+            // then
+            assertThat(entriesOf(instance.key())).singleElement().satisfies(entry -> {
+                assertThat(entry.command()).isEqualTo("Test");
+                assertThat(entry.operationReference()).isEqualTo(17);
+                assertThat(entry.at()).isEqualTo(TestProcess.NOW);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldKeepAsMuchAsItsLevelSays(JournalLevel level) throws SQLException {
+        try (var persistence = persistence(level)) {
+            // when
+            var instance = TestProcess.straight(persistence).start(1).get(0);
+            // then
+            var entries = entriesOf(instance.key());
+            assertThat(entries).hasSize(level == JournalLevel.OFF ? 0 : 1);
+            assertThat(entries)
+                    .allSatisfy(entry -> assertThat(entry.changes() != null).isEqualTo(level == JournalLevel.FULL));
+        }
+    }
+
+    private Persistence persistence(JournalLevel level) {
+        return new Persistence(database.dataSource(), new Persistence.Settings(level, false), Clock.systemUTC());
+    }
+
+    private static ProcessDefinition deploy(Persistence persistence, RandomProcess process, AtomicLong next) {
+        var key = new ProcessDefinitionKey(Shards.key(next.getAndIncrement(), 0));
+        var graph = process.graph("random-" + key.value());
+        persistence.definitions().deploy(TestProcess.TENANT, versions -> {
+            var version = new NewDefinition(key, graph.processId(), graph.name(), 1, graph.versionTag());
+            var file = new NewResource(key.value(), "r.bpmn", "0".repeat(64), new byte[] {1}, List.of(version));
+            versions.add(new NewDeployment(key.value(), TestProcess.NOW, List.of(file)));
+            return key;
+        });
+        return new ProcessDefinition(key, TestProcess.TENANT, 1, "r.bpmn", graph);
+    }
+
+    private static void store(Persistence persistence, ProcessInstance instance, JournalRecord journalRecord) {
+        try (var transaction = persistence.instances().begin(0)) {
+            if (instance.isStored()) {
+                transaction.lock(new TreeSet<>(Set.of(instance.key())));
+            }
+            transaction.write(List.of(instance), List.of(journalRecord));
+            transaction.commit();
+        }
+        instance.written();
+    }
+
+    private List<InstanceChange> allChanges(ProcessInstanceKey instance) throws SQLException {
+        var all = new ArrayList<InstanceChange>();
+        for (Entry entry : entriesOf(instance)) {
+            all.addAll(changes(instance, entry));
+        }
+        return all;
+    }
+
+    private static List<InstanceChange> changes(ProcessInstanceKey instance, Entry entry) {
+        return ChangeLog.read(instance, entry.at(), entry.changes());
+    }
+
+    private List<Entry> entriesOf(ProcessInstanceKey instance) throws SQLException {
+        try (var connection = database.dataSource().getConnection();
+                var query = connection.prepareStatement(
+                        "select revision, command, operation_reference, recorded_at, changes"
+                                + " from journal where instance_key = ? order by revision")) {
+            query.setLong(1, instance.value());
+            var entries = new ArrayList<Entry>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    entries.add(new Entry(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getObject(3, Long.class),
+                            Times.get(rows, 4),
+                            rows.getString(5)));
+                }
+            }
+            return entries;
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.jeton.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.jeton.application.port.InstanceStore;
+import io.jeton.application.port.JournalRecord;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.ElementInstanceField;
+import io.jeton.application.query.Field;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
+import io.jeton.application.query.Page;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.SearchRequest.Sort;
+import io.jeton.application.query.VariableField;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.testkit.memory.InMemoryStores;
+import io.jeton.testkit.random.RandomProcess;
+import io.jeton.testkit.random.RandomRun;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Whatever random instances have gone through, every search is answered like the stores in memory answer it: the same items in the same
+ * order, for each field that can be sorted by and each operator that can be filtered with.
+ */
+public abstract class QueryAgreementContract extends PortContract {
+    private static final int INSTANCES = 8;
+    private static final int SIZE_MAX = 12;
+    /** Some instances are left in the middle of their course. */
+    private static final int COMMANDS_MAX = 25;
+
+    private final InMemoryStores memory = new InMemoryStores(InstantSource.fixed(Fixture.NOW));
+    private List<Long> instances = List.of();
+    private Instant someTime = Fixture.NOW;
+    private Map<Field, Object> operands = Map.of();
+
+    @BeforeEach
+    final void runInstances() {
+        var keys = new ArrayList<Long>();
+        for (int seed = 1; seed <= INSTANCES; seed++) {
+            var process = RandomProcess.draw(seed, SIZE_MAX);
+            var definition = fixture().deploy(process.graph(fixture().unique("agreement")));
+            var run = new RandomRun(process, definition, fixture().keys(seed), seed);
+            var instance = run.create();
+            for (int i = 0; i < COMMANDS_MAX && instance.isActive(); i++) {
+                store(instance, run.next(instance));
+            }
+            keys.add(instance.key().value());
+            someTime = run.journal().get(run.journal().size() / 2).at();
+        }
+        instances = List.copyOf(keys);
+        operands = operands();
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnInstances() {
+        return agree(
+                InstanceField.values(),
+                InstanceField.KEY,
+                queries -> request -> queries.instances(request, List.of()),
+                Function.identity());
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnElementInstances() {
+        return agree(
+                ElementInstanceField.values(),
+                ElementInstanceField.INSTANCE_KEY,
+                queries -> queries::elementInstances,
+                Function.identity());
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnVariables() {
+        return agree(
+                VariableField.values(), VariableField.INSTANCE_KEY, queries -> queries::variables, Function.identity());
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnJobs() {
+        var sortable = Stream.of(JobField.values())
+                .filter(field -> field != JobField.LAST_UPDATE_TIME)
+                .toArray(JobField[]::new);
+        return agree(
+                sortable, JobField.INSTANCE_KEY, queries -> queries::jobs, QueryAgreementContract::withoutUpdateTime);
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnIncidents() {
+        return agree(
+                IncidentField.values(), IncidentField.INSTANCE_KEY, queries -> queries::incidents, Function.identity());
+    }
+
+    private <F extends Field, V> Stream<DynamicTest> agree(
+            F[] fields,
+            F instanceField,
+            Function<QueryStore, Function<SearchRequest<F>, Page<V>>> search,
+            Function<V, V> comparable) {
+        var tests = new ArrayList<DynamicTest>();
+        var ofInstances = new Condition<>(instanceField, Operator.IN, instances);
+        for (var field : fields) {
+            tests.add(dynamicTest("sorted by " + field, () -> {
+                for (var descending : List.of(true, false)) {
+                    var request = new SearchRequest<>(
+                            List.of(ofInstances), List.of(new Sort<>(field, descending)), PageRequest.first(10_000));
+                    compare(request, search, comparable);
+                }
+            }));
+            tests.add(dynamicTest("filtered by " + field, () -> {
+                for (var condition : conditions(field)) {
+                    var request = new SearchRequest<>(
+                            List.of(ofInstances, condition), List.<Sort<F>>of(), PageRequest.first(10_000));
+                    compare(request, search, comparable);
+                }
+            }));
+        }
+        return tests.stream();
+    }
+
+    private <F extends Field, V> void compare(
+            SearchRequest<F> request,
+            Function<QueryStore, Function<SearchRequest<F>, Page<V>>> search,
+            Function<V, V> comparable) {
+        var expected = search.apply(memory.queries()).apply(request);
+        var found = search.apply(stores().queries()).apply(request);
+        var what = "filter " + request.filter().subList(1, request.filter().size()) + " sort " + request.sort();
+        assertThat(found.items().stream().map(comparable))
+                .as(what)
+                .containsExactlyElementsOf(
+                        expected.items().stream().map(comparable).toList());
+        assertThat(found.total()).as("total of %s", what).isEqualTo(expected.total());
+    }
+
+    private <F extends Field> List<Condition<F>> conditions(F field) {
+        var conditions = new ArrayList<Condition<F>>();
+        conditions.add(new Condition<>(field, Operator.EXISTS, List.of(true)));
+        conditions.add(new Condition<>(field, Operator.EXISTS, List.of(false)));
+        var operand = operands.getOrDefault(field, byType(field.type()));
+        for (var operator : operatorsOf(field.type())) {
+            conditions.add(new Condition<>(field, operator, List.of(operand)));
+        }
+        return conditions;
+    }
+
+    private static Set<Operator> operatorsOf(Field.Type type) {
+        return switch (type) {
+            case KEY -> Set.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.IN, Operator.NOT_IN);
+            case TEXT, NAME -> Set.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.IN, Operator.NOT_IN, Operator.LIKE);
+            case INTEGER, TIME ->
+                Set.of(
+                        Operator.EQUAL,
+                        Operator.NOT_EQUAL,
+                        Operator.IN,
+                        Operator.GREATER,
+                        Operator.GREATER_OR_EQUAL,
+                        Operator.LESS,
+                        Operator.LESS_OR_EQUAL);
+            case FLAG -> Set.of(Operator.EQUAL, Operator.NOT_EQUAL);
+        };
+    }
+
+    private Object byType(Field.Type type) {
+        return switch (type) {
+            case KEY -> instances.get(INSTANCES / 2);
+            case TEXT, NAME -> "*1*";
+            case INTEGER -> 2;
+            case TIME -> someTime;
+            case FLAG -> true;
+        };
+    }
+
+    /** Values that some item has, for fields where a value of the type alone would hardly find anything. */
+    private static Map<Field, Object> operands() {
+        var values = new LinkedHashMap<Field, Object>();
+        values.put(InstanceField.STATE, "COMPLETED");
+        values.put(InstanceField.TENANT_ID, Fixture.TENANT);
+        values.put(ElementInstanceField.STATE, "COMPLETED");
+        values.put(ElementInstanceField.TYPE, "SERVICE_TASK");
+        values.put(ElementInstanceField.ELEMENT_ID, "start");
+        values.put(VariableField.NAME, "shared");
+        values.put(JobField.STATE, "COMPLETED");
+        values.put(JobField.KIND, "BPMN_ELEMENT");
+        values.put(JobField.ERROR_CODE, "out-of-stock");
+        values.put(IncidentField.STATE, "RESOLVED");
+        values.put(IncidentField.TYPE, "JOB_NO_RETRIES");
+        return values;
+    }
+
+    private void store(ProcessInstance instance, JournalRecord record) {
+        write(stores().instances(), instance, record);
+        write(memory.instances(), instance, record);
+        instance.written();
+    }
+
+    private static void write(InstanceStore store, ProcessInstance instance, JournalRecord record) {
+        try (var transaction = store.begin(0)) {
+            if (instance.isStored()) {
+                transaction.lock(new TreeSet<ProcessInstanceKey>(List.of(instance.key())));
+            }
+            transaction.write(List.of(instance), List.of(record));
+            transaction.commit();
+        }
+    }
+
+    /** When a row was written is told by the clock of its store. */
+    private static JobView withoutUpdateTime(JobView job) {
+        return new JobView(
+                job.key(),
+                job.type(),
+                job.worker(),
+                job.state(),
+                job.retries(),
+                job.deadline(),
+                job.elementId(),
+                job.elementKey(),
+                job.instanceKey(),
+                job.rootKey(),
+                job.definitionKey(),
+                job.processId(),
+                job.tenantId(),
+                job.errorCode(),
+                job.errorMessage(),
+                job.hasFailedWithRetriesLeft(),
+                job.creationTime(),
+                job.endTime(),
+                Instant.EPOCH);
+    }
+}

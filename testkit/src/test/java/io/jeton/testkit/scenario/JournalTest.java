@@ -1,0 +1,92 @@
+package io.jeton.testkit.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.application.instance.CreateInstance;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.JournalRecord;
+import io.jeton.application.port.ProcessReference;
+import io.jeton.domain.change.IncidentChange.IncidentRaised;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.variable.Value;
+import io.jeton.testkit.TestEngine;
+import io.jeton.testkit.model.BpmnModel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** One record for each command, in order and without gaps, with the reference of the operation that caused it. */
+class JournalTest {
+    private final TestEngine engine = TestEngine.with(
+            BpmnModel.process("p").startEvent("start").serviceTask("work").endEvent("end"));
+
+    @Test
+    void shouldNumberTheRecordsOfAnInstanceWithoutGaps() {
+        // when
+        var instance = engine.start("p");
+        engine.failJob("work", 2);
+        instance.setVariables(Map.of("x", 1));
+        engine.completeJob("work");
+        // then
+        assertThat(instance.journal())
+                .extracting(JournalRecord::command)
+                .containsExactly("CREATE", "FAIL", "SET_VARIABLES", "COMPLETE");
+        assertThat(instance.journal())
+                .extracting(JournalRecord::revision)
+                .containsExactlyElementsOf(LongStream.rangeClosed(1, 4).boxed().toList());
+    }
+
+    @Test
+    void shouldCarryTheReferenceOfTheOperation() {
+        // given
+        var instances = engine.engine().instances();
+        var created = engine.await(instances.create(new CreateInstance(
+                new Target.NewOfProcess(new ProcessReference(TestEngine.TENANT, "p", -1)),
+                Map.of(),
+                List.of(),
+                List.of(),
+                null,
+                11L)));
+        var key = created.header().key();
+        var failed = engine.failJob("work", 0);
+        // when
+        engine.await(instances.setVariables(new TokenKey(key.value()), Map.of("x", Value.TRUE), true, 12L));
+        engine.await(engine.engine().jobs().update(new JobKey(failed.job().key().value()), 1, null, 13L));
+        engine.await(instances.resolveIncident(incidentOf(key), 14L));
+        engine.await(instances.cancel(key, 15L));
+        // then
+        assertThat(engine.journalOf(key))
+                .extracting(JournalRecord::operationReference)
+                .containsExactly(11L, null, 12L, 13L, 14L, 15L);
+    }
+
+    @Test
+    void shouldRecordNothingOfARefusedCommand() {
+        // given
+        var instance = engine.start("p");
+        engine.failJob("work", 0);
+        var before = instance.journal();
+        // when
+        var refused = engine.engine()
+                .jobs()
+                .complete(new JobKey(instance.openJobs().get(0).key()), Map.of("x", Value.TRUE));
+        engine.advance(Duration.ZERO);
+        // then
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(instance.journal()).isEqualTo(before);
+    }
+
+    private IncidentKey incidentOf(ProcessInstanceKey key) {
+        var raised = engine.journalOf(key).stream()
+                .flatMap(record -> record.changes().stream())
+                .filter(IncidentRaised.class::isInstance)
+                .map(IncidentRaised.class::cast)
+                .toList();
+        return raised.get(0).incident();
+    }
+}
