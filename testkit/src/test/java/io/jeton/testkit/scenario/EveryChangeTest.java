@@ -12,7 +12,9 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.TokenState;
 import io.jeton.testkit.TestEngine;
+import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,7 +34,9 @@ class EveryChangeTest {
         var known = kindsOf(InstanceChange.class).collect(Collectors.toSet());
         assertThat(known).as("kinds of changes").hasSizeGreaterThan(20);
         // when
-        var made = changes().stream().<Class<?>>map(Object::getClass).collect(Collectors.toSet());
+        var made = Stream.concat(changes().stream(), remindedOften().changes().stream())
+                .<Class<?>>map(Object::getClass)
+                .collect(Collectors.toSet());
         // then
         assertThat(made).isEqualTo(known);
     }
@@ -89,6 +93,21 @@ class EveryChangeTest {
         return Stream.of(completed, joined)
                 .flatMap(instance -> instance.changes().stream())
                 .toList();
+    }
+
+    private static TestInstance remindedOften() {
+        var engine = EventModel.engineWith("", """
+                <startEvent id="start"/>
+                start -> work
+                %s
+                %s
+                """.formatted(
+                        EventModel.job("work"),
+                        EventModel.boundary("remind", "work", false, EventModel.timer("Cycle", "R/PT1H"))));
+        var instance = engine.start("p");
+        engine.advance(Duration.ofHours(2));
+        engine.completeJob("work");
+        return instance;
     }
 
     private static Set<Transition> transitionsIn(List<InstanceChange> changes) {
