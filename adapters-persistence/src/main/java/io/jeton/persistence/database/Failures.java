@@ -70,7 +70,7 @@ public final class Failures {
     /** Whether the connection cannot be used any more. */
     public static boolean isLostConnection(SQLException cause) {
         var state = cause.getSQLState();
-        return state != null && state.startsWith("08")
+        return (state != null && state.startsWith("08"))
                 || H2_CLOSED.contains(cause.getErrorCode())
                 || cause.getErrorCode() == KILLED
                 || cause instanceof java.sql.SQLRecoverableException;

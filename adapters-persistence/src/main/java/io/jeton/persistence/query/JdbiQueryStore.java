@@ -25,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Searches by plain SQL; what was committed before is seen. */
@@ -113,7 +114,7 @@ public final class JdbiQueryStore implements QueryStore {
         return new SearchRequest<>(filter, request.sort(), request.page());
     }
 
-    private static TreeSet<Long> instancesOf(Connection connection, List<?> scopes) throws SQLException {
+    private static Set<Long> instancesOf(Connection connection, List<?> scopes) throws SQLException {
         var instances = new TreeSet<Long>();
         scopes.forEach(scope -> instances.add((Long) scope));
         var sql = new SqlText()

@@ -33,7 +33,7 @@ record Searchable<F extends Field, V>(
     record Join(String alias, String sql) {
         boolean isUsedIn(String text) {
             for (int at = text.indexOf(alias + "."); at >= 0; at = text.indexOf(alias + ".", at + 1)) {
-                if (at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '_') {
+                if (at == 0 || (!Character.isLetterOrDigit(text.charAt(at - 1)) && text.charAt(at - 1) != '_')) {
                     return true;
                 }
             }

@@ -6,7 +6,7 @@ import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
-import io.jeton.application.query.Field.Type;
+import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.IncidentView;
 import io.jeton.application.query.InstanceField;
@@ -69,7 +69,7 @@ final class Searches {
             "d.definition_key, d.process_id, d.name, d.version, d.version_tag, d.resource_name, d.tenant_id",
             "process_definition d",
             List.of(),
-            ValueColumn.of("d.definition_key", Type.KEY),
+            ValueColumn.of("d.definition_key", Field.Type.KEY),
             Searches::definitionColumn,
             rows -> new DefinitionView(
                     rows.getLong(1),
@@ -88,7 +88,7 @@ final class Searches {
             d.tenant_id, i.parent_key, i.parent_token_key, i.root_key, i.tags, i.business_id""",
             "process_instance i",
             List.of(new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
-            ValueColumn.of("i.instance_key", Type.KEY),
+            ValueColumn.of("i.instance_key", Field.Type.KEY),
             Searches::instanceColumn,
             rows -> new InstanceView(
                     rows.getLong(1),
@@ -120,7 +120,7 @@ final class Searches {
                     new Join(
                             "n",
                             "left join incident n on n.incident_key = e.incident_key and n.token_key = e.token_key")),
-            ValueColumn.of("e.token_key", Type.KEY),
+            ValueColumn.of("e.token_key", Field.Type.KEY),
             Searches::elementInstanceColumn,
             rows -> new ElementInstanceView(
                     rows.getLong(1),
@@ -145,7 +145,7 @@ final class Searches {
             List.of(
                     new Join("i", "join process_instance i on i.instance_key = v.instance_key"),
                     new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
-            ValueColumn.of("v.variable_key", Type.KEY),
+            ValueColumn.of("v.variable_key", Field.Type.KEY),
             Searches::variableColumn,
             rows -> new StoredVariableView(
                     rows.getLong(1),
@@ -167,7 +167,7 @@ final class Searches {
                     new Join("e", "join element_instance e on e.token_key = j.token_key"),
                     new Join("i", "join process_instance i on i.instance_key = j.instance_key"),
                     new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
-            ValueColumn.of("j.job_key", Type.KEY),
+            ValueColumn.of("j.job_key", Field.Type.KEY),
             Searches::jobColumn,
             Searches::job);
 
@@ -180,7 +180,7 @@ final class Searches {
             List.of(
                     new Join("i", "join process_instance i on i.instance_key = n.instance_key"),
                     new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
-            ValueColumn.of("n.incident_key", Type.KEY),
+            ValueColumn.of("n.incident_key", Field.Type.KEY),
             Searches::incidentColumn,
             rows -> new IncidentView(
                     rows.getLong(1),
@@ -201,13 +201,13 @@ final class Searches {
 
     private static Column definitionColumn(DefinitionField field) {
         return switch (field) {
-            case KEY -> ValueColumn.of("d.definition_key", Type.KEY);
-            case NAME -> ValueColumn.nullable("d.name", Type.TEXT);
-            case RESOURCE_NAME -> ValueColumn.of("d.resource_name", Type.TEXT);
-            case VERSION -> ValueColumn.of("d.version", Type.INTEGER);
-            case VERSION_TAG -> ValueColumn.nullable("d.version_tag", Type.TEXT);
-            case PROCESS_ID -> ValueColumn.of("d.process_id", Type.TEXT);
-            case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
+            case KEY -> ValueColumn.of("d.definition_key", Field.Type.KEY);
+            case NAME -> ValueColumn.nullable("d.name", Field.Type.TEXT);
+            case RESOURCE_NAME -> ValueColumn.of("d.resource_name", Field.Type.TEXT);
+            case VERSION -> ValueColumn.of("d.version", Field.Type.INTEGER);
+            case VERSION_TAG -> ValueColumn.nullable("d.version_tag", Field.Type.TEXT);
+            case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
+            case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
             case IS_LATEST ->
                 new FlagColumn("not exists (select 1 from process_definition x where x.tenant_id = d.tenant_id"
                         + " and x.process_id = d.process_id and x.version > d.version)");
@@ -216,96 +216,96 @@ final class Searches {
 
     private static Column instanceColumn(InstanceField field) {
         return switch (field) {
-            case KEY -> ValueColumn.of("i.instance_key", Type.KEY);
-            case PROCESS_ID -> ValueColumn.of("d.process_id", Type.TEXT);
-            case PROCESS_NAME -> ValueColumn.nullable("d.name", Type.TEXT);
-            case VERSION -> ValueColumn.of("d.version", Type.INTEGER);
-            case VERSION_TAG -> ValueColumn.nullable("d.version_tag", Type.TEXT);
-            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Type.KEY);
-            case PARENT_KEY -> ValueColumn.nullable("i.parent_key", Type.KEY);
-            case PARENT_ELEMENT_KEY -> ValueColumn.nullable("i.parent_token_key", Type.KEY);
-            case START_DATE -> ValueColumn.of("i.started_at", Type.TIME);
-            case END_DATE -> ValueColumn.nullable("i.ended_at", Type.TIME);
+            case KEY -> ValueColumn.of("i.instance_key", Field.Type.KEY);
+            case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
+            case PROCESS_NAME -> ValueColumn.nullable("d.name", Field.Type.TEXT);
+            case VERSION -> ValueColumn.of("d.version", Field.Type.INTEGER);
+            case VERSION_TAG -> ValueColumn.nullable("d.version_tag", Field.Type.TEXT);
+            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);
+            case PARENT_KEY -> ValueColumn.nullable("i.parent_key", Field.Type.KEY);
+            case PARENT_ELEMENT_KEY -> ValueColumn.nullable("i.parent_token_key", Field.Type.KEY);
+            case START_DATE -> ValueColumn.of("i.started_at", Field.Type.TIME);
+            case END_DATE -> ValueColumn.nullable("i.ended_at", Field.Type.TIME);
             case STATE -> NamedColumn.of("i.state", names(InstanceState.values(), Codes::of, Enum::name));
             case HAS_INCIDENT ->
                 new FlagColumn(
                         "exists (select 1 from incident x where x.instance_key = i.instance_key and x.state = 1)");
-            case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
-            case BUSINESS_ID -> ValueColumn.nullable("i.business_id", Type.TEXT);
+            case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
+            case BUSINESS_ID -> ValueColumn.nullable("i.business_id", Field.Type.TEXT);
         };
     }
 
     private static Column elementInstanceColumn(ElementInstanceField field) {
         return switch (field) {
-            case KEY -> ValueColumn.of("e.token_key", Type.KEY);
-            case INSTANCE_KEY -> ValueColumn.of("e.instance_key", Type.KEY);
-            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Type.KEY);
-            case PROCESS_ID -> ValueColumn.of("d.process_id", Type.TEXT);
-            case ELEMENT_ID -> ValueColumn.of("e.element_id", Type.TEXT);
-            case ELEMENT_NAME -> ValueColumn.nullable("e.element_name", Type.TEXT);
+            case KEY -> ValueColumn.of("e.token_key", Field.Type.KEY);
+            case INSTANCE_KEY -> ValueColumn.of("e.instance_key", Field.Type.KEY);
+            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);
+            case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
+            case ELEMENT_ID -> ValueColumn.of("e.element_id", Field.Type.TEXT);
+            case ELEMENT_NAME -> ValueColumn.nullable("e.element_name", Field.Type.TEXT);
             case TYPE -> NamedColumn.of("e.type", names(ElementType.values(), Codes::of, Enum::name));
             case STATE -> NamedColumn.of("e.state", ELEMENT_STATES);
-            case START_DATE -> ValueColumn.of("e.started_at", Type.TIME);
-            case END_DATE -> ValueColumn.nullable("e.ended_at", Type.TIME);
+            case START_DATE -> ValueColumn.of("e.started_at", Field.Type.TIME);
+            case END_DATE -> ValueColumn.nullable("e.ended_at", Field.Type.TIME);
             case HAS_INCIDENT ->
                 new FlagColumn("exists (select 1 from incident x where x.token_key = e.token_key and x.state = 1)");
-            case INCIDENT_KEY -> ValueColumn.nullable("n.incident_key", Type.KEY);
-            case SCOPE_KEY -> ValueColumn.of("e.scope_key", Type.KEY);
-            case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
+            case INCIDENT_KEY -> ValueColumn.nullable("n.incident_key", Field.Type.KEY);
+            case SCOPE_KEY -> ValueColumn.of("e.scope_key", Field.Type.KEY);
+            case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
         };
     }
 
     private static Column variableColumn(VariableField field) {
         return switch (field) {
-            case KEY -> ValueColumn.of("v.variable_key", Type.KEY);
-            case NAME -> ValueColumn.of("v.name", Type.TEXT);
+            case KEY -> ValueColumn.of("v.variable_key", Field.Type.KEY);
+            case NAME -> ValueColumn.of("v.name", Field.Type.TEXT);
             case VALUE -> ValueColumn.hashed("v.json_text", "v.text_hash");
-            case SCOPE_KEY -> ValueColumn.of("v.scope_key", Type.KEY);
-            case INSTANCE_KEY -> ValueColumn.of("v.instance_key", Type.KEY);
-            case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
+            case SCOPE_KEY -> ValueColumn.of("v.scope_key", Field.Type.KEY);
+            case INSTANCE_KEY -> ValueColumn.of("v.instance_key", Field.Type.KEY);
+            case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
         };
     }
 
     private static Column jobColumn(JobField field) {
         return switch (field) {
-            case KEY -> ValueColumn.of("j.job_key", Type.KEY);
-            case TYPE -> ValueColumn.of("j.type", Type.TEXT);
-            case WORKER -> ValueColumn.of("coalesce(j.worker, '')", Type.TEXT);
+            case KEY -> ValueColumn.of("j.job_key", Field.Type.KEY);
+            case TYPE -> ValueColumn.of("j.type", Field.Type.TEXT);
+            case WORKER -> ValueColumn.of("coalesce(j.worker, '')", Field.Type.TEXT);
             case STATE -> NamedColumn.of("j.state", names(JobState.values(), Codes::of, Enum::name));
             case KIND -> NamedColumn.constant("BPMN_ELEMENT");
             case LISTENER_EVENT_TYPE -> NamedColumn.constant("UNSPECIFIED");
-            case RETRIES -> ValueColumn.of("j.retries", Type.INTEGER);
-            case DEADLINE -> ValueColumn.nullable("j.deadline", Type.TIME);
-            case ELEMENT_ID -> ValueColumn.of("e.element_id", Type.TEXT);
-            case ELEMENT_KEY -> ValueColumn.of("j.token_key", Type.KEY);
-            case INSTANCE_KEY -> ValueColumn.of("j.instance_key", Type.KEY);
-            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Type.KEY);
-            case PROCESS_ID -> ValueColumn.of("d.process_id", Type.TEXT);
-            case TENANT_ID -> ValueColumn.of("j.tenant_id", Type.TEXT);
-            case ERROR_CODE -> ValueColumn.nullable("j.error_code", Type.TEXT);
-            case ERROR_MESSAGE -> ValueColumn.nullable("j.error_message", Type.TEXT);
+            case RETRIES -> ValueColumn.of("j.retries", Field.Type.INTEGER);
+            case DEADLINE -> ValueColumn.nullable("j.deadline", Field.Type.TIME);
+            case ELEMENT_ID -> ValueColumn.of("e.element_id", Field.Type.TEXT);
+            case ELEMENT_KEY -> ValueColumn.of("j.token_key", Field.Type.KEY);
+            case INSTANCE_KEY -> ValueColumn.of("j.instance_key", Field.Type.KEY);
+            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);
+            case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
+            case TENANT_ID -> ValueColumn.of("j.tenant_id", Field.Type.TEXT);
+            case ERROR_CODE -> ValueColumn.nullable("j.error_code", Field.Type.TEXT);
+            case ERROR_MESSAGE -> ValueColumn.nullable("j.error_message", Field.Type.TEXT);
             case HAS_FAILED_WITH_RETRIES_LEFT ->
                 new FlagColumn("j.state = " + Codes.of(JobState.FAILED) + " and j.retries > 0");
-            case CREATION_TIME -> ValueColumn.of("j.created_at", Type.TIME);
-            case END_TIME -> ValueColumn.nullable("j.ended_at", Type.TIME);
-            case LAST_UPDATE_TIME -> ValueColumn.of("j.updated_at", Type.TIME);
+            case CREATION_TIME -> ValueColumn.of("j.created_at", Field.Type.TIME);
+            case END_TIME -> ValueColumn.nullable("j.ended_at", Field.Type.TIME);
+            case LAST_UPDATE_TIME -> ValueColumn.of("j.updated_at", Field.Type.TIME);
         };
     }
 
     private static Column incidentColumn(IncidentField field) {
         return switch (field) {
-            case KEY -> ValueColumn.of("n.incident_key", Type.KEY);
+            case KEY -> ValueColumn.of("n.incident_key", Field.Type.KEY);
             case TYPE -> NamedColumn.of("n.type", names(IncidentType.values(), Codes::of, Enum::name));
-            case MESSAGE -> ValueColumn.of("n.message", Type.TEXT);
-            case ELEMENT_ID -> ValueColumn.of("n.element_id", Type.TEXT);
-            case ELEMENT_KEY -> ValueColumn.of("n.token_key", Type.KEY);
-            case INSTANCE_KEY -> ValueColumn.of("n.instance_key", Type.KEY);
-            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Type.KEY);
-            case PROCESS_ID -> ValueColumn.of("d.process_id", Type.TEXT);
-            case JOB_KEY -> ValueColumn.nullable("n.job_key", Type.KEY);
-            case CREATION_TIME -> ValueColumn.of("n.created_at", Type.TIME);
+            case MESSAGE -> ValueColumn.of("n.message", Field.Type.TEXT);
+            case ELEMENT_ID -> ValueColumn.of("n.element_id", Field.Type.TEXT);
+            case ELEMENT_KEY -> ValueColumn.of("n.token_key", Field.Type.KEY);
+            case INSTANCE_KEY -> ValueColumn.of("n.instance_key", Field.Type.KEY);
+            case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);
+            case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
+            case JOB_KEY -> ValueColumn.nullable("n.job_key", Field.Type.KEY);
+            case CREATION_TIME -> ValueColumn.of("n.created_at", Field.Type.TIME);
             case STATE -> NamedColumn.of("n.state", INCIDENT_STATES);
-            case TENANT_ID -> ValueColumn.of("d.tenant_id", Type.TEXT);
+            case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
         };
     }
 

@@ -1,7 +1,7 @@
 package io.jeton.persistence.query;
 
 import io.jeton.application.query.Condition.Operator;
-import io.jeton.application.query.Field.Type;
+import io.jeton.application.query.Field;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param hash the column with the hash of a text that is too long for an index; {@code null} if there is none
  */
 record ValueColumn(
-        String sql, Type type, boolean isNullable, @Nullable String hash) implements Column {
-    static ValueColumn of(String sql, Type type) {
+        String sql,
+        Field.Type type,
+        boolean isNullable,
+        @Nullable String hash) implements Column {
+    static ValueColumn of(String sql, Field.Type type) {
         return new ValueColumn(sql, type, false, null);
     }
 
-    static ValueColumn nullable(String sql, Type type) {
+    static ValueColumn nullable(String sql, Field.Type type) {
         return new ValueColumn(sql, type, true, null);
     }
 
     static ValueColumn hashed(String sql, String hash) {
-        return new ValueColumn(sql, Type.TEXT, false, hash);
+        return new ValueColumn(sql, Field.Type.TEXT, false, hash);
     }
 
     @Override

