@@ -21,6 +21,7 @@ import io.jeton.persistence.journal.JournalTable;
 import io.jeton.persistence.query.JdbiQueryStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
  * All ports of persistence over one data source, whose tables are up to date (see {@link io.jeton.persistence.database.Schema}). Each
@@ -67,6 +68,11 @@ public final class Persistence implements AutoCloseable {
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
         this.queries = new JdbiQueryStore(connections);
+    }
+
+    /** Lets somebody watch the statements of questions, deployments and activations; those of lanes go past JDBI. */
+    public void observe(SqlLogger logger) {
+        connections.observe(logger);
     }
 
     public Dialect dialect() {

@@ -1,5 +1,6 @@
 package io.jeton.server;
 
+import com.codahale.metrics.jdbi3.InstrumentedSqlLogger;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
 import io.dropwizard.configuration.SubstitutingSourceProvider;
 import io.dropwizard.core.Application;
@@ -65,6 +66,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
         }
         EngineConfiguration settings = configuration.getEngine();
         Persistence persistence = new Persistence(dataSource, settings.toStoreSettings(), Clock.systemUTC());
+        persistence.observe(new InstrumentedSqlLogger(environment.metrics()));
         environment.lifecycle().manage(new AutoCloseableManager(persistence));
         ServerTiming timing = new ServerTiming(persistence.clock(), settings.getThreads());
         environment.lifecycle().manage(timing);

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlLogger;
 
 /**
  * Opens connections that are ready for use: READ COMMITTED and no auto-commit, whatever the pool says. Thread-safe.
@@ -29,6 +30,11 @@ public final class Connections {
         } catch (SQLException e) {
             throw Failures.ofConnecting(e);
         }
+    }
+
+    /** Lets somebody watch the statements that are made through JDBI. */
+    public void observe(SqlLogger logger) {
+        jdbi.setSqlLogger(logger);
     }
 
     public Dialect dialect() {

@@ -32,9 +32,9 @@ record JobItem(
         String worker,
         Instant creationTime,
         Instant lastUpdateTime) {
-    static JobItem from(JobView view) {
+    static JobItem from(JobView view, Map<String, String> headers) {
         return new JobItem(
-                Map.of(),
+                headers,
                 view.deadline(),
                 null,
                 view.elementId(),

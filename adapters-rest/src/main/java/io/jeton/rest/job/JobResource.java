@@ -2,9 +2,11 @@ package io.jeton.rest.job;
 
 import io.jeton.application.job.Jobs;
 import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.PathKey;
@@ -131,10 +133,14 @@ public final class JobResource {
     @POST
     @Path("/search")
     public Response search(InputStream body) throws IOException {
-        return Answer.of(SearchAnswer.of(queries.jobs(GRAMMAR.read(RequestBody.json(body))), JobItem::from));
+        return Answer.of(SearchAnswer.of(queries.jobs(GRAMMAR.read(RequestBody.json(body))), this::itemOf));
     }
 
     private static JobKey keyOf(String key) {
         return new JobKey(PathKey.of("jobKey", key));
+    }
+
+    private JobItem itemOf(JobView view) {
+        return JobItem.from(view, jobs.headersOf(new ProcessDefinitionKey(view.definitionKey()), view.elementId()));
     }
 }

@@ -6,6 +6,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -108,10 +109,17 @@ public final class JobActivations implements JobHandOver {
 
     private ActivatedJob describe(HeldJob job, String worker) {
         var definition = definitions.get(job.definition());
-        var headers = definition.graph().node(job.elementId()) instanceof JobTask task
-                ? task.headers()
-                : Map.<String, String>of();
-        return new ActivatedJob(job, worker, definition.processId(), definition.version(), headers);
+        return new ActivatedJob(
+                job,
+                worker,
+                definition.processId(),
+                definition.version(),
+                headersOf(job.definition(), job.elementId()));
+    }
+
+    /** The static pairs that a model gives to the workers of an element. */
+    Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId) {
+        return definitions.get(definition).graph().node(elementId) instanceof JobTask task ? task.headers() : Map.of();
     }
 
     /** The waiting requests for one type; one task at a time looks for jobs for them. */

@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.Timing;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,11 @@ public final class Jobs {
     /** Hands out jobs; see {@link JobActivations#activate}. */
     public CompletableFuture<List<ActivatedJob>> activate(ActivateJobs request) {
         return activations.activate(request);
+    }
+
+    /** The static pairs that a model gives to the workers of an element; empty if there are none. */
+    public Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId) {
+        return activations.headersOf(definition, elementId);
     }
 
     /** Reports that a job is done; takes effect at most once. */

@@ -10,13 +10,16 @@ import io.jeton.domain.incident.IncidentType;
  * Deviation: input and output sets are not modelled; an activation is always ready.
  */
 final class JobTaskBehavior implements ElementBehavior<JobTask> {
+    private static final int TYPE_LENGTH_MAX = 255;
+
     @Override
     public void activate(JobTask node, Step step) throws CannotContinue {
         var type = step.evaluate(node.jobType());
-        if (type.isBlank()) {
+        if (type.isBlank() || type.length() > TYPE_LENGTH_MAX) {
             throw new CannotContinue(
                     IncidentType.EXTRACT_VALUE_ERROR,
-                    "the job type '" + node.jobType().source() + "' is blank");
+                    "the job type '" + node.jobType().source() + "' yields " + type.length()
+                            + " characters; expected 1 to " + TYPE_LENGTH_MAX + ", not only white space");
         }
         var retries = step.evaluate(node.retries());
         step.activated();
