@@ -28,6 +28,11 @@ final class Problems {
         }
     }
 
+    /** About the element of that id. */
+    void add(String elementId, String reason) {
+        keep(elementId, reason);
+    }
+
     boolean isEmpty() {
         return kept.isEmpty();
     }
