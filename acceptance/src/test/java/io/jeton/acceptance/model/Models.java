@@ -26,6 +26,7 @@ public final class Models {
         this.process = names.unique(process);
         new BranchingModels(this).addTo(byShape, label);
         new TaskModels(this).addTo(byShape, label);
+        new EventModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
