@@ -32,7 +32,7 @@ public final class Waits {
     private <T> CompletableFuture<T> track(CompletableFuture<T> answer, Runnable release) {
         if (!answer.isDone()) {
             open.add(release);
-            answer.whenComplete((result, failure) -> open.remove(release));
+            var unused = answer.whenComplete((result, failure) -> open.remove(release));
             if (ended) {
                 release.run();
             }
