@@ -276,12 +276,14 @@ public final class JsonFields {
     }
 
     /** Notes that the current property's value is not permitted. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // always null, so it fits wherever a value would have been read
     public <T> @Nullable T refuse(String expected) {
         violations.refused(path(), expected);
         return null;
     }
 
     /** Notes that the current property's value is of another type, and skips it. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // always null, so it fits wherever a value would have been read
     public <T> @Nullable T wrongType(String expected) throws IOException {
         violations.unreadable(path(), expected);
         parser.skipChildren();
