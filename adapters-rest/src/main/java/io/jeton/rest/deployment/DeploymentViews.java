@@ -16,34 +16,34 @@ final class DeploymentViews {
     }
 
     /** Today's properties; keys are strings. */
-    record Current(String deploymentKey, String tenantId, List<Item> deployments) {
+    record Current(String deploymentKey, String tenantId, List<CurrentItem> deployments) {
         static Current from(Deployment deployment) {
             return new Current(
                     Keys.text(deployment.key()),
                     deployment.tenantId(),
-                    deployment.processes().stream().map(Item::from).toList());
+                    deployment.processes().stream().map(CurrentItem::from).toList());
         }
 
         /** Of its members exactly one has a value. */
-        record Item(
-                Process processDefinition,
+        record CurrentItem(
+                CurrentProcess processDefinition,
                 @Nullable Object decisionDefinition,
                 @Nullable Object decisionRequirements,
                 @Nullable Object form,
                 @Nullable Object resource) {
-            static Item from(DeployedProcess process) {
-                return new Item(Process.from(process), null, null, null, null);
+            static CurrentItem from(DeployedProcess process) {
+                return new CurrentItem(CurrentProcess.from(process), null, null, null, null);
             }
         }
 
-        record Process(
+        record CurrentProcess(
                 String processDefinitionId,
                 int processDefinitionVersion,
                 String resourceName,
                 String tenantId,
                 String processDefinitionKey) {
-            static Process from(DeployedProcess process) {
-                return new Process(
+            static CurrentProcess from(DeployedProcess process) {
+                return new CurrentProcess(
                         process.processId(),
                         process.version(),
                         process.resourceName(),
@@ -54,28 +54,28 @@ final class DeploymentViews {
     }
 
     /** The properties that older Java clients know, and no other; keys are numbers. */
-    record Strict(long deploymentKey, String tenantId, List<Item> deployments) {
+    record Strict(long deploymentKey, String tenantId, List<StrictItem> deployments) {
         static Strict from(Deployment deployment) {
             return new Strict(
                     deployment.key(),
                     deployment.tenantId(),
-                    deployment.processes().stream().map(Item::from).toList());
+                    deployment.processes().stream().map(StrictItem::from).toList());
         }
 
-        record Item(Process processDefinition) {
-            static Item from(DeployedProcess process) {
-                return new Item(Process.from(process));
+        record StrictItem(StrictProcess processDefinition) {
+            static StrictItem from(DeployedProcess process) {
+                return new StrictItem(StrictProcess.from(process));
             }
         }
 
-        record Process(
+        record StrictProcess(
                 String processDefinitionId,
                 int processDefinitionVersion,
                 long processDefinitionKey,
                 String resourceName,
                 String tenantId) {
-            static Process from(DeployedProcess process) {
-                return new Process(
+            static StrictProcess from(DeployedProcess process) {
+                return new StrictProcess(
                         process.processId(),
                         process.version(),
                         process.key().value(),

@@ -51,7 +51,7 @@ public final class Failures {
                     "UNAVAILABLE", "The database cannot be used at the moment. Nothing has been done; try again.");
         }
         if (failure instanceof AwaitTimedOut) {
-            return Problem.of(504, "DEADLINE_EXCEEDED", failure.getMessage());
+            return Problem.of(504, "DEADLINE_EXCEEDED", String.valueOf(failure.getMessage()));
         }
         if (failure instanceof TimeoutException || failure instanceof UnknownOutcome) {
             return Problem.of(
