@@ -203,7 +203,7 @@ final class Group {
             }
             decide(pending, instance);
         } catch (CommandRejected rejected) {
-            if (instance != null && instance.hasUnconcludedChanges()) {
+            if (instance != null && instance.isStored() && instance.hasUnconcludedChanges()) {
                 throw new Faulty(
                         pending, new IllegalStateException("a rejected command left changes behind", rejected));
             }

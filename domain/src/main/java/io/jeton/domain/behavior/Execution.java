@@ -65,7 +65,8 @@ public final class Execution {
      *
      * @param startElements where to begin instead of at the none start event; elements may repeat; the sub-processes around them are
      *     opened, each once, without their input mappings and without their start events
-     * @throws io.jeton.domain.rejection.CommandRejected if there is nowhere to begin, or not there
+     * @throws io.jeton.domain.rejection.CommandRejected if there is nowhere to begin, or not there, or if what the instance waits for from
+     *     the start cannot be computed; the instance must then be dropped
      */
     public void start(Map<String, Value> variables, List<String> startElements) {
         var graph = instance.definition().graph();
@@ -277,9 +278,14 @@ public final class Execution {
 
     private void openRootScope() {
         var root = instance.rootScope();
+        var visible = instance.variables().visibleFrom(root);
+        openAtStart(subscribing -> subscribing.insideOf(null, root, visible));
+    }
+
+    /** What a new instance waits for from the start must be computable, or there is no instance. */
+    private void openAtStart(StartingWait wait) {
         try {
-            var visible = instance.variables().visibleFrom(root);
-            new Subscribing(this).insideOf(null, root, visible).opened().forEach(this::open);
+            wait.begin(new Subscribing(this)).opened().forEach(this::open);
         } catch (CannotContinue reason) {
             throw new CannotStart(instance.definition().processId(), reason.reason()).asException();
         }
@@ -310,9 +316,19 @@ public final class Execution {
         if (known != null) {
             return known;
         }
-        var scope = enter(parent, openAround(instance.definition().graph().node(parent), open));
+        var subProcess = instance.definition().graph().node(parent);
+        var around = openAround(subProcess, open);
+        var scope = enter(parent, around);
+        var inside = instance.variables().visibleFrom(scope);
+        var outside = instance.variables().visibleFrom(around);
+        openAtStart(subscribing -> subscribing.around(subProcess, scope, inside, outside));
         record(new TokenActivated(scope, now));
         open.put(parent, scope);
         return scope;
+    }
+
+    @FunctionalInterface
+    private interface StartingWait {
+        Subscribing begin(Subscribing subscribing) throws CannotContinue;
     }
 }

@@ -5,8 +5,10 @@ import static io.jeton.testkit.scenario.EventModel.boundary;
 import static io.jeton.testkit.scenario.EventModel.engineWith;
 import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.timer;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.testkit.TestEngine;
 import java.time.Duration;
 import java.util.Map;
@@ -174,6 +176,47 @@ class TimersTest {
         // then
         assertThat(first).hasCompleted();
         assertThat(last).hasCompleted();
+    }
+
+    @Test
+    void shouldRefuseAnInstanceWhoseOwnTimerIsNoTime() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> work
+                %s
+                <subProcess id="watch" triggeredByEvent="true">
+                <startEvent id="late">%s</startEvent>
+                </subProcess>
+                """.formatted(job("work"), timer("Duration", "=due")));
+        // then
+        assertThatThrownBy(() -> engine.start("p", Map.of("due", "soon")))
+                .isInstanceOf(CommandRejected.class)
+                .hasMessageContaining("soon");
+        assertThat(engine.start("p", Map.of("due", "PT1H"))).isWaitingOnlyAt("work");
+    }
+
+    @Test
+    void shouldWatchASubProcessThatAStartInstructionOpens() {
+        // given
+        var engine =
+                engineWith("", """
+                <startEvent id="start"/>
+                start -> sub
+                <subProcess id="sub">
+                <startEvent id="inner"/>
+                inner -> work
+                %s
+                </subProcess>
+                %s
+                late -> expired
+                <endEvent id="expired"/>
+                """.formatted(job("work"), boundary("late", "sub", true, timer("Duration", "PT1M"))));
+        var instance = engine.startBefore("p", Map.of(), "work");
+        // when
+        engine.advance(Duration.ofMinutes(2));
+        // then
+        assertThat(instance).hasCompleted().hasTerminated("work", "sub").hasPassed("late", "expired");
     }
 
     private static TestEngine shippingWithin(String time, boolean interrupting, String kind) {
