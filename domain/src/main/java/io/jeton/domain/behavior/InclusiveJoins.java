@@ -34,6 +34,9 @@ final class InclusiveJoins {
 
     /** Fires the gateways that need not wait; says whether there was any. */
     boolean fireWhatIsComplete() {
+        if (graph.joinReach().isEmpty()) {
+            return false;
+        }
         for (Map.Entry<TokenKey, Set<String>> waiting : waiting().entrySet()) {
             var scope = waiting.getKey();
             for (FlowNode node : graph.nodes()) {

@@ -22,6 +22,11 @@ public final class JoinReach {
         }
     }
 
+    /** Whether no inclusive gateway of the graph joins: then nobody need ask. */
+    public boolean isEmpty() {
+        return sourcesByFlow.isEmpty();
+    }
+
     /** Whether a token at that node may still take the flow. */
     public boolean reaches(String nodeId, String flowId) {
         return sourcesByFlow.getOrDefault(flowId, Collections.emptySet()).contains(nodeId);
