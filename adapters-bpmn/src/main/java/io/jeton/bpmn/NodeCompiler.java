@@ -27,12 +27,14 @@ final class NodeCompiler {
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
     private final EventCompiler events;
+    private final CallCompiler calls;
 
     NodeCompiler(Problems problems, ModelExpressions expressions, Declarations declarations, Links links) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.calls = new CallCompiler(problems, expressions);
         this.events = new EventCompiler(problems, triggers, jobs, links);
     }
 
@@ -52,6 +54,7 @@ final class NodeCompiler {
             case PARALLEL_GATEWAY -> Optional.of(new ParallelGateway(core));
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
+            case CALL_ACTIVITY -> calls.compile(draft, core, extensions);
             case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }

@@ -27,6 +27,7 @@ enum NodeKind {
     BUSINESS_RULE_TASK("businessRuleTask", ElementType.BUSINESS_RULE_TASK, Family.ACTIVITY, "business rule tasks"),
     SCRIPT_TASK("scriptTask", ElementType.SCRIPT_TASK, Family.ACTIVITY, "script tasks"),
     SUB_PROCESS("subProcess", ElementType.SUB_PROCESS, Family.ACTIVITY, "sub-processes"),
+    CALL_ACTIVITY("callActivity", ElementType.CALL_ACTIVITY, Family.ACTIVITY, "call activities"),
     EVENT_SUB_PROCESS("", ElementType.EVENT_SUB_PROCESS, Family.EVENT_SUB_PROCESS, "event sub-processes"),
     EXCLUSIVE_GATEWAY("exclusiveGateway", ElementType.EXCLUSIVE_GATEWAY, Family.GATEWAY, "exclusive gateways"),
     INCLUSIVE_GATEWAY("inclusiveGateway", ElementType.INCLUSIVE_GATEWAY, Family.GATEWAY, "inclusive gateways"),

@@ -70,11 +70,13 @@ final class ScopeRules {
             if (!refused.contains(reference.strip())) {
                 problems.add(
                         event.element,
-                        "its attachedToRef '" + reference
-                                + "' is not a task or sub-process of the same process or sub-process");
+                        "its attachedToRef '" + reference + "' is not an activity of the same process or sub-process");
             }
-        } else if (event.isEventOf("escalation") && activity.kind != NodeKind.SUB_PROCESS) {
-            problems.add(event.element, "an escalation boundary event is allowed only on a sub-process");
+        } else if (event.isEventOf("escalation")
+                && activity.kind != NodeKind.SUB_PROCESS
+                && activity.kind != NodeKind.CALL_ACTIVITY) {
+            problems.add(
+                    event.element, "an escalation boundary event is allowed only on a sub-process or a call activity");
         }
     }
 

@@ -185,7 +185,7 @@ class EventRefusalsTest {
             assertRefused(
                     boundary("", "<bpmn:escalationEventDefinition/>"),
                     "b",
-                    "an escalation boundary event is allowed only on a sub-process");
+                    "an escalation boundary event is allowed only on a sub-process or a call activity");
         }
     }
 
@@ -263,7 +263,7 @@ class EventRefusalsTest {
                                 + "<bpmn:boundaryEvent id='b' attachedToRef='" + target + "'>" + SIGNAL
                                 + "</bpmn:boundaryEvent>",
                         "b",
-                        "its attachedToRef '" + target + "' is not a task or sub-process");
+                        "its attachedToRef '" + target + "' is not an activity of the same");
             }
         }
 

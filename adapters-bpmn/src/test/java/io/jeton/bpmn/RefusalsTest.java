@@ -28,7 +28,6 @@ class RefusalsTest {
         @ParameterizedTest
         @CsvSource({
             "userTask, user tasks are not supported yet",
-            "callActivity, call activities are not supported yet",
             "transaction, transactions are not supported yet",
             "adHocSubProcess, ad-hoc sub-processes are not supported yet",
             "complexGateway, complex gateways are not supported yet",

@@ -155,6 +155,11 @@ public final class TestEngine {
         return new TestInstance(this, created.header().key());
     }
 
+    /** An instance that is known by its key. */
+    public TestInstance instance(ProcessInstanceKey key) {
+        return new TestInstance(this, key);
+    }
+
     /** Starts an instance and asks for its result; time must pass, or jobs be done, until there is one. */
     public CompletableFuture<CreatedInstance> startAwaiting(
             String processId, Map<String, ?> variables, @Nullable Duration timeout) {
@@ -257,7 +262,7 @@ public final class TestEngine {
     }
 
     private static CreateInstance creation(String processId, Map<String, ?> variables, String... elementIds) {
-        var process = new ProcessReference(TENANT, processId, -1);
+        var process = new ProcessReference.Latest(TENANT, processId);
         return new CreateInstance(
                 new Target.NewOfProcess(process), Json.valuesOf(variables), List.of(elementIds), List.of(), null, null);
     }

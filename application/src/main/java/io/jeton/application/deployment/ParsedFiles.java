@@ -3,6 +3,9 @@ package io.jeton.application.deployment;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
+import io.jeton.domain.definition.Binding;
+import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.rejection.Rejection.InvalidDeployment;
 import io.jeton.domain.rejection.Rejection.InvalidField;
@@ -44,6 +47,7 @@ final class ParsedFiles {
                 parse(resource, files);
             }
         }
+        files.forEach(this::checkDeployedTogether);
         if (!report.isEmpty()) {
             throw new InvalidDeployment(shortened(report.toString())).asException();
         }
@@ -84,6 +88,27 @@ final class ParsedFiles {
         }
         if (!problems.isEmpty()) {
             throw new InvalidModel(problems);
+        }
+    }
+
+    /** What is bound to its own deployment must be part of it, as far as the model names it. */
+    private void checkDeployedTogether(ParsedFile file) {
+        var problems = new ArrayList<Problem>();
+        for (ProcessGraph graph : file.graphs()) {
+            for (FlowNode node : graph.nodes()) {
+                if (node instanceof CallActivity call
+                        && call.binding() instanceof Binding.Deployment
+                        && !call.processId().source().startsWith("=")
+                        && !fileOfProcess.containsKey(call.processId().source())) {
+                    problems.add(new Problem(
+                            call.id(),
+                            "bindingType 'deployment' needs process '"
+                                    + call.processId().source() + "' in the same deployment"));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            report(file.name(), problems);
         }
     }
 

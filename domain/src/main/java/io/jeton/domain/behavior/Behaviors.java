@@ -1,6 +1,7 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
@@ -47,7 +48,8 @@ final class Behaviors {
             behavior(ErrorEndEvent.class, new ErrorEndEventBehavior()),
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
-            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()));
+            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
+            behavior(CallActivity.class, new CallActivityBehavior()));
 
     private Behaviors() {}
 

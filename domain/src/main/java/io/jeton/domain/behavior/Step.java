@@ -5,6 +5,7 @@ import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.Trigger;
@@ -14,10 +15,13 @@ import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +103,32 @@ final class Step {
         execution.record(new TokenCompleting(token.key(), execution.now()));
     }
 
+    /**
+     * The element is entered, and waits for the end of another process that begins now.
+     *
+     * @param allVariables whether that gets all variables that are visible here, or the element's own only
+     */
+    void call(String processId, Binding binding, boolean allVariables) throws CannotContinue {
+        var variables = new LinkedHashMap<String, Value>();
+        if (allVariables) {
+            visible.names().forEach(name -> Optional.ofNullable(visible.find(name))
+                    .ifPresent(value -> variables.put(name, value)));
+        } else {
+            variables.putAll(execution.instance().variables().localTo(token.key()));
+            variables.putAll(inputs);
+        }
+        var called = execution.tree().call(execution.instance(), token.key(), processId, binding, variables);
+        activated();
+        execution.tree().add(called);
+    }
+
+    /** Ends what the element has called, if it has. */
+    void cancelCalled() {
+        if (token.state() == TokenState.ACTIVE) {
+            execution.tree().abandon(token.key());
+        }
+    }
+
     void createJob(String type, int retries) {
         execution.record(new JobCreated(
                 new JobKey(execution.nextKey()), token.key(), node.id(), type, retries, execution.now()));
@@ -163,25 +193,26 @@ final class Step {
 
     /** Ends the path by throwing a BPMN error to whoever catches it. */
     void throwError(String code) throws CannotContinue {
-        var catcher = new Catchers(execution.instance())
-                .find(token.key(), Trigger.Error.class, code)
+        var caught = execution
+                .tree()
+                .catcher(execution, token.key(), Trigger.Error.class, code)
                 .orElseThrow(() -> new CannotContinue(
                         IncidentType.UNHANDLED_ERROR_EVENT,
                         "error '" + code + "' was thrown by '" + node.id() + "', and nothing catches it"));
         leaveOnly(null, Value.NULL);
-        execution.events().happen(catcher.event(), catcher.host(), Map.of());
+        caught.happen(Map.of());
     }
 
     /** Throws an escalation to whoever catches it, and leaves unless that interrupts the path. */
     void leaveAndEscalate(String code) throws CannotContinue {
-        var catcher = new Catchers(execution.instance()).find(token.key(), Trigger.Escalation.class, code);
-        if (catcher.isEmpty()) {
+        var caught = execution.tree().catcher(execution, token.key(), Trigger.Escalation.class, code);
+        if (caught.isEmpty()) {
             leave();
-        } else if (catcher.get().interrupting()) {
+        } else if (caught.get().interrupting()) {
             leaveOnly(null, Value.NULL);
-            execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
+            caught.get().happen(Map.of());
         } else {
-            execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
+            caught.get().happen(Map.of());
             leave();
         }
     }

@@ -24,6 +24,7 @@ public final class ProcessGraph {
     private final Map<String, List<EventSubProcess>> eventSubProcesses = new HashMap<>();
     private final JoinReach joinReach;
     private final boolean waitsForEvents;
+    private final boolean callsProcesses;
 
     /**
      * @param nodes all flow nodes, of sub-processes, too; each names its parent
@@ -55,6 +56,7 @@ public final class ProcessGraph {
             }
         }
         this.joinReach = new JoinReach(this);
+        this.callsProcesses = nodes.stream().anyMatch(CallActivity.class::isInstance);
         this.waitsForEvents = nodes.stream()
                 .anyMatch(node -> node instanceof CatchEvent
                         || node instanceof ReceiveTask
@@ -113,6 +115,11 @@ public final class ProcessGraph {
     /** Whether any element waits for an event: instances of other graphs never have subscriptions. */
     public boolean waitsForEvents() {
         return waitsForEvents;
+    }
+
+    /** Whether any element is a call activity: instances of other graphs never start others. */
+    public boolean callsProcesses() {
+        return callsProcesses;
     }
 
     /** From where the flows into joining gateways can be reached. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the instance at the top of the call hierarchy; the same as {@code key} unless a call activity started this one
  * @param parent the calling instance; {@code null} for a root instance
  * @param parentToken the call activity's token; {@code null} for a root instance
+ * @param depth how many calls lead to it; 0 for a root instance
  * @param tags labels given at creation, at most 10
  * @param businessId the caller's name for the instance
  */
@@ -21,6 +22,7 @@ public record InstanceHeader(
         ProcessInstanceKey root,
         @Nullable ProcessInstanceKey parent,
         @Nullable TokenKey parentToken,
+        int depth,
         List<String> tags,
         @Nullable String businessId) {
     public InstanceHeader {
@@ -30,7 +32,21 @@ public record InstanceHeader(
     /** The header of an instance that nobody called. */
     public static InstanceHeader ofRoot(
             ProcessInstanceKey key, ProcessDefinition definition, List<String> tags, @Nullable String businessId) {
-        return new InstanceHeader(key, definition, key, null, null, tags, businessId);
+        return new InstanceHeader(key, definition, key, null, null, 0, tags, businessId);
+    }
+
+    /** The header of an instance that a call activity starts: it shares the labels and the business id of its caller. */
+    public static InstanceHeader ofCalled(
+            ProcessInstanceKey key, ProcessDefinition definition, InstanceHeader caller, TokenKey callActivity) {
+        return new InstanceHeader(
+                key,
+                definition,
+                caller.root(),
+                caller.key(),
+                callActivity,
+                caller.depth() + 1,
+                caller.tags(),
+                caller.businessId());
     }
 
     public String tenantId() {

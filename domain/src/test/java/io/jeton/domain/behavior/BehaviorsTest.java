@@ -2,7 +2,9 @@ package io.jeton.domain.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ErrorEndEvent;
@@ -70,7 +72,13 @@ class BehaviorsTest {
                     new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
-                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)))
+                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
+                    new CallActivity(
+                            core(ElementType.CALL_ACTIVITY),
+                            Expression.constant("called", "called"),
+                            new Binding.Latest(),
+                            true,
+                            true))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest
