@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
@@ -18,6 +19,7 @@ import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
 import io.jeton.persistence.journal.JournalLevel;
 import io.jeton.persistence.journal.JournalTable;
+import io.jeton.persistence.message.JdbiMessageStore;
 import io.jeton.persistence.query.JdbiQueryStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -36,6 +38,7 @@ public final class Persistence implements AutoCloseable {
     private final KeyBlocks keyBlocks;
     private final InstanceOutcomes outcomes;
     private final WaitingEvents waiting;
+    private final MessageStore messages;
     private final QueryStore queries;
 
     /**
@@ -67,6 +70,7 @@ public final class Persistence implements AutoCloseable {
         this.keyBlocks = JdbiKeyBlocks.ofEntities(connections);
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
+        this.messages = new JdbiMessageStore(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -102,6 +106,10 @@ public final class Persistence implements AutoCloseable {
 
     public WaitingEvents waiting() {
         return waiting;
+    }
+
+    public MessageStore messages() {
+        return messages;
     }
 
     public InstanceOutcomes outcomes() {

@@ -27,10 +27,11 @@ record LockedInstance(
         int depth,
         Instant startedAt,
         List<String> tags,
-        @Nullable String businessId) {
+        @Nullable String businessId,
+        @Nullable String startCorrelationKey) {
     static final String COLUMNS =
             "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, call_depth,"
-                    + " started_at, tags, business_id";
+                    + " started_at, tags, business_id, start_correlation_key";
 
     static LockedInstance of(ResultSet rows) throws SQLException {
         var parent = rows.getObject(6, Long.class);
@@ -46,6 +47,7 @@ record LockedInstance(
                 rows.getInt(8),
                 Times.get(rows, 9),
                 StringList.fromColumn(rows.getString(10)),
-                rows.getString(11));
+                rows.getString(11),
+                rows.getString(12));
     }
 }

@@ -2,6 +2,8 @@ package io.jeton.application.pipeline;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -19,6 +21,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.AlreadyDone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,6 +59,8 @@ final class Group {
     private final Map<ProcessInstanceKey, Integer> counted = new HashMap<>();
     private final Map<ProcessInstance, Pending<?>> untold = new LinkedHashMap<>();
     private final Family relatives = new Family();
+    private final Set<Claim> lost = new HashSet<>();
+    private final List<Claimed> claimed = new ArrayList<>();
     private int rows;
 
     /**
@@ -91,6 +96,7 @@ final class Group {
     int carryOut(List<Pending<?>> commands) throws Faulty {
         lookUp(commands);
         fetch(commands);
+        askForClaims(commands);
         int decided = 0;
         for (Pending<?> pending : commands) {
             decide(pending, pending.command());
@@ -102,7 +108,7 @@ final class Group {
         tellCallers();
         if (!changed.isEmpty()) {
             changedInstances().forEach(instance -> deliveries.handOver(instance, now));
-            transaction.write(changedInstances(), journal);
+            transaction.write(changedInstances(), journal, claimed);
         }
         return decided;
     }
@@ -194,6 +200,23 @@ final class Group {
         }
     }
 
+    /** After the locks, so that what another transaction has claimed is seen. */
+    private void askForClaims(List<Pending<?>> commands) {
+        var claims = new HashSet<Claim>();
+        commands.forEach(pending -> claims.addAll(pending.command().claims()));
+        if (!claims.isEmpty()) {
+            lost.addAll(transaction.lost(claims, now));
+        }
+    }
+
+    private void refuseIfLost(Command<?> command) {
+        for (Claim claim : command.claims()) {
+            if (lost.contains(claim)) {
+                throw new AlreadyDone(claim.lost()).asException();
+            }
+        }
+    }
+
     private Optional<ProcessInstanceKey> existing(Target target) {
         if (target instanceof Target.OfInstance instance) {
             return Optional.of(instance.instance());
@@ -211,6 +234,7 @@ final class Group {
     private <R> void decide(Pending<?> pending, Command<R> command) throws Faulty {
         Execution execution = null;
         try {
+            refuseIfLost(command);
             var instance = instanceFor(command);
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
@@ -220,6 +244,7 @@ final class Group {
             execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
             pending.answerWith(instance);
             conclude(pending, execution);
+            makeGood(command, instance);
         } catch (CommandRejected rejected) {
             if (execution != null && execution.instances().stream().anyMatch(Group::isSpoilt)) {
                 throw new Faulty(
@@ -230,6 +255,13 @@ final class Group {
             throw passing;
         } catch (RuntimeException | StackOverflowError fault) {
             throw new Faulty(pending, fault);
+        }
+    }
+
+    private void makeGood(Command<?> command, ProcessInstance instance) {
+        if (!command.claims().isEmpty()) {
+            lost.addAll(command.claims());
+            claimed.addAll(command.claimed(instance, now));
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param depth how many calls lead to it; 0 for a root instance
  * @param tags labels given at creation, at most 10
  * @param businessId the caller's name for the instance
+ * @param startCorrelationKey the key of the message that started it, while it lives no other message with this key starts an instance of the
+ *     same process; {@code null} if it was started otherwise, or by a message without a key
  */
 public record InstanceHeader(
         ProcessInstanceKey key,
@@ -24,7 +26,8 @@ public record InstanceHeader(
         @Nullable TokenKey parentToken,
         int depth,
         List<String> tags,
-        @Nullable String businessId) {
+        @Nullable String businessId,
+        @Nullable String startCorrelationKey) {
     public InstanceHeader {
         tags = List.copyOf(tags);
     }
@@ -32,7 +35,7 @@ public record InstanceHeader(
     /** The header of an instance that nobody called. */
     public static InstanceHeader ofRoot(
             ProcessInstanceKey key, ProcessDefinition definition, List<String> tags, @Nullable String businessId) {
-        return new InstanceHeader(key, definition, key, null, null, 0, tags, businessId);
+        return new InstanceHeader(key, definition, key, null, null, 0, tags, businessId, null);
     }
 
     /** The header of an instance that a call activity starts: it shares the labels and the business id of its caller. */
@@ -46,7 +49,15 @@ public record InstanceHeader(
                 callActivity,
                 caller.depth() + 1,
                 caller.tags(),
-                caller.businessId());
+                caller.businessId(),
+                null);
+    }
+
+    /** The header of an instance that a message starts. */
+    public static InstanceHeader startedByMessage(
+            ProcessInstanceKey key, ProcessDefinition definition, String correlationKey) {
+        return new InstanceHeader(
+                key, definition, key, null, null, 0, List.of(), null, correlationKey.isEmpty() ? null : correlationKey);
     }
 
     public String tenantId() {
