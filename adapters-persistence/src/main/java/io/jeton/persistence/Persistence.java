@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
@@ -12,6 +13,7 @@ import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
+import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
@@ -36,6 +38,7 @@ public final class Persistence implements AutoCloseable {
     private final KeyBlocks keyBlocks;
     private final InstanceOutcomes outcomes;
     private final WaitingEvents waiting;
+    private final StartEvents starts;
     private final QueryStore queries;
 
     /**
@@ -67,6 +70,7 @@ public final class Persistence implements AutoCloseable {
         this.keyBlocks = JdbiKeyBlocks.ofEntities(connections);
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
+        this.starts = new JdbiStartEvents(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -102,6 +106,10 @@ public final class Persistence implements AutoCloseable {
 
     public WaitingEvents waiting() {
         return waiting;
+    }
+
+    public StartEvents starts() {
+        return starts;
     }
 
     public InstanceOutcomes outcomes() {

@@ -67,7 +67,10 @@ final class JdbiVersions implements Versions {
                 .execute();
         for (NewResource resource : deployment.resources()) {
             add(deployment, resource);
-            resource.definitions().forEach(definition -> add(resource, definition));
+            resource.definitions().forEach(definition -> {
+                add(resource, definition);
+                StartSubscriptionTable.replace(handle, tenantId, definition.processId(), definition.starts());
+            });
         }
     }
 

@@ -22,6 +22,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
@@ -70,7 +71,9 @@ class BehaviorsTest {
                     new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
-                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)))
+                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
+                    new SignalThrowEvent(
+                            core(ElementType.INTERMEDIATE_THROW_EVENT), Expression.constant("alarm", "alarm")))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest
