@@ -33,7 +33,7 @@ final class EventConflicts {
         for (var node : nodes.values()) {
             if (node instanceof BoundaryEvent event) {
                 add(event, event.trigger(), "activity", event.attachedTo());
-            } else if (node instanceof TriggeredStartEvent start) {
+            } else if (node instanceof TriggeredStartEvent start && !start.startsProcess()) {
                 var subProcess = nodes.get(String.valueOf(start.parent()));
                 if (subProcess != null) {
                     add(start, start.trigger(), "scope", subProcess.parent());

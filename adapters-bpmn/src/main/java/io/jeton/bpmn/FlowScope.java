@@ -54,7 +54,19 @@ final class FlowScope {
         flows.forEach(this::connect);
         var rules = new ScopeRules(element, nodes, refused, problems);
         rules.check();
+        nodes.values().stream().filter(NodeDraft::isInstantiatingGateway).forEach(this::letStart);
         return rules.start();
+    }
+
+    /** The events behind a gateway that starts the process are its start events; the gateway itself is never entered. */
+    private void letStart(NodeDraft gateway) {
+        for (var flow : gateway.outgoing) {
+            var event = nodes.get(flow.target());
+            if (event != null) {
+                event.startsProcess = true;
+                event.incoming.remove(flow);
+            }
+        }
     }
 
     private boolean isPartOfSubProcess(XmlElement child) {

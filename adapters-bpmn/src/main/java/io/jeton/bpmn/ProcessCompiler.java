@@ -73,7 +73,8 @@ final class ProcessCompiler {
     private List<FlowNode> nodes() {
         var compiler = new NodeCompiler(problems, expressions, declarations, new Links(drafts, problems));
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
-        drafts.forEach(draft -> compiler.compile(draft).ifPresent(nodes::add));
+        drafts.stream().filter(draft -> !draft.isInstantiatingGateway()).forEach(draft -> compiler.compile(draft)
+                .ifPresent(nodes::add));
         new EventConflicts(nodes, drafts, problems).check();
         return nodes;
     }

@@ -98,11 +98,17 @@ final class ScopeRules {
     }
 
     private void checkEventsBehind(NodeDraft gateway) {
-        if (Bpmn.isTrue(gateway.element, "instantiate")) {
-            problems.add(gateway.element, "event-based gateways that start a process are not supported yet");
+        if (gateway.isInstantiatingGateway()) {
+            refuseIncoming(gateway, "an event-based gateway that starts the process");
+            if (gateway.parent != null) {
+                problems.add(
+                        gateway.element, "an event-based gateway inside of a sub-process cannot start the process");
+            }
         }
         if ("Parallel".equals(gateway.element.attribute("eventGatewayType"))) {
-            problems.add(gateway.element, "parallel event-based gateways are not supported yet");
+            problems.add(
+                    gateway.element,
+                    "parallel event-based gateways, which wait for all of their events, are not supported");
         }
         if (gateway.outgoing.size() < 2 && !gateway.lacksFlows) {
             problems.add(gateway.element, "an event-based gateway must have at least two outgoing sequence flows");
@@ -137,7 +143,7 @@ final class ScopeRules {
         }
         if (scope.name().equals("subProcess")) {
             refuseUnlessOne(starts.size(), "an embedded sub-process must have exactly one none start event");
-        } else if (starts.isEmpty()) {
+        } else if (starts.isEmpty() && nodes.values().stream().noneMatch(NodeDraft::isInstantiatingGateway)) {
             problems.add(scope, "the process has no start event");
         } else if (none.size() > 1) {
             problems.add(scope, "the process has more than one none start event: " + String.join(", ", none));

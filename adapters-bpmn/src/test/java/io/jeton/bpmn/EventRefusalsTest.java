@@ -451,8 +451,8 @@ class EventRefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "instantiate='true', event-based gateways that start a process are not supported yet",
-            "eventGatewayType='Parallel', parallel event-based gateways are not supported yet",
+            "instantiate='true', an event-based gateway that starts the process must not have incoming sequence flows",
+            "eventGatewayType='Parallel', 'parallel event-based gateways, which wait for all of their events, are not supported'",
         })
         void shouldRefuseOtherVariants(String attributes, String reason) {
             assertRefused(gateway(attributes, caught("c", SIGNAL), caught("d", MESSAGE)), "g", reason);

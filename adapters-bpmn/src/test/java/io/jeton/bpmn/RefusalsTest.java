@@ -40,15 +40,9 @@ class RefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "startEvent, timerEventDefinition, timer start events are not supported yet",
-            "startEvent, messageEventDefinition, message start events are not supported yet",
-            "startEvent, signalEventDefinition, signal start events are not supported yet",
-            "startEvent, conditionalEventDefinition, conditional start events are not supported yet",
-            "endEvent, signalEventDefinition, signal end events are not supported yet",
             "endEvent, compensateEventDefinition, compensate end events are not supported yet",
             "endEvent, cancelEventDefinition, cancel end events are not supported yet",
             "endEvent, eventDefinitionRef, referenced end events are not supported yet",
-            "intermediateThrowEvent, signalEventDefinition, signal intermediate throw events are not supported yet",
             "intermediateThrowEvent, compensateEventDefinition, compensate intermediate throw events are not supported yet",
             "intermediateThrowEvent, terminateEventDefinition, terminate intermediate throw events are not supported yet",
             "intermediateCatchEvent, errorEventDefinition, error intermediate catch events are not supported yet",

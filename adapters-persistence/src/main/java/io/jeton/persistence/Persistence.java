@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
@@ -13,6 +14,7 @@ import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
+import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
@@ -39,6 +41,7 @@ public final class Persistence implements AutoCloseable {
     private final InstanceOutcomes outcomes;
     private final WaitingEvents waiting;
     private final MessageStore messages;
+    private final StartEvents starts;
     private final QueryStore queries;
 
     /**
@@ -71,6 +74,7 @@ public final class Persistence implements AutoCloseable {
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
         this.messages = new JdbiMessageStore(connections);
+        this.starts = new JdbiStartEvents(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -110,6 +114,10 @@ public final class Persistence implements AutoCloseable {
 
     public MessageStore messages() {
         return messages;
+    }
+
+    public StartEvents starts() {
+        return starts;
     }
 
     public InstanceOutcomes outcomes() {

@@ -123,7 +123,7 @@ class JournalTest {
         var key = new ProcessDefinitionKey(Shards.key(next.getAndIncrement(), 0));
         var graph = process.graph("random-" + key.value());
         persistence.definitions().deploy(TestProcess.TENANT, versions -> {
-            var version = new NewDefinition(key, graph.processId(), graph.name(), 1, graph.versionTag());
+            var version = new NewDefinition(key, graph.processId(), graph.name(), 1, graph.versionTag(), List.of());
             var file = new NewResource(key.value(), "r.bpmn", "0".repeat(64), new byte[] {1}, List.of(version));
             versions.add(new NewDeployment(key.value(), TestProcess.NOW, List.of(file)));
             return key;

@@ -28,6 +28,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.outcomes(),
                 persistence.waiting(),
                 persistence.messages(),
+                persistence.starts(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -45,7 +45,8 @@ public final class Engine {
                 });
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
-        this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
+        this.deployments =
+                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
         this.queries = ports.queries();
         this.timers = new Timers(ports.waiting(), pipeline, timing, settings.timerInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());

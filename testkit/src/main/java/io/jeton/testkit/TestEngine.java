@@ -66,6 +66,7 @@ public final class TestEngine {
                         stores.keys(),
                         stores.outcomes(),
                         stores.waiting(),
+                        stores.starts(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),

@@ -67,7 +67,10 @@ final class JdbiVersions implements Versions {
                 .execute();
         for (NewResource resource : deployment.resources()) {
             add(deployment, resource);
-            resource.definitions().forEach(definition -> add(deployment, resource, definition));
+            resource.definitions().forEach(definition -> {
+                add(deployment, resource, definition);
+                StartSubscriptionTable.replace(handle, tenantId, definition.processId(), definition.starts());
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
@@ -33,6 +34,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
@@ -44,7 +46,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a record back. */
@@ -108,6 +112,7 @@ public final class ChangeLog {
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
+            case "sg" -> new SignalThrown(new SignalKey(key(row)), token(row), row.text(), variables(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
             default ->
                 throw new IllegalStateException(
@@ -127,6 +132,14 @@ public final class ChangeLog {
                 optionalTime(row),
                 0,
                 time(row));
+    }
+
+    private static Map<String, Value> variables(Row row) {
+        var variables = new LinkedHashMap<String, Value>();
+        for (long left = row.number(); left > 0; left--) {
+            variables.put(row.text(), new Value(row.text()));
+        }
+        return variables;
     }
 
     private SubscriptionKey subscription(Row row) {

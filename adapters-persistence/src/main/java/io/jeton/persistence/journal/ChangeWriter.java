@@ -8,6 +8,7 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
@@ -167,6 +168,21 @@ final class ChangeWriter implements ChangeReader {
     public void on(SubscriptionChange.SubscriptionClosed change) {
         row("sx", () -> {
             key(change.subscription().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(SignalChange.SignalThrown change) {
+        row("sg", () -> {
+            key(change.signal().value());
+            key(change.token().value());
+            json.writeString(change.name());
+            json.writeNumber(change.variables().size());
+            for (var variable : change.variables().entrySet()) {
+                json.writeString(variable.getKey());
+                json.writeString(variable.getValue().json());
+            }
             time(change.at());
         });
     }

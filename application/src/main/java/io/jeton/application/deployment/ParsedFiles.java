@@ -11,6 +11,7 @@ import io.jeton.domain.rejection.Rejection.InvalidDeployment;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,11 +25,16 @@ final class ParsedFiles {
     private static final int REPORT_LENGTH_MAX = 12 * 1024;
 
     private final ModelReader reader;
+    private final Instant now;
     private final Map<String, String> fileOfProcess = new HashMap<>();
     private final StringBuilder report = new StringBuilder();
 
-    ParsedFiles(ModelReader reader) {
+    /**
+     * @param now when timers begin to run
+     */
+    ParsedFiles(ModelReader reader, Instant now) {
         this.reader = reader;
+        this.now = now;
     }
 
     List<ParsedFile> parse(List<Resource> resources) {
@@ -59,10 +65,21 @@ final class ParsedFiles {
             checkName(resource.name());
             var graphs = reader.read(resource.name(), resource.content());
             checkUnique(resource.name(), graphs);
-            files.add(new ParsedFile(resource.name(), digest(resource.content()), resource.content(), graphs));
+            files.add(
+                    new ParsedFile(resource.name(), digest(resource.content()), resource.content(), processes(graphs)));
         } catch (InvalidModel invalid) {
             report(resource.name(), invalid.problems());
         }
+    }
+
+    private List<ParsedProcess> processes(List<ProcessGraph> graphs) throws InvalidModel {
+        var problems = new ArrayList<Problem>();
+        var starts = new EvaluatedStarts(now, problems);
+        var processes = graphs.stream().map(starts::of).toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidModel(problems);
+        }
+        return processes;
     }
 
     private static void checkName(String name) throws InvalidModel {
@@ -94,8 +111,8 @@ final class ParsedFiles {
     /** What is bound to its own deployment must be part of it, as far as the model names it. */
     private void checkDeployedTogether(ParsedFile file) {
         var problems = new ArrayList<Problem>();
-        for (ProcessGraph graph : file.graphs()) {
-            for (FlowNode node : graph.nodes()) {
+        for (ParsedProcess process : file.processes()) {
+            for (FlowNode node : process.graph().nodes()) {
                 if (node instanceof CallActivity call
                         && call.binding() instanceof Binding.Deployment
                         && !call.processId().source().startsWith("=")

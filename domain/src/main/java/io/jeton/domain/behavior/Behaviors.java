@@ -19,6 +19,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
@@ -49,7 +50,8 @@ final class Behaviors {
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
-            behavior(CallActivity.class, new CallActivityBehavior()));
+            behavior(CallActivity.class, new CallActivityBehavior()),
+            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()));
 
     private Behaviors() {}
 

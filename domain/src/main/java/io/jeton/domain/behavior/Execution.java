@@ -95,6 +95,24 @@ public final class Execution {
         }
     }
 
+    /**
+     * Starts a new instance by an event that has happened. What goes wrong from here on is an incident of the event.
+     *
+     * @param startEvent the id of a start event of the process that has a trigger
+     * @param variables what the event brings: they become those of the root scope, unless the event has output mappings to say so
+     */
+    public void startWithEvent(String startEvent, Map<String, Value> variables) {
+        var event = instance.definition().graph().node(startEvent);
+        record(new InstanceStarted(now()));
+        if (event.outputs().isEmpty()) {
+            setVariables(instance.rootScope(), variables, true);
+        }
+        var token = enter(event.id(), instance.rootScope());
+        if (!event.outputs().isEmpty()) {
+            setVariables(token, variables, true);
+        }
+    }
+
     /** Ends the instance from outside: everything in it is terminated. */
     public void cancel() {
         events.closeAll(instance.rootScope());

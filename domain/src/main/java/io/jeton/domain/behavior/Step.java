@@ -2,6 +2,7 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCreated;
+import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
@@ -14,6 +15,7 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
@@ -129,6 +131,16 @@ final class Step {
         }
     }
 
+    /** As {@link #passThrough}; and from now on, events can happen to the process as a whole. */
+    void passThroughOpeningProcess() throws CannotContinue {
+        var root = execution.instance().rootScope();
+        var opened = new Subscribing(execution)
+                .insideOf(null, root, execution.instance().variables().visibleFrom(root))
+                .opened();
+        passThrough();
+        opened.forEach(execution::open);
+    }
+
     void createJob(String type, int retries) {
         execution.record(new JobCreated(
                 new JobKey(execution.nextKey()), token.key(), node.id(), type, retries, execution.now()));
@@ -215,6 +227,20 @@ final class Step {
             caught.get().happen(Map.of());
             leave();
         }
+    }
+
+    /** Throws a signal that brings this element's own variables, and leaves. */
+    void leaveThrowingSignal(String name) throws CannotContinue {
+        var signal = new SignalThrown(
+                new SignalKey(execution.nextKey()),
+                token.key(),
+                name,
+                execution.instance().variables().localTo(token.key()),
+                execution.now());
+        leaveOnly(null, Value.NULL);
+        execution.record(signal);
+        node.outgoing().forEach(flow -> execution.take(flow, token.scope()));
+        execution.completeIfEmpty(token.scope());
     }
 
     private static String sourceOf(SequenceFlow flow) {

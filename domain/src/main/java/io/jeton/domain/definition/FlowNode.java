@@ -26,7 +26,8 @@ public sealed interface FlowNode
                 EscalationThrowEvent,
                 LinkThrowEvent,
                 LinkCatchEvent,
-                CallActivity {
+                CallActivity,
+                SignalThrowEvent {
     NodeCore core();
 
     default String id() {

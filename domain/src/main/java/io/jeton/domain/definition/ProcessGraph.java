@@ -61,7 +61,7 @@ public final class ProcessGraph {
                 .anyMatch(node -> node instanceof CatchEvent
                         || node instanceof ReceiveTask
                         || node instanceof BoundaryEvent
-                        || node instanceof TriggeredStartEvent);
+                        || (node instanceof TriggeredStartEvent start && !start.startsProcess()));
     }
 
     /** The BPMN id of the process. */
@@ -79,6 +79,15 @@ public final class ProcessGraph {
 
     public Optional<StartEvent> noneStartEvent() {
         return Optional.ofNullable(noneStartEvent);
+    }
+
+    /** The events with triggers by which the process starts, in model order. */
+    public List<TriggeredStartEvent> startsByEvent() {
+        return nodes().stream()
+                .filter(TriggeredStartEvent.class::isInstance)
+                .map(TriggeredStartEvent.class::cast)
+                .filter(TriggeredStartEvent::startsProcess)
+                .toList();
     }
 
     /** All nodes in model order. */

@@ -24,6 +24,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
@@ -78,7 +79,9 @@ class BehaviorsTest {
                             Expression.constant("called", "called"),
                             new Binding.Latest(),
                             true,
-                            true))
+                            true),
+                    new SignalThrowEvent(
+                            core(ElementType.INTERMEDIATE_THROW_EVENT), Expression.constant("alarm", "alarm")))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

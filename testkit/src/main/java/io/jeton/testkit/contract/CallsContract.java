@@ -114,7 +114,8 @@ public abstract class CallsContract extends PortContract {
     }
 
     private NewDefinition definition(String processId, int version, @Nullable String tag) {
-        return new NewDefinition(new ProcessDefinitionKey(fixture().keys(0).nextKey()), processId, null, version, tag);
+        return new NewDefinition(
+                new ProcessDefinitionKey(fixture().keys(0).nextKey()), processId, null, version, tag, List.of());
     }
 
     private void deploy(NewDefinition... definitions) {

@@ -12,6 +12,7 @@ public final class InMemoryStores {
     private final InMemoryInstanceOutcomes outcomes;
     private final InMemoryWaitingEvents waiting;
     private final InMemoryMessageStore messages;
+    private final InMemoryStartEvents starts;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -26,6 +27,7 @@ public final class InMemoryStores {
         outcomes = new InMemoryInstanceOutcomes(tables);
         waiting = new InMemoryWaitingEvents(tables);
         messages = new InMemoryMessageStore(tables);
+        starts = new InMemoryStartEvents(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -45,6 +47,10 @@ public final class InMemoryStores {
 
     public InMemoryMessageStore messages() {
         return messages;
+    }
+
+    public InMemoryStartEvents starts() {
+        return starts;
     }
 
     public InMemoryDefinitionStore definitions() {

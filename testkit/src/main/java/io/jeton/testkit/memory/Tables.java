@@ -12,6 +12,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +49,7 @@ final class Tables {
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
+    private final NavigableMap<SubscriptionKey, StartSubscription> starts = new TreeMap<>();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -107,8 +109,17 @@ final class Tables {
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
+                starts.values()
+                        .removeIf(start -> start.tenantId().equals(tenantId)
+                                && start.processId().equals(definition.processId()));
+                definition.starts().forEach(start -> starts.put(start.key(), start));
             }
         }
+    }
+
+    /** By which events new instances begin, oldest first. */
+    synchronized List<StartSubscription> starts() {
+        return List.copyOf(starts.values());
     }
 
     synchronized Optional<DefinitionRow> definition(ProcessDefinitionKey key) {

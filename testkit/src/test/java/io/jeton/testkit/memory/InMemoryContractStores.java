@@ -14,6 +14,7 @@ final class InMemoryContractStores {
                 stores.outcomes(),
                 stores.waiting(),
                 stores.messages(),
+                stores.starts(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),
