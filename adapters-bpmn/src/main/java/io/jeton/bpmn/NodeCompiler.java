@@ -47,8 +47,8 @@ final class NodeCompiler {
             case SERVICE_TASK, SEND_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
-            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core, draft.defaultOutgoing()));
-            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core, draft.defaultOutgoing()));
+            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core));
+            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core));
             case PARALLEL_GATEWAY -> Optional.of(new ParallelGateway(core));
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
@@ -113,7 +113,8 @@ final class NodeCompiler {
                 draft.incoming,
                 draft.outgoing,
                 inputs,
-                outputs);
+                outputs,
+                draft.defaultOutgoing());
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

@@ -332,11 +332,28 @@ class RefusalsTest {
         }
 
         @Test
+        void shouldRefuseADefaultFlowOfATaskThatIsAnotherElements() {
+            assertRefused(
+                    process("<bpmn:startEvent id='s'/><bpmn:task id='t' default='f1'/>" + flow("f1", "s", "t")),
+                    "t",
+                    "its default flow 'f1' does not leave it");
+        }
+
+        @Test
+        void shouldRefuseAConditionOnADefaultFlowOfATask() {
+            assertRefused(
+                    process("<bpmn:startEvent id='s'/><bpmn:task id='t' default='f1'/><bpmn:task id='u'/>"
+                            + flow("f1", "t", "u", "=true")),
+                    "f1",
+                    "a default flow must not have a condition");
+        }
+
+        @Test
         void shouldRefuseAConditionAnywhereElse() {
             assertRefused(
                     process("<bpmn:startEvent id='s'/><bpmn:task id='t'/>" + flow("f1", "s", "t", "=true")),
                     "f1",
-                    "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
+                    "a condition is allowed only on a flow that leaves an activity or an exclusive or inclusive gateway");
         }
 
         @ParameterizedTest

@@ -53,6 +53,16 @@ public sealed interface FlowNode
         return core().outgoing();
     }
 
+    /** The outgoing flow to be taken if no other one can be; {@code null} if there is none. */
+    default @Nullable SequenceFlow defaultFlow() {
+        return core().defaultFlow();
+    }
+
+    /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
+    default boolean choosesAmongFlows() {
+        return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
+    }
+
     default List<Mapping> inputs() {
         return core().inputs();
     }

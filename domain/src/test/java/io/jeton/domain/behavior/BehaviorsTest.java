@@ -50,7 +50,7 @@ class BehaviorsTest {
                     new NoneEndEvent(core(ElementType.END_EVENT)),
                     new TerminateEndEvent(core(ElementType.END_EVENT)),
                     new NoneThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT)),
-                    new ExclusiveGateway(core(ElementType.EXCLUSIVE_GATEWAY), null),
+                    new ExclusiveGateway(core(ElementType.EXCLUSIVE_GATEWAY)),
                     new ParallelGateway(core(ElementType.PARALLEL_GATEWAY)),
                     new JobTask(
                             core(ElementType.SERVICE_TASK),
@@ -66,7 +66,7 @@ class BehaviorsTest {
                     new TriggeredStartEvent(core(ElementType.START_EVENT), true, PAID),
                     new EventSubProcess(core(ElementType.EVENT_SUB_PROCESS), "start"),
                     new EventBasedGateway(core(ElementType.EVENT_BASED_GATEWAY)),
-                    new InclusiveGateway(core(ElementType.INCLUSIVE_GATEWAY), null),
+                    new InclusiveGateway(core(ElementType.INCLUSIVE_GATEWAY)),
                     new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
