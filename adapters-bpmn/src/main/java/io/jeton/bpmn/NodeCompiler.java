@@ -28,12 +28,17 @@ final class NodeCompiler {
     private final JobCompiler jobs;
     private final EventCompiler events;
 
-    NodeCompiler(Problems problems, ModelExpressions expressions, Declarations declarations, Links links) {
+    NodeCompiler(
+            Problems problems,
+            ModelExpressions expressions,
+            Declarations declarations,
+            Links links,
+            CompensationCompiler compensations) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
-        this.events = new EventCompiler(problems, triggers, jobs, links);
+        this.events = new EventCompiler(problems, triggers, jobs, links, compensations);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -63,9 +68,6 @@ final class NodeCompiler {
         }
         if (element.child(Bpmn.MODEL, "standardLoopCharacteristics").isPresent()) {
             problems.add(element, "standard loops are not supported");
-        }
-        if (Bpmn.isTrue(element, "isForCompensation")) {
-            problems.add(element, "compensation handlers are not supported yet");
         }
         if (extensions.lists("executionListeners")) {
             problems.add(element, "execution listeners are not supported yet");

@@ -46,11 +46,9 @@ class RefusalsTest {
             "startEvent, signalEventDefinition, signal start events are not supported yet",
             "startEvent, conditionalEventDefinition, conditional start events are not supported yet",
             "endEvent, signalEventDefinition, signal end events are not supported yet",
-            "endEvent, compensateEventDefinition, compensate end events are not supported yet",
             "endEvent, cancelEventDefinition, cancel end events are not supported yet",
             "endEvent, eventDefinitionRef, referenced end events are not supported yet",
             "intermediateThrowEvent, signalEventDefinition, signal intermediate throw events are not supported yet",
-            "intermediateThrowEvent, compensateEventDefinition, compensate intermediate throw events are not supported yet",
             "intermediateThrowEvent, terminateEventDefinition, terminate intermediate throw events are not supported yet",
             "intermediateCatchEvent, errorEventDefinition, error intermediate catch events are not supported yet",
             "intermediateCatchEvent, escalationEventDefinition, escalation intermediate catch events are not supported yet",
@@ -84,14 +82,6 @@ class RefusalsTest {
                             + "/></bpmn:subProcess>"),
                     "n",
                     reason);
-        }
-
-        @Test
-        void shouldRefuseCompensationHandlers() {
-            assertRefused(
-                    around("<bpmn:task id='n' isForCompensation='true'/>"),
-                    "n",
-                    "compensation handlers are not supported yet");
         }
 
         @Test

@@ -11,6 +11,9 @@ import io.jeton.domain.change.LifeChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -141,6 +144,10 @@ final class ChangeWriter implements ChangeReader {
     @Override
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
+        if (subscription.kind() == SubscriptionKind.COMPENSATION) {
+            compensation(subscription);
+            return;
+        }
         row("s", () -> {
             key(subscription.key().value());
             key(subscription.host().value());
@@ -267,6 +274,16 @@ final class ChangeWriter implements ChangeReader {
         row("ir", () -> {
             key(change.incident().value());
             time(change.at());
+        });
+    }
+
+    private void compensation(Subscription subscription) {
+        row("sc", () -> {
+            key(subscription.key().value());
+            key(subscription.host().value());
+            json.writeString(subscription.elementId());
+            optionalTime(subscription.openedAt());
+            json.writeString(ValueMap.toColumn(subscription.variables()));
         });
     }
 

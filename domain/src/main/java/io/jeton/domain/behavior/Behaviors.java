@@ -2,6 +2,7 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -47,7 +48,8 @@ final class Behaviors {
             behavior(ErrorEndEvent.class, new ErrorEndEventBehavior()),
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
-            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()));
+            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()));
 
     private Behaviors() {}
 

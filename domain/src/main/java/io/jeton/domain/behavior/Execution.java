@@ -51,6 +51,7 @@ public final class Execution {
     private final KeySource keys;
     private final Events events;
     private final Conditions conditions;
+    private final Compensations compensations;
 
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
         this.instance = instance;
@@ -58,6 +59,7 @@ public final class Execution {
         this.keys = keys;
         this.events = new Events(this);
         this.conditions = new Conditions(this);
+        this.compensations = new Compensations(this);
     }
 
     /**
@@ -169,6 +171,10 @@ public final class Execution {
 
     Events events() {
         return events;
+    }
+
+    Compensations compensations() {
+        return compensations;
     }
 
     /** An event may happen from now on. */

@@ -129,6 +129,20 @@ final class Step {
                 .enterHappened(execution.instance().definition().graph().node(elementId), token.key(), Map.of());
     }
 
+    /**
+     * Undoes what was completed in the scope of this element, which waits until that is done.
+     *
+     * @param activity the only one to be undone; {@code null} for all
+     */
+    void compensate(@Nullable String activity) {
+        var done = execution.compensations().reachableFrom(token, activity);
+        if (done.isEmpty()) {
+            execution.record(new TokenCompleting(token.key(), execution.now()));
+        } else {
+            execution.compensations().undo(done, token);
+        }
+    }
+
     /** Leaves by the outgoing flows, all of them or those that conditions decide for; without any, the path ends here. */
     void leave() throws CannotContinue {
         leave(null, Value.NULL, null);
@@ -250,6 +264,7 @@ final class Step {
             }
         }
         outputs.forEach((name, value) -> execution.merge(token.scope(), name, value));
+        execution.compensations().completing(node, token);
         execution.events().closeAll(token.key());
         execution.record(new TokenCompleted(token.key(), execution.now()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
@@ -70,7 +71,8 @@ class BehaviorsTest {
                     new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
-                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)))
+                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
+                    new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest
