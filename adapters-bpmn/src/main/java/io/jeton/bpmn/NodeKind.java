@@ -91,9 +91,9 @@ enum NodeKind {
         return this == SUB_PROCESS || this == EVENT_SUB_PROCESS;
     }
 
-    /** Whether the conditions of its outgoing flows decide which of them are taken. */
-    boolean chooses() {
-        return this == EXCLUSIVE_GATEWAY || this == INCLUSIVE_GATEWAY;
+    /** Whether its outgoing flows may have conditions that decide which of them are taken. */
+    boolean mayChoose() {
+        return this == EXCLUSIVE_GATEWAY || this == INCLUSIVE_GATEWAY || isActivity();
     }
 
     /** Whether input mappings apply, as far as that does not depend on what an event throws or catches. */

@@ -43,7 +43,7 @@ final class ScopeRules {
             }
             case EXCLUSIVE_GATEWAY, INCLUSIVE_GATEWAY -> checkChoices(node);
             case EVENT_BASED_GATEWAY -> checkEventsBehind(node);
-            default -> {}
+            default -> checkDefaultFlow(node);
         }
     }
 
@@ -80,11 +80,16 @@ final class ScopeRules {
         }
     }
 
-    private void checkChoices(NodeDraft gateway) {
-        var defaultFlow = gateway.defaultFlow();
-        if (defaultFlow != null && gateway.defaultOutgoing() == null && !gateway.lacksFlows) {
-            problems.add(gateway.element, "its default flow '" + defaultFlow + "' does not leave it");
+    private void checkDefaultFlow(NodeDraft node) {
+        var defaultFlow = node.defaultFlow();
+        if (defaultFlow != null && node.defaultOutgoing() == null && !node.lacksFlows) {
+            problems.add(node.element, "its default flow '" + defaultFlow + "' does not leave it");
         }
+    }
+
+    private void checkChoices(NodeDraft gateway) {
+        checkDefaultFlow(gateway);
+        var defaultFlow = gateway.defaultFlow();
         if (gateway.outgoing.size() < 2) {
             return;
         }

@@ -84,17 +84,26 @@ public final class TestEngine {
 
     /** The settings of tests with another bound of the steps that a command makes in one transaction. */
     public static EngineSettings settings(int stepsMax) {
+        return settings(stepsMax, LANES, PipelineSettings.DEFAULT.cachedInstancesMax());
+    }
+
+    /**
+     * The settings of tests in which instances are loaded again, because not all of them stay in memory.
+     *
+     * @param cachedInstancesMax how many instances each lane keeps in memory
+     */
+    public static EngineSettings settings(int stepsMax, int lanes, int cachedInstancesMax) {
         var pipeline = PipelineSettings.DEFAULT;
         var settings = EngineSettings.DEFAULT;
         return new EngineSettings(
                 new PipelineSettings(
-                        LANES,
+                        lanes,
                         pipeline.commandsMax(),
                         pipeline.rowsMax(),
                         pipeline.bytesMax(),
                         pipeline.queuedMax(),
                         stepsMax,
-                        pipeline.cachedInstancesMax()),
+                        cachedInstancesMax),
                 settings.requestTimeout(),
                 settings.pollInterval(),
                 ALONE,

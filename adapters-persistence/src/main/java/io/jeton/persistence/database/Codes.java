@@ -115,6 +115,7 @@ public final class Codes {
             case MESSAGE -> 2;
             case SIGNAL -> 3;
             case CONDITION -> 4;
+            case COMPENSATION -> 5;
         };
     }
 

@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -51,7 +52,8 @@ final class Behaviors {
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
             behavior(CallActivity.class, new CallActivityBehavior()),
-            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()));
+            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()),
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()));
 
     private Behaviors() {}
 

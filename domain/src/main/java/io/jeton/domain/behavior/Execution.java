@@ -52,6 +52,7 @@ public final class Execution {
     private final CallTree tree;
     private final Events events;
     private final Conditions conditions;
+    private final Compensations compensations;
 
     /** Of an instance that neither calls nor is called. */
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
@@ -68,6 +69,7 @@ public final class Execution {
         this.tree = tree;
         this.events = new Events(this);
         this.conditions = new Conditions(this);
+        this.compensations = new Compensations(this);
     }
 
     /**
@@ -231,6 +233,10 @@ public final class Execution {
 
     Events events() {
         return events;
+    }
+
+    Compensations compensations() {
+        return compensations;
     }
 
     /** An event may happen from now on. */

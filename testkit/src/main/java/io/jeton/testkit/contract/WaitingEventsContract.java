@@ -19,7 +19,9 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.timer.IsoSchedule;
+import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,6 +116,33 @@ public abstract class WaitingEventsContract extends PortContract {
         assertThat(rest).containsExactly(eventOf(second, signalOf(second)));
         assertThat(stores().waiting().waitingForSignal("another", signal, FIRST, LIMIT))
                 .isEmpty();
+    }
+
+    @Test
+    final void shouldLoadWhatCanBeUndone() {
+        // given
+        var definition = fixture().deploy(Graphs.undoable(fixture().unique("undoable")));
+        var variables = Map.of("a", new Value("1.00"), "b", new Value("\"x\\n√\""));
+        // when
+        var instance = fixture().start(definition, variables);
+        // then
+        assertThat(instance.subscriptions().open()).singleElement().satisfies(done -> {
+            assertThat(done.kind()).isEqualTo(SubscriptionKind.COMPENSATION);
+            assertThat(done.host()).isEqualTo(instance.rootScope());
+            assertThat(done.variables()).isEqualTo(variables);
+        });
+        assertLoadedAsInMemory(instance);
+        assertThat(List.copyOf(fixture()
+                        .load(instance.key())
+                        .orElseThrow()
+                        .subscriptions()
+                        .open()
+                        .get(0)
+                        .variables()
+                        .keySet()))
+                .as("order of the variables")
+                .isEqualTo(List.copyOf(
+                        instance.subscriptions().open().get(0).variables().keySet()));
     }
 
     private void assertLoadedAsInMemory(ProcessInstance instance) {

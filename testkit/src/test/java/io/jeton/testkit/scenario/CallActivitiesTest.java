@@ -9,9 +9,7 @@ import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
-import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.testkit.TestEngine;
@@ -319,21 +317,7 @@ class CallActivitiesTest {
 
     /** Instances that are not kept in memory are loaded again for each command. */
     private static TestEngine engine(int stepsMax, String definitions, String... processes) {
-        var settings = TestEngine.settings(stepsMax);
-        var pipeline = settings.pipeline();
-        var engine = TestEngine.create(new EngineSettings(
-                new PipelineSettings(
-                        pipeline.lanes(),
-                        pipeline.commandsMax(),
-                        pipeline.rowsMax(),
-                        pipeline.bytesMax(),
-                        pipeline.queuedMax(),
-                        stepsMax,
-                        1),
-                settings.requestTimeout(),
-                settings.pollInterval(),
-                settings.timerInterval(),
-                settings.sweepInterval()));
+        var engine = TestEngine.create(TestEngine.settings(stepsMax, 1, 1));
         engine.deployXml("p.bpmn", xml(definitions, processes));
         return engine;
     }

@@ -10,7 +10,16 @@ final class EventModel {
 
     /** An engine with one process, {@code p}. */
     static TestEngine engineWith(String definitions, String elements) {
-        var engine = TestEngine.create();
+        return deploy(TestEngine.create(), definitions, elements);
+    }
+
+    /** An engine that has to load an instance again whenever another one was in its hands. */
+    static TestEngine forgetfulEngineWith(String definitions, String elements) {
+        var stepsMax = TestEngine.SETTINGS.pipeline().stepsMax();
+        return deploy(TestEngine.create(TestEngine.settings(stepsMax, 1, 1)), definitions, elements);
+    }
+
+    private static TestEngine deploy(TestEngine engine, String definitions, String elements) {
         engine.deployXml("p.bpmn", xml(definitions, process("p", elements)));
         return engine;
     }
