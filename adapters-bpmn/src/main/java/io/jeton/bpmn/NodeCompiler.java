@@ -28,6 +28,7 @@ final class NodeCompiler {
     private final JobCompiler jobs;
     private final EventCompiler events;
     private final CallCompiler calls;
+    private final ContinuationCompiler continuations;
 
     NodeCompiler(
             Problems problems,
@@ -39,6 +40,7 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
         this.events = new EventCompiler(problems, triggers, jobs, links, compensations);
     }
@@ -74,12 +76,6 @@ final class NodeCompiler {
         }
         if (extensions.lists("executionListeners")) {
             problems.add(element, "execution listeners are not supported yet");
-        }
-        for (var attribute : List.of("asyncBefore", "asyncAfter", "async")) {
-            var value = element.attribute(Bpmn.CAMUNDA, attribute);
-            if ("true".equals(value)) {
-                problems.add(element, "asynchronous continuations (camunda:" + attribute + ") are not supported yet");
-            }
         }
     }
 
@@ -119,7 +115,8 @@ final class NodeCompiler {
                 draft.outgoing,
                 inputs,
                 outputs,
-                draft.defaultOutgoing());
+                draft.defaultOutgoing(),
+                continuations.compile(draft));
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

@@ -92,15 +92,6 @@ class RefusalsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"asyncBefore", "asyncAfter"})
-        void shouldRefuseAsynchronousContinuations(String attribute) {
-            assertRefused(
-                    around("<bpmn:task id='n' camunda:" + attribute + "='true'/>"),
-                    "n",
-                    "asynchronous continuations (camunda:" + attribute + ") are not supported yet");
-        }
-
-        @ParameterizedTest
         @CsvSource({
             "businessRuleTask, calledDecision",
             "sendTask, publishMessage",

@@ -66,6 +66,15 @@ public sealed interface FlowNode
         return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
     }
 
+    default Continuation continuation() {
+        return core().continuation();
+    }
+
+    /** Whether a token at this node can have a job. */
+    default boolean mayHaveJob() {
+        return continuation().any();
+    }
+
     default List<Mapping> inputs() {
         return core().inputs();
     }

@@ -10,6 +10,7 @@ import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -300,6 +301,9 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
+            if (change.type().equals(Job.CONTINUATION)) {
+                tokens.rest(change.token());
+            }
         }
 
         @Override

@@ -29,7 +29,8 @@ final class EventModel {
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://example.com">
                 %s
                 %s
                 </definitions>
