@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
@@ -20,6 +21,7 @@ import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
 import io.jeton.persistence.journal.JournalLevel;
 import io.jeton.persistence.journal.JournalTable;
+import io.jeton.persistence.message.JdbiMessageStore;
 import io.jeton.persistence.query.JdbiQueryStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -38,6 +40,7 @@ public final class Persistence implements AutoCloseable {
     private final KeyBlocks keyBlocks;
     private final InstanceOutcomes outcomes;
     private final WaitingEvents waiting;
+    private final MessageStore messages;
     private final StartEvents starts;
     private final QueryStore queries;
 
@@ -70,6 +73,7 @@ public final class Persistence implements AutoCloseable {
         this.keyBlocks = JdbiKeyBlocks.ofEntities(connections);
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
+        this.messages = new JdbiMessageStore(connections);
         this.starts = new JdbiStartEvents(connections);
         this.queries = new JdbiQueryStore(connections);
     }
@@ -110,6 +114,10 @@ public final class Persistence implements AutoCloseable {
 
     public StartEvents starts() {
         return starts;
+    }
+
+    public MessageStore messages() {
+        return messages;
     }
 
     public InstanceOutcomes outcomes() {

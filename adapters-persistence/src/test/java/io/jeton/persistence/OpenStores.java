@@ -27,6 +27,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.instances(),
                 persistence.outcomes(),
                 persistence.waiting(),
+                persistence.messages(),
                 persistence.starts(),
                 persistence.definitions(),
                 persistence.jobs(),

@@ -26,10 +26,11 @@ record LockedInstance(
         @Nullable TokenKey parentToken,
         Instant startedAt,
         List<String> tags,
-        @Nullable String businessId) {
+        @Nullable String businessId,
+        @Nullable String startCorrelationKey) {
     static final String COLUMNS =
             "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, started_at, tags,"
-                    + " business_id";
+                    + " business_id, start_correlation_key";
 
     static LockedInstance of(ResultSet rows) throws SQLException {
         var parent = rows.getObject(6, Long.class);
@@ -44,6 +45,7 @@ record LockedInstance(
                 parentToken == null ? null : new TokenKey(parentToken),
                 Times.get(rows, 8),
                 StringList.fromColumn(rows.getString(9)),
-                rows.getString(10));
+                rows.getString(10),
+                rows.getString(11));
     }
 }

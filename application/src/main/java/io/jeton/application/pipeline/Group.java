@@ -2,6 +2,8 @@ package io.jeton.application.pipeline;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -15,6 +17,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.AlreadyDone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +51,8 @@ final class Group {
     private final Map<ProcessInstanceKey, ProcessInstance> instances = new LinkedHashMap<>();
     private final List<JournalRecord> journal = new ArrayList<>();
     private final Set<ProcessInstanceKey> changed = new HashSet<>();
+    private final Set<Claim> lost = new HashSet<>();
+    private final List<Claimed> claimed = new ArrayList<>();
     private int rows;
 
     /**
@@ -83,6 +88,7 @@ final class Group {
     int carryOut(List<Pending<?>> commands) throws Faulty {
         lookUp(commands);
         fetch(commands);
+        askForClaims(commands);
         int decided = 0;
         for (Pending<?> pending : commands) {
             decide(pending);
@@ -93,7 +99,7 @@ final class Group {
         }
         if (!changed.isEmpty()) {
             changedInstances().forEach(instance -> deliveries.handOver(instance, now));
-            transaction.write(changedInstances(), journal);
+            transaction.write(changedInstances(), journal, claimed);
         }
         return decided;
     }
@@ -180,6 +186,23 @@ final class Group {
         }
     }
 
+    /** After the locks, so that what another transaction has claimed is seen. */
+    private void askForClaims(List<Pending<?>> commands) {
+        var claims = new HashSet<Claim>();
+        commands.forEach(pending -> claims.addAll(pending.command().claims()));
+        if (!claims.isEmpty()) {
+            lost.addAll(transaction.lost(claims, now));
+        }
+    }
+
+    private void refuseIfLost(Command<?> command) {
+        for (Claim claim : command.claims()) {
+            if (lost.contains(claim)) {
+                throw new AlreadyDone(claim.lost()).asException();
+            }
+        }
+    }
+
     private Optional<ProcessInstanceKey> existing(Target target) {
         if (target instanceof Target.OfInstance instance) {
             return Optional.of(instance.instance());
@@ -197,6 +220,7 @@ final class Group {
     private void decide(Pending<?> pending) throws Faulty {
         ProcessInstance instance = null;
         try {
+            refuseIfLost(pending.command());
             instance = instanceFor(pending.command());
             if (instance == null || !instance.isActive()) {
                 throw pending.command().target().notFound().asException();
@@ -228,6 +252,8 @@ final class Group {
             instances.put(instance.key(), instance);
             changed.add(instance.key());
             rows += 1 + instance.touchedCount() - before;
+            lost.addAll(command.claims());
+            claimed.addAll(command.claimed(instance, now));
             journal.add(new JournalRecord(
                     instance.key(), instance.revision(), command.name(), command.operationReference(), now, changes));
         }

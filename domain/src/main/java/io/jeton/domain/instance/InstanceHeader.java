@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param parentToken the call activity's token; {@code null} for a root instance
  * @param tags labels given at creation, at most 10
  * @param businessId the caller's name for the instance
+ * @param startCorrelationKey the key of the message that started it, while it lives no other message with this key starts an instance of the
+ *     same process; {@code null} if it was started otherwise, or by a message without a key
  */
 public record InstanceHeader(
         ProcessInstanceKey key,
@@ -22,7 +24,8 @@ public record InstanceHeader(
         @Nullable ProcessInstanceKey parent,
         @Nullable TokenKey parentToken,
         List<String> tags,
-        @Nullable String businessId) {
+        @Nullable String businessId,
+        @Nullable String startCorrelationKey) {
     public InstanceHeader {
         tags = List.copyOf(tags);
     }
@@ -30,7 +33,14 @@ public record InstanceHeader(
     /** The header of an instance that nobody called. */
     public static InstanceHeader ofRoot(
             ProcessInstanceKey key, ProcessDefinition definition, List<String> tags, @Nullable String businessId) {
-        return new InstanceHeader(key, definition, key, null, null, tags, businessId);
+        return new InstanceHeader(key, definition, key, null, null, tags, businessId, null);
+    }
+
+    /** The header of an instance that a message starts. */
+    public static InstanceHeader startedByMessage(
+            ProcessInstanceKey key, ProcessDefinition definition, String correlationKey) {
+        return new InstanceHeader(
+                key, definition, key, null, null, List.of(), null, correlationKey.isEmpty() ? null : correlationKey);
     }
 
     public String tenantId() {

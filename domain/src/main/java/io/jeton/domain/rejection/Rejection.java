@@ -238,6 +238,19 @@ public sealed interface Rejection {
         }
     }
 
+    /** Something that happens once only has happened already, or cannot happen any more. */
+    record AlreadyDone(String what) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return what + "; nothing has been done";
+        }
+    }
+
     /** Too much is queued already. */
     record Overloaded(String what) implements Rejection {
         @Override

@@ -11,6 +11,7 @@ public final class InMemoryStores {
     private final InMemoryInstanceStore instances;
     private final InMemoryInstanceOutcomes outcomes;
     private final InMemoryWaitingEvents waiting;
+    private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
@@ -25,6 +26,7 @@ public final class InMemoryStores {
         instances = new InMemoryInstanceStore(tables);
         outcomes = new InMemoryInstanceOutcomes(tables);
         waiting = new InMemoryWaitingEvents(tables);
+        messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
@@ -45,6 +47,10 @@ public final class InMemoryStores {
 
     public InMemoryStartEvents starts() {
         return starts;
+    }
+
+    public InMemoryMessageStore messages() {
+        return messages;
     }
 
     public InMemoryDefinitionStore definitions() {

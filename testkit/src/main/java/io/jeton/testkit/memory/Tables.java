@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
@@ -45,6 +46,7 @@ final class Tables {
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
+    private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
     private final NavigableMap<SubscriptionKey, StartSubscription> starts = new TreeMap<>();
     private final Set<CommitMark> committed = new HashSet<>();
@@ -82,10 +84,17 @@ final class Tables {
         notifyAll();
     }
 
-    synchronized void commit(CommitMark mark, List<InstanceWrite> writes) {
+    synchronized void commit(CommitMark mark, List<InstanceWrite> writes, List<Claimed> claimed) {
+        failIfMade(writes, claimed);
         var at = clock.instant();
         writes.forEach(write -> apply(write, at));
+        claimed.forEach(messages::apply);
         committed.add(mark);
+    }
+
+    /** Messages; to be used while holding this monitor. */
+    Messages messages() {
+        return messages;
     }
 
     synchronized boolean wasCommitted(CommitMark mark) {
@@ -192,6 +201,21 @@ final class Tables {
         }
     }
 
+    /** What primary keys do in a database: only one of several transactions makes a claim good. */
+    private void failIfMade(List<InstanceWrite> writes, List<Claimed> claimed) {
+        var started = writes.stream()
+                .filter(write -> write.isNew() && write.isActive())
+                .flatMap(write -> Messages.startKeyOf(write.header()).stream());
+        Stream.concat(started, claimed.stream().map(Claimed::claim))
+                .filter(messages::isMade)
+                .findFirst()
+                .ifPresent(claim -> {
+                    throw new TransientFailure(
+                            "another transaction was faster with the same claim",
+                            new IllegalStateException(claim.lost()));
+                });
+    }
+
     private void apply(InstanceWrite write, Instant at) {
         var key = write.header().key();
         if (write.isNew() && instances.putIfAbsent(key, new InstanceRows(write.header())) != null) {
@@ -202,6 +226,11 @@ final class Tables {
         rows.subscriptions().forEach(this::forgetTimer);
         rows.apply(write, at);
         rows.subscriptions().forEach(subscription -> rememberTimer(subscription, rows));
+        if (write.isNew() && write.isActive()) {
+            messages.started(write.header());
+        } else if (!write.isNew() && !write.isActive()) {
+            messages.ended(write.header());
+        }
         tokenOwners.put(write.header().rootScope(), rows);
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
