@@ -67,6 +67,7 @@ public final class TestEngine {
                         stores.outcomes(),
                         stores.waiting(),
                         stores.starts(),
+                        stores.signals(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),

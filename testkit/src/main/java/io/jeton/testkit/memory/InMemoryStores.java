@@ -13,6 +13,7 @@ public final class InMemoryStores {
     private final InMemoryWaitingEvents waiting;
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
+    private final InMemorySignalStore signals;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -28,6 +29,7 @@ public final class InMemoryStores {
         waiting = new InMemoryWaitingEvents(tables);
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
+        signals = new InMemorySignalStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -43,6 +45,10 @@ public final class InMemoryStores {
 
     public InMemoryWaitingEvents waiting() {
         return waiting;
+    }
+
+    public InMemorySignalStore signals() {
+        return signals;
     }
 
     public InMemoryStartEvents starts() {
