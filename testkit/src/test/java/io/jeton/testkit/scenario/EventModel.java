@@ -11,21 +11,27 @@ final class EventModel {
     /** An engine with one process, {@code p}. */
     static TestEngine engineWith(String definitions, String elements) {
         var engine = TestEngine.create();
-        engine.deployXml("p.bpmn", """
+        engine.deployXml("p.bpmn", xml("p", definitions, elements));
+        return engine;
+    }
+
+    /** The file of one process. */
+    static String xml(String processId, String definitions, String elements) {
+        return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
                 %s
-                <process id="p" isExecutable="true">
+                <process id="%s" isExecutable="true">
                 %s
                 </process>
                 </definitions>
                 """.formatted(
                         definitions,
+                        processId,
                         Arrays.stream(elements.split("\n"))
                                 .map(line -> line.contains(" -> ") ? flow(line.strip()) : line)
-                                .collect(Collectors.joining("\n"))));
-        return engine;
+                                .collect(Collectors.joining("\n")));
     }
 
     static String job(String id) {
