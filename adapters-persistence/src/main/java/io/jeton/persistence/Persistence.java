@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
@@ -23,6 +24,7 @@ import io.jeton.persistence.journal.JournalLevel;
 import io.jeton.persistence.journal.JournalTable;
 import io.jeton.persistence.message.JdbiMessageStore;
 import io.jeton.persistence.query.JdbiQueryStore;
+import io.jeton.persistence.signal.JdbiSignalStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -42,6 +44,7 @@ public final class Persistence implements AutoCloseable {
     private final WaitingEvents waiting;
     private final MessageStore messages;
     private final StartEvents starts;
+    private final SignalStore signals;
     private final QueryStore queries;
 
     /**
@@ -75,6 +78,7 @@ public final class Persistence implements AutoCloseable {
         this.waiting = new JdbiWaitingEvents(connections);
         this.messages = new JdbiMessageStore(connections);
         this.starts = new JdbiStartEvents(connections);
+        this.signals = new JdbiSignalStore(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -112,12 +116,16 @@ public final class Persistence implements AutoCloseable {
         return waiting;
     }
 
+    public StartEvents starts() {
+        return starts;
+    }
+
     public MessageStore messages() {
         return messages;
     }
 
-    public StartEvents starts() {
-        return starts;
+    public SignalStore signals() {
+        return signals;
     }
 
     public InstanceOutcomes outcomes() {

@@ -29,6 +29,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.waiting(),
                 persistence.messages(),
                 persistence.starts(),
+                persistence.signals(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -126,6 +126,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
                             stores.outcomes(),
                             stores.waiting(),
                             stores.starts(),
+                            stores.signals(),
                             stores.queries(),
                             new BpmnModelReader(),
                             timing),

@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Timers;
@@ -13,7 +14,10 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.signal.Signals;
+import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,8 @@ public final class Engine {
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
+    private final Signals signals;
+    private final StartConditions conditions;
     private final Continuations continuations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
@@ -41,19 +47,30 @@ public final class Engine {
                 timing,
                 settings.pipeline(),
                 activations,
-                (ended, types, nextTimer) -> {
+                (ended, types, nextTimer, thrown) -> {
                     completions.ended(ended);
                     activations.offered(types);
                     goOn(types);
                     expectTimer(nextTimer);
+                    spread(thrown);
                 });
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
         this.queries = ports.queries();
-        this.timers = new Timers(ports.waiting(), pipeline, timing, settings.timerInterval());
+        this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
+        this.signals = new Signals(
+                ports.signals(),
+                ports.waiting(),
+                ports.starts(),
+                definitions,
+                pipeline,
+                keys,
+                timing,
+                settings.sweepInterval());
+        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -67,11 +84,16 @@ public final class Engine {
         }
     }
 
+    private void spread(List<SignalBroadcast> thrown) {
+        signals.thrown(thrown);
+    }
+
     /** Makes an engine and begins to look after what earlier runs left unfinished. */
     public static Engine start(EnginePorts ports, EngineSettings settings) {
         var engine = new Engine(ports, settings);
         engine.unfinished.start();
         engine.timers.start();
+        engine.signals.start();
         engine.continuations.start();
         return engine;
     }
@@ -86,6 +108,14 @@ public final class Engine {
 
     public Deployments deployments() {
         return deployments;
+    }
+
+    public Signals signals() {
+        return signals;
+    }
+
+    public StartConditions conditions() {
+        return conditions;
     }
 
     /** Questions; they see everything that was acknowledged before. */

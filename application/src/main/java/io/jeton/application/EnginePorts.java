@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.WaitingEvents;
@@ -20,6 +21,7 @@ public record EnginePorts(
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
         StartEvents starts,
+        SignalStore signals,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

@@ -86,6 +86,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.outcomes(),
                 persistence.waiting(),
                 persistence.starts(),
+                persistence.signals(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

@@ -14,9 +14,12 @@ import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.time.VirtualTiming;
@@ -67,6 +70,7 @@ public final class TestEngine {
                         stores.outcomes(),
                         stores.waiting(),
                         stores.starts(),
+                        stores.signals(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),
@@ -176,6 +180,27 @@ public final class TestEngine {
         var result = engine.instances().createAndAwait(creation(processId, variables), new Await(timeout, Set.of()));
         timing.runDue();
         return result;
+    }
+
+    /** Tells a signal to all who wait for it. */
+    public SignalKey broadcast(String signalName, Map<String, ?> variables) {
+        return await(engine.signals().broadcast(TENANT, signalName, Json.valuesOf(variables)));
+    }
+
+    /** Starts an instance for each conditional start event whose condition holds for these variables; yields them, oldest event first. */
+    public List<TestInstance> evaluateConditions(Map<String, ?> variables) {
+        return await(engine.conditions().evaluate(TENANT, null, Json.valuesOf(variables))).started().stream()
+                .map(started -> new TestInstance(this, started.instance()))
+                .toList();
+    }
+
+    /** All instances of a process that there are or were, oldest first. */
+    public List<TestInstance> instancesOf(String processId) {
+        return Searching.<InstanceField, InstanceView>all(
+                        request -> engine.queries().instances(request, List.of()), InstanceField.PROCESS_ID, processId)
+                .stream()
+                .map(found -> new TestInstance(this, new ProcessInstanceKey(found.key())))
+                .toList();
     }
 
     /** Hands out open jobs of a type, as to a worker that does not wait. */

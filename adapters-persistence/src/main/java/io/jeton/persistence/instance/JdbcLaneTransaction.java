@@ -13,6 +13,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.journal.JournalTable;
+import io.jeton.persistence.signal.SignalTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -119,6 +120,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                SignalTable.insert(
+                        connection,
+                        inKeyOrder.stream()
+                                .flatMap(instance -> instance.signals().unstored().stream())
+                                .toList());
                 Claims.write(connection, inKeyOrder, claimed);
                 journalTable.write(connection, journal);
                 return true;

@@ -5,14 +5,13 @@ import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.VariablesColumn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,23 +58,12 @@ public final class MessageTable {
         }
     }
 
-    /** Names and JSON texts in turn, so that no value's text is ever parsed and written anew. */
     static @Nullable String toColumn(Map<String, Value> variables) {
-        var texts = new ArrayList<String>();
-        variables.forEach((name, value) -> {
-            texts.add(name);
-            texts.add(value.json());
-        });
-        return StringList.toColumn(texts);
+        return VariablesColumn.of(variables);
     }
 
     static Map<String, Value> fromColumn(@Nullable String column) {
-        var texts = StringList.fromColumn(column);
-        var variables = new LinkedHashMap<String, Value>();
-        for (int i = 0; i < texts.size(); i += 2) {
-            variables.put(texts.get(i), new Value(texts.get(i + 1)));
-        }
-        return variables;
+        return VariablesColumn.read(column);
     }
 
     private static void removeExpired(Connection connection, Message message) throws SQLException {

@@ -2,6 +2,7 @@ package io.jeton.application.pipeline;
 
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +18,9 @@ public interface CommitListener {
      * @param ended instances that have come to their end
      * @param jobTypes types of which jobs have been offered
      * @param nextTimer when the earliest of the timers is due that now wait; {@code null} if there are none
+     * @param signals what has been thrown
      */
-    void committed(List<Ended> ended, Set<String> jobTypes, @Nullable Instant nextTimer);
+    void committed(List<Ended> ended, Set<String> jobTypes, @Nullable Instant nextTimer, List<SignalBroadcast> signals);
 
     /**
      * @param variables those of the root scope

@@ -266,6 +266,9 @@ final class Lane implements Runnable {
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+        var signals = group.changedInstances().stream()
+                .flatMap(instance -> instance.signals().unstored().stream())
+                .toList();
         try {
             settle(group, ended, jobTypes);
         } catch (RuntimeException fault) {
@@ -275,8 +278,8 @@ final class Lane implements Runnable {
         timing.execute(() -> {
             decided.forEach(Pending::tell);
             deliveries.deliver();
-            if (!ended.isEmpty() || !jobTypes.isEmpty() || nextTimer != null) {
-                listener.committed(ended, jobTypes, nextTimer);
+            if (!ended.isEmpty() || !jobTypes.isEmpty() || nextTimer != null || !signals.isEmpty()) {
+                listener.committed(ended, jobTypes, nextTimer, signals);
             }
         });
     }

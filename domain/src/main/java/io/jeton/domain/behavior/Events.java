@@ -44,7 +44,7 @@ final class Events {
     void trigger(Subscription subscription, Map<String, Value> variables) {
         var event = graph.node(subscription.elementId());
         if (event instanceof BoundaryEvent || event instanceof TriggeredStartEvent) {
-            if (!isInterrupting(event)) {
+            if (graph.happensAgain(event.id())) {
                 triggerOn(subscription);
             }
             happen(event, subscription.host(), variables);
@@ -151,11 +151,5 @@ final class Events {
         execution.record(new TokenCompleted(token, execution.now()));
         execution.record(new SequenceFlowTaken(flow.id(), scope));
         enterHappened(event, scope, variables);
-    }
-
-    private static boolean isInterrupting(FlowNode event) {
-        return event instanceof BoundaryEvent boundary
-                ? boundary.interrupting()
-                : ((TriggeredStartEvent) event).interrupting();
     }
 }

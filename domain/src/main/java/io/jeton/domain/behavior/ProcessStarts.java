@@ -6,9 +6,12 @@ import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.subscription.ProcessStart;
 import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +38,19 @@ public final class ProcessStarts {
             return new ProcessStart(event.id(), SubscriptionKind.CONDITION, null, null, null);
         }
         throw new IllegalStateException("event " + event.id() + " does not start a process");
+    }
+
+    /** Whether the condition of a start event names one of these variables and holds for them; one that fails does not. */
+    public static boolean holds(TriggeredStartEvent event, Map<String, Value> variables, Instant now) {
+        if (event.trigger() instanceof Trigger.Condition condition) {
+            try {
+                return !Collections.disjoint(condition.variables(), variables.keySet())
+                        && condition.condition().evaluate(new EvaluationContext(VariableView.of(variables), now));
+            } catch (ExpressionFailed doesNotHold) {
+                return false;
+            }
+        }
+        throw new IllegalStateException("event " + event.id() + " has no condition");
     }
 
     /**

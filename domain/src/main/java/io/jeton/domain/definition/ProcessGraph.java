@@ -96,6 +96,13 @@ public final class ProcessGraph {
                 .toList();
     }
 
+    /** Whether an event goes on being waited for when it has happened, because it interrupts nothing. */
+    public boolean happensAgain(String eventId) {
+        var event = node(eventId);
+        return (event instanceof BoundaryEvent boundary && !boundary.interrupting())
+                || (event instanceof TriggeredStartEvent start && !start.interrupting());
+    }
+
     /** All nodes in model order. */
     public Collection<FlowNode> nodes() {
         return nodes.values();

@@ -1,6 +1,7 @@
 package io.jeton.domain.signal;
 
 import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.Collections;
@@ -16,5 +17,17 @@ import java.util.Map;
 public record SignalBroadcast(SignalKey key, String tenantId, String name, Map<String, Value> variables, Instant at) {
     public SignalBroadcast {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    /** Whether a subscription was opened before the signal was broadcast. */
+    public boolean isAfter(SubscriptionKey subscription, Instant openedAt) {
+        return openedAt.isBefore(at) || (openedAt.equals(at) && subscription.value() < key.value());
+    }
+
+    /** How long the texts of its variables are. */
+    public int characters() {
+        return variables.values().stream()
+                .mapToInt(value -> value.json().length())
+                .sum();
     }
 }

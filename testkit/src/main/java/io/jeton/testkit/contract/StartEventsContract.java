@@ -1,11 +1,15 @@
 package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.StartEvents;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -16,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The events by which instances begin are found from the deployment of a version until that of the next one. */
@@ -98,6 +104,58 @@ public abstract class StartEventsContract extends PortContract {
         assertThat(conditionsOf(process)).containsExactly(starts.get(0), starts.get(2));
         assertThat(stores().starts().conditions("other", StartEvents.FIRST, LIMIT))
                 .isEmpty();
+    }
+
+    @Test
+    final void shouldFireATimerOnceForEachTimeThatItIsDue() {
+        // given
+        var process = fixture().unique("p");
+        var timer = deploy(process, 1, timer(DUE)).get(0);
+        var first = new Claim.StartTimer(timer.key(), 0);
+        var second = new Claim.StartTimer(timer.key(), 1);
+        assertThat(lost(DUE.minusNanos(1_000), first, second)).containsExactlyInAnyOrder(first, second);
+        assertThat(lost(DUE, first, second)).containsExactly(second);
+        // when
+        fire(new Claimed.Fired(first, DUE.plusSeconds(10)));
+        // then
+        assertThat(timersOf(process, DUE.plusSeconds(10))).containsExactly(timer.fired(DUE.plusSeconds(10)));
+        assertThat(lost(DUE.plusSeconds(9), first, second)).containsExactlyInAnyOrder(first, second);
+        assertThat(lost(DUE.plusSeconds(10), first, second)).containsExactly(first);
+        assertThatThrownBy(() -> fire(new Claimed.Fired(first, DUE.plusSeconds(10))))
+                .isInstanceOf(TransientFailure.class);
+        // when
+        fire(new Claimed.Fired(second, null));
+        // then
+        assertThat(timersOf(process, DUE.plusSeconds(100))).isEmpty();
+        assertThat(lost(DUE.plusSeconds(100), first, second)).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    final void shouldNotFireTheTimerOfAnOldVersion() {
+        // given
+        var process = fixture().unique("p");
+        var timer = deploy(process, 1, timer(DUE)).get(0);
+        // when
+        deploy(process, 2, timer(DUE));
+        // then
+        var claim = new Claim.StartTimer(timer.key(), 0);
+        assertThat(lost(DUE, claim)).containsExactly(claim);
+        assertThatThrownBy(() -> fire(new Claimed.Fired(claim, null))).isInstanceOf(TransientFailure.class);
+    }
+
+    private Set<Claim> lost(Instant now, Claim... claims) {
+        try (var transaction = fixture().begin()) {
+            return transaction.lost(List.of(claims), now);
+        }
+    }
+
+    private void fire(Claimed fired) {
+        var instance = fixture().create(fixture().deploy(Graphs.tasks(fixture().unique("started"), "work", 1)));
+        var record = fixture().command(instance, Fixture.NOW, execution -> execution.start(Map.of(), List.of()));
+        try (var transaction = fixture().begin()) {
+            transaction.write(List.of(instance), List.of(record), List.of(fired));
+            transaction.commit();
+        }
     }
 
     private List<StartSubscription> named(SubscriptionKind kind, String name, SubscriptionKey after, int limit) {

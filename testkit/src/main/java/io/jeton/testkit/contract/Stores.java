@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
@@ -20,6 +21,7 @@ public record Stores(
         WaitingEvents waiting,
         MessageStore messages,
         StartEvents starts,
+        SignalStore signals,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,

@@ -2,6 +2,7 @@ package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.application.port.WaitingEvents.SignalReceiver;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.BoundaryEvent;
@@ -20,7 +21,9 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.timer.IsoSchedule;
@@ -99,8 +102,7 @@ public abstract class WaitingEventsContract extends PortContract {
         // then
         assertThat(instance.isActive()).isFalse();
         assertThat(dueOf(instance, Fixture.NOW.plus(Duration.ofDays(1)))).isEmpty();
-        assertThat(stores().waiting().waitingForSignal(Fixture.TENANT, signal, FIRST, LIMIT))
-                .isEmpty();
+        assertThat(waitingFor(broadcast(Fixture.TENANT, signal), FIRST, LIMIT)).isEmpty();
     }
 
     @Test
@@ -111,14 +113,41 @@ public abstract class WaitingEventsContract extends PortContract {
         var second = start(signal);
         start(fixture().unique("other"));
         // when
-        var page = stores().waiting().waitingForSignal(Fixture.TENANT, signal, FIRST, 1);
-        var rest = stores().waiting()
-                .waitingForSignal(Fixture.TENANT, signal, page.get(0).subscription(), LIMIT);
+        var page = waitingFor(broadcast(Fixture.TENANT, signal), FIRST, 1);
+        var rest = waitingFor(broadcast(Fixture.TENANT, signal), page.get(0).subscription(), LIMIT);
         // then
-        assertThat(page).containsExactly(eventOf(first, signalOf(first)));
-        assertThat(rest).containsExactly(eventOf(second, signalOf(second)));
-        assertThat(stores().waiting().waitingForSignal("another", signal, FIRST, LIMIT))
-                .isEmpty();
+        assertThat(page).containsExactly(receiverOf(first));
+        assertThat(rest).containsExactly(receiverOf(second));
+        assertThat(waitingFor(broadcast("another", signal), FIRST, LIMIT)).isEmpty();
+    }
+
+    @Test
+    final void shouldFindOnlyWhoHasWaitedSinceBeforeTheSignal() {
+        // given
+        var name = fixture().unique("signal");
+        var before = start(name);
+        var signal = broadcast(Fixture.TENANT, name);
+        var sameTime = start(name);
+        var earlier = new SignalBroadcast(
+                new SignalKey(Long.MAX_VALUE), Fixture.TENANT, name, Map.of(), Fixture.NOW.minusNanos(1_000));
+        var later = new SignalBroadcast(new SignalKey(1), Fixture.TENANT, name, Map.of(), Fixture.NOW.plusNanos(1_000));
+        // then
+        assertThat(waitingFor(signal, FIRST, LIMIT)).containsExactly(receiverOf(before));
+        assertThat(waitingFor(earlier, FIRST, LIMIT)).isEmpty();
+        assertThat(waitingFor(later, FIRST, LIMIT)).containsExactly(receiverOf(before), receiverOf(sameTime));
+    }
+
+    private SignalBroadcast broadcast(String tenantId, String name) {
+        return new SignalBroadcast(new SignalKey(fixture().keys(0).nextKey()), tenantId, name, Map.of(), Fixture.NOW);
+    }
+
+    private List<SignalReceiver> waitingFor(SignalBroadcast signal, SubscriptionKey after, int limit) {
+        return stores().waiting().waitingForSignal(signal, after, limit);
+    }
+
+    private static SignalReceiver receiverOf(ProcessInstance instance) {
+        var definition = instance.definition().key();
+        return new SignalReceiver(signalOf(instance).key(), instance.key(), definition, "signal");
     }
 
     @Test

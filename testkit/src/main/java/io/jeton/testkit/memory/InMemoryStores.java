@@ -13,6 +13,7 @@ public final class InMemoryStores {
     private final InMemoryWaitingEvents waiting;
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
+    private final InMemorySignalStore signals;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -28,6 +29,7 @@ public final class InMemoryStores {
         waiting = new InMemoryWaitingEvents(tables);
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
+        signals = new InMemorySignalStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -45,12 +47,16 @@ public final class InMemoryStores {
         return waiting;
     }
 
-    public InMemoryMessageStore messages() {
-        return messages;
+    public InMemorySignalStore signals() {
+        return signals;
     }
 
     public InMemoryStartEvents starts() {
         return starts;
+    }
+
+    public InMemoryMessageStore messages() {
+        return messages;
     }
 
     public InMemoryDefinitionStore definitions() {

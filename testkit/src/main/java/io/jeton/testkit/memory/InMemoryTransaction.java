@@ -91,9 +91,7 @@ final class InMemoryTransaction implements LaneTransaction {
     @Override
     public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
         synchronized (tables) {
-            return claims.stream()
-                    .filter(claim -> tables.messages().isLost(claim, now))
-                    .collect(Collectors.toSet());
+            return claims.stream().filter(claim -> tables.isLost(claim, now)).collect(Collectors.toSet());
         }
     }
 

@@ -3,6 +3,7 @@ package io.jeton.testkit.memory;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.time.Instant;
 import java.util.Comparator;
@@ -35,16 +36,21 @@ public final class InMemoryWaitingEvents implements WaitingEvents {
     }
 
     @Override
-    public List<WaitingEvent> waitingForSignal(String tenantId, String name, SubscriptionKey after, int limit) {
+    public List<SignalReceiver> waitingForSignal(SignalBroadcast signal, SubscriptionKey after, int limit) {
         synchronized (tables) {
             return tables.instances().stream()
-                    .filter(rows -> rows.header().tenantId().equals(tenantId))
+                    .filter(rows -> rows.header().tenantId().equals(signal.tenantId()))
                     .flatMap(rows -> rows.subscriptions()
                             .filter(subscription -> subscription.kind() == SubscriptionKind.SIGNAL
-                                    && name.equals(subscription.name())
+                                    && signal.name().equals(subscription.name())
+                                    && signal.isAfter(subscription.key(), subscription.openedAt())
                                     && subscription.key().compareTo(after) > 0)
-                            .map(subscription -> eventOf(subscription.key(), rows)))
-                    .sorted(Comparator.comparing(WaitingEvent::subscription))
+                            .map(subscription -> new SignalReceiver(
+                                    subscription.key(),
+                                    rows.header().key(),
+                                    rows.header().definition().key(),
+                                    subscription.elementId())))
+                    .sorted(Comparator.comparing(SignalReceiver::subscription))
                     .limit(limit)
                     .toList();
         }

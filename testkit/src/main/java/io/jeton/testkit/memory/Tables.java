@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
@@ -49,7 +50,8 @@ final class Tables {
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
-    private final NavigableMap<SubscriptionKey, StartSubscription> starts = new TreeMap<>();
+    private final Starts starts = new Starts();
+    private final Signals signals = new Signals();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -89,8 +91,37 @@ final class Tables {
         failIfMade(writes, claimed);
         var at = clock.instant();
         writes.forEach(write -> apply(write, at));
-        claimed.forEach(messages::apply);
+        claimed.forEach(this::apply);
         committed.add(mark);
+    }
+
+    /** Signals; to be used while holding this monitor. */
+    Signals signals() {
+        return signals;
+    }
+
+    synchronized boolean isLost(Claim claim, Instant now) {
+        if (claim instanceof Claim.StartTimer timer) {
+            return starts.isLost(timer, now);
+        }
+        return claim instanceof Claim.SignalReceipt ? isMade(claim) : messages.isLost(claim, now);
+    }
+
+    private boolean isMade(Claim claim) {
+        if (claim instanceof Claim.StartTimer timer) {
+            return starts.isGone(timer);
+        }
+        return claim instanceof Claim.SignalReceipt receipt ? signals.isTold(receipt) : messages.isMade(claim);
+    }
+
+    private void apply(Claimed made) {
+        if (made instanceof Claimed.Fired fired) {
+            starts.apply(fired);
+        } else if (made instanceof Claimed.Received received) {
+            signals.keep(received.claim());
+        } else {
+            messages.apply(made);
+        }
     }
 
     /** Messages; to be used while holding this monitor. */
@@ -109,17 +140,14 @@ final class Tables {
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
-                starts.values()
-                        .removeIf(start -> start.tenantId().equals(tenantId)
-                                && start.processId().equals(definition.processId()));
-                definition.starts().forEach(start -> starts.put(start.key(), start));
+                starts.replace(tenantId, definition);
             }
         }
     }
 
     /** By which events new instances begin, oldest first. */
     synchronized List<StartSubscription> starts() {
-        return List.copyOf(starts.values());
+        return starts.all();
     }
 
     synchronized Optional<DefinitionRow> definition(ProcessDefinitionKey key) {
@@ -225,7 +253,7 @@ final class Tables {
                 .filter(write -> write.isNew() && write.isActive())
                 .flatMap(write -> Messages.startKeyOf(write.header()).stream());
         Stream.concat(started, claimed.stream().map(Claimed::claim))
-                .filter(messages::isMade)
+                .filter(this::isMade)
                 .findFirst()
                 .ifPresent(claim -> {
                     throw new TransientFailure(
@@ -243,6 +271,7 @@ final class Tables {
                 .orElseThrow(() -> new IllegalStateException("instance has no row " + key));
         rows.subscriptions().forEach(this::forgetTimer);
         rows.apply(write, at);
+        write.signalsThrown().forEach(signals::add);
         rows.subscriptions().forEach(subscription -> rememberTimer(subscription, rows));
         if (write.isNew() && write.isActive()) {
             messages.started(write.header());

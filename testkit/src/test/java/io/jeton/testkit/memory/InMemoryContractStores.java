@@ -15,6 +15,7 @@ final class InMemoryContractStores {
                 stores.waiting(),
                 stores.messages(),
                 stores.starts(),
+                stores.signals(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),

@@ -241,6 +241,7 @@ class LaneFaultsTest {
                 stores.outcomes(),
                 stores.waiting(),
                 stores.starts(),
+                stores.signals(),
                 stores.queries(),
                 (name, content) -> List.of(greet()),
                 timing);

@@ -361,6 +361,7 @@ final class Simulation {
                     stores.outcomes(),
                     stores.waiting(),
                     stores.starts(),
+                    stores.signals(),
                     stores.queries(),
                     this::read,
                     timing);
