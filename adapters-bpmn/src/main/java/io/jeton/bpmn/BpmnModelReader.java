@@ -9,7 +9,6 @@ import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
-import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import java.util.ArrayList;
@@ -24,13 +23,13 @@ public final class BpmnModelReader implements ModelReader {
     private final XmlReader xml = new XmlReader(Bpmn.DIAGRAM_NAMESPACES);
     private final boolean delivered;
 
-    /** Refuses what waits for messages and signals: nothing can send them to an instance yet. */
+    /** Refuses what waits for signals: nothing can send them to an instance yet. */
     public BpmnModelReader() {
         this(false);
     }
 
     /**
-     * @param delivered whether messages and signals can be sent to instances
+     * @param delivered whether signals can be sent to instances
      */
     BpmnModelReader(boolean delivered) {
         this.delivered = delivered;
@@ -48,10 +47,7 @@ public final class BpmnModelReader implements ModelReader {
     }
 
     private static void refuseUndelivered(FlowNode node, Problems problems) {
-        if (node instanceof ReceiveTask
-                || triggerOf(node).filter(Trigger.Message.class::isInstance).isPresent()) {
-            problems.add(node.id(), "waiting for messages is not supported yet");
-        } else if (triggerOf(node).filter(Trigger.Signal.class::isInstance).isPresent()) {
+        if (triggerOf(node).filter(Trigger.Signal.class::isInstance).isPresent()) {
             problems.add(node.id(), "waiting for signals is not supported yet");
         }
     }

@@ -36,13 +36,13 @@ final class EventCompiler {
 
     private final Problems problems;
     private final TriggerCompiler triggers;
-    private final JobCompiler jobs;
+    private final MessageThrowCompiler messages;
     private final Links links;
 
-    EventCompiler(Problems problems, TriggerCompiler triggers, JobCompiler jobs, Links links) {
+    EventCompiler(Problems problems, TriggerCompiler triggers, MessageThrowCompiler messages, Links links) {
         this.problems = problems;
         this.triggers = triggers;
-        this.jobs = jobs;
+        this.messages = messages;
         this.links = links;
     }
 
@@ -87,10 +87,7 @@ final class EventCompiler {
             case "escalation" ->
                 triggers.thrownCode(draft.element, definition).map(code -> new EscalationThrowEvent(core, code));
             case "link" -> links.targetOf(draft).map(target -> new LinkThrowEvent(core, target));
-            default -> {
-                triggers.checkReference(draft.element, definition);
-                yield jobs.compile(draft, core, extensions);
-            }
+            default -> messages.compile(draft, core, definition, extensions);
         };
     }
 

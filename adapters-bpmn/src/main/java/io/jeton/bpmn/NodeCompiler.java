@@ -26,6 +26,7 @@ final class NodeCompiler {
     private final ModelExpressions expressions;
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
+    private final MessageThrowCompiler messages;
     private final EventCompiler events;
 
     NodeCompiler(Problems problems, ModelExpressions expressions, Declarations declarations, Links links) {
@@ -33,7 +34,8 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
-        this.events = new EventCompiler(problems, triggers, jobs, links);
+        this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
+        this.events = new EventCompiler(problems, triggers, messages, links);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -44,7 +46,8 @@ final class NodeCompiler {
             case START_EVENT, TRIGGERED_START_EVENT, END_EVENT, THROW_EVENT, CATCH_EVENT, BOUNDARY_EVENT ->
                 events.compile(draft, core, extensions);
             case TASK, MANUAL_TASK -> Optional.of(new PassThroughTask(core));
-            case SERVICE_TASK, SEND_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
+            case SEND_TASK -> messages.compile(draft, core, draft.element, extensions);
+            case SERVICE_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
             case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core, draft.defaultOutgoing()));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** What could never happen is not waited for. */
 class UndeliveredEventsTest {
     @Test
-    void shouldRefuseToWaitForMessagesAndSignals() {
+    void shouldRefuseToWaitForSignals() {
         // given
         var xml = """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -27,8 +27,7 @@ class UndeliveredEventsTest {
                 """;
         // then
         assertThatThrownBy(() -> new BpmnModelReader().read("p.bpmn", xml.getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("element 'receive': waiting for messages is not supported yet")
                 .hasMessageContaining("element 'stopped': waiting for signals is not supported yet")
-                .hasMessageContaining("element 'catch': waiting for messages is not supported yet");
+                .hasMessageNotContaining("messages");
     }
 }

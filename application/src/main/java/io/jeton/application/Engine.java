@@ -2,6 +2,9 @@ package io.jeton.application;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.event.Correlator;
+import io.jeton.application.event.MessageSweep;
+import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.ProcessInstances;
@@ -12,7 +15,9 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.query.QueryStore;
+import io.jeton.domain.message.MessageAddress;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One node of the platform: the use cases, wired to the ports. */
@@ -24,6 +29,9 @@ public final class Engine {
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
+    private final Correlator correlator;
+    private final Messages messages;
+    private final MessageSweep messageSweep;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -31,24 +39,29 @@ public final class Engine {
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
-        this.pipeline = new Pipeline(
-                ports.instances(),
-                definitions,
-                keys,
-                timing,
-                settings.pipeline(),
-                activations,
-                (ended, types, nextTimer) -> {
-                    completions.ended(ended);
-                    activations.offered(types);
-                    expectTimer(nextTimer);
+        this.pipeline =
+                new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
+                    completions.ended(commit.ended());
+                    activations.offered(commit.jobTypes());
+                    expectTimer(commit.nextTimer());
+                    expectMessages(commit.addresses());
                 });
+        this.correlator = new Correlator(ports.messages(), pipeline, timing);
+        this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
         this.queries = ports.queries();
         this.timers = new Timers(ports.waiting(), pipeline, timing, settings.timerInterval());
+        this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    /** Nothing is committed before everything has been wired. */
+    private void expectMessages(Set<MessageAddress> addresses) {
+        if (!addresses.isEmpty()) {
+            correlator.expect(addresses);
+        }
     }
 
     private void expectTimer(@Nullable Instant due) {
@@ -62,6 +75,7 @@ public final class Engine {
         var engine = new Engine(ports, settings);
         engine.unfinished.start();
         engine.timers.start();
+        engine.messageSweep.start();
         return engine;
     }
 
@@ -71,6 +85,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public Messages messages() {
+        return messages;
     }
 
     public Deployments deployments() {

@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.WaitingEvents;
@@ -18,6 +19,7 @@ public record EnginePorts(
         KeyBlocks keyBlocks,
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
+        MessageStore messages,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

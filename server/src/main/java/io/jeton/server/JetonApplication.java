@@ -85,6 +85,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.keyBlocks(),
                 persistence.outcomes(),
                 persistence.waiting(),
+                persistence.messages(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

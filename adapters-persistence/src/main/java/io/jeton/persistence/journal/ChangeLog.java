@@ -15,6 +15,7 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.MessageChange.MessagePublished;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
@@ -32,6 +33,7 @@ import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
@@ -44,7 +46,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a record back. */
@@ -109,10 +113,28 @@ public final class ChangeLog {
             case "s" -> new SubscriptionOpened(opened(row));
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
+            case "m" ->
+                new MessagePublished(
+                        new MessageKey(key(row)),
+                        token(row),
+                        row.text(),
+                        row.text(),
+                        row.optionalText(),
+                        optionalTime(row),
+                        variables(row),
+                        time(row));
             default ->
                 throw new IllegalStateException(
                         "the journal has a change that this version does not know: " + row.code());
         };
+    }
+
+    private static Map<String, Value> variables(Row row) {
+        var variables = new LinkedHashMap<String, Value>();
+        for (long left = row.number(); left > 0; left--) {
+            variables.put(row.text(), new Value(row.text()));
+        }
+        return variables;
     }
 
     private Subscription opened(Row row) {

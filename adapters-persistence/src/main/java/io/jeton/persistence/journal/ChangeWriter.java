@@ -8,14 +8,17 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.variable.Value;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +170,24 @@ final class ChangeWriter implements ChangeReader {
     public void on(SubscriptionChange.SubscriptionClosed change) {
         row("sx", () -> {
             key(change.subscription().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(MessageChange.MessagePublished change) {
+        row("m", () -> {
+            key(change.message().value());
+            key(change.token().value());
+            json.writeString(change.name());
+            json.writeString(change.correlationKey());
+            json.writeString(change.messageId());
+            optionalTime(change.expiresAt());
+            json.writeNumber(change.variables().size());
+            for (Map.Entry<String, Value> variable : change.variables().entrySet()) {
+                json.writeString(variable.getKey());
+                json.writeString(variable.getValue().json());
+            }
             time(change.at());
         });
     }

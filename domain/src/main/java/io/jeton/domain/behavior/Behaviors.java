@@ -12,6 +12,7 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MessageThrow;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -47,7 +48,8 @@ final class Behaviors {
             behavior(ErrorEndEvent.class, new ErrorEndEventBehavior()),
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
-            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()));
+            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
+            behavior(MessageThrow.class, new MessageThrowBehavior()));
 
     private Behaviors() {}
 

@@ -25,7 +25,8 @@ public sealed interface FlowNode
                 ErrorEndEvent,
                 EscalationThrowEvent,
                 LinkThrowEvent,
-                LinkCatchEvent {
+                LinkCatchEvent,
+                MessageThrow {
     NodeCore core();
 
     default String id() {

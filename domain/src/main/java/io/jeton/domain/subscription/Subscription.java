@@ -2,7 +2,9 @@ package io.jeton.domain.subscription;
 
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.message.MessageAddress;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,13 @@ public record Subscription(
         @Nullable Instant dueAt,
         int times,
         Instant openedAt) {
+
+    /** Where it waits for messages; empty for the other kinds. */
+    public Optional<MessageAddress> messageAddress(String tenantId) {
+        return name == null || correlationKey == null
+                ? Optional.empty()
+                : Optional.of(new MessageAddress(tenantId, name, correlationKey));
+    }
 
     /** The subscription after it was triggered once more, waiting on. */
     public Subscription triggered(@Nullable Instant nextDue) {

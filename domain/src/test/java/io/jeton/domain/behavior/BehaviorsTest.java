@@ -15,6 +15,7 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MessageThrow;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -70,7 +71,13 @@ class BehaviorsTest {
                     new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
-                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)))
+                    new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
+                    new MessageThrow(
+                            core(ElementType.END_EVENT),
+                            Expression.constant("paid", "paid"),
+                            Expression.constant("1", "1"),
+                            null,
+                            null))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

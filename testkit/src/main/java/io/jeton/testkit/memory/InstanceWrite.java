@@ -10,6 +10,7 @@ import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.message.Message;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Variable;
@@ -41,6 +42,7 @@ record InstanceWrite(
         List<Subscription> subscriptionsAdded,
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
+        List<Message> messagesPublished,
         List<JournalRecord> journal) {
 
     boolean isActive() {
@@ -72,6 +74,7 @@ record InstanceWrite(
                 instance.subscriptions().touched().added(),
                 instance.subscriptions().touched().changed(),
                 instance.subscriptions().closed(),
+                instance.messages().unstored(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

@@ -220,6 +220,7 @@ final class Tables {
         } else if (!write.isNew() && !write.isActive()) {
             messages.ended(write.header());
         }
+        write.messagesPublished().forEach(messages::add);
         tokenOwners.put(write.header().rootScope(), rows);
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));

@@ -240,6 +240,7 @@ class LaneFaultsTest {
                 stores.keys(),
                 stores.outcomes(),
                 stores.waiting(),
+                stores.messages(),
                 stores.queries(),
                 (name, content) -> List.of(greet()),
                 timing);

@@ -34,7 +34,8 @@ class EveryChangeTest {
         var known = kindsOf(InstanceChange.class).collect(Collectors.toSet());
         assertThat(known).as("kinds of changes").hasSizeGreaterThan(20);
         // when
-        var made = Stream.concat(changes().stream(), remindedOften().changes().stream())
+        var made = Stream.of(changes(), remindedOften().changes(), publishing().changes())
+                .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
         // then
@@ -108,6 +109,16 @@ class EveryChangeTest {
         engine.advance(Duration.ofHours(2));
         engine.completeJob("work");
         return instance;
+    }
+
+    private static TestInstance publishing() {
+        return EventModel.engineWith(
+                        EventModel.declaredMessage("m", "paid", "=order"), """
+                <startEvent id="start"/>
+                start -> tell
+                <endEvent id="tell"><extensionElements><zeebe:publishMessage correlationKey="key"/></extensionElements>%s</endEvent>
+                """.formatted(EventModel.message("m")))
+                .start("p");
     }
 
     private static Set<Transition> transitionsIn(List<InstanceChange> changes) {

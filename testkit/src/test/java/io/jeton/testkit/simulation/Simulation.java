@@ -360,6 +360,7 @@ final class Simulation {
                     stores.keys(),
                     stores.outcomes(),
                     stores.waiting(),
+                    stores.messages(),
                     stores.queries(),
                     this::read,
                     timing);
