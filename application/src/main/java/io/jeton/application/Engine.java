@@ -46,7 +46,7 @@ public final class Engine {
                     expectTimer(commit.nextTimer());
                     expectMessages(commit.addresses());
                 });
-        this.correlator = new Correlator(ports.messages(), pipeline, timing);
+        this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 /** Messages in a table; the unique index on their ids decides who was first. */
 public final class JdbiMessageStore implements MessageStore {
     /** How many addresses are looked at in detail by one statement, which has a part for each. */
-    private static final int ADDRESSES_PER_STATEMENT = 50;
+    private static final int ADDRESSES_PER_STATEMENT = 20;
 
     private final Connections connections;
 

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * A waiting element gets a message. Whether it still waits is asked under its instance's lock, and that no other instance of the same process
  * has got the message is a claim.
  *
+ * @param key of the correlation
  * @param buffered whether the message is stored
  */
-record CorrelateMessage(Message message, boolean buffered, MessageReceiver.Waiting receiver)
+record CorrelateMessage(long key, Message message, boolean buffered, MessageReceiver.Waiting receiver)
         implements Command<ProcessInstanceKey> {
     @Override
     public String name() {
@@ -51,6 +52,7 @@ record CorrelateMessage(Message message, boolean buffered, MessageReceiver.Waiti
     @Override
     public List<Claimed> claimed(ProcessInstance instance, Instant at) {
         return List.of(new Claimed.Correlated(
+                key,
                 claim(),
                 message.address(),
                 receiver.subscription().value(),

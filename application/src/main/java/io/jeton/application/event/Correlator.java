@@ -1,5 +1,6 @@
 package io.jeton.application.event;
 
+import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.MessageStore.Match;
@@ -41,9 +42,9 @@ public final class Correlator {
     private final Set<MessageAddress> noted = new LinkedHashSet<>();
     private boolean serving;
 
-    public Correlator(MessageStore store, Pipeline pipeline, Timing timing) {
+    public Correlator(MessageStore store, Pipeline pipeline, KeyAllocator keys, Timing timing) {
         this.store = store;
-        this.receiving = new Receiving(pipeline);
+        this.receiving = new Receiving(pipeline, keys);
         this.timing = timing;
     }
 

@@ -1,8 +1,10 @@
 package io.jeton.application.event;
 
+import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.MessageReceiver;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.Shards;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives messages to their receivers, by commands of which each says what became of it. */
 final class Receiving {
     private final Pipeline pipeline;
+    private final KeyAllocator keys;
 
-    Receiving(Pipeline pipeline) {
+    Receiving(Pipeline pipeline, KeyAllocator keys) {
         this.pipeline = pipeline;
+        this.keys = keys;
     }
 
     /** Gives a message to a receiver; the future never fails. */
@@ -27,9 +31,13 @@ final class Receiving {
 
     private CompletableFuture<ProcessInstanceKey> submit(Message message, boolean buffered, MessageReceiver receiver) {
         if (receiver instanceof MessageReceiver.Waiting waiting) {
-            return pipeline.submit(new CorrelateMessage(message, buffered, waiting));
+            return pipeline.submit(new CorrelateMessage(keyFor(waiting), message, buffered, waiting));
         }
         throw new IllegalStateException("unknown kind of receiver: " + receiver);
+    }
+
+    private long keyFor(MessageReceiver.Waiting receiver) {
+        return keys.forShard(Shards.shardOf(receiver.instance().value())).nextKey();
     }
 
     private static Throwable cause(Throwable failure) {

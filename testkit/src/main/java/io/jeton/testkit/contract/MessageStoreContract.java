@@ -11,6 +11,15 @@ import io.jeton.application.port.MessageReceiver.Waiting;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.MessageStore.Buffered;
 import io.jeton.application.port.MessageStore.Match;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.CorrelatedMessageField;
+import io.jeton.application.query.CorrelatedMessageView;
+import io.jeton.application.query.MessageSubscriptionField;
+import io.jeton.application.query.MessageSubscriptionView;
+import io.jeton.application.query.Page;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.SearchRequest.Sort;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
@@ -37,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -261,6 +271,113 @@ public abstract class MessageStoreContract extends PortContract {
         assertThat(bufferedKeys(NOW)).isEqualTo(before);
     }
 
+    @Test
+    final void shouldShowWhoWaits() {
+        // given
+        var instance = wait(order, SECOND);
+        wait(shipment, Duration.ZERO);
+        var subscription = instance.subscriptions().open().get(0);
+        // when
+        var page = stores().queries()
+                .messageSubscriptions(Searches.all(Condition.equal(
+                        MessageSubscriptionField.INSTANCE_KEY, instance.key().value())));
+        // then
+        assertThat(page.items())
+                .containsExactly(new MessageSubscriptionView(
+                        subscription.key().value(),
+                        order.processId(),
+                        order.key().value(),
+                        instance.key().value(),
+                        instance.key().value(),
+                        "event",
+                        subscription.host().value(),
+                        NOW.plus(SECOND),
+                        address.name(),
+                        address.correlationKey(),
+                        Fixture.TENANT));
+        // when
+        correlate(publish(address, Duration.ZERO, null), instance);
+        // then
+        assertThat(subscriptionsBy(MessageSubscriptionField.KEY, false))
+                .extracting(MessageSubscriptionView::processId)
+                .containsExactly(shipment.processId());
+    }
+
+    @Test
+    final void shouldSearchWhoWaitsByEachField() {
+        // given
+        wait(order, SECOND);
+        wait(shipment, Duration.ZERO);
+        for (var field : MessageSubscriptionField.values()) {
+            // then
+            assertThat(subscriptionsBy(field, false)).as("sorted by %s", field).hasSize(2);
+            assertThat(subscriptionsBy(field, true)).as("sorted by %s", field).hasSize(2);
+        }
+        assertThat(subscriptionsBy(MessageSubscriptionField.LAST_UPDATED_DATE, false))
+                .extracting(MessageSubscriptionView::processId)
+                .containsExactly(shipment.processId(), order.processId());
+    }
+
+    @Test
+    final void shouldShowWhatHasBeenCorrelatedForEver() {
+        // given
+        var first = wait(order, Duration.ZERO);
+        var second = wait(shipment, Duration.ZERO);
+        var subscription = first.subscriptions().open().get(0);
+        var message = publish(address, Duration.ZERO, null);
+        correlate(message, first);
+        correlate(message, second);
+        removeUntil(NOW.plus(HOUR));
+        // then
+        var ofOrder = stores().queries()
+                .correlatedMessages(
+                        Searches.all(Condition.equal(CorrelatedMessageField.PROCESS_ID, order.processId())));
+        assertThat(ofOrder.items())
+                .containsExactly(new CorrelatedMessageView(
+                        message.key().value() + first.key().value(),
+                        message.key().value(),
+                        address.name(),
+                        address.correlationKey(),
+                        NOW,
+                        "event",
+                        subscription.host().value(),
+                        order.processId(),
+                        order.key().value(),
+                        first.key().value(),
+                        first.key().value(),
+                        subscription.key().value(),
+                        Fixture.TENANT));
+        for (var field : CorrelatedMessageField.values()) {
+            for (var descending : List.of(true, false)) {
+                var page = correlationsBy(field, descending, PageRequest.first(1));
+                var next = new PageRequest(0, 1, page.endCursor(), null);
+                assertThat(Stream.of(page, correlationsBy(field, descending, next))
+                                .flatMap(each -> each.items().stream())
+                                .map(CorrelatedMessageView::processId))
+                        .as("in pages of one, sorted by %s", field)
+                        .containsExactlyInAnyOrder(order.processId(), shipment.processId());
+            }
+        }
+    }
+
+    private List<MessageSubscriptionView> subscriptionsBy(MessageSubscriptionField field, boolean descending) {
+        return stores().queries()
+                .messageSubscriptions(new SearchRequest<>(
+                        List.of(Condition.equal(MessageSubscriptionField.MESSAGE_NAME, address.name())),
+                        List.of(new Sort<>(field, descending)),
+                        PageRequest.first(100)))
+                .items();
+    }
+
+    private Page<CorrelatedMessageView> correlationsBy(
+            CorrelatedMessageField field, boolean descending, PageRequest page) {
+        return stores().queries()
+                .correlatedMessages(new SearchRequest<>(
+                        List.of(Condition.equal(CorrelatedMessageField.MESSAGE_NAME, address.name())),
+                        List.of(new Sort<>(field, descending)),
+                        page));
+    }
+
     private List<Match> matches(Instant now) {
         return stores().messages().matches(List.of(address), now);
     }
@@ -322,6 +439,7 @@ public abstract class MessageStoreContract extends PortContract {
                     List.of(instance),
                     List.of(record),
                     List.of(new Claimed.Correlated(
+                            message.key().value() + instance.key().value(),
                             claim,
                             message.address(),
                             receiver.subscription().value(),

@@ -87,6 +87,10 @@ final class Messages {
         }
     }
 
+    Stream<Claimed.Correlated> correlations() {
+        return correlations.values().stream();
+    }
+
     void started(InstanceHeader header) {
         startKeyOf(header).ifPresent(key -> starts.put(key, header));
     }
