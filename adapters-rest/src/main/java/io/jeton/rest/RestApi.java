@@ -14,6 +14,8 @@ import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
+import io.jeton.rest.message.MessageResource;
+import io.jeton.rest.message.MessageSearchResource;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.variable.VariableResource;
 import jakarta.servlet.DispatcherType;
@@ -55,6 +57,8 @@ public final class RestApi {
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
+        jersey.register(new MessageResource(engine.messages()));
+        jersey.register(new MessageSearchResource(engine.queries()));
         mountUnderV2(environment);
         shorten(environment, instances, jobs);
         ServerErrors errors = new ServerErrors();

@@ -1,15 +1,26 @@
 package io.jeton.persistence.message;
 
+import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.Message;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
+import io.jeton.persistence.database.Sql;
+import io.jeton.persistence.database.Times;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /** Messages in a table; the unique index on their ids decides who was first. */
 public final class JdbiMessageStore implements MessageStore {
+    /** How many addresses are looked at in detail by one statement, which has a part for each. */
+    private static final int ADDRESSES_PER_STATEMENT = 20;
+
     private final Connections connections;
 
     public JdbiMessageStore(Connections connections) {
@@ -19,6 +30,64 @@ public final class JdbiMessageStore implements MessageStore {
     @Override
     public boolean add(Message message) {
         return connections.transact(handle -> insert(handle, message));
+    }
+
+    /** Who begins to wait finds mostly nothing, so of several addresses those with messages are found first, by one narrow read. */
+    @Override
+    public List<Match> matches(Collection<MessageAddress> addresses, Instant now) {
+        if (addresses.size() > ADDRESSES_MAX) {
+            throw new IllegalArgumentException(addresses.size() + " addresses are more than " + ADDRESSES_MAX);
+        }
+        return connections.read(handle -> {
+            var promising =
+                    addresses.size() > 1 ? BufferedAddresses.among(handle, addresses, now) : new ArrayList<>(addresses);
+            var matches = new ArrayList<Match>();
+            for (int from = 0; from < promising.size(); from += ADDRESSES_PER_STATEMENT) {
+                var to = Math.min(promising.size(), from + ADDRESSES_PER_STATEMENT);
+                matches.addAll(Matching.find(handle, promising.subList(from, to), now));
+            }
+            return matches;
+        });
+    }
+
+    @Override
+    public List<MessageReceiver> receivers(MessageAddress address) {
+        return connections.read(handle -> Matching.receivers(handle, address));
+    }
+
+    @Override
+    public List<Buffered> buffered(MessageKey after, Instant now, int limit) {
+        return connections.read(handle -> handle.createQuery("""
+                        select message_key, tenant_id, name, correlation_key from message
+                        where message_key > :after and expires_at > :now order by message_key limit :limit""")
+                .bind("after", after.value())
+                .bind("now", Times.toColumn(now))
+                .bind("limit", limit)
+                .map((rows, context) -> new Buffered(
+                        new MessageKey(rows.getLong(1)),
+                        new MessageAddress(rows.getString(2), rows.getString(3), rows.getString(4))))
+                .list());
+    }
+
+    @Override
+    public int removeExpired(Instant now, int limit) {
+        return connections.transact(handle -> {
+            var expired = handle.createQuery("""
+                            select message_key from message where expires_at <= :now
+                            order by expires_at, message_key limit :limit""")
+                    .bind("now", Times.toColumn(now))
+                    .bind("limit", limit)
+                    .mapTo(Long.class)
+                    .list();
+            Sql.portions(expired.stream().sorted().toList()).forEach(keys -> remove(handle, keys));
+            return expired.size();
+        });
+    }
+
+    private static void remove(Handle handle, List<Long> keys) {
+        handle.createUpdate("delete from message where message_key in (<keys>)")
+                .bindList("keys", keys)
+                .execute();
     }
 
     private static boolean insert(Handle handle, Message message) {

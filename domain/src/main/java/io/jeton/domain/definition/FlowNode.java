@@ -28,7 +28,8 @@ public sealed interface FlowNode
                 LinkCatchEvent,
                 CallActivity,
                 SignalThrowEvent,
-                CompensationThrowEvent {
+                CompensationThrowEvent,
+                MessageThrow {
     NodeCore core();
 
     default String id() {

@@ -264,6 +264,34 @@ public sealed interface Rejection {
         }
     }
 
+    /** A message with this id is still buffered. */
+    record MessageAlreadyPublished(String name, String correlationKey, String messageId) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.EXISTS;
+        }
+
+        @Override
+        public String message() {
+            return "message '" + name + "' with correlation key '" + correlationKey + "' and id '" + messageId
+                    + "' was published before, and has not expired";
+        }
+    }
+
+    /** Nobody waits for a message that is not buffered. */
+    record MessageNotCorrelated(String name, String correlationKey) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find somebody who waits for message '" + name + "' with correlation key '"
+                    + correlationKey + "', but there is nobody";
+        }
+    }
+
     /** Too much is queued already. */
     record Overloaded(String what) implements Rejection {
         @Override

@@ -60,6 +60,17 @@ final class EventModel {
                 """.formatted(id).strip();
     }
 
+    /** The declaration of a message; it is found in events as {@link #message}. */
+    static String declaredMessage(String id, String name, String correlationKey) {
+        return """
+                <message id="%s" name="%s"><extensionElements><zeebe:subscription correlationKey="%s"/></extensionElements></message>
+                """.formatted(id, name, correlationKey).strip();
+    }
+
+    static String message(String id) {
+        return "<messageEventDefinition messageRef=\"%s\"/>".formatted(id);
+    }
+
     static String timer(String kind, String text) {
         return "<timerEventDefinition><time%1$s>%2$s</time%1$s></timerEventDefinition>".formatted(kind, text);
     }
