@@ -10,9 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the files of a deployment and gathers every problem of all of them. */
 final class ParsedFiles {
@@ -22,42 +24,56 @@ final class ParsedFiles {
 
     private final ModelReader reader;
     private final Map<String, String> fileOfProcess = new HashMap<>();
-    private final StringBuilder report = new StringBuilder();
 
     ParsedFiles(ModelReader reader) {
         this.reader = reader;
     }
 
+    /**
+     * Files that can all be deployed.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected with every problem of every file
+     */
     List<ParsedFile> parse(List<Resource> resources) {
+        var read = read(resources);
+        var report = new StringBuilder();
+        read.stream().filter(file -> file.parsed().isEmpty()).forEach(file -> report(file, report));
+        if (!report.isEmpty()) {
+            throw new InvalidDeployment(shortened(report.toString())).asException();
+        }
+        return read.stream().flatMap(file -> file.parsed().stream()).toList();
+    }
+
+    /**
+     * Files with their problems.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is no file, or too many
+     */
+    List<ReadFile> read(List<Resource> resources) {
         if (resources.isEmpty() || resources.size() > FILES_MAX) {
             throw new InvalidField("resources", "expected 1 to " + FILES_MAX + " files, but got " + resources.size())
                     .asException();
         }
-        var files = new ArrayList<ParsedFile>();
-        var names = new HashMap<String, Resource>();
-        for (Resource resource : resources) {
-            if (names.put(resource.name(), resource) != null) {
-                report(
-                        resource.name(),
-                        List.of(new Problem(null, "expected each file once, but this name is given twice")));
-            } else {
-                parse(resource, files);
-            }
-        }
-        if (!report.isEmpty()) {
-            throw new InvalidDeployment(shortened(report.toString())).asException();
-        }
-        return files;
+        var names = new HashSet<String>();
+        return resources.stream()
+                .map(resource -> names.add(resource.name()) ? read(resource) : givenTwice(resource))
+                .toList();
     }
 
-    private void parse(Resource resource, List<ParsedFile> files) {
+    private static ReadFile givenTwice(Resource resource) {
+        return ReadFile.refused(
+                resource.name(), List.of(new Problem(null, "expected each file once, but this name is given twice")));
+    }
+
+    private ReadFile read(Resource resource) {
         try {
             checkName(resource.name());
             var graphs = reader.read(resource.name(), resource.content());
             checkUnique(resource.name(), graphs);
-            files.add(new ParsedFile(resource.name(), digest(resource.content()), resource.content(), graphs));
+            return ReadFile.deployable(
+                    new ParsedFile(resource.name(), digest(resource.content()), resource.content(), graphs));
         } catch (InvalidModel invalid) {
-            report(resource.name(), invalid.problems());
+            return ReadFile.refused(resource.name(), invalid.problems());
         }
     }
 
@@ -87,9 +103,9 @@ final class ParsedFiles {
         }
     }
 
-    private void report(String file, List<Problem> problems) {
-        report.append('\'').append(file).append("':\n");
-        for (Problem problem : problems) {
+    private static void report(ReadFile file, StringBuilder report) {
+        report.append('\'').append(file.name()).append("':\n");
+        for (Problem problem : file.problems()) {
             if (problem.elementId() != null) {
                 report.append("- Element: ")
                         .append(problem.elementId())
@@ -109,6 +125,21 @@ final class ParsedFiles {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /**
+     * A file, with its processes or with what is wrong with it.
+     *
+     * @param parsed empty if there are problems
+     */
+    record ReadFile(String name, List<Problem> problems, Optional<ParsedFile> parsed) {
+        static ReadFile deployable(ParsedFile file) {
+            return new ReadFile(file.name(), List.of(), Optional.of(file));
+        }
+
+        static ReadFile refused(String name, List<Problem> problems) {
+            return new ReadFile(name, problems, Optional.empty());
         }
     }
 }

@@ -32,7 +32,7 @@ record Deadlock(FlowNode join, List<SequenceFlow> missing, List<String> path, bo
                 always
                         ? "the join can never fire: tokens come to it, but never by each of its flows; missing: "
                                 + flows
-                        : "a token can come to wait here for ever: nothing can move any more, and no token comes by: "
+                        : "a token can come to wait here for ever: nothing else can move, and these flows have not been taken: "
                                 + flows,
                 path);
     }
