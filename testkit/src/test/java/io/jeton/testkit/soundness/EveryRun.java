@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** All runs of a process without sub-processes and boundary events, move by move in every order: slow, and too simple to be wrong. */
 final class EveryRun {
-    private static final int STATES_MAX = 30_000;
+    private static final int STATES_MAX = 10_000;
     private static final int MARKS_MAX = 4;
 
     private final ProcessGraph graph;
@@ -35,7 +35,7 @@ final class EveryRun {
         start.put(graph.noneStartEvent().orElseThrow().id(), 1);
         open.add(start);
         known.add(start);
-        while (!open.isEmpty()) {
+        while (finished && !open.isEmpty()) {
             var state = open.remove();
             var next = next(state);
             if (next.isEmpty()) {

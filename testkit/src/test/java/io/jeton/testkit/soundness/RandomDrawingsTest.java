@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is said about processes that nobody has drawn. Each failure names the seed that draws the process again. */
 class RandomDrawingsTest {
-    private static final int DRAWINGS = 3_000;
-    private static final int STRUCTURED = 500;
+    private static final int DRAWINGS = 500;
+    private static final int STRUCTURED = 300;
 
     @Test
     void shouldFindWhatLookingAtEveryRunFinds() {
