@@ -24,13 +24,13 @@ public final class BpmnModelReader implements ModelReader {
     private final XmlReader xml = new XmlReader(Bpmn.DIAGRAM_NAMESPACES);
     private final boolean delivered;
 
-    /** Refuses what waits for messages and signals: nothing can send them to an instance yet. */
+    /** Refuses what waits for messages: nothing can send them to an instance yet. */
     public BpmnModelReader() {
         this(false);
     }
 
     /**
-     * @param delivered whether messages and signals can be sent to instances
+     * @param delivered whether messages can be sent to instances
      */
     BpmnModelReader(boolean delivered) {
         this.delivered = delivered;
@@ -51,8 +51,6 @@ public final class BpmnModelReader implements ModelReader {
         if (node instanceof ReceiveTask
                 || triggerOf(node).filter(Trigger.Message.class::isInstance).isPresent()) {
             problems.add(node.id(), "waiting for messages is not supported yet");
-        } else if (triggerOf(node).filter(Trigger.Signal.class::isInstance).isPresent()) {
-            problems.add(node.id(), "waiting for signals is not supported yet");
         }
     }
 

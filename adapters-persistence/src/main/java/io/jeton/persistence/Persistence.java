@@ -5,6 +5,8 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
@@ -12,12 +14,14 @@ import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
+import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
 import io.jeton.persistence.journal.JournalLevel;
 import io.jeton.persistence.journal.JournalTable;
+import io.jeton.persistence.message.JdbiMessageStore;
 import io.jeton.persistence.query.JdbiQueryStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
@@ -36,6 +40,8 @@ public final class Persistence implements AutoCloseable {
     private final KeyBlocks keyBlocks;
     private final InstanceOutcomes outcomes;
     private final WaitingEvents waiting;
+    private final MessageStore messages;
+    private final StartEvents starts;
     private final QueryStore queries;
 
     /**
@@ -67,6 +73,8 @@ public final class Persistence implements AutoCloseable {
         this.keyBlocks = JdbiKeyBlocks.ofEntities(connections);
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
+        this.messages = new JdbiMessageStore(connections);
+        this.starts = new JdbiStartEvents(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -102,6 +110,14 @@ public final class Persistence implements AutoCloseable {
 
     public WaitingEvents waiting() {
         return waiting;
+    }
+
+    public MessageStore messages() {
+        return messages;
+    }
+
+    public StartEvents starts() {
+        return starts;
     }
 
     public InstanceOutcomes outcomes() {

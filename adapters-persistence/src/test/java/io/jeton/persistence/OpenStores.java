@@ -27,6 +27,8 @@ final class OpenStores implements AutoCloseable {
                 persistence.instances(),
                 persistence.outcomes(),
                 persistence.waiting(),
+                persistence.messages(),
+                persistence.starts(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -125,6 +125,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
                             stores.keys(),
                             stores.outcomes(),
                             stores.waiting(),
+                            stores.starts(),
                             stores.queries(),
                             new BpmnModelReader(),
                             timing),

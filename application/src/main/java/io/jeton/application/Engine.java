@@ -6,6 +6,7 @@ import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
@@ -13,6 +14,7 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.query.QueryStore;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One node of the platform: the use cases, wired to the ports. */
@@ -24,6 +26,7 @@ public final class Engine {
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
+    private final Continuations continuations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -41,14 +44,21 @@ public final class Engine {
                 (ended, types, nextTimer) -> {
                     completions.ended(ended);
                     activations.offered(types);
+                    goOn(types);
                     expectTimer(nextTimer);
                 });
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
-        this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
+        this.deployments =
+                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
         this.queries = ports.queries();
         this.timers = new Timers(ports.waiting(), pipeline, timing, settings.timerInterval());
+        this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    private void goOn(Set<String> types) {
+        continuations.offered(types);
     }
 
     private void expectTimer(@Nullable Instant due) {
@@ -62,6 +72,7 @@ public final class Engine {
         var engine = new Engine(ports, settings);
         engine.unfinished.start();
         engine.timers.start();
+        engine.continuations.start();
         return engine;
     }
 

@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
@@ -18,6 +19,7 @@ public record EnginePorts(
         KeyBlocks keyBlocks,
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
+        StartEvents starts,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

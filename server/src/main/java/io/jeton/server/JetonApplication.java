@@ -85,6 +85,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.keyBlocks(),
                 persistence.outcomes(),
                 persistence.waiting(),
+                persistence.starts(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

@@ -1,5 +1,7 @@
 package io.jeton.persistence.instance;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
@@ -8,6 +10,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.journal.JournalTable;
 import java.sql.Connection;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 
@@ -64,6 +68,13 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+        return callActivities.isEmpty()
+                ? Map.of()
+                : transaction.run(connection -> LookUps.calledBy(connection, callActivities));
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         if (instances.isEmpty()) {
             return Map.of();
@@ -86,7 +97,12 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
-    public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
+    public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
+        return claims.isEmpty() ? Set.of() : transaction.run(connection -> Claims.lost(connection, claims, now));
+    }
+
+    @Override
+    public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> claimed) {
         var inKeyOrder = instances.stream()
                 .sorted(Comparator.comparing(ProcessInstance::key))
                 .toList();
@@ -103,6 +119,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                Claims.write(connection, inKeyOrder, claimed);
                 journalTable.write(connection, journal);
                 return true;
             });

@@ -15,6 +15,7 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
@@ -33,18 +34,22 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a record back. */
@@ -107,7 +112,15 @@ public final class ChangeLog {
                         time(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
+            case "sc" ->
+                new SubscriptionOpened(Subscription.compensation(
+                        subscription(row),
+                        token(row),
+                        row.text(),
+                        time(row.number()),
+                        ValueMap.fromColumn(row.optionalText())));
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
+            case "sg" -> new SignalThrown(new SignalKey(key(row)), token(row), row.text(), variables(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
             default ->
                 throw new IllegalStateException(
@@ -127,6 +140,14 @@ public final class ChangeLog {
                 optionalTime(row),
                 0,
                 time(row));
+    }
+
+    private static Map<String, Value> variables(Row row) {
+        var variables = new LinkedHashMap<String, Value>();
+        for (long left = row.number(); left > 0; left--) {
+            variables.put(row.text(), new Value(row.text()));
+        }
+        return variables;
     }
 
     private SubscriptionKey subscription(Row row) {
@@ -159,12 +180,16 @@ public final class ChangeLog {
     }
 
     private Instant time(Row row) {
-        return row.hasMore() ? recordedAt.plus(row.number(), ChronoUnit.MICROS) : recordedAt;
+        return row.hasMore() ? time(row.number()) : recordedAt;
     }
 
     private @Nullable Instant optionalTime(Row row) {
         var distance = row.optionalNumber();
-        return distance == null ? null : recordedAt.plus(distance, ChronoUnit.MICROS);
+        return distance == null ? null : time(distance);
+    }
+
+    private Instant time(long distance) {
+        return recordedAt.plus(distance, ChronoUnit.MICROS);
     }
 
     /** The parts of one change, read one after the other. */

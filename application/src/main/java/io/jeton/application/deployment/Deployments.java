@@ -14,18 +14,22 @@ import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.definition.ProcessDefinition;
-import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
-import io.jeton.domain.soundness.Soundness;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.soundness.Warning;
+import io.jeton.domain.subscription.StartSubscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * Deploys files: all of them or none.
  *
  * <p>Semantics: if each file is the same, by name and content, as the one that made the latest version of its processes, nothing is
- * stored and the existing versions are answered; otherwise every process of the deployment gets a new version, and is checked for what can be
- * executed but is hardly meant ({@link Soundness}).
+ * stored and the existing versions are answered; otherwise every process of the deployment gets a new version, and it is told what can be
+ * executed but is hardly meant so ({@link Soundness}).
  */
 public final class Deployments {
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
@@ -47,15 +51,25 @@ public final class Deployments {
     private final Definitions definitions;
     private final KeySource keys;
     private final Timing timing;
+    private final Consumer<Instant> nextTimer;
     private final SoundnessChecks checks;
 
+    /**
+     * @param nextTimer is told when a timer is due that waits from now on
+     */
     public Deployments(
-            DefinitionStore store, ModelReader reader, Definitions definitions, KeyAllocator keys, Timing timing) {
+            DefinitionStore store,
+            ModelReader reader,
+            Definitions definitions,
+            KeyAllocator keys,
+            Timing timing,
+            Consumer<Instant> nextTimer) {
         this.store = store;
         this.reader = reader;
         this.definitions = definitions;
         this.keys = keys.forShard(0);
         this.timing = timing;
+        this.nextTimer = nextTimer;
         this.checks = new SoundnessChecks(timing);
     }
 
@@ -68,7 +82,7 @@ public final class Deployments {
      * @throws TransientFailure if the store failed; nothing has been deployed
      */
     public Deployment deploy(String tenantId, List<Resource> resources) {
-        var files = new ParsedFiles(reader).parse(resources);
+        var files = new ParsedFiles(reader, now()).parse(resources);
         var existing = inTransaction(tenantId, versions -> existing(tenantId, files, latest(files, versions)));
         if (existing.isPresent()) {
             return existing.get();
@@ -78,6 +92,11 @@ public final class Deployments {
                 .toList();
         var deployed = inTransaction(tenantId, versions -> deploy(tenantId, files, warnings, versions));
         deployed.definitions().forEach(definitions::keep);
+        deployed.starts().stream()
+                .map(StartSubscription::dueAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .ifPresent(nextTimer);
         log(deployed.deployment());
         return deployed.deployment();
     }
@@ -88,7 +107,7 @@ public final class Deployments {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no file, or too many
      */
     public Validation validate(List<Resource> resources) {
-        var read = new ParsedFiles(reader).read(resources);
+        var read = new ParsedFiles(reader, now()).read(resources);
         var warnings = new HashMap<String, List<Warning>>();
         checks.check(read.stream().flatMap(file -> file.parsed().stream()).toList())
                 .forEach(file -> warnings.put(file.resourceName(), file.warnings()));
@@ -136,8 +155,8 @@ public final class Deployments {
 
     private static Map<String, LatestVersion> latest(List<ParsedFile> files, Versions versions) {
         return versions.latest(files.stream()
-                .flatMap(file -> file.graphs().stream())
-                .map(ProcessGraph::processId)
+                .flatMap(file -> file.processes().stream())
+                .map(ParsedProcess::processId)
                 .toList());
     }
 
@@ -145,15 +164,18 @@ public final class Deployments {
         var latest = latest(files, versions);
         var existing = existing(tenantId, files, latest);
         if (existing.isPresent()) {
-            return new Outcome(existing.get(), List.of());
+            return new Outcome(existing.get(), List.of(), List.of());
         }
         var deploymentKey = keys.nextKey();
         var deployed = new ArrayList<DeployedProcess>();
         var made = new ArrayList<ProcessDefinition>();
+        var opened = new ArrayList<StartSubscription>();
         var stored = new ArrayList<NewResource>();
+        var now = now();
         for (ParsedFile file : files) {
             var added = new ArrayList<NewDefinition>();
-            for (ProcessGraph graph : file.graphs()) {
+            for (ParsedProcess process : file.processes()) {
+                var graph = process.graph();
                 var previous = latest.get(graph.processId());
                 var definition = new ProcessDefinition(
                         new ProcessDefinitionKey(keys.nextKey()),
@@ -164,18 +186,35 @@ public final class Deployments {
                 made.add(definition);
                 deployed.add(new DeployedProcess(
                         definition.key(), graph.processId(), definition.version(), file.name(), tenantId));
+                var starts = open(process, definition, now);
+                opened.addAll(starts);
                 added.add(new NewDefinition(
-                        definition.key(), graph.processId(), graph.name(), definition.version(), graph.versionTag()));
+                        definition.key(),
+                        graph.processId(),
+                        graph.name(),
+                        definition.version(),
+                        graph.versionTag(),
+                        starts));
             }
             stored.add(new NewResource(keys.nextKey(), file.name(), file.digest(), file.content(), added));
         }
-        versions.add(new NewDeployment(deploymentKey, timing.instant().truncatedTo(ChronoUnit.MICROS), stored));
-        return new Outcome(new Deployment(deploymentKey, tenantId, deployed, warnings), made);
+        versions.add(new NewDeployment(deploymentKey, now, stored));
+        return new Outcome(new Deployment(deploymentKey, tenantId, deployed, warnings), made, opened);
+    }
+
+    private List<StartSubscription> open(ParsedProcess process, ProcessDefinition definition, Instant now) {
+        return process.starts().stream()
+                .map(start -> StartSubscription.open(new SubscriptionKey(keys.nextKey()), definition, start, now))
+                .toList();
+    }
+
+    private Instant now() {
+        return timing.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean isLatest(ParsedFile file, Map<String, LatestVersion> latest) {
-        return file.graphs().stream().allMatch(graph -> {
-            var version = latest.get(graph.processId());
+        return file.processes().stream().allMatch(process -> {
+            var version = latest.get(process.processId());
             return version != null
                     && version.digest().equals(file.digest())
                     && version.resourceName().equals(file.name());
@@ -189,8 +228,8 @@ public final class Deployments {
         }
         var processes = new ArrayList<DeployedProcess>();
         for (ParsedFile file : files) {
-            for (ProcessGraph graph : file.graphs()) {
-                var version = latest.get(graph.processId());
+            for (ParsedProcess process : file.processes()) {
+                var version = latest.get(process.processId());
                 if (version != null) {
                     processes.add(new DeployedProcess(
                             version.key(), version.processId(), version.version(), version.resourceName(), tenantId));
@@ -200,6 +239,7 @@ public final class Deployments {
         return Optional.of(new Deployment(keys.nextKey(), tenantId, processes, List.of()));
     }
 
-    /** The answer, and the definitions that came to be. */
-    private record Outcome(Deployment deployment, List<ProcessDefinition> definitions) {}
+    /** The answer, and the definitions and start subscriptions that came to be. */
+    private record Outcome(
+            Deployment deployment, List<ProcessDefinition> definitions, List<StartSubscription> starts) {}
 }

@@ -29,8 +29,8 @@ final class SoundnessChecks {
     }
 
     private static List<Warning> check(ParsedFile file, BooleanSupplier expired) {
-        return file.graphs().stream()
-                .flatMap(graph -> Soundness.check(graph, new Budget(Budget.MOVES_MAX, expired)).stream())
+        return file.processes().stream()
+                .flatMap(process -> Soundness.check(process.graph(), new Budget(Budget.MOVES_MAX, expired)).stream())
                 .toList();
     }
 }

@@ -1,10 +1,14 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,21 @@ public interface Command<R> {
     /** About how many bytes of data it carries. */
     default int bytes() {
         return 0;
+    }
+
+    /** What can be done once only, and is done by this command; it is refused if one of them has been lost. */
+    default Collection<Claim> claims() {
+        return List.of();
+    }
+
+    /**
+     * What is to be remembered of the claims, now that they have been made good.
+     *
+     * @param instance as {@link #answer} gets it
+     * @param at when the command was carried out
+     */
+    default List<Claimed> claimed(ProcessInstance instance, Instant at) {
+        return List.of();
     }
 
     /** The header of the instance to be created, if the target is a new one. */

@@ -4,14 +4,18 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
- * One transaction over many instances: look up, lock, load, write, commit, in this order. All methods throw {@link TransientFailure}
+ * One transaction over many instances: look up, lock, load, ask for claims, write, commit, in this order, but that callers and called ones
+ * may be locked and loaded later. All methods throw {@link TransientFailure}
  * if the whole transaction may be tried again.
  */
 public interface LaneTransaction extends AutoCloseable {
@@ -28,6 +32,9 @@ public interface LaneTransaction extends AutoCloseable {
     /** The definitions that these references mean now; what is unknown is missing in the answer. */
     Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references);
 
+    /** The active instances that these tokens of call activities have started; where there is none, it is missing in the answer. */
+    Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities);
+
     /**
      * Locks active instances until the end of the transaction, in key order, in one statement.
      *
@@ -40,12 +47,26 @@ public interface LaneTransaction extends AutoCloseable {
             Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions);
 
     /**
-     * Writes what was touched in these instances, in its final state, and the journal. An instance with an agenda left is remembered as to
-     * be continued, until it is written without one.
+     * Which of these claims cannot be made any more. Nothing is locked by asking: of two transactions that both find a claim free, one
+     * fails with a {@link TransientFailure} when it writes or commits.
+     *
+     * @param now tells what has expired
+     */
+    Set<Claim> lost(Collection<? extends Claim> claims, Instant now);
+
+    /** Writes what depends on no claim; see {@link #write(Collection, List, List)}. */
+    default void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
+        write(instances, journal, List.of());
+    }
+
+    /**
+     * Writes what was touched in these instances, in its final state, the journal, and the claims that were made good. An instance with an
+     * agenda left is remembered as to be continued, until it is written without one. An instance whose header has a start correlation key
+     * holds its {@link Claim.StartKey} from its first to its last write.
      *
      * @param instances each once; new ones are inserted, for the others the revision is checked against the locked one
      */
-    void write(Collection<ProcessInstance> instances, List<JournalRecord> journal);
+    void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> claimed);
 
     /**
      * Makes everything durable.

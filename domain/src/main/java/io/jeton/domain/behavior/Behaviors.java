@@ -1,7 +1,9 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -18,6 +20,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
@@ -47,7 +50,10 @@ final class Behaviors {
             behavior(ErrorEndEvent.class, new ErrorEndEventBehavior()),
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
-            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()));
+            behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
+            behavior(CallActivity.class, new CallActivityBehavior()),
+            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()),
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()));
 
     private Behaviors() {}
 

@@ -7,4 +7,5 @@ public interface ChangeReader
                 VariableChange.Reader,
                 JobChange.Reader,
                 IncidentChange.Reader,
-                SubscriptionChange.Reader {}
+                SubscriptionChange.Reader,
+                SignalChange.Reader {}

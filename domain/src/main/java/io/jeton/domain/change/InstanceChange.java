@@ -2,7 +2,7 @@ package io.jeton.domain.change;
 
 /** Something that happened to a process instance. */
 public sealed interface InstanceChange
-        permits LifeChange, TokenChange, VariableChange, JobChange, IncidentChange, SubscriptionChange {
+        permits LifeChange, TokenChange, VariableChange, JobChange, IncidentChange, SubscriptionChange, SignalChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);
 }

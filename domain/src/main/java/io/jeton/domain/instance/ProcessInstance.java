@@ -5,10 +5,12 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -31,6 +33,7 @@ public final class ProcessInstance {
     private final Jobs jobs = new Jobs();
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
+    private final ThrownSignals signals;
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -41,6 +44,7 @@ public final class ProcessInstance {
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
+        this.signals = new ThrownSignals(header.tenantId());
     }
 
     /** An instance to which nothing has happened yet. */
@@ -113,6 +117,7 @@ public final class ProcessInstance {
         jobs.written();
         incidents.written();
         subscriptions.written();
+        signals.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -122,7 +127,8 @@ public final class ProcessInstance {
                 + variables.touched().size()
                 + jobs.touched().size()
                 + incidents.touchedCount()
-                + subscriptions.touchedCount();
+                + subscriptions.touchedCount()
+                + signals.unstored().size();
     }
 
     public InstanceHeader header() {
@@ -190,6 +196,10 @@ public final class ProcessInstance {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public ThrownSignals signals() {
+        return signals;
     }
 
     private void end(InstanceState how, Instant at) {
@@ -291,6 +301,9 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
+            if (change.type().equals(Job.CONTINUATION)) {
+                tokens.rest(change.token());
+            }
         }
 
         @Override
@@ -316,6 +329,11 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCanceled change) {
             jobs.end(change.job(), JobState.CANCELED, change.at());
+        }
+
+        @Override
+        public void on(SignalChange.SignalThrown change) {
+            signals.on(change);
         }
 
         @Override

@@ -28,11 +28,11 @@ record Choices(List<List<SequenceFlow>> sets, boolean complete) {
         if (node instanceof EventBasedGateway) {
             return new Choices(flows.stream().map(List::of).toList(), true);
         }
-        var defaultFlow = MissingDefaultFlows.defaultFlow(node);
+        var defaultFlow = node.defaultFlow();
         var open = flows.stream()
                 .filter(flow -> flow.condition() != null && !flow.equals(defaultFlow))
                 .toList();
-        if (node instanceof ParallelGateway || open.isEmpty()) {
+        if (node instanceof ParallelGateway || defaultFlow == null && open.isEmpty()) {
             return new Choices(List.of(flows), true);
         }
         var always = flows.stream()
@@ -54,7 +54,7 @@ record Choices(List<List<SequenceFlow>> sets, boolean complete) {
 
     /** The first flow that holds is taken, so nothing comes to those behind a flow without condition. */
     private static List<List<SequenceFlow>> oneOf(FlowNode gateway) {
-        var defaultFlow = MissingDefaultFlows.defaultFlow(gateway);
+        var defaultFlow = gateway.defaultFlow();
         var choices = new ArrayList<List<SequenceFlow>>();
         for (SequenceFlow flow : gateway.outgoing()) {
             if (!flow.equals(defaultFlow)) {

@@ -15,6 +15,7 @@ import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
@@ -45,7 +46,8 @@ final class LoopsWithoutWait {
             ErrorEndEvent.class,
             EscalationThrowEvent.class,
             LinkThrowEvent.class,
-            LinkCatchEvent.class);
+            LinkCatchEvent.class,
+            SignalThrowEvent.class);
 
     private final ProcessGraph graph;
     private final Paths paths;
@@ -77,6 +79,9 @@ final class LoopsWithoutWait {
     }
 
     private boolean canWait(FlowNode node) {
+        if (node.continuation().any()) {
+            return true;
+        }
         if (node instanceof SubProcess) {
             var known = waits.get(node.id());
             if (known == null) {

@@ -1,13 +1,10 @@
 package io.jeton.domain.soundness;
 
-import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
-import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.soundness.Warning.Kind;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Choices that may have no way out: no flow is taken if no condition holds. */
 final class MissingDefaultFlows {
@@ -24,18 +21,9 @@ final class MissingDefaultFlows {
                 .toList();
     }
 
-    /** The flow that is taken if no other one can be; {@code null} if there is none. */
-    static @Nullable SequenceFlow defaultFlow(FlowNode node) {
-        if (node instanceof ExclusiveGateway gateway) {
-            return gateway.defaultFlow();
-        }
-        return node instanceof InclusiveGateway gateway ? gateway.defaultFlow() : null;
-    }
-
     private static boolean mayFindNoWay(FlowNode node) {
-        return (node instanceof ExclusiveGateway || node instanceof InclusiveGateway)
-                && !node.outgoing().isEmpty()
-                && defaultFlow(node) == null
+        return !node.outgoing().isEmpty()
+                && node.defaultFlow() == null
                 && node.outgoing().stream().noneMatch(MissingDefaultFlows::alwaysHolds);
     }
 

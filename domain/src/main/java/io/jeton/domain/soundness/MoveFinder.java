@@ -1,6 +1,7 @@
 package io.jeton.domain.soundness;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -139,7 +140,7 @@ final class MoveFinder {
     }
 
     private Moves other(FlowNode node, Supplier<List<String>> wayHere) {
-        var draft = new Draft(true);
+        var draft = new Draft(!(node instanceof CompensationThrowEvent)); // what handlers may throw is not followed
         draft.addAll(leaving(node, draft));
         if (mayThrow(node)) {
             addThrown(node, Trigger.Error.class, draft, wayHere);

@@ -44,7 +44,10 @@ final class Unreachable {
 
     /** Whether tokens come to be here without having come from another element. */
     private boolean begins(FlowNode node) {
-        if (node instanceof StartEvent || node instanceof TriggeredStartEvent || node instanceof EventSubProcess) {
+        if (node instanceof StartEvent
+                || node instanceof TriggeredStartEvent
+                || node instanceof EventSubProcess
+                || graph.isCompensationHandler(node.id())) {
             return true;
         }
         return node.incoming().isEmpty() && !(node instanceof BoundaryEvent) && !beginsWithStartEvent(node);

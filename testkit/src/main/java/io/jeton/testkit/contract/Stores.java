@@ -5,6 +5,8 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 
@@ -16,6 +18,8 @@ public record Stores(
         InstanceStore instances,
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
+        MessageStore messages,
+        StartEvents starts,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
@@ -17,9 +19,12 @@ import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.timer.IsoSchedule;
+import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +121,33 @@ public abstract class WaitingEventsContract extends PortContract {
                 .isEmpty();
     }
 
+    @Test
+    final void shouldLoadWhatCanBeUndone() {
+        // given
+        var definition = fixture().deploy(Graphs.undoable(fixture().unique("undoable")));
+        var variables = Map.of("a", new Value("1.00"), "b", new Value("\"x\\n√\""));
+        // when
+        var instance = fixture().start(definition, variables);
+        // then
+        assertThat(instance.subscriptions().open()).singleElement().satisfies(done -> {
+            assertThat(done.kind()).isEqualTo(SubscriptionKind.COMPENSATION);
+            assertThat(done.host()).isEqualTo(instance.rootScope());
+            assertThat(done.variables()).isEqualTo(variables);
+        });
+        assertLoadedAsInMemory(instance);
+        assertThat(List.copyOf(fixture()
+                        .load(instance.key())
+                        .orElseThrow()
+                        .subscriptions()
+                        .open()
+                        .get(0)
+                        .variables()
+                        .keySet()))
+                .as("order of the variables")
+                .isEqualTo(List.copyOf(
+                        instance.subscriptions().open().get(0).variables().keySet()));
+    }
+
     private void assertLoadedAsInMemory(ProcessInstance instance) {
         var loaded = fixture().load(instance.key()).orElseThrow();
         assertThat(loaded.snapshot()).isEqualTo(instance.snapshot());
@@ -169,6 +201,47 @@ public abstract class WaitingEventsContract extends PortContract {
         nodes.add(boundary(
                 "condition", new Trigger.Condition(Expression.constant("=x", false), Set.of("x"), true, true)));
         return fixture().deploy(new ProcessGraph(fixture().unique("waiting"), null, null, nodes, start));
+    }
+
+    @Test
+    final void shouldFindTokensThatWaitForTheEngine() {
+        // given
+        var instance = fixture().start(resting(), Map.of());
+        var job = instance.jobs().open().get(0);
+        // then
+        assertThat(continuationsOf(instance, Fixture.NOW)).containsExactly(job.key());
+        assertThat(stores().waiting().nextContinuationDue())
+                .hasValueSatisfying(due -> assertThat(due).isBeforeOrEqualTo(Fixture.NOW));
+        assertLoadedAsInMemory(instance);
+        // when
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution).goOn(job.key()));
+        // then
+        assertThat(continuationsOf(instance, Fixture.NOW.plus(CYCLE))).isEmpty();
+    }
+
+    private List<JobKey> continuationsOf(ProcessInstance instance, Instant now) {
+        return stores().waiting().dueContinuations(now, LIMIT).stream()
+                .filter(token -> token.instance().equals(instance.key()))
+                .map(token -> token.job())
+                .toList();
+    }
+
+    /** A process whose only task is entered by the engine's executor. */
+    private ProcessDefinition resting() {
+        var flow = new SequenceFlow("flow", "start", "rest", null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, List.of(), List.of(flow)));
+        var rest = new PassThroughTask(new NodeCore(
+                "rest",
+                null,
+                ElementType.TASK,
+                null,
+                List.of(flow),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                new Continuation(true, false, 3, Duration.ZERO)));
+        return fixture().deploy(new ProcessGraph(fixture().unique("resting"), null, null, List.of(start, rest), start));
     }
 
     private static BoundaryEvent boundary(String id, Trigger trigger) {

@@ -11,6 +11,8 @@ public final class InMemoryStores {
     private final InMemoryInstanceStore instances;
     private final InMemoryInstanceOutcomes outcomes;
     private final InMemoryWaitingEvents waiting;
+    private final InMemoryMessageStore messages;
+    private final InMemoryStartEvents starts;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -24,6 +26,8 @@ public final class InMemoryStores {
         instances = new InMemoryInstanceStore(tables);
         outcomes = new InMemoryInstanceOutcomes(tables);
         waiting = new InMemoryWaitingEvents(tables);
+        messages = new InMemoryMessageStore(tables);
+        starts = new InMemoryStartEvents(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -39,6 +43,14 @@ public final class InMemoryStores {
 
     public InMemoryWaitingEvents waiting() {
         return waiting;
+    }
+
+    public InMemoryMessageStore messages() {
+        return messages;
+    }
+
+    public InMemoryStartEvents starts() {
+        return starts;
     }
 
     public InMemoryDefinitionStore definitions() {

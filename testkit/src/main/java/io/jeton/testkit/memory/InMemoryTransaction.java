@@ -1,5 +1,7 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
@@ -10,20 +12,24 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One transaction: its writes are kept aside until the commit, its locks until the end. */
 final class InMemoryTransaction implements LaneTransaction {
     private final Tables tables;
     private final Tables.CommitMark mark;
     private final List<InstanceWrite> writes = new ArrayList<>();
+    private final List<Claimed> claimed = new ArrayList<>();
 
     InMemoryTransaction(Tables tables, Tables.CommitMark mark) {
         this.tables = tables;
@@ -56,6 +62,15 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+        var called = new LinkedHashMap<TokenKey, ProcessInstanceKey>();
+        for (var token : callActivities) {
+            tables.activeCalledBy(token).ifPresent(instance -> called.put(token, instance));
+        }
+        return called;
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         return tables.lock(this, instances);
     }
@@ -74,18 +89,28 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
-    public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
+    public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
+        synchronized (tables) {
+            return claims.stream()
+                    .filter(claim -> tables.messages().isLost(claim, now))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Override
+    public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> madeGood) {
         for (var instance : instances) {
             if (instance.isStored() && !tables.isLockedBy(this, instance.key())) {
                 throw new IllegalStateException("instance " + instance.key().value() + " is written without a lock");
             }
             writes.add(InstanceWrite.of(instance, journal));
         }
+        claimed.addAll(madeGood);
     }
 
     @Override
     public void commit() {
-        tables.commit(mark, writes);
+        tables.commit(mark, writes, claimed);
         writes.clear();
     }
 

@@ -43,6 +43,10 @@ record InstanceWrite(
         List<SubscriptionKey> subscriptionsClosed,
         List<JournalRecord> journal) {
 
+    boolean isActive() {
+        return state == InstanceState.ACTIVE;
+    }
+
     static InstanceWrite of(ProcessInstance instance, List<JournalRecord> journal) {
         var tokens = instance.tokens();
         return new InstanceWrite(

@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
@@ -11,6 +12,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,8 +45,11 @@ final class Tables {
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final Map<TokenKey, InstanceRows> calledBy = new HashMap<>();
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
+    private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
+    private final NavigableMap<SubscriptionKey, StartSubscription> starts = new TreeMap<>();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -80,10 +85,17 @@ final class Tables {
         notifyAll();
     }
 
-    synchronized void commit(CommitMark mark, List<InstanceWrite> writes) {
+    synchronized void commit(CommitMark mark, List<InstanceWrite> writes, List<Claimed> claimed) {
+        failIfMade(writes, claimed);
         var at = clock.instant();
         writes.forEach(write -> apply(write, at));
+        claimed.forEach(messages::apply);
         committed.add(mark);
+    }
+
+    /** Messages; to be used while holding this monitor. */
+    Messages messages() {
+        return messages;
     }
 
     synchronized boolean wasCommitted(CommitMark mark) {
@@ -93,12 +105,21 @@ final class Tables {
     synchronized void deploy(String tenantId, NewDeployment deployment) {
         for (var resource : deployment.resources()) {
             for (var definition : resource.definitions()) {
-                var row = new DefinitionRow(tenantId, resource, definition, deployment.at());
+                var row = new DefinitionRow(tenantId, deployment.key(), resource, definition, deployment.at());
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
+                starts.values()
+                        .removeIf(start -> start.tenantId().equals(tenantId)
+                                && start.processId().equals(definition.processId()));
+                definition.starts().forEach(start -> starts.put(start.key(), start));
             }
         }
+    }
+
+    /** By which events new instances begin, oldest first. */
+    synchronized List<StartSubscription> starts() {
+        return List.copyOf(starts.values());
     }
 
     synchronized Optional<DefinitionRow> definition(ProcessDefinitionKey key) {
@@ -109,8 +130,19 @@ final class Tables {
         return definitions.values().stream()
                 .filter(row -> row.tenantId().equals(reference.tenantId())
                         && row.definition().processId().equals(reference.processId())
-                        && (reference.isLatest() || row.definition().version() == reference.version()))
+                        && matches(row, reference))
                 .max(Comparator.comparingInt(row -> row.definition().version()));
+    }
+
+    private boolean matches(DefinitionRow row, ProcessReference reference) {
+        if (reference instanceof ProcessReference.Version exact) {
+            return row.definition().version() == exact.version();
+        }
+        if (reference instanceof ProcessReference.Tagged tagged) {
+            return tagged.versionTag().equals(row.definition().versionTag());
+        }
+        return !(reference instanceof ProcessReference.DeployedWith together)
+                || definition(together.definition()).stream().anyMatch(other -> other.deployment() == row.deployment());
     }
 
     synchronized List<DefinitionRow> definitions() {
@@ -123,6 +155,12 @@ final class Tables {
 
     synchronized List<InstanceRows> instances() {
         return List.copyOf(instances.values());
+    }
+
+    synchronized Optional<ProcessInstanceKey> activeCalledBy(TokenKey callActivity) {
+        return Optional.ofNullable(calledBy.get(callActivity))
+                .filter(InstanceRows::isActive)
+                .map(rows -> rows.header().key());
     }
 
     synchronized Optional<InstanceRows> ownerOf(JobKey job) {
@@ -181,6 +219,21 @@ final class Tables {
         }
     }
 
+    /** What primary keys do in a database: only one of several transactions makes a claim good. */
+    private void failIfMade(List<InstanceWrite> writes, List<Claimed> claimed) {
+        var started = writes.stream()
+                .filter(write -> write.isNew() && write.isActive())
+                .flatMap(write -> Messages.startKeyOf(write.header()).stream());
+        Stream.concat(started, claimed.stream().map(Claimed::claim))
+                .filter(messages::isMade)
+                .findFirst()
+                .ifPresent(claim -> {
+                    throw new TransientFailure(
+                            "another transaction was faster with the same claim",
+                            new IllegalStateException(claim.lost()));
+                });
+    }
+
     private void apply(InstanceWrite write, Instant at) {
         var key = write.header().key();
         if (write.isNew() && instances.putIfAbsent(key, new InstanceRows(write.header())) != null) {
@@ -191,7 +244,15 @@ final class Tables {
         rows.subscriptions().forEach(this::forgetTimer);
         rows.apply(write, at);
         rows.subscriptions().forEach(subscription -> rememberTimer(subscription, rows));
+        if (write.isNew() && write.isActive()) {
+            messages.started(write.header());
+        } else if (!write.isNew() && !write.isActive()) {
+            messages.ended(write.header());
+        }
         tokenOwners.put(write.header().rootScope(), rows);
+        if (write.header().parentToken() != null) {
+            calledBy.put(write.header().parentToken(), rows);
+        }
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
         write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
@@ -208,7 +269,8 @@ final class Tables {
     record CommitMark(int lane, long transaction) {}
 
     /** One version of a process and the file it came with. */
-    record DefinitionRow(String tenantId, NewResource resource, NewDefinition definition, Instant deployedAt) {}
+    record DefinitionRow(
+            String tenantId, long deployment, NewResource resource, NewDefinition definition, Instant deployedAt) {}
 
     /** When a timer is due. */
     record Due(Instant at, SubscriptionKey subscription) implements Comparable<Due> {

@@ -13,6 +13,8 @@ final class InMemoryContractStores {
                 stores.instances(),
                 stores.outcomes(),
                 stores.waiting(),
+                stores.messages(),
+                stores.starts(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),

@@ -1,5 +1,7 @@
 package io.jeton.testkit.pipeline;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
@@ -11,11 +13,14 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -91,6 +96,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
+        public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+            return transaction.calledBy(callActivities);
+        }
+
+        @Override
         public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
             return transaction.lock(instances);
         }
@@ -103,8 +113,13 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
-        public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
-            transaction.write(instances, journal);
+        public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
+            return transaction.lost(claims, now);
+        }
+
+        @Override
+        public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> claimed) {
+            transaction.write(instances, journal, claimed);
             if (fault == Fault.WRITE_FAILS) {
                 throw new TransientFailure("deadlock", new IOException("1213"));
             }

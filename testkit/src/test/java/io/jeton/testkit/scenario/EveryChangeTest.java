@@ -34,7 +34,8 @@ class EveryChangeTest {
         var known = kindsOf(InstanceChange.class).collect(Collectors.toSet());
         assertThat(known).as("kinds of changes").hasSizeGreaterThan(20);
         // when
-        var made = Stream.concat(changes().stream(), remindedOften().changes().stream())
+        var made = Stream.of(changes(), remindedOften().changes(), alarming().changes())
+                .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
         // then
@@ -108,6 +109,15 @@ class EveryChangeTest {
         engine.advance(Duration.ofHours(2));
         engine.completeJob("work");
         return instance;
+    }
+
+    private static TestInstance alarming() {
+        var engine = EventModel.engineWith("<signal id=\"alarm\" name=\"alarm\"/>", """
+                <startEvent id="start"/>
+                start -> alert
+                <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
+                """);
+        return engine.start("p");
     }
 
     private static Set<Transition> transitionsIn(List<InstanceChange> changes) {

@@ -139,7 +139,7 @@ final class Simulation {
 
     private void create() {
         var command = new CreateInstance(
-                new Target.NewOfProcess(new ProcessReference(TENANT, "simulated", -1)),
+                new Target.NewOfProcess(new ProcessReference.Latest(TENANT, "simulated")),
                 process.startVariables(),
                 List.of(),
                 List.of(),
@@ -360,6 +360,7 @@ final class Simulation {
                     stores.keys(),
                     stores.outcomes(),
                     stores.waiting(),
+                    stores.starts(),
                     stores.queries(),
                     this::read,
                     timing);

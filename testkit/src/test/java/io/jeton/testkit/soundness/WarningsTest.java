@@ -4,6 +4,7 @@ import static io.jeton.testkit.soundness.Drawing.boundary;
 import static io.jeton.testkit.soundness.Drawing.eventSubProcess;
 import static io.jeton.testkit.soundness.Drawing.subProcess;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.domain.soundness.Warning;
 import io.jeton.domain.soundness.Warning.Kind;
@@ -42,6 +43,26 @@ class WarningsTest {
                         + eventSubProcess("n", "timer", false, "ns -> end ne");
         // then
         assertThat(of(Kind.UNREACHABLE, drawing)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowThatNoFlowLeadsToWhatUndoes() {
+        assertThat(Drawing.check("""
+                        start s -> job a -> end e
+                        <boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>
+                        <task id="undo" isForCompensation="true"/>
+                        <association id="of" associationDirection="One" sourceRef="b" targetRef="undo"/>
+                        """)).isEmpty();
+    }
+
+    @Test
+    void shouldKnowThatActivitiesChooseTheirFlows() {
+        // given
+        var drawing = "start s -> job x1 -> and j -> end e\nx1 -> task t -> j";
+        // then
+        assertThat(Drawing.check(drawing))
+                .extracting(Warning::kind, Warning::elementId)
+                .containsExactly(tuple(Kind.MISSING_DEFAULT_FLOW, "x1"), tuple(Kind.DEADLOCK, "j"));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.jeton.application.port;
+
+import io.jeton.domain.key.MessageKey;
+
+/**
+ * Something that happens once only, whatever node makes it happen, named by its identity. A command names the claims that it depends on;
+ * they are looked at under the locks of the command's transaction, and made good by what the same transaction writes.
+ */
+public sealed interface Claim {
+    /** Why a command is refused that has lost this claim. */
+    String lost();
+
+    /**
+     * A message is correlated at most once for each BPMN process id.
+     *
+     * @param buffered whether the message is stored, and must still be: neither removed nor expired
+     */
+    record Correlation(MessageKey message, String processId, boolean buffered) implements Claim {
+        @Override
+        public String lost() {
+            return "message " + message.value() + " has been correlated to process '" + processId
+                    + "' already, or has expired";
+        }
+    }
+
+    /** At most one living instance of a process was started by a message with this correlation key. */
+    record StartKey(String tenantId, String processId, String correlationKey) implements Claim {
+        @Override
+        public String lost() {
+            return "an instance of process '" + processId + "' that was started by a message with correlation key '"
+                    + correlationKey + "' is still active";
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.message.Message;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The tables of messages and of what became of them. To be used while holding the monitor of {@link Tables}. */
+final class Messages {
+    private final Map<MessageKey, Message> buffered = new TreeMap<>();
+    private final Map<Correlated, Claimed.Correlated> correlations = new HashMap<>();
+    private final Map<Claim.StartKey, InstanceHeader> starts = new HashMap<>();
+
+    boolean add(Message message) {
+        var same = buffered.values().stream()
+                .filter(other -> message.id() != null
+                        && message.id().equals(other.id())
+                        && message.address().equals(other.address()))
+                .findFirst();
+        if (same.isPresent() && same.get().expiresAt().isAfter(message.publishedAt())) {
+            return false;
+        }
+        same.ifPresent(expired -> buffered.remove(expired.key()));
+        if (buffered.putIfAbsent(message.key(), message) != null) {
+            throw new IllegalStateException("message has a row " + message.key() + " already");
+        }
+        return true;
+    }
+
+    boolean isLost(Claim claim, Instant now) {
+        if (claim instanceof Claim.Correlation correlation) {
+            return isCorrelated(correlation.message(), correlation.processId())
+                    || (correlation.buffered() && !isBuffered(correlation.message(), now));
+        }
+        return isMade(claim);
+    }
+
+    /** Whether the claim has been made good by a transaction that is committed. */
+    boolean isMade(Claim claim) {
+        if (claim instanceof Claim.Correlation correlation) {
+            return isCorrelated(correlation.message(), correlation.processId());
+        } else if (claim instanceof Claim.StartKey start) {
+            return starts.containsKey(start);
+        }
+        throw new IllegalStateException("unknown kind of claim: " + claim);
+    }
+
+    void apply(Claimed claimed) {
+        if (claimed instanceof Claimed.Correlated correlated) {
+            var claim = correlated.claim();
+            correlations.put(new Correlated(claim.message(), claim.processId()), correlated);
+        }
+    }
+
+    void started(InstanceHeader header) {
+        startKeyOf(header).ifPresent(key -> starts.put(key, header));
+    }
+
+    void ended(InstanceHeader header) {
+        startKeyOf(header).ifPresent(starts::remove);
+    }
+
+    static Optional<Claim.StartKey> startKeyOf(InstanceHeader header) {
+        return Optional.ofNullable(header.startCorrelationKey())
+                .map(key -> new Claim.StartKey(
+                        header.tenantId(), header.definition().processId(), key));
+    }
+
+    private boolean isCorrelated(MessageKey message, String processId) {
+        return correlations.containsKey(new Correlated(message, processId));
+    }
+
+    private boolean isBuffered(MessageKey key, Instant now) {
+        var message = buffered.get(key);
+        return message != null && message.expiresAt().isAfter(now);
+    }
+
+    private record Correlated(MessageKey message, String processId) {}
+}
