@@ -32,7 +32,7 @@ record Choices(List<List<SequenceFlow>> sets, boolean complete) {
         var open = flows.stream()
                 .filter(flow -> flow.condition() != null && !flow.equals(defaultFlow))
                 .toList();
-        if (node instanceof ParallelGateway || defaultFlow == null && open.isEmpty()) {
+        if (node instanceof ParallelGateway || (defaultFlow == null && open.isEmpty())) {
             return new Choices(List.of(flows), true);
         }
         var always = flows.stream()

@@ -238,8 +238,8 @@ final class MoveFinder {
     /** An event whose trigger nobody throws happens at any time; unless it only marks something and leads nowhere. */
     private static boolean happensByItself(BoundaryEvent event) {
         return event.trigger() instanceof Trigger.Awaited
-                || !(event.trigger() instanceof Trigger.Thrown)
-                        && !event.outgoing().isEmpty();
+                || (!(event.trigger() instanceof Trigger.Thrown)
+                        && !event.outgoing().isEmpty());
     }
 
     private static boolean rescues(BoundaryEvent event) {
