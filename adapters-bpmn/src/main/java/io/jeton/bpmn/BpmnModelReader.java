@@ -23,13 +23,11 @@ public final class BpmnModelReader implements ModelReader {
     private final XmlReader xml = new XmlReader(Bpmn.DIAGRAM_NAMESPACES);
     private final boolean delivered;
 
-    /** Refuses what waits for signals: nothing can send them to an instance yet. */
     public BpmnModelReader() {
         this(false);
     }
 
     /**
-     * @param delivered whether signals can be sent to instances
      */
     BpmnModelReader(boolean delivered) {
         this.delivered = delivered;

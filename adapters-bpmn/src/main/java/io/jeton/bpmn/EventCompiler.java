@@ -11,6 +11,7 @@ import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.TerminateEndEvent;
 import io.jeton.domain.definition.TriggeredStartEvent;
@@ -22,14 +23,17 @@ import java.util.Set;
 final class EventCompiler {
     private static final Set<String> TRIGGERS =
             Set.of("timer", "message", "signal", "conditional", "error", "escalation");
+    /** What a process may start with. */
+    private static final Set<String> STARTS = Set.of("timer", "message", "signal", "conditional");
     /** What may be thrown or caught where; one of these, or nothing for the events that may be none events. */
     private static final Map<NodeKind, Set<String>> DEFINITIONS = Map.of(
             NodeKind.START_EVENT, Set.of(),
             NodeKind.TRIGGERED_START_EVENT, TRIGGERS,
-            NodeKind.BOUNDARY_EVENT, TRIGGERS,
+            NodeKind.BOUNDARY_EVENT,
+                    Set.of("timer", "message", "signal", "conditional", "error", "escalation", "compensate"),
             NodeKind.CATCH_EVENT, Set.of("timer", "message", "signal", "conditional", "link"),
-            NodeKind.THROW_EVENT, Set.of("message", "escalation", "link"),
-            NodeKind.END_EVENT, Set.of("message", "escalation", "error", "terminate"));
+            NodeKind.THROW_EVENT, Set.of("message", "signal", "escalation", "link", "compensate"),
+            NodeKind.END_EVENT, Set.of("message", "signal", "escalation", "error", "terminate", "compensate"));
 
     private static final Set<NodeKind> MAY_BE_NONE =
             Set.of(NodeKind.START_EVENT, NodeKind.THROW_EVENT, NodeKind.END_EVENT);
@@ -38,12 +42,19 @@ final class EventCompiler {
     private final TriggerCompiler triggers;
     private final MessageThrowCompiler messages;
     private final Links links;
+    private final CompensationCompiler compensations;
 
-    EventCompiler(Problems problems, TriggerCompiler triggers, MessageThrowCompiler messages, Links links) {
+    EventCompiler(
+            Problems problems,
+            TriggerCompiler triggers,
+            MessageThrowCompiler messages,
+            Links links,
+            CompensationCompiler compensations) {
         this.problems = problems;
         this.triggers = triggers;
         this.messages = messages;
         this.links = links;
+        this.compensations = compensations;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
@@ -51,7 +62,7 @@ final class EventCompiler {
         if (definitions.isEmpty()) {
             return none(draft, core);
         }
-        var allowed = DEFINITIONS.getOrDefault(draft.kind, Set.of());
+        var allowed = startsProcess(draft) ? STARTS : DEFINITIONS.getOrDefault(draft.kind, Set.of());
         var definition = definitions.get(0);
         if (definitions.size() > 1 || !allowed.contains(EventDefinitions.word(definition))) {
             problems.add(
@@ -59,12 +70,20 @@ final class EventCompiler {
                     EventDefinitions.describe(definitions) + " " + draft.kind.plural() + " are not supported yet");
             return Optional.empty();
         }
+        if (startsProcess(draft)) {
+            return triggers.ofProcess(draft.element, definition)
+                    .map(trigger -> new TriggeredStartEvent(core, true, trigger));
+        }
         return switch (draft.kind) {
             case CATCH_EVENT -> catching(draft, core, definition);
             case BOUNDARY_EVENT -> boundary(draft, core, definition);
             case TRIGGERED_START_EVENT -> start(draft, core, definition);
             default -> throwing(draft, core, definition, extensions);
         };
+    }
+
+    private static boolean startsProcess(NodeDraft draft) {
+        return draft.startsProcess || (draft.kind == NodeKind.START_EVENT && draft.parent == null);
     }
 
     private Optional<FlowNode> none(NodeDraft draft, NodeCore core) {
@@ -86,7 +105,10 @@ final class EventCompiler {
             case "error" -> triggers.thrownCode(draft.element, definition).map(code -> new ErrorEndEvent(core, code));
             case "escalation" ->
                 triggers.thrownCode(draft.element, definition).map(code -> new EscalationThrowEvent(core, code));
+            case "compensate" -> compensations.throwing(draft, core, definition);
             case "link" -> links.targetOf(draft).map(target -> new LinkThrowEvent(core, target));
+            case "signal" ->
+                triggers.signalName(draft.element, definition).map(name -> new SignalThrowEvent(core, name));
             default -> messages.compile(draft, core, definition, extensions);
         };
     }
@@ -98,11 +120,15 @@ final class EventCompiler {
     }
 
     private Optional<FlowNode> boundary(NodeDraft draft, NodeCore core, XmlElement definition) {
+        var attachedTo =
+                Optional.ofNullable(draft.element.attribute("attachedToRef")).map(String::strip);
+        if (EventDefinitions.word(definition).equals("compensate")) {
+            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, activity));
+        }
         var interrupting = isInterrupting(draft, definition, "cancelActivity");
         var trigger = triggers.compile(draft.element, definition, !interrupting);
-        return Optional.ofNullable(draft.element.attribute("attachedToRef"))
-                .flatMap(activity ->
-                        trigger.map(known -> new BoundaryEvent(core, activity.strip(), interrupting, known)));
+        return attachedTo.flatMap(
+                activity -> trigger.map(known -> new BoundaryEvent(core, activity, interrupting, known)));
     }
 
     private Optional<FlowNode> start(NodeDraft draft, NodeCore core, XmlElement definition) {

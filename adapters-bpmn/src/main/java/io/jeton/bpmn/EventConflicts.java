@@ -33,7 +33,7 @@ final class EventConflicts {
         for (var node : nodes.values()) {
             if (node instanceof BoundaryEvent event) {
                 add(event, event.trigger(), "activity", event.attachedTo());
-            } else if (node instanceof TriggeredStartEvent start) {
+            } else if (node instanceof TriggeredStartEvent start && !start.startsProcess()) {
                 var subProcess = nodes.get(String.valueOf(start.parent()));
                 if (subProcess != null) {
                     add(start, start.trigger(), "scope", subProcess.parent());
@@ -74,7 +74,7 @@ final class EventConflicts {
             var kind = trigger instanceof Trigger.Error ? "error" : "escalation";
             return Optional.of(thrown.code() == null ? "any " + kind : kind + " '" + thrown.code() + "'");
         }
-        return Optional.empty();
+        return trigger instanceof Trigger.Compensation ? Optional.of("compensation") : Optional.empty();
     }
 
     private record Catch(String kindOfPlace, @Nullable String place, String what) {}

@@ -54,7 +54,19 @@ final class FlowScope {
         flows.forEach(this::connect);
         var rules = new ScopeRules(element, nodes, refused, problems);
         rules.check();
+        nodes.values().stream().filter(NodeDraft::isInstantiatingGateway).forEach(this::letStart);
         return rules.start();
+    }
+
+    /** The events behind a gateway that starts the process are its start events; the gateway itself is never entered. */
+    private void letStart(NodeDraft gateway) {
+        for (var flow : gateway.outgoing) {
+            var event = nodes.get(flow.target());
+            if (event != null) {
+                event.startsProcess = true;
+                event.incoming.remove(flow);
+            }
+        }
     }
 
     private boolean isPartOfSubProcess(XmlElement child) {
@@ -124,8 +136,10 @@ final class FlowScope {
         if (condition.isEmpty()) {
             return null;
         }
-        if (source != null && !source.kind.chooses()) {
-            problems.add(flow, "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
+        if (source != null && !source.kind.mayChoose()) {
+            problems.add(
+                    flow,
+                    "a condition is allowed only on a flow that leaves an activity or an exclusive or inclusive gateway");
         } else if (source != null && isDefault(flow, source)) {
             problems.add(flow, "a default flow must not have a condition");
         }

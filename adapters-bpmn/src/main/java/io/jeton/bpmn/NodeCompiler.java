@@ -28,14 +28,23 @@ final class NodeCompiler {
     private final JobCompiler jobs;
     private final MessageThrowCompiler messages;
     private final EventCompiler events;
+    private final CallCompiler calls;
+    private final ContinuationCompiler continuations;
 
-    NodeCompiler(Problems problems, ModelExpressions expressions, Declarations declarations, Links links) {
+    NodeCompiler(
+            Problems problems,
+            ModelExpressions expressions,
+            Declarations declarations,
+            Links links,
+            CompensationCompiler compensations) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
-        this.events = new EventCompiler(problems, triggers, messages, links);
+        this.continuations = new ContinuationCompiler(problems);
+        this.calls = new CallCompiler(problems, expressions);
+        this.events = new EventCompiler(problems, triggers, messages, links, compensations);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -50,11 +59,12 @@ final class NodeCompiler {
             case SERVICE_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
-            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core, draft.defaultOutgoing()));
-            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core, draft.defaultOutgoing()));
+            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core));
+            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core));
             case PARALLEL_GATEWAY -> Optional.of(new ParallelGateway(core));
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
+            case CALL_ACTIVITY -> calls.compile(draft, core, extensions);
             case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }
@@ -67,17 +77,8 @@ final class NodeCompiler {
         if (element.child(Bpmn.MODEL, "standardLoopCharacteristics").isPresent()) {
             problems.add(element, "standard loops are not supported");
         }
-        if (Bpmn.isTrue(element, "isForCompensation")) {
-            problems.add(element, "compensation handlers are not supported yet");
-        }
         if (extensions.lists("executionListeners")) {
             problems.add(element, "execution listeners are not supported yet");
-        }
-        for (var attribute : List.of("asyncBefore", "asyncAfter", "async")) {
-            var value = element.attribute(Bpmn.CAMUNDA, attribute);
-            if ("true".equals(value)) {
-                problems.add(element, "asynchronous continuations (camunda:" + attribute + ") are not supported yet");
-            }
         }
     }
 
@@ -116,7 +117,9 @@ final class NodeCompiler {
                 draft.incoming,
                 draft.outgoing,
                 inputs,
-                outputs);
+                outputs,
+                draft.defaultOutgoing(),
+                continuations.compile(draft));
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

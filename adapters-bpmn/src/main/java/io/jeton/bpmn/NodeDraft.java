@@ -17,6 +17,8 @@ final class NodeDraft {
     /** The id of the start event inside, once a sub-process has been read and has one. */
     @Nullable
     String innerStart;
+    /** Whether the event stands behind a gateway that starts the process: then nothing leads to it. */
+    boolean startsProcess;
     /** Whether a flow between this node and another one was dropped, because that one was refused. */
     boolean lacksFlows;
 
@@ -27,9 +29,14 @@ final class NodeDraft {
         this.parent = parent;
     }
 
+    /** Whether it is an event-based gateway by whose events the process starts. */
+    boolean isInstantiatingGateway() {
+        return kind == NodeKind.EVENT_BASED_GATEWAY && Bpmn.isTrue(element, "instantiate");
+    }
+
     @Nullable
     String defaultFlow() {
-        return kind.chooses() ? element.attribute("default") : null;
+        return kind.mayChoose() ? element.attribute("default") : null;
     }
 
     @Nullable

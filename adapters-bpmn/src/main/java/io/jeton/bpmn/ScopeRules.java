@@ -43,7 +43,7 @@ final class ScopeRules {
             }
             case EXCLUSIVE_GATEWAY, INCLUSIVE_GATEWAY -> checkChoices(node);
             case EVENT_BASED_GATEWAY -> checkEventsBehind(node);
-            default -> {}
+            default -> checkDefaultFlow(node);
         }
     }
 
@@ -70,19 +70,26 @@ final class ScopeRules {
             if (!refused.contains(reference.strip())) {
                 problems.add(
                         event.element,
-                        "its attachedToRef '" + reference
-                                + "' is not a task or sub-process of the same process or sub-process");
+                        "its attachedToRef '" + reference + "' is not an activity of the same process or sub-process");
             }
-        } else if (event.isEventOf("escalation") && activity.kind != NodeKind.SUB_PROCESS) {
-            problems.add(event.element, "an escalation boundary event is allowed only on a sub-process");
+        } else if (event.isEventOf("escalation")
+                && activity.kind != NodeKind.SUB_PROCESS
+                && activity.kind != NodeKind.CALL_ACTIVITY) {
+            problems.add(
+                    event.element, "an escalation boundary event is allowed only on a sub-process or a call activity");
+        }
+    }
+
+    private void checkDefaultFlow(NodeDraft node) {
+        var defaultFlow = node.defaultFlow();
+        if (defaultFlow != null && node.defaultOutgoing() == null && !node.lacksFlows) {
+            problems.add(node.element, "its default flow '" + defaultFlow + "' does not leave it");
         }
     }
 
     private void checkChoices(NodeDraft gateway) {
+        checkDefaultFlow(gateway);
         var defaultFlow = gateway.defaultFlow();
-        if (defaultFlow != null && gateway.defaultOutgoing() == null && !gateway.lacksFlows) {
-            problems.add(gateway.element, "its default flow '" + defaultFlow + "' does not leave it");
-        }
         if (gateway.outgoing.size() < 2) {
             return;
         }
@@ -96,11 +103,17 @@ final class ScopeRules {
     }
 
     private void checkEventsBehind(NodeDraft gateway) {
-        if (Bpmn.isTrue(gateway.element, "instantiate")) {
-            problems.add(gateway.element, "event-based gateways that start a process are not supported yet");
+        if (gateway.isInstantiatingGateway()) {
+            refuseIncoming(gateway, "an event-based gateway that starts the process");
+            if (gateway.parent != null) {
+                problems.add(
+                        gateway.element, "an event-based gateway inside of a sub-process cannot start the process");
+            }
         }
         if ("Parallel".equals(gateway.element.attribute("eventGatewayType"))) {
-            problems.add(gateway.element, "parallel event-based gateways are not supported yet");
+            problems.add(
+                    gateway.element,
+                    "parallel event-based gateways, which wait for all of their events, are not supported");
         }
         if (gateway.outgoing.size() < 2 && !gateway.lacksFlows) {
             problems.add(gateway.element, "an event-based gateway must have at least two outgoing sequence flows");
@@ -112,6 +125,10 @@ final class ScopeRules {
                         gateway.element,
                         "its outgoing flow '" + flow.id()
                                 + "' must lead to a message, timer, signal or conditional intermediate catch event");
+            } else if (ContinuationCompiler.isBefore(event.element)) {
+                problems.add(
+                        event.element,
+                        "camunda:asyncBefore is not possible behind an event-based gateway, which waits for it");
             } else if (event.incoming.size() > 1) {
                 problems.add(
                         event.element,
@@ -135,7 +152,7 @@ final class ScopeRules {
         }
         if (scope.name().equals("subProcess")) {
             refuseUnlessOne(starts.size(), "an embedded sub-process must have exactly one none start event");
-        } else if (starts.isEmpty()) {
+        } else if (starts.isEmpty() && nodes.values().stream().noneMatch(NodeDraft::isInstantiatingGateway)) {
             problems.add(scope, "the process has no start event");
         } else if (none.size() > 1) {
             problems.add(scope, "the process has more than one none start event: " + String.join(", ", none));

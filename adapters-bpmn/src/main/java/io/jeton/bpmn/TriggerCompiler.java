@@ -47,6 +47,25 @@ final class TriggerCompiler {
         };
     }
 
+    /** What a process starts with; a message that does so needs no correlation key, because there is no instance to be found. */
+    Optional<? extends Trigger.Awaited> ofProcess(XmlElement event, XmlElement definition) {
+        return switch (EventDefinitions.word(definition)) {
+            case "message" ->
+                referred(event, definition, "message")
+                        .flatMap(message -> name(event, message))
+                        .map(name -> new Trigger.Message(name, null));
+            case "timer" -> {
+                if (definition.child(Bpmn.MODEL, TimerKind.DURATION.xmlName()).isPresent()) {
+                    problems.add(
+                            event,
+                            "a process cannot start after a timeDuration, because nothing begins before it: use a timeDate or a timeCycle");
+                }
+                yield timer(event, definition, true);
+            }
+            default -> awaited(event, definition, true);
+        };
+    }
+
     /** @param referring the element that has the messageRef: a definition, or a receive task */
     Optional<Trigger.Message> message(XmlElement event, XmlElement referring) {
         var message = referred(event, referring, "message");
@@ -85,6 +104,11 @@ final class TriggerCompiler {
         return code.map(text -> expressions.text(event, what + " code", text));
     }
 
+    /** The name of the signal that an event throws. */
+    Optional<Expression<String>> signalName(XmlElement event, XmlElement definition) {
+        return referred(event, definition, "signal").flatMap(signal -> name(event, signal));
+    }
+
     /** A reference that may be left out must not lead nowhere. */
     void checkReference(XmlElement event, XmlElement referring, String what) {
         if (hasReference(referring, what)) {
@@ -116,9 +140,7 @@ final class TriggerCompiler {
     }
 
     private Optional<Trigger.Signal> signal(XmlElement event, XmlElement definition) {
-        return referred(event, definition, "signal")
-                .flatMap(signal -> name(event, signal))
-                .map(Trigger.Signal::new);
+        return signalName(event, definition).map(Trigger.Signal::new);
     }
 
     private Optional<Trigger.Condition> condition(XmlElement event, XmlElement definition) {

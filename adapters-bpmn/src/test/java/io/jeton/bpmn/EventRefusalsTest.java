@@ -56,7 +56,7 @@ class EventRefusalsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"compensate", "cancel", "link", "terminate"})
+        @ValueSource(strings = {"cancel", "link", "terminate"})
         void shouldRefuseWhatCannotHappenAtABoundary(String kind) {
             assertRefused(
                     boundary("", "<bpmn:" + kind + "EventDefinition/>"),
@@ -185,7 +185,7 @@ class EventRefusalsTest {
             assertRefused(
                     boundary("", "<bpmn:escalationEventDefinition/>"),
                     "b",
-                    "an escalation boundary event is allowed only on a sub-process");
+                    "an escalation boundary event is allowed only on a sub-process or a call activity");
         }
     }
 
@@ -274,7 +274,7 @@ class EventRefusalsTest {
                                 + "<bpmn:boundaryEvent id='b' attachedToRef='" + target + "'>" + SIGNAL
                                 + "</bpmn:boundaryEvent>",
                         "b",
-                        "its attachedToRef '" + target + "' is not a task or sub-process");
+                        "its attachedToRef '" + target + "' is not an activity of the same");
             }
         }
 
@@ -462,8 +462,8 @@ class EventRefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "instantiate='true', event-based gateways that start a process are not supported yet",
-            "eventGatewayType='Parallel', parallel event-based gateways are not supported yet",
+            "instantiate='true', an event-based gateway that starts the process must not have incoming sequence flows",
+            "eventGatewayType='Parallel', 'parallel event-based gateways, which wait for all of their events, are not supported'",
         })
         void shouldRefuseOtherVariants(String attributes, String reason) {
             assertRefused(gateway(attributes, caught("c", SIGNAL), caught("d", MESSAGE)), "g", reason);
@@ -475,7 +475,7 @@ class EventRefusalsTest {
                     "<bpmn:eventBasedGateway id='g'/>" + caught("c", SIGNAL) + caught("d", MESSAGE)
                             + flow("f", "s", "g") + flow("f1", "g", "c", "=x") + flow("f2", "g", "d"),
                     "f1",
-                    "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
+                    "a condition is allowed only on a flow that leaves an activity or an exclusive or inclusive gateway");
         }
     }
 }

@@ -8,18 +8,16 @@ import org.junit.jupiter.api.Test;
 /** What could never happen is not waited for. */
 class UndeliveredEventsTest {
     @Test
-    void shouldRefuseToWaitForSignals() {
+    void shouldRefuseToWaitForMessages() {
         // given
         var xml = """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
                   <message id="m" name="paid"><extensionElements><zeebe:subscription correlationKey="=order"/></extensionElements></message>
-                  <signal id="s" name="stop"/>
                   <process id="p" isExecutable="true">
-                    <startEvent id="start"/>
+                    <startEvent id="start"><messageEventDefinition messageRef="m"/></startEvent>
                     <sequenceFlow id="a" sourceRef="start" targetRef="receive"/>
                     <receiveTask id="receive" messageRef="m"/>
-                    <boundaryEvent id="stopped" attachedToRef="receive"><signalEventDefinition signalRef="s"/></boundaryEvent>
                     <sequenceFlow id="b" sourceRef="receive" targetRef="catch"/>
                     <intermediateCatchEvent id="catch"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
                   </process>
@@ -27,7 +25,8 @@ class UndeliveredEventsTest {
                 """;
         // then
         assertThatThrownBy(() -> new BpmnModelReader().read("p.bpmn", xml.getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("element 'stopped': waiting for signals is not supported yet")
-                .hasMessageNotContaining("messages");
+                .hasMessageContaining("element 'start': waiting for messages is not supported yet")
+                .hasMessageContaining("element 'receive': waiting for messages is not supported yet")
+                .hasMessageContaining("element 'catch': waiting for messages is not supported yet");
     }
 }

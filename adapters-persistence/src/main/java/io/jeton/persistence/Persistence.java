@@ -6,6 +6,8 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.SignalStore;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
@@ -13,6 +15,7 @@ import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
+import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
@@ -21,6 +24,7 @@ import io.jeton.persistence.journal.JournalLevel;
 import io.jeton.persistence.journal.JournalTable;
 import io.jeton.persistence.message.JdbiMessageStore;
 import io.jeton.persistence.query.JdbiQueryStore;
+import io.jeton.persistence.signal.JdbiSignalStore;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -39,6 +43,8 @@ public final class Persistence implements AutoCloseable {
     private final InstanceOutcomes outcomes;
     private final WaitingEvents waiting;
     private final MessageStore messages;
+    private final StartEvents starts;
+    private final SignalStore signals;
     private final QueryStore queries;
 
     /**
@@ -71,6 +77,8 @@ public final class Persistence implements AutoCloseable {
         this.outcomes = new JdbiInstanceOutcomes(connections);
         this.waiting = new JdbiWaitingEvents(connections);
         this.messages = new JdbiMessageStore(connections);
+        this.starts = new JdbiStartEvents(connections);
+        this.signals = new JdbiSignalStore(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -108,8 +116,16 @@ public final class Persistence implements AutoCloseable {
         return waiting;
     }
 
+    public StartEvents starts() {
+        return starts;
+    }
+
     public MessageStore messages() {
         return messages;
+    }
+
+    public SignalStore signals() {
+        return signals;
     }
 
     public InstanceOutcomes outcomes() {

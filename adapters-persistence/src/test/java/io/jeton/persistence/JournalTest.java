@@ -7,11 +7,15 @@ import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.Times;
 import io.jeton.persistence.journal.ChangeLog;
 import io.jeton.persistence.journal.JournalLevel;
@@ -23,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -101,6 +106,36 @@ class JournalTest {
         }
     }
 
+    @Test
+    void shouldKeepWhatCanBeUndone() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            // given
+            var process = TestProcess.withJob(persistence);
+            var instance = process.start(1).get(0);
+            var opened = new SubscriptionOpened(Subscription.compensation(
+                    new SubscriptionKey(instance.key().value() + 100),
+                    instance.rootScope(),
+                    "undo",
+                    TestProcess.NOW.minusSeconds(1),
+                    Map.of("a", new Value("{\"b\":1.50}"))));
+            var plain = new SubscriptionOpened(Subscription.compensation(
+                    new SubscriptionKey(instance.key().value() + 101),
+                    instance.rootScope(),
+                    "undo",
+                    TestProcess.NOW,
+                    Map.of()));
+            // when
+            var record = process.command(instance, execution -> {
+                execution.instance().apply(opened);
+                execution.instance().apply(plain);
+            });
+            store(persistence, instance, record);
+            // then
+            var entries = entriesOf(instance.key());
+            assertThat(changes(instance.key(), entries.get(1))).containsExactly(opened, plain);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void shouldKeepAsMuchAsItsLevelSays(JournalLevel level) throws SQLException {
@@ -123,7 +158,7 @@ class JournalTest {
         var key = new ProcessDefinitionKey(Shards.key(next.getAndIncrement(), 0));
         var graph = process.graph("random-" + key.value());
         persistence.definitions().deploy(TestProcess.TENANT, versions -> {
-            var version = new NewDefinition(key, graph.processId(), graph.name(), 1, graph.versionTag());
+            var version = new NewDefinition(key, graph.processId(), graph.name(), 1, graph.versionTag(), List.of());
             var file = new NewResource(key.value(), "r.bpmn", "0".repeat(64), new byte[] {1}, List.of(version));
             versions.add(new NewDeployment(key.value(), TestProcess.NOW, List.of(file)));
             return key;

@@ -28,6 +28,8 @@ final class OpenStores implements AutoCloseable {
                 persistence.outcomes(),
                 persistence.waiting(),
                 persistence.messages(),
+                persistence.starts(),
+                persistence.signals(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -73,7 +73,7 @@ final class TestProcess {
         var key = new ProcessDefinitionKey(keys.nextKey());
         var graph = graph("process-" + key.value(), task);
         persistence.definitions().deploy(TENANT, versions -> {
-            var version = new NewDefinition(key, graph.processId(), "The process", 1, null);
+            var version = new NewDefinition(key, graph.processId(), "The process", 1, null, List.of());
             var file = new NewResource(keys.nextKey(), "p.bpmn", "0".repeat(64), new byte[] {1}, List.of(version));
             versions.add(new NewDeployment(keys.nextKey(), NOW, List.of(file)));
             return key;
@@ -104,7 +104,7 @@ final class TestProcess {
     }
 
     ProcessReference latest() {
-        return new ProcessReference(TENANT, definition.processId(), -1);
+        return new ProcessReference.Latest(TENANT, definition.processId());
     }
 
     /** Starts instances, in memory only. */

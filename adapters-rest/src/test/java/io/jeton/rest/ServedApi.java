@@ -126,6 +126,8 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
                             stores.outcomes(),
                             stores.waiting(),
                             stores.messages(),
+                            stores.starts(),
+                            stores.signals(),
                             stores.queries(),
                             new BpmnModelReader(),
                             timing),

@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
@@ -9,14 +10,18 @@ import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.signal.Signals;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,9 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
+    private final Signals signals;
+    private final StartConditions conditions;
+    private final Continuations continuations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -43,16 +51,30 @@ public final class Engine {
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
                     completions.ended(commit.ended());
                     activations.offered(commit.jobTypes());
+                    goOn(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     expectMessages(commit.addresses());
+                    spread(commit.signals());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
-        this.deployments = new Deployments(ports.definitions(), ports.models(), definitions, keys, timing);
+        this.deployments =
+                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
         this.queries = ports.queries();
-        this.timers = new Timers(ports.waiting(), pipeline, timing, settings.timerInterval());
+        this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
+        this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
+        this.signals = new Signals(
+                ports.signals(),
+                ports.waiting(),
+                ports.starts(),
+                definitions,
+                pipeline,
+                keys,
+                timing,
+                settings.sweepInterval());
+        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -64,10 +86,18 @@ public final class Engine {
         }
     }
 
+    private void goOn(Set<String> types) {
+        continuations.offered(types);
+    }
+
     private void expectTimer(@Nullable Instant due) {
         if (due != null) {
             timers.expect(due);
         }
+    }
+
+    private void spread(List<SignalBroadcast> thrown) {
+        signals.thrown(thrown);
     }
 
     /** Makes an engine and begins to look after what earlier runs left unfinished. */
@@ -76,6 +106,8 @@ public final class Engine {
         engine.unfinished.start();
         engine.timers.start();
         engine.messageSweep.start();
+        engine.signals.start();
+        engine.continuations.start();
         return engine;
     }
 
@@ -93,6 +125,14 @@ public final class Engine {
 
     public Deployments deployments() {
         return deployments;
+    }
+
+    public Signals signals() {
+        return signals;
+    }
+
+    public StartConditions conditions() {
+        return conditions;
     }
 
     /** Questions; they see everything that was acknowledged before. */

@@ -7,6 +7,8 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.SignalStore;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
@@ -20,6 +22,8 @@ public record EnginePorts(
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
         MessageStore messages,
+        StartEvents starts,
+        SignalStore signals,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

@@ -86,6 +86,8 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.outcomes(),
                 persistence.waiting(),
                 persistence.messages(),
+                persistence.starts(),
+                persistence.signals(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

@@ -15,10 +15,13 @@ import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
@@ -70,6 +73,8 @@ public final class TestEngine {
                         stores.outcomes(),
                         stores.waiting(),
                         stores.messages(),
+                        stores.starts(),
+                        stores.signals(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),
@@ -87,17 +92,26 @@ public final class TestEngine {
 
     /** The settings of tests with another bound of the steps that a command makes in one transaction. */
     public static EngineSettings settings(int stepsMax) {
+        return settings(stepsMax, LANES, PipelineSettings.DEFAULT.cachedInstancesMax());
+    }
+
+    /**
+     * The settings of tests in which instances are loaded again, because not all of them stay in memory.
+     *
+     * @param cachedInstancesMax how many instances each lane keeps in memory
+     */
+    public static EngineSettings settings(int stepsMax, int lanes, int cachedInstancesMax) {
         var pipeline = PipelineSettings.DEFAULT;
         var settings = EngineSettings.DEFAULT;
         return new EngineSettings(
                 new PipelineSettings(
-                        LANES,
+                        lanes,
                         pipeline.commandsMax(),
                         pipeline.rowsMax(),
                         pipeline.bytesMax(),
                         pipeline.queuedMax(),
                         stepsMax,
-                        pipeline.cachedInstancesMax()),
+                        cachedInstancesMax),
                 settings.requestTimeout(),
                 settings.pollInterval(),
                 ALONE,
@@ -159,6 +173,11 @@ public final class TestEngine {
         return new TestInstance(this, created.header().key());
     }
 
+    /** An instance that is known by its key. */
+    public TestInstance instance(ProcessInstanceKey key) {
+        return new TestInstance(this, key);
+    }
+
     /** Starts an instance and asks for its result; time must pass, or jobs be done, until there is one. */
     public CompletableFuture<CreatedInstance> startAwaiting(
             String processId, Map<String, ?> variables, @Nullable Duration timeout) {
@@ -192,6 +211,27 @@ public final class TestEngine {
         var correlated = await(engine.messages()
                 .correlate(new MessageAddress(TENANT, name, correlationKey), Json.valuesOf(variables)));
         return new TestInstance(this, correlated.instance());
+    }
+
+    /** Tells a signal to all who wait for it. */
+    public SignalKey broadcast(String signalName, Map<String, ?> variables) {
+        return await(engine.signals().broadcast(TENANT, signalName, Json.valuesOf(variables)));
+    }
+
+    /** Starts an instance for each conditional start event whose condition holds for these variables; yields them, oldest event first. */
+    public List<TestInstance> evaluateConditions(Map<String, ?> variables) {
+        return await(engine.conditions().evaluate(TENANT, null, Json.valuesOf(variables))).started().stream()
+                .map(started -> new TestInstance(this, started.instance()))
+                .toList();
+    }
+
+    /** All instances of a process that there are or were, oldest first. */
+    public List<TestInstance> instancesOf(String processId) {
+        return Searching.<InstanceField, InstanceView>all(
+                        request -> engine.queries().instances(request, List.of()), InstanceField.PROCESS_ID, processId)
+                .stream()
+                .map(found -> new TestInstance(this, new ProcessInstanceKey(found.key())))
+                .toList();
     }
 
     /** Hands out open jobs of a type, as to a worker that does not wait. */
@@ -288,7 +328,7 @@ public final class TestEngine {
     }
 
     private static CreateInstance creation(String processId, Map<String, ?> variables, String... elementIds) {
-        var process = new ProcessReference(TENANT, processId, -1);
+        var process = new ProcessReference.Latest(TENANT, processId);
         return new CreateInstance(
                 new Target.NewOfProcess(process), Json.valuesOf(variables), List.of(elementIds), List.of(), null, null);
     }

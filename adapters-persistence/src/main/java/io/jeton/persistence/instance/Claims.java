@@ -25,6 +25,8 @@ final class Claims {
         var lost = new HashSet<Claim>();
         lost.addAll(CorrelationTable.lost(connection, of(claims, Claim.Correlation.class), now));
         lost.addAll(MessageStartTable.lost(connection, of(claims, Claim.StartKey.class)));
+        lost.addAll(StartTimerRows.lost(connection, of(claims, Claim.StartTimer.class), now));
+        lost.addAll(SignalReceiptTable.lost(connection, of(claims, Claim.SignalReceipt.class)));
         return lost;
     }
 
@@ -39,6 +41,8 @@ final class Claims {
                             .flatMap(instance -> instance.messages().unstored().stream())
                             .toList());
             CorrelationTable.insert(connection, of(claimed, Claimed.Correlated.class));
+            StartTimerRows.write(connection, of(claimed, Claimed.Fired.class));
+            SignalReceiptTable.insert(connection, of(claimed, Claimed.Received.class));
         } catch (SQLException e) {
             if (Failures.isDuplicateKey(e)) {
                 throw new TransientFailure("another transaction was faster with the same claim", e);

@@ -10,8 +10,10 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.journal.JournalTable;
+import io.jeton.persistence.signal.SignalTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,6 +69,13 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+        return callActivities.isEmpty()
+                ? Map.of()
+                : transaction.run(connection -> LookUps.calledBy(connection, callActivities));
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         if (instances.isEmpty()) {
             return Map.of();
@@ -111,6 +120,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                SignalTable.insert(
+                        connection,
+                        inKeyOrder.stream()
+                                .flatMap(instance -> instance.signals().unstored().stream())
+                                .toList());
                 Claims.write(connection, inKeyOrder, claimed);
                 journalTable.write(connection, journal);
                 return true;

@@ -16,6 +16,7 @@ import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.MessageChange.MessagePublished;
+import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
@@ -35,12 +36,14 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -111,7 +114,15 @@ public final class ChangeLog {
                         time(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
+            case "sc" ->
+                new SubscriptionOpened(Subscription.compensation(
+                        subscription(row),
+                        token(row),
+                        row.text(),
+                        time(row.number()),
+                        ValueMap.fromColumn(row.optionalText())));
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
+            case "sg" -> new SignalThrown(new SignalKey(key(row)), token(row), row.text(), variables(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
             case "m" ->
                 new MessagePublished(
@@ -129,14 +140,6 @@ public final class ChangeLog {
         };
     }
 
-    private static Map<String, Value> variables(Row row) {
-        var variables = new LinkedHashMap<String, Value>();
-        for (long left = row.number(); left > 0; left--) {
-            variables.put(row.text(), new Value(row.text()));
-        }
-        return variables;
-    }
-
     private Subscription opened(Row row) {
         return new Subscription(
                 subscription(row),
@@ -149,6 +152,14 @@ public final class ChangeLog {
                 optionalTime(row),
                 0,
                 time(row));
+    }
+
+    private static Map<String, Value> variables(Row row) {
+        var variables = new LinkedHashMap<String, Value>();
+        for (long left = row.number(); left > 0; left--) {
+            variables.put(row.text(), new Value(row.text()));
+        }
+        return variables;
     }
 
     private SubscriptionKey subscription(Row row) {
@@ -181,12 +192,16 @@ public final class ChangeLog {
     }
 
     private Instant time(Row row) {
-        return row.hasMore() ? recordedAt.plus(row.number(), ChronoUnit.MICROS) : recordedAt;
+        return row.hasMore() ? time(row.number()) : recordedAt;
     }
 
     private @Nullable Instant optionalTime(Row row) {
         var distance = row.optionalNumber();
-        return distance == null ? null : recordedAt.plus(distance, ChronoUnit.MICROS);
+        return distance == null ? null : time(distance);
+    }
+
+    private Instant time(long distance) {
+        return recordedAt.plus(distance, ChronoUnit.MICROS);
     }
 
     /** The parts of one change, read one after the other. */

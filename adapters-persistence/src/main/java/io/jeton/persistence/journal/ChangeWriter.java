@@ -9,10 +9,14 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
 import io.jeton.domain.change.MessageChange;
+import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -144,6 +148,10 @@ final class ChangeWriter implements ChangeReader {
     @Override
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
+        if (subscription.kind() == SubscriptionKind.COMPENSATION) {
+            compensation(subscription);
+            return;
+        }
         row("s", () -> {
             key(subscription.key().value());
             key(subscription.host().value());
@@ -185,6 +193,21 @@ final class ChangeWriter implements ChangeReader {
             optionalTime(change.expiresAt());
             json.writeNumber(change.variables().size());
             for (Map.Entry<String, Value> variable : change.variables().entrySet()) {
+                json.writeString(variable.getKey());
+                json.writeString(variable.getValue().json());
+            }
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(SignalChange.SignalThrown change) {
+        row("sg", () -> {
+            key(change.signal().value());
+            key(change.token().value());
+            json.writeString(change.name());
+            json.writeNumber(change.variables().size());
+            for (var variable : change.variables().entrySet()) {
                 json.writeString(variable.getKey());
                 json.writeString(variable.getValue().json());
             }
@@ -288,6 +311,16 @@ final class ChangeWriter implements ChangeReader {
         row("ir", () -> {
             key(change.incident().value());
             time(change.at());
+        });
+    }
+
+    private void compensation(Subscription subscription) {
+        row("sc", () -> {
+            key(subscription.key().value());
+            key(subscription.host().value());
+            json.writeString(subscription.elementId());
+            optionalTime(subscription.openedAt());
+            json.writeString(ValueMap.toColumn(subscription.variables()));
         });
     }
 

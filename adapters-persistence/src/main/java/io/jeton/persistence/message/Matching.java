@@ -12,6 +12,7 @@ import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.VariablesColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,7 +94,7 @@ final class Matching {
                 Times.get(rows, 8),
                 Times.get(rows, 9),
                 rows.getInt(10) != 0,
-                MessageTable.fromColumn(rows.getString(11)));
+                VariablesColumn.read(rows.getString(11)));
     }
 
     private static MessageReceiver receiver(ResultSet rows) throws SQLException {

@@ -1,10 +1,10 @@
 package io.jeton.persistence.message;
 
 import io.jeton.domain.message.Message;
-import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.VariablesColumn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code message}: what is buffered, and what has expired but is not removed yet. */
@@ -59,7 +57,7 @@ public final class MessageTable {
                         .add(message.immediate() ? 1 : 0)
                         .add(message.publishedAt())
                         .add(message.expiresAt())
-                        .add(toColumn(message.variables()))
+                        .add(VariablesColumn.of(message.variables()))
                         .endRow();
             }
             insert.flush();
@@ -81,25 +79,6 @@ public final class MessageTable {
             }
         }
         insert(connection, absent);
-    }
-
-    /** Names and JSON texts in turn, so that no value's text is ever parsed and written anew. */
-    static @Nullable String toColumn(Map<String, Value> variables) {
-        var texts = new ArrayList<String>();
-        variables.forEach((name, value) -> {
-            texts.add(name);
-            texts.add(value.json());
-        });
-        return StringList.toColumn(texts);
-    }
-
-    static Map<String, Value> fromColumn(@Nullable String column) {
-        var texts = StringList.fromColumn(column);
-        var variables = new LinkedHashMap<String, Value>();
-        for (int i = 0; i < texts.size(); i += 2) {
-            variables.put(texts.get(i), new Value(texts.get(i + 1)));
-        }
-        return variables;
     }
 
     private static boolean isThere(Connection connection, String digest, Instant now) throws SQLException {

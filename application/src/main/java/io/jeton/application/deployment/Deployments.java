@@ -13,15 +13,20 @@ import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.definition.ProcessDefinition;
-import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.StartSubscription;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Deploys files: all of them or none.
@@ -38,14 +43,24 @@ public final class Deployments {
     private final Definitions definitions;
     private final KeySource keys;
     private final Timing timing;
+    private final Consumer<Instant> nextTimer;
 
+    /**
+     * @param nextTimer is told when a timer is due that waits from now on
+     */
     public Deployments(
-            DefinitionStore store, ModelReader reader, Definitions definitions, KeyAllocator keys, Timing timing) {
+            DefinitionStore store,
+            ModelReader reader,
+            Definitions definitions,
+            KeyAllocator keys,
+            Timing timing,
+            Consumer<Instant> nextTimer) {
         this.store = store;
         this.reader = reader;
         this.definitions = definitions;
         this.keys = keys.forShard(0);
         this.timing = timing;
+        this.nextTimer = nextTimer;
     }
 
     /**
@@ -55,11 +70,16 @@ public final class Deployments {
      * @throws TransientFailure if the store failed; nothing has been deployed
      */
     public Deployment deploy(String tenantId, List<Resource> resources) {
-        var files = new ParsedFiles(reader).parse(resources);
+        var files = new ParsedFiles(reader, now()).parse(resources);
         for (int attempt = 1; ; attempt++) {
             try {
                 var deployed = store.deploy(tenantId, versions -> deploy(tenantId, files, versions));
                 deployed.definitions().forEach(definitions::keep);
+                deployed.starts().stream()
+                        .map(StartSubscription::dueAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(nextTimer);
                 return deployed.deployment();
             } catch (TransientFailure passing) {
                 if (attempt == ATTEMPTS_MAX) {
@@ -77,19 +97,22 @@ public final class Deployments {
 
     private Outcome deploy(String tenantId, List<ParsedFile> files, Versions versions) {
         var latest = versions.latest(files.stream()
-                .flatMap(file -> file.graphs().stream())
-                .map(ProcessGraph::processId)
+                .flatMap(file -> file.processes().stream())
+                .map(ParsedProcess::processId)
                 .toList());
         var deploymentKey = keys.nextKey();
         if (files.stream().allMatch(file -> isLatest(file, latest))) {
-            return new Outcome(existing(deploymentKey, tenantId, files, latest), List.of());
+            return new Outcome(existing(deploymentKey, tenantId, files, latest), List.of(), List.of());
         }
         var deployed = new ArrayList<DeployedProcess>();
         var made = new ArrayList<ProcessDefinition>();
+        var opened = new ArrayList<StartSubscription>();
         var stored = new ArrayList<NewResource>();
+        var now = now();
         for (ParsedFile file : files) {
             var added = new ArrayList<NewDefinition>();
-            for (ProcessGraph graph : file.graphs()) {
+            for (ParsedProcess process : file.processes()) {
+                var graph = process.graph();
                 var previous = latest.get(graph.processId());
                 var definition = new ProcessDefinition(
                         new ProcessDefinitionKey(keys.nextKey()),
@@ -100,18 +123,35 @@ public final class Deployments {
                 made.add(definition);
                 deployed.add(new DeployedProcess(
                         definition.key(), graph.processId(), definition.version(), file.name(), tenantId));
+                var starts = open(process, definition, now);
+                opened.addAll(starts);
                 added.add(new NewDefinition(
-                        definition.key(), graph.processId(), graph.name(), definition.version(), graph.versionTag()));
+                        definition.key(),
+                        graph.processId(),
+                        graph.name(),
+                        definition.version(),
+                        graph.versionTag(),
+                        starts));
             }
             stored.add(new NewResource(keys.nextKey(), file.name(), file.digest(), file.content(), added));
         }
-        versions.add(new NewDeployment(deploymentKey, timing.instant().truncatedTo(ChronoUnit.MICROS), stored));
-        return new Outcome(new Deployment(deploymentKey, tenantId, deployed), made);
+        versions.add(new NewDeployment(deploymentKey, now, stored));
+        return new Outcome(new Deployment(deploymentKey, tenantId, deployed), made, opened);
+    }
+
+    private List<StartSubscription> open(ParsedProcess process, ProcessDefinition definition, Instant now) {
+        return process.starts().stream()
+                .map(start -> StartSubscription.open(new SubscriptionKey(keys.nextKey()), definition, start, now))
+                .toList();
+    }
+
+    private Instant now() {
+        return timing.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static boolean isLatest(ParsedFile file, Map<String, LatestVersion> latest) {
-        return file.graphs().stream().allMatch(graph -> {
-            var version = latest.get(graph.processId());
+        return file.processes().stream().allMatch(process -> {
+            var version = latest.get(process.processId());
             return version != null
                     && version.digest().equals(file.digest())
                     && version.resourceName().equals(file.name());
@@ -122,8 +162,8 @@ public final class Deployments {
             long key, String tenantId, List<ParsedFile> files, Map<String, LatestVersion> latest) {
         var processes = new ArrayList<DeployedProcess>();
         for (ParsedFile file : files) {
-            for (ProcessGraph graph : file.graphs()) {
-                var version = latest.get(graph.processId());
+            for (ParsedProcess process : file.processes()) {
+                var version = latest.get(process.processId());
                 if (version != null) {
                     processes.add(new DeployedProcess(
                             version.key(), version.processId(), version.version(), version.resourceName(), tenantId));
@@ -133,6 +173,7 @@ public final class Deployments {
         return new Deployment(key, tenantId, processes);
     }
 
-    /** The answer, and the definitions that came to be. */
-    private record Outcome(Deployment deployment, List<ProcessDefinition> definitions) {}
+    /** The answer, and the definitions and start subscriptions that came to be. */
+    private record Outcome(
+            Deployment deployment, List<ProcessDefinition> definitions, List<StartSubscription> starts) {}
 }

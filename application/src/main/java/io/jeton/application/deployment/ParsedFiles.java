@@ -3,11 +3,15 @@ package io.jeton.application.deployment;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
+import io.jeton.domain.definition.Binding;
+import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.rejection.Rejection.InvalidDeployment;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,11 +25,16 @@ final class ParsedFiles {
     private static final int REPORT_LENGTH_MAX = 12 * 1024;
 
     private final ModelReader reader;
+    private final Instant now;
     private final Map<String, String> fileOfProcess = new HashMap<>();
     private final StringBuilder report = new StringBuilder();
 
-    ParsedFiles(ModelReader reader) {
+    /**
+     * @param now when timers begin to run
+     */
+    ParsedFiles(ModelReader reader, Instant now) {
         this.reader = reader;
+        this.now = now;
     }
 
     List<ParsedFile> parse(List<Resource> resources) {
@@ -44,6 +53,7 @@ final class ParsedFiles {
                 parse(resource, files);
             }
         }
+        files.forEach(this::checkDeployedTogether);
         if (!report.isEmpty()) {
             throw new InvalidDeployment(shortened(report.toString())).asException();
         }
@@ -55,10 +65,21 @@ final class ParsedFiles {
             checkName(resource.name());
             var graphs = reader.read(resource.name(), resource.content());
             checkUnique(resource.name(), graphs);
-            files.add(new ParsedFile(resource.name(), digest(resource.content()), resource.content(), graphs));
+            files.add(
+                    new ParsedFile(resource.name(), digest(resource.content()), resource.content(), processes(graphs)));
         } catch (InvalidModel invalid) {
             report(resource.name(), invalid.problems());
         }
+    }
+
+    private List<ParsedProcess> processes(List<ProcessGraph> graphs) throws InvalidModel {
+        var problems = new ArrayList<Problem>();
+        var starts = new EvaluatedStarts(now, problems);
+        var processes = graphs.stream().map(starts::of).toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidModel(problems);
+        }
+        return processes;
     }
 
     private static void checkName(String name) throws InvalidModel {
@@ -84,6 +105,27 @@ final class ParsedFiles {
         }
         if (!problems.isEmpty()) {
             throw new InvalidModel(problems);
+        }
+    }
+
+    /** What is bound to its own deployment must be part of it, as far as the model names it. */
+    private void checkDeployedTogether(ParsedFile file) {
+        var problems = new ArrayList<Problem>();
+        for (ParsedProcess process : file.processes()) {
+            for (FlowNode node : process.graph().nodes()) {
+                if (node instanceof CallActivity call
+                        && call.binding() instanceof Binding.Deployment
+                        && !call.processId().source().startsWith("=")
+                        && !fileOfProcess.containsKey(call.processId().source())) {
+                    problems.add(new Problem(
+                            call.id(),
+                            "bindingType 'deployment' needs process '"
+                                    + call.processId().source() + "' in the same deployment"));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            report(file.name(), problems);
         }
     }
 

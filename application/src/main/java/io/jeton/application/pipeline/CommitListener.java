@@ -4,6 +4,7 @@ import io.jeton.application.port.Claim;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ public interface CommitListener {
      * @param jobTypes types of which jobs have been offered
      * @param nextTimer when the earliest of the timers is due that now wait; {@code null} if there are none
      * @param addresses where somebody waits anew for a message, or a message has been published by an instance
+     * @param signals what has been thrown
      * @param freed start keys that are free again
      */
     record Commit(
@@ -31,9 +33,15 @@ public interface CommitListener {
             Set<String> jobTypes,
             @Nullable Instant nextTimer,
             Set<MessageAddress> addresses,
+            List<SignalBroadcast> signals,
             Set<Claim.StartKey> freed) {
         boolean isEmpty() {
-            return ended.isEmpty() && jobTypes.isEmpty() && nextTimer == null && addresses.isEmpty() && freed.isEmpty();
+            return ended.isEmpty()
+                    && jobTypes.isEmpty()
+                    && nextTimer == null
+                    && addresses.isEmpty()
+                    && signals.isEmpty()
+                    && freed.isEmpty();
         }
     }
 

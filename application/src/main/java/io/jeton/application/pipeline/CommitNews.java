@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.CommitListener.Ended;
 import io.jeton.application.port.Claim;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ final class CommitNews {
     private final List<Ended> ended = new ArrayList<>();
     private final Set<String> jobTypes = new HashSet<>();
     private final Set<MessageAddress> addresses = new HashSet<>();
+    private final List<SignalBroadcast> signals = new ArrayList<>();
     private final Set<Claim.StartKey> freed = new HashSet<>();
     private @Nullable Instant nextTimer;
 
@@ -25,6 +27,7 @@ final class CommitNews {
         instance.jobs().offeredAt(now).forEach(job -> jobTypes.add(job.type()));
         instance.subscriptions().earliestNewDue().ifPresent(this::noteTimer);
         addresses.addAll(instance.touchedAddresses());
+        signals.addAll(instance.signals().unstored());
         if (!instance.isActive()) {
             var variables = instance.variables().localTo(instance.rootScope());
             ended.add(new Ended(instance.key(), instance.state(), variables));
@@ -37,7 +40,7 @@ final class CommitNews {
     }
 
     Commit commit() {
-        return new Commit(ended, jobTypes, nextTimer, addresses, freed);
+        return new Commit(ended, jobTypes, nextTimer, addresses, signals, freed);
     }
 
     private void noteTimer(Instant due) {

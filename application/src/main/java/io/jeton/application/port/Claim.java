@@ -1,6 +1,8 @@
 package io.jeton.application.port;
 
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.key.SubscriptionKey;
 
 /**
  * Something that happens once only, whatever node makes it happen, named by its identity. A command names the claims that it depends on;
@@ -29,6 +31,31 @@ public sealed interface Claim {
         public String lost() {
             return "an instance of process '" + processId + "' that was started by a message with correlation key '"
                     + correlationKey + "' is still active";
+        }
+    }
+
+    /**
+     * A start timer fires once for each time that it is due.
+     *
+     * @param times how often it has fired before
+     */
+    record StartTimer(SubscriptionKey start, int times) implements Claim {
+        @Override
+        public String lost() {
+            return "start timer " + start.value()
+                    + " has fired already, is not due, or has been replaced by that of a newer version";
+        }
+    }
+
+    /**
+     * A signal reaches each receiver once. Needed where that does not show in the receiver itself, because it goes on waiting.
+     *
+     * @param receiver a subscription, or a start event's
+     */
+    record SignalReceipt(SignalKey signal, SubscriptionKey receiver) implements Claim {
+        @Override
+        public String lost() {
+            return "signal " + signal.value() + " has reached subscription " + receiver.value() + " already";
         }
     }
 }

@@ -31,4 +31,18 @@ public sealed interface Claimed {
             @Nullable TokenKey element,
             Instant at)
             implements Claimed {}
+
+    /**
+     * A start timer has fired.
+     *
+     * @param nextDue when it fires again; {@code null} if that was the last time
+     */
+    record Fired(Claim.StartTimer claim, @Nullable Instant nextDue) implements Claimed {}
+
+    /**
+     * A signal has reached a receiver.
+     *
+     * @param starts whether it has started an instance: then there is no instance whose lock keeps two such commands apart
+     */
+    record Received(Claim.SignalReceipt claim, boolean starts) implements Claimed {}
 }

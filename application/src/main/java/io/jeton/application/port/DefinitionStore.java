@@ -1,6 +1,7 @@
 package io.jeton.application.port;
 
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ public interface DefinitionStore {
         /** The newest version of each of these processes; what was never deployed is missing. */
         Map<String, LatestVersion> latest(Collection<String> processIds);
 
+        /** Stores all of it. What the version before a new one waited for, to start, ends; what the new one waits for begins. */
         void add(NewDeployment deployment);
     }
 
@@ -48,12 +50,20 @@ public interface DefinitionStore {
         }
     }
 
+    /**
+     * @param starts the events by which instances of it begin
+     */
     record NewDefinition(
             ProcessDefinitionKey key,
             String processId,
             @Nullable String processName,
             int version,
-            @Nullable String versionTag) {}
+            @Nullable String versionTag,
+            List<StartSubscription> starts) {
+        public NewDefinition {
+            starts = List.copyOf(starts);
+        }
+    }
 
     record StoredDefinition(
             ProcessDefinitionKey key,

@@ -1,7 +1,9 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -19,6 +21,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
+import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.TerminateEndEvent;
@@ -49,6 +52,9 @@ final class Behaviors {
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
+            behavior(CallActivity.class, new CallActivityBehavior()),
+            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()),
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()),
             behavior(MessageThrow.class, new MessageThrowBehavior()));
 
     private Behaviors() {}

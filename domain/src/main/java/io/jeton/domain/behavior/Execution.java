@@ -3,6 +3,8 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.JobChange.JobCanceled;
+import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
@@ -17,12 +19,15 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
@@ -32,11 +37,13 @@ import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The token game for one command on one instance.
@@ -47,17 +54,27 @@ import java.util.Map;
  */
 public final class Execution {
     private final ProcessInstance instance;
-    private final Instant now;
-    private final KeySource keys;
+    private final CallTree tree;
     private final Events events;
     private final Conditions conditions;
+    private final Compensations compensations;
 
+    /** Of an instance that neither calls nor is called. */
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
+        this(instance, now, keys, Relatives.NONE);
+    }
+
+    public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives) {
+        this(instance, new CallTree(relatives, now, keys));
+        tree.add(this);
+    }
+
+    Execution(ProcessInstance instance, CallTree tree) {
         this.instance = instance;
-        this.now = now;
-        this.keys = keys;
+        this.tree = tree;
         this.events = new Events(this);
         this.conditions = new Conditions(this);
+        this.compensations = new Compensations(this);
     }
 
     /**
@@ -74,7 +91,7 @@ public final class Execution {
         if (starts.isEmpty() && graph.noneStartEvent().isEmpty()) {
             throw new NoNoneStartEvent(graph.processId()).asException();
         }
-        record(new InstanceStarted(now));
+        record(new InstanceStarted(now()));
         variables.forEach((name, value) -> setLocal(instance.rootScope(), name, value));
         openRootScope();
         if (starts.isEmpty()) {
@@ -85,11 +102,29 @@ public final class Execution {
         }
     }
 
+    /**
+     * Starts a new instance by an event that has happened. What goes wrong from here on is an incident of the event.
+     *
+     * @param startEvent the id of a start event of the process that has a trigger
+     * @param variables what the event brings: they become those of the root scope, unless the event has output mappings to say so
+     */
+    public void startWithEvent(String startEvent, Map<String, Value> variables) {
+        var event = instance.definition().graph().node(startEvent);
+        record(new InstanceStarted(now()));
+        if (event.outputs().isEmpty()) {
+            setVariables(instance.rootScope(), variables, true);
+        }
+        var token = enter(event.id(), instance.rootScope());
+        if (!event.outputs().isEmpty()) {
+            setVariables(token, variables, true);
+        }
+    }
+
     /** Ends the instance from outside: everything in it is terminated. */
     public void cancel() {
         events.closeAll(instance.rootScope());
         terminateInside(instance.rootScope());
-        record(new InstanceTerminated(now));
+        record(new InstanceTerminated(now()));
     }
 
     /**
@@ -114,16 +149,50 @@ public final class Execution {
      * @param stepsMax at least 1
      */
     public void run(int stepsMax) {
-        for (int steps = 0; steps < stepsMax && instance.isActive(); steps++) {
-            conditions.triggerWhatHolds();
-            var token = instance.tokens().nextQueued();
-            if (token != null) {
-                move(token, instance.definition().graph().node(token.elementId()));
-            } else if (!new InclusiveJoins(this).fireWhatIsComplete()) {
-                return;
-            }
+        tree.run(stepsMax);
+    }
+
+    /** The instances that the command has moved: this one, and others of its call hierarchy. */
+    public List<ProcessInstance> instances() {
+        return tree.instances();
+    }
+
+    /** Called instances that have completed, and whose callers have to be told: see {@link #calledCompleted}. */
+    public List<ProcessInstance> unreported() {
+        return tree.unreported();
+    }
+
+    /** The instance that a call activity of this one has started has completed. */
+    public void calledCompleted(ProcessInstance child) {
+        var token = instance.tokens().get(Objects.requireNonNull(child.header().parentToken(), "parentToken"));
+        var node = instance.definition().graph().node(token.elementId());
+        var hasOutputs = !node.outputs().isEmpty();
+        if (hasOutputs || (node instanceof CallActivity call && call.propagateAllChildVariables())) {
+            setVariables(token.key(), child.variables().localTo(child.rootScope()), hasOutputs);
+        }
+        record(new TokenCompleting(token.key(), now()));
+    }
+
+    /** Makes one move; says whether there was one to make. */
+    boolean step() {
+        if (!instance.isActive()) {
+            return false;
         }
         conditions.triggerWhatHolds();
+        var token = instance.tokens().nextQueued();
+        if (token == null) {
+            return instance.isActive() && new InclusiveJoins(this).fireWhatIsComplete();
+        }
+        move(token, instance.definition().graph().node(token.elementId()));
+        return true;
+    }
+
+    void lookAtConditions() {
+        conditions.triggerWhatHolds();
+    }
+
+    CallTree tree() {
+        return tree;
     }
 
     /**
@@ -143,11 +212,11 @@ public final class Execution {
     }
 
     Instant now() {
-        return now;
+        return tree.now();
     }
 
     long nextKey() {
-        return keys.nextKey();
+        return tree.nextKey();
     }
 
     void record(InstanceChange change) {
@@ -162,13 +231,17 @@ public final class Execution {
     public void fireTimer(SubscriptionKey key) {
         var due = instance.subscriptions()
                 .find(key)
-                .filter(timer -> timer.dueAt() != null && !timer.dueAt().isAfter(now))
+                .filter(timer -> timer.dueAt() != null && !timer.dueAt().isAfter(now()))
                 .orElseThrow(() -> new SubscriptionNotFound(key).asException());
         events.trigger(due, Map.of());
     }
 
     Events events() {
         return events;
+    }
+
+    Compensations compensations() {
+        return compensations;
     }
 
     /** An event may happen from now on. */
@@ -189,14 +262,14 @@ public final class Execution {
             raise(token, id, reason);
             return;
         }
-        record(new TokenActivated(token, now));
+        record(new TokenActivated(token, now()));
         events.enterHappened(instance.definition().graph().node(startEvent), token, variables);
     }
 
     /** A token comes to be that is about to enter an element. */
     TokenKey enter(String elementId, TokenKey scope) {
         var token = new TokenKey(nextKey());
-        record(new TokenCreated(token, elementId, scope, now));
+        record(new TokenCreated(token, elementId, scope, now()));
         return token;
     }
 
@@ -224,9 +297,10 @@ public final class Execution {
         }
         if (scope.equals(instance.rootScope())) {
             events.closeAll(scope);
-            record(new InstanceCompleted(now));
+            record(new InstanceCompleted(now()));
+            tree.completed(instance);
         } else {
-            record(new TokenCompleting(scope, now));
+            record(new TokenCompleting(scope, now()));
         }
     }
 
@@ -259,21 +333,46 @@ public final class Execution {
 
     private void move(Token token, FlowNode node) {
         try {
-            switch (token.state()) {
-                case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
-                case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
-                case ACTIVE, COMPLETED, TERMINATED ->
-                    throw new IllegalStateException(
-                            "token " + token.key().value() + " is queued, but " + token.state());
+            if (takesBreak(token, node)) {
+                rest(token, node);
+            } else {
+                moveOn(token, node);
             }
         } catch (CannotContinue reason) {
             raise(token.key(), node.id(), reason);
         }
     }
 
+    /** Carries out the step that the token's state asks for. */
+    void moveOn(Token token, FlowNode node) throws CannotContinue {
+        switch (token.state()) {
+            case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
+            case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
+            case ACTIVE, COMPLETED, TERMINATED ->
+                throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
+        }
+    }
+
+    private static boolean takesBreak(Token token, FlowNode node) {
+        var continuation = node.continuation();
+        return token.state() == TokenState.ACTIVATING ? continuation.before() : continuation.after();
+    }
+
+    /** The token waits, durably, for the engine's own executor; nothing can happen to the element any more, or not yet. */
+    private void rest(Token token, FlowNode node) {
+        events.closeAwaited(token.key());
+        record(new JobCreated(
+                new JobKey(nextKey()),
+                token.key(),
+                node.id(),
+                Job.CONTINUATION,
+                node.continuation().attempts(),
+                now()));
+    }
+
     private void raise(TokenKey token, String elementId, CannotContinue reason) {
         record(new IncidentRaised(
-                new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now));
+                new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now()));
     }
 
     private void openRootScope() {
@@ -300,11 +399,15 @@ public final class Execution {
     private void terminate(Token token) {
         events.closeAll(token.key());
         if (token.incident() != null) {
-            record(new IncidentResolved(token.incident(), now));
+            record(new IncidentResolved(token.incident(), now()));
         }
         var node = instance.definition().graph().node(token.elementId());
+        instance.jobs()
+                .of(token.key())
+                .filter(Job::isContinuation)
+                .ifPresent(job -> record(new JobCanceled(job.key(), now())));
         Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
-        record(new TokenTerminated(token.key(), now));
+        record(new TokenTerminated(token.key(), now()));
     }
 
     private TokenKey openAround(FlowNode node, Map<String, TokenKey> open) {
@@ -322,7 +425,7 @@ public final class Execution {
         var inside = instance.variables().visibleFrom(scope);
         var outside = instance.variables().visibleFrom(around);
         openAtStart(subscribing -> subscribing.around(subProcess, scope, inside, outside));
-        record(new TokenActivated(scope, now));
+        record(new TokenActivated(scope, now()));
         open.put(parent, scope);
         return scope;
     }

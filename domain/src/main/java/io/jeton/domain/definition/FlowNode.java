@@ -26,6 +26,9 @@ public sealed interface FlowNode
                 EscalationThrowEvent,
                 LinkThrowEvent,
                 LinkCatchEvent,
+                CallActivity,
+                SignalThrowEvent,
+                CompensationThrowEvent,
                 MessageThrow {
     NodeCore core();
 
@@ -52,6 +55,25 @@ public sealed interface FlowNode
 
     default List<SequenceFlow> outgoing() {
         return core().outgoing();
+    }
+
+    /** The outgoing flow to be taken if no other one can be; {@code null} if there is none. */
+    default @Nullable SequenceFlow defaultFlow() {
+        return core().defaultFlow();
+    }
+
+    /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
+    default boolean choosesAmongFlows() {
+        return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
+    }
+
+    default Continuation continuation() {
+        return core().continuation();
+    }
+
+    /** Whether a token at this node can have a job. */
+    default boolean mayHaveJob() {
+        return continuation().any();
     }
 
     default List<Mapping> inputs() {

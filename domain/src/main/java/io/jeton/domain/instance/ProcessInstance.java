@@ -6,10 +6,12 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
 import io.jeton.domain.change.MessageChange;
+import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -37,6 +39,7 @@ public final class ProcessInstance {
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
     private final PublishedMessages messages;
+    private final ThrownSignals signals;
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -48,6 +51,7 @@ public final class ProcessInstance {
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
         this.messages = new PublishedMessages(header.tenantId());
+        this.signals = new ThrownSignals(header.tenantId());
     }
 
     /** An instance to which nothing has happened yet. */
@@ -121,6 +125,7 @@ public final class ProcessInstance {
         incidents.written();
         subscriptions.written();
         messages.written();
+        signals.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -131,7 +136,8 @@ public final class ProcessInstance {
                 + jobs.touched().size()
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
-                + messages.touchedCount();
+                + messages.touchedCount()
+                + signals.unstored().size();
     }
 
     public InstanceHeader header() {
@@ -214,6 +220,10 @@ public final class ProcessInstance {
                         subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
         messages.unstored().forEach(message -> addresses.add(message.address()));
         return addresses;
+    }
+
+    public ThrownSignals signals() {
+        return signals;
     }
 
     private void end(InstanceState how, Instant at) {
@@ -320,6 +330,9 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
+            if (change.type().equals(Job.CONTINUATION)) {
+                tokens.rest(change.token());
+            }
         }
 
         @Override
@@ -345,6 +358,11 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCanceled change) {
             jobs.end(change.job(), JobState.CANCELED, change.at());
+        }
+
+        @Override
+        public void on(SignalChange.SignalThrown change) {
+            signals.on(change);
         }
 
         @Override

@@ -170,6 +170,19 @@ public sealed interface Rejection {
         }
     }
 
+    /** The job is one of the engine's own: no worker can report on it. */
+    record EnginesJob(JobKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " is carried out by the engine itself";
+        }
+    }
+
     /** The job failed and is not offered before its back-off is over. */
     record JobBacksOff(JobKey key, Instant until) implements Rejection {
         @Override

@@ -46,7 +46,7 @@ public abstract class DefinitionStoreContract extends PortContract {
         }
         var key = newKey();
         // when
-        deploy(Fixture.TENANT, new NewDefinition(key, processId, "Größe \uD83D\uDE80", 1, null), content);
+        deploy(Fixture.TENANT, new NewDefinition(key, processId, "Größe \uD83D\uDE80", 1, null, List.of()), content);
         // then
         assertThat(stores().definitions().find(key))
                 .hasValueSatisfying(found -> assertThat(found.content()).isEqualTo(content));
@@ -109,7 +109,7 @@ public abstract class DefinitionStoreContract extends PortContract {
         // given
         var definitions = new ArrayList<NewDefinition>();
         for (int i = 0; i < 4; i++) {
-            definitions.add(new NewDefinition(newKey(), fixture().unique("several"), null, 1, "v" + i));
+            definitions.add(new NewDefinition(newKey(), fixture().unique("several"), null, 1, "v" + i, List.of()));
         }
         // when
         stores().definitions().deploy(Fixture.TENANT, versions -> {
@@ -137,7 +137,8 @@ public abstract class DefinitionStoreContract extends PortContract {
         var key = newKey();
         // when
         assertThatThrownBy(() -> stores().definitions().deploy(Fixture.TENANT, versions -> {
-                    versions.add(deployment(new NewDefinition(key, processId, null, 1, null), new byte[] {1}));
+                    versions.add(
+                            deployment(new NewDefinition(key, processId, null, 1, null, List.of()), new byte[] {1}));
                     throw new IllegalStateException("the deployment was given up");
                 }))
                 .hasMessageContaining("given up");
@@ -173,8 +174,8 @@ public abstract class DefinitionStoreContract extends PortContract {
         return stores().definitions().deploy(Fixture.TENANT, versions -> {
             var latest = versions.latest(List.of(processId)).get(processId);
             var next = latest == null ? 1 : latest.version() + 1;
-            versions.add(
-                    deployment(new NewDefinition(newKey(), processId, null, next, null), new byte[] {(byte) next}));
+            versions.add(deployment(
+                    new NewDefinition(newKey(), processId, null, next, null, List.of()), new byte[] {(byte) next}));
             return next;
         });
     }

@@ -80,7 +80,8 @@ final class Fixture {
 
     NewDeployment deployment(
             String resourceName, byte[] content, ProcessGraph graph, ProcessDefinitionKey key, int version) {
-        var definition = new NewDefinition(key, graph.processId(), graph.name(), version, graph.versionTag());
+        var definition =
+                new NewDefinition(key, graph.processId(), graph.name(), version, graph.versionTag(), List.of());
         var resource = new NewResource(keys(0).nextKey(), resourceName, digest(content), content, List.of(definition));
         return new NewDeployment(keys(0).nextKey(), NOW, List.of(resource));
     }

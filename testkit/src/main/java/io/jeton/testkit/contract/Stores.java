@@ -6,6 +6,8 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.SignalStore;
+import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 
@@ -18,6 +20,8 @@ public record Stores(
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
         MessageStore messages,
+        StartEvents starts,
+        SignalStore signals,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,

@@ -2,13 +2,16 @@ package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.application.port.WaitingEvents.SignalReceiver;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
@@ -17,9 +20,14 @@ import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.timer.IsoSchedule;
+import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,8 +102,7 @@ public abstract class WaitingEventsContract extends PortContract {
         // then
         assertThat(instance.isActive()).isFalse();
         assertThat(dueOf(instance, Fixture.NOW.plus(Duration.ofDays(1)))).isEmpty();
-        assertThat(stores().waiting().waitingForSignal(Fixture.TENANT, signal, FIRST, LIMIT))
-                .isEmpty();
+        assertThat(waitingFor(broadcast(Fixture.TENANT, signal), FIRST, LIMIT)).isEmpty();
     }
 
     @Test
@@ -106,14 +113,68 @@ public abstract class WaitingEventsContract extends PortContract {
         var second = start(signal);
         start(fixture().unique("other"));
         // when
-        var page = stores().waiting().waitingForSignal(Fixture.TENANT, signal, FIRST, 1);
-        var rest = stores().waiting()
-                .waitingForSignal(Fixture.TENANT, signal, page.get(0).subscription(), LIMIT);
+        var page = waitingFor(broadcast(Fixture.TENANT, signal), FIRST, 1);
+        var rest = waitingFor(broadcast(Fixture.TENANT, signal), page.get(0).subscription(), LIMIT);
         // then
-        assertThat(page).containsExactly(eventOf(first, signalOf(first)));
-        assertThat(rest).containsExactly(eventOf(second, signalOf(second)));
-        assertThat(stores().waiting().waitingForSignal("another", signal, FIRST, LIMIT))
-                .isEmpty();
+        assertThat(page).containsExactly(receiverOf(first));
+        assertThat(rest).containsExactly(receiverOf(second));
+        assertThat(waitingFor(broadcast("another", signal), FIRST, LIMIT)).isEmpty();
+    }
+
+    @Test
+    final void shouldFindOnlyWhoHasWaitedSinceBeforeTheSignal() {
+        // given
+        var name = fixture().unique("signal");
+        var before = start(name);
+        var signal = broadcast(Fixture.TENANT, name);
+        var sameTime = start(name);
+        var earlier = new SignalBroadcast(
+                new SignalKey(Long.MAX_VALUE), Fixture.TENANT, name, Map.of(), Fixture.NOW.minusNanos(1_000));
+        var later = new SignalBroadcast(new SignalKey(1), Fixture.TENANT, name, Map.of(), Fixture.NOW.plusNanos(1_000));
+        // then
+        assertThat(waitingFor(signal, FIRST, LIMIT)).containsExactly(receiverOf(before));
+        assertThat(waitingFor(earlier, FIRST, LIMIT)).isEmpty();
+        assertThat(waitingFor(later, FIRST, LIMIT)).containsExactly(receiverOf(before), receiverOf(sameTime));
+    }
+
+    private SignalBroadcast broadcast(String tenantId, String name) {
+        return new SignalBroadcast(new SignalKey(fixture().keys(0).nextKey()), tenantId, name, Map.of(), Fixture.NOW);
+    }
+
+    private List<SignalReceiver> waitingFor(SignalBroadcast signal, SubscriptionKey after, int limit) {
+        return stores().waiting().waitingForSignal(signal, after, limit);
+    }
+
+    private static SignalReceiver receiverOf(ProcessInstance instance) {
+        var definition = instance.definition().key();
+        return new SignalReceiver(signalOf(instance).key(), instance.key(), definition, "signal");
+    }
+
+    @Test
+    final void shouldLoadWhatCanBeUndone() {
+        // given
+        var definition = fixture().deploy(Graphs.undoable(fixture().unique("undoable")));
+        var variables = Map.of("a", new Value("1.00"), "b", new Value("\"x\\n√\""));
+        // when
+        var instance = fixture().start(definition, variables);
+        // then
+        assertThat(instance.subscriptions().open()).singleElement().satisfies(done -> {
+            assertThat(done.kind()).isEqualTo(SubscriptionKind.COMPENSATION);
+            assertThat(done.host()).isEqualTo(instance.rootScope());
+            assertThat(done.variables()).isEqualTo(variables);
+        });
+        assertLoadedAsInMemory(instance);
+        assertThat(List.copyOf(fixture()
+                        .load(instance.key())
+                        .orElseThrow()
+                        .subscriptions()
+                        .open()
+                        .get(0)
+                        .variables()
+                        .keySet()))
+                .as("order of the variables")
+                .isEqualTo(List.copyOf(
+                        instance.subscriptions().open().get(0).variables().keySet()));
     }
 
     private void assertLoadedAsInMemory(ProcessInstance instance) {
@@ -169,6 +230,47 @@ public abstract class WaitingEventsContract extends PortContract {
         nodes.add(boundary(
                 "condition", new Trigger.Condition(Expression.constant("=x", false), Set.of("x"), true, true)));
         return fixture().deploy(new ProcessGraph(fixture().unique("waiting"), null, null, nodes, start));
+    }
+
+    @Test
+    final void shouldFindTokensThatWaitForTheEngine() {
+        // given
+        var instance = fixture().start(resting(), Map.of());
+        var job = instance.jobs().open().get(0);
+        // then
+        assertThat(continuationsOf(instance, Fixture.NOW)).containsExactly(job.key());
+        assertThat(stores().waiting().nextContinuationDue())
+                .hasValueSatisfying(due -> assertThat(due).isBeforeOrEqualTo(Fixture.NOW));
+        assertLoadedAsInMemory(instance);
+        // when
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution).goOn(job.key()));
+        // then
+        assertThat(continuationsOf(instance, Fixture.NOW.plus(CYCLE))).isEmpty();
+    }
+
+    private List<JobKey> continuationsOf(ProcessInstance instance, Instant now) {
+        return stores().waiting().dueContinuations(now, LIMIT).stream()
+                .filter(token -> token.instance().equals(instance.key()))
+                .map(token -> token.job())
+                .toList();
+    }
+
+    /** A process whose only task is entered by the engine's executor. */
+    private ProcessDefinition resting() {
+        var flow = new SequenceFlow("flow", "start", "rest", null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, List.of(), List.of(flow)));
+        var rest = new PassThroughTask(new NodeCore(
+                "rest",
+                null,
+                ElementType.TASK,
+                null,
+                List.of(flow),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                new Continuation(true, false, 3, Duration.ZERO)));
+        return fixture().deploy(new ProcessGraph(fixture().unique("resting"), null, null, List.of(start, rest), start));
     }
 
     private static BoundaryEvent boundary(String id, Trigger trigger) {

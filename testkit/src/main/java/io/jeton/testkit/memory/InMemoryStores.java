@@ -12,6 +12,8 @@ public final class InMemoryStores {
     private final InMemoryInstanceOutcomes outcomes;
     private final InMemoryWaitingEvents waiting;
     private final InMemoryMessageStore messages;
+    private final InMemoryStartEvents starts;
+    private final InMemorySignalStore signals;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -26,6 +28,8 @@ public final class InMemoryStores {
         outcomes = new InMemoryInstanceOutcomes(tables);
         waiting = new InMemoryWaitingEvents(tables);
         messages = new InMemoryMessageStore(tables);
+        starts = new InMemoryStartEvents(tables);
+        signals = new InMemorySignalStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -41,6 +45,14 @@ public final class InMemoryStores {
 
     public InMemoryWaitingEvents waiting() {
         return waiting;
+    }
+
+    public InMemorySignalStore signals() {
+        return signals;
+    }
+
+    public InMemoryStartEvents starts() {
+        return starts;
     }
 
     public InMemoryMessageStore messages() {

@@ -62,6 +62,15 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+        var called = new LinkedHashMap<TokenKey, ProcessInstanceKey>();
+        for (var token : callActivities) {
+            tables.activeCalledBy(token).ifPresent(instance -> called.put(token, instance));
+        }
+        return called;
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         return tables.lock(this, instances);
     }
@@ -82,9 +91,7 @@ final class InMemoryTransaction implements LaneTransaction {
     @Override
     public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
         synchronized (tables) {
-            return claims.stream()
-                    .filter(claim -> tables.messages().isLost(claim, now))
-                    .collect(Collectors.toSet());
+            return claims.stream().filter(claim -> tables.isLost(claim, now)).collect(Collectors.toSet());
         }
     }
 

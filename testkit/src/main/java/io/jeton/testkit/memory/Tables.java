@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
@@ -12,6 +13,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,9 +46,12 @@ final class Tables {
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final Map<TokenKey, InstanceRows> calledBy = new HashMap<>();
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
+    private final Starts starts = new Starts();
+    private final Signals signals = new Signals();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -86,8 +91,37 @@ final class Tables {
         failIfMade(writes, claimed);
         var at = clock.instant();
         writes.forEach(write -> apply(write, at));
-        claimed.forEach(messages::apply);
+        claimed.forEach(this::apply);
         committed.add(mark);
+    }
+
+    /** Signals; to be used while holding this monitor. */
+    Signals signals() {
+        return signals;
+    }
+
+    synchronized boolean isLost(Claim claim, Instant now) {
+        if (claim instanceof Claim.StartTimer timer) {
+            return starts.isLost(timer, now);
+        }
+        return claim instanceof Claim.SignalReceipt ? isMade(claim) : messages.isLost(claim, now);
+    }
+
+    private boolean isMade(Claim claim) {
+        if (claim instanceof Claim.StartTimer timer) {
+            return starts.isGone(timer);
+        }
+        return claim instanceof Claim.SignalReceipt receipt ? signals.isTold(receipt) : messages.isMade(claim);
+    }
+
+    private void apply(Claimed made) {
+        if (made instanceof Claimed.Fired fired) {
+            starts.apply(fired);
+        } else if (made instanceof Claimed.Received received) {
+            signals.keep(received.claim());
+        } else {
+            messages.apply(made);
+        }
     }
 
     /** Messages; to be used while holding this monitor. */
@@ -102,12 +136,18 @@ final class Tables {
     synchronized void deploy(String tenantId, NewDeployment deployment) {
         for (var resource : deployment.resources()) {
             for (var definition : resource.definitions()) {
-                var row = new DefinitionRow(tenantId, resource, definition, deployment.at());
+                var row = new DefinitionRow(tenantId, deployment.key(), resource, definition, deployment.at());
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
+                starts.replace(tenantId, definition);
             }
         }
+    }
+
+    /** By which events new instances begin, oldest first. */
+    synchronized List<StartSubscription> starts() {
+        return starts.all();
     }
 
     synchronized Optional<DefinitionRow> definition(ProcessDefinitionKey key) {
@@ -118,8 +158,19 @@ final class Tables {
         return definitions.values().stream()
                 .filter(row -> row.tenantId().equals(reference.tenantId())
                         && row.definition().processId().equals(reference.processId())
-                        && (reference.isLatest() || row.definition().version() == reference.version()))
+                        && matches(row, reference))
                 .max(Comparator.comparingInt(row -> row.definition().version()));
+    }
+
+    private boolean matches(DefinitionRow row, ProcessReference reference) {
+        if (reference instanceof ProcessReference.Version exact) {
+            return row.definition().version() == exact.version();
+        }
+        if (reference instanceof ProcessReference.Tagged tagged) {
+            return tagged.versionTag().equals(row.definition().versionTag());
+        }
+        return !(reference instanceof ProcessReference.DeployedWith together)
+                || definition(together.definition()).stream().anyMatch(other -> other.deployment() == row.deployment());
     }
 
     synchronized List<DefinitionRow> definitions() {
@@ -132,6 +183,12 @@ final class Tables {
 
     synchronized List<InstanceRows> instances() {
         return List.copyOf(instances.values());
+    }
+
+    synchronized Optional<ProcessInstanceKey> activeCalledBy(TokenKey callActivity) {
+        return Optional.ofNullable(calledBy.get(callActivity))
+                .filter(InstanceRows::isActive)
+                .map(rows -> rows.header().key());
     }
 
     synchronized Optional<InstanceRows> ownerOf(JobKey job) {
@@ -196,7 +253,7 @@ final class Tables {
                 .filter(write -> write.isNew() && write.isActive())
                 .flatMap(write -> Messages.startKeyOf(write.header()).stream());
         Stream.concat(started, claimed.stream().map(Claimed::claim))
-                .filter(messages::isMade)
+                .filter(this::isMade)
                 .findFirst()
                 .ifPresent(claim -> {
                     throw new TransientFailure(
@@ -214,6 +271,7 @@ final class Tables {
                 .orElseThrow(() -> new IllegalStateException("instance has no row " + key));
         rows.subscriptions().forEach(this::forgetTimer);
         rows.apply(write, at);
+        write.signalsThrown().forEach(signals::add);
         rows.subscriptions().forEach(subscription -> rememberTimer(subscription, rows));
         if (write.isNew() && write.isActive()) {
             messages.started(write.header());
@@ -222,6 +280,9 @@ final class Tables {
         }
         write.messagesPublished().forEach(messages::add);
         tokenOwners.put(write.header().rootScope(), rows);
+        if (write.header().parentToken() != null) {
+            calledBy.put(write.header().parentToken(), rows);
+        }
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
         write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
@@ -238,7 +299,8 @@ final class Tables {
     record CommitMark(int lane, long transaction) {}
 
     /** One version of a process and the file it came with. */
-    record DefinitionRow(String tenantId, NewResource resource, NewDefinition definition, Instant deployedAt) {}
+    record DefinitionRow(
+            String tenantId, long deployment, NewResource resource, NewDefinition definition, Instant deployedAt) {}
 
     /** When a timer is due. */
     record Due(Instant at, SubscriptionKey subscription) implements Comparable<Due> {

@@ -1,5 +1,6 @@
 package io.jeton.testkit.random;
 
+import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
@@ -71,8 +72,7 @@ final class SketchGraph {
         return switch (element.kind()) {
             case START_EVENT -> new StartEvent(core(element, ElementType.START_EVENT));
             case END_EVENT -> new NoneEndEvent(core(element, ElementType.END_EVENT));
-            case EXCLUSIVE_GATEWAY ->
-                new ExclusiveGateway(core(element, ElementType.EXCLUSIVE_GATEWAY), defaults.get(element.id()));
+            case EXCLUSIVE_GATEWAY -> new ExclusiveGateway(core(element, ElementType.EXCLUSIVE_GATEWAY));
             case PARALLEL_GATEWAY -> new ParallelGateway(core(element, ElementType.PARALLEL_GATEWAY));
             case SERVICE_TASK ->
                 new JobTask(
@@ -101,7 +101,9 @@ final class SketchGraph {
                 incoming.getOrDefault(element.id(), List.of()),
                 outgoing.getOrDefault(element.id(), List.of()),
                 mappings(element.inputs()),
-                mappings(element.outputs()));
+                mappings(element.outputs()),
+                defaults.get(element.id()),
+                Continuation.NONE);
     }
 
     private static List<Mapping> mappings(Map<String, Formula> formulas) {

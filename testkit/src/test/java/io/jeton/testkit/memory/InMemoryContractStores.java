@@ -14,6 +14,8 @@ final class InMemoryContractStores {
                 stores.outcomes(),
                 stores.waiting(),
                 stores.messages(),
+                stores.starts(),
+                stores.signals(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),

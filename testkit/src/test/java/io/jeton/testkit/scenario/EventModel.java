@@ -10,22 +10,48 @@ final class EventModel {
 
     /** An engine with one process, {@code p}. */
     static TestEngine engineWith(String definitions, String elements) {
-        var engine = TestEngine.create();
-        engine.deployXml("p.bpmn", """
+        return deploy(TestEngine.create(), definitions, elements);
+    }
+
+    /** An engine that has to load an instance again whenever another one was in its hands. */
+    static TestEngine forgetfulEngineWith(String definitions, String elements) {
+        var stepsMax = TestEngine.SETTINGS.pipeline().stepsMax();
+        return deploy(TestEngine.create(TestEngine.settings(stepsMax, 1, 1)), definitions, elements);
+    }
+
+    private static TestEngine deploy(TestEngine engine, String definitions, String elements) {
+        engine.deployXml("p.bpmn", xml("p", definitions, elements));
+        return engine;
+    }
+
+    /** A file with some processes. */
+    static String file(String definitions, String... processes) {
+        return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://example.com">
                 %s
-                <process id="p" isExecutable="true">
+                %s
+                </definitions>
+                """.formatted(definitions, String.join("\n", processes));
+    }
+
+    /** A file with one process. */
+    static String xml(String processId, String definitions, String elements) {
+        return file(definitions, process(processId, elements));
+    }
+
+    static String process(String id, String elements) {
+        return """
+                <process id="%s" isExecutable="true">
                 %s
                 </process>
-                </definitions>
                 """.formatted(
-                        definitions,
+                        id,
                         Arrays.stream(elements.split("\n"))
                                 .map(line -> line.contains(" -> ") ? flow(line.strip()) : line)
-                                .collect(Collectors.joining("\n"))));
-        return engine;
+                                .collect(Collectors.joining("\n")));
     }
 
     static String job(String id) {

@@ -34,7 +34,11 @@ class EveryChangeTest {
         var known = kindsOf(InstanceChange.class).collect(Collectors.toSet());
         assertThat(known).as("kinds of changes").hasSizeGreaterThan(20);
         // when
-        var made = Stream.of(changes(), remindedOften().changes(), publishing().changes())
+        var made = Stream.of(
+                        changes(),
+                        remindedOften().changes(),
+                        publishing().changes(),
+                        alarming().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -119,6 +123,15 @@ class EveryChangeTest {
                 <endEvent id="tell"><extensionElements><zeebe:publishMessage correlationKey="key"/></extensionElements>%s</endEvent>
                 """.formatted(EventModel.message("m")))
                 .start("p");
+    }
+
+    private static TestInstance alarming() {
+        var engine = EventModel.engineWith("<signal id=\"alarm\" name=\"alarm\"/>", """
+                <startEvent id="start"/>
+                start -> alert
+                <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
+                """);
+        return engine.start("p");
     }
 
     private static Set<Transition> transitionsIn(List<InstanceChange> changes) {

@@ -1,0 +1,46 @@
+package io.jeton.application.condition;
+
+import io.jeton.application.condition.ConditionEvaluation.StartedInstance;
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Target;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.subscription.StartSubscription;
+import io.jeton.domain.variable.Value;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An instance begins, because the condition of a start event holds for these variables. */
+record StartByCondition(StartSubscription start, Map<String, Value> variables) implements Command<StartedInstance> {
+    @Override
+    public String name() {
+        return "START_BY_CONDITION";
+    }
+
+    @Override
+    public Target target() {
+        return new Target.NewOfDefinition(start.definition(), start.tenantId());
+    }
+
+    @Override
+    public @Nullable Long operationReference() {
+        return null;
+    }
+
+    @Override
+    public int bytes() {
+        return variables.values().stream()
+                .mapToInt(value -> value.json().length())
+                .sum();
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        execution.startWithEvent(start.elementId(), variables);
+    }
+
+    @Override
+    public StartedInstance answer(ProcessInstance instance) {
+        return new StartedInstance(start.definition(), instance.key());
+    }
+}

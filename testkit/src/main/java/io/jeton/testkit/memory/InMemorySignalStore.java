@@ -1,0 +1,45 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.SignalStore;
+import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.signal.SignalBroadcast;
+import java.time.Instant;
+import java.util.List;
+
+/** Signals in memory. */
+public final class InMemorySignalStore implements SignalStore {
+    private final Tables tables;
+
+    InMemorySignalStore(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void add(SignalBroadcast signal) {
+        synchronized (tables) {
+            tables.signals().add(signal);
+        }
+    }
+
+    @Override
+    public boolean advance(SignalKey signal, SubscriptionKey position, Instant now) {
+        synchronized (tables) {
+            return tables.signals().advance(signal, position, now);
+        }
+    }
+
+    @Override
+    public void remove(SignalKey signal) {
+        synchronized (tables) {
+            tables.signals().remove(signal);
+        }
+    }
+
+    @Override
+    public List<Progress> takeOver(Instant before, Instant now, int limit) {
+        synchronized (tables) {
+            return tables.signals().takeOver(before, now, limit);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.StartSubscription;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The table of the events by which new instances begin. To be used while holding the monitor of {@link Tables}. */
+final class Starts {
+    private final Map<SubscriptionKey, StartSubscription> open = new TreeMap<>();
+
+    /** Oldest first. */
+    List<StartSubscription> all() {
+        return List.copyOf(open.values());
+    }
+
+    void replace(String tenantId, NewDefinition definition) {
+        open.values()
+                .removeIf(start ->
+                        start.tenantId().equals(tenantId) && start.processId().equals(definition.processId()));
+        definition.starts().forEach(start -> open.put(start.key(), start));
+    }
+
+    boolean isLost(Claim.StartTimer claim, Instant now) {
+        var start = open.get(claim.start());
+        return isGone(claim)
+                || start == null
+                || start.dueAt() == null
+                || start.dueAt().isAfter(now);
+    }
+
+    /** Whether somebody has been faster. */
+    boolean isGone(Claim.StartTimer claim) {
+        var start = open.get(claim.start());
+        return start == null || start.times() != claim.times();
+    }
+
+    void apply(Claimed.Fired fired) {
+        var next = fired.nextDue();
+        open.computeIfPresent(fired.claim().start(), (key, start) -> next == null ? null : start.fired(next));
+    }
+}
