@@ -9,6 +9,7 @@ import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import io.jeton.persistence.database.Sql;
 import io.jeton.persistence.database.Times;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +19,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Messages in a table; the unique index on their ids decides who was first. */
 public final class JdbiMessageStore implements MessageStore {
-    /** How many addresses are looked at in detail by one statement, which has a part for each. */
-    private static final int ADDRESSES_PER_STATEMENT = 20;
-
     private final Connections connections;
 
     public JdbiMessageStore(Connections connections) {
@@ -32,19 +30,17 @@ public final class JdbiMessageStore implements MessageStore {
         return connections.transact(handle -> insert(handle, message));
     }
 
-    /** Who begins to wait finds mostly nothing, so of several addresses those with messages are found first, by one narrow read. */
+    /** Who begins to wait finds mostly nothing: of several addresses those with messages are found first, by one narrow read. */
     @Override
     public List<Match> matches(Collection<MessageAddress> addresses, Instant now) {
         if (addresses.size() > ADDRESSES_MAX) {
             throw new IllegalArgumentException(addresses.size() + " addresses are more than " + ADDRESSES_MAX);
         }
-        return connections.read(handle -> {
-            var promising =
-                    addresses.size() > 1 ? BufferedAddresses.among(handle, addresses, now) : new ArrayList<>(addresses);
+        return read(connection -> {
+            var promising = addresses.size() > 1 ? BufferedAddresses.among(connection, addresses, now) : addresses;
             var matches = new ArrayList<Match>();
-            for (int from = 0; from < promising.size(); from += ADDRESSES_PER_STATEMENT) {
-                var to = Math.min(promising.size(), from + ADDRESSES_PER_STATEMENT);
-                matches.addAll(Matching.find(handle, promising.subList(from, to), now));
+            for (MessageAddress address : promising) {
+                matches.addAll(Matching.find(connection, address, now));
             }
             return matches;
         });
@@ -52,7 +48,7 @@ public final class JdbiMessageStore implements MessageStore {
 
     @Override
     public List<MessageReceiver> receivers(MessageAddress address) {
-        return connections.read(handle -> Matching.receivers(handle, address));
+        return read(connection -> Matching.receivers(connection, address));
     }
 
     @Override
@@ -100,5 +96,19 @@ public final class JdbiMessageStore implements MessageStore {
             }
             throw Failures.ofStatement(e);
         }
+    }
+
+    private <T> T read(Reading<T> reading) {
+        return connections.read(handle -> {
+            try {
+                return reading.from(handle.getConnection());
+            } catch (SQLException e) {
+                throw Failures.ofStatement(e);
+            }
+        });
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
     }
 }

@@ -12,13 +12,14 @@ import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.VariablesColumn;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Joins messages and subscriptions. Both are found by their indexes on name and correlation key; what is read of an address grows with those
@@ -43,7 +44,7 @@ final class Matching {
             order by b.published_at, b.message_key limit 1""";
 
     private static final String MATCHES = """
-            select s.subscription_key, s.instance_key, s.process_id, s.element_id, s.host_key, %%d as place,
+            select s.subscription_key, s.instance_key, s.process_id, s.element_id, s.host_key,
               m.message_key, m.message_id, m.published_at, m.expires_at, m.immediate, m.variables
             from (select w.subscription_key, w.instance_key, w.process_id, w.element_id, w.host_key,
                 (%s) as next_message from (%s) w) s
@@ -51,43 +52,49 @@ final class Matching {
 
     private Matching() {}
 
-    static List<Match> find(Handle handle, List<MessageAddress> addresses, Instant now) {
-        var sql = IntStream.range(0, addresses.size())
-                .mapToObj(MATCHES::formatted)
-                .collect(Collectors.joining(" union all "));
-        var query = handle.createQuery(sql);
-        int place = 0;
-        for (MessageAddress address : addresses) {
-            query.bind(place++, address.name())
-                    .bind(place++, address.correlationKey())
-                    .bind(place++, address.tenantId())
-                    .bind(place++, Times.toColumn(now))
-                    .bind(place++, address.name())
-                    .bind(place++, address.correlationKey())
-                    .bind(place++, address.tenantId());
+    static List<Match> find(Connection connection, MessageAddress address, Instant now) throws SQLException {
+        try (var query = connection.prepareStatement(MATCHES)) {
+            bind(query, 0, address);
+            Times.set(query, 4, now);
+            bind(query, 4, address);
+            var matches = new ArrayList<Match>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    matches.add(new Match(message(rows, address), receiver(rows)));
+                }
+            }
+            return matches;
         }
-        return query.map((rows, context) -> new Match(message(rows, addresses.get(rows.getInt(6))), receiver(rows)))
-                .list();
     }
 
-    static List<MessageReceiver> receivers(Handle handle, MessageAddress address) {
-        return handle.createQuery(FIRST_IN_LINE + " order by opened_at, subscription_key")
-                .bind(0, address.name())
-                .bind(1, address.correlationKey())
-                .bind(2, address.tenantId())
-                .map((rows, context) -> receiver(rows))
-                .list();
+    static List<MessageReceiver> receivers(Connection connection, MessageAddress address) throws SQLException {
+        try (var query = connection.prepareStatement(FIRST_IN_LINE + " order by opened_at, subscription_key")) {
+            bind(query, 0, address);
+            var receivers = new ArrayList<MessageReceiver>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    receivers.add(receiver(rows));
+                }
+            }
+            return receivers;
+        }
+    }
+
+    private static void bind(PreparedStatement query, int placesBefore, MessageAddress address) throws SQLException {
+        query.setString(placesBefore + 1, address.name());
+        query.setString(placesBefore + 2, address.correlationKey());
+        query.setString(placesBefore + 3, address.tenantId());
     }
 
     private static Message message(ResultSet rows, MessageAddress address) throws SQLException {
         return new Message(
-                new MessageKey(rows.getLong(7)),
+                new MessageKey(rows.getLong(6)),
                 address,
-                rows.getString(8),
+                rows.getString(7),
+                Times.get(rows, 8),
                 Times.get(rows, 9),
-                Times.get(rows, 10),
-                rows.getInt(11) != 0,
-                MessageTable.fromColumn(rows.getString(12)));
+                rows.getInt(10) != 0,
+                VariablesColumn.read(rows.getString(11)));
     }
 
     private static MessageReceiver receiver(ResultSet rows) throws SQLException {

@@ -1,7 +1,6 @@
 package io.jeton.persistence.message;
 
 import io.jeton.domain.message.Message;
-import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code message}: what is buffered, and what has expired but is not removed yet. */
@@ -59,7 +57,7 @@ public final class MessageTable {
                         .add(message.immediate() ? 1 : 0)
                         .add(message.publishedAt())
                         .add(message.expiresAt())
-                        .add(toColumn(message.variables()))
+                        .add(VariablesColumn.of(message.variables()))
                         .endRow();
             }
             insert.flush();
@@ -81,14 +79,6 @@ public final class MessageTable {
             }
         }
         insert(connection, absent);
-    }
-
-    static @Nullable String toColumn(Map<String, Value> variables) {
-        return VariablesColumn.of(variables);
-    }
-
-    static Map<String, Value> fromColumn(@Nullable String column) {
-        return VariablesColumn.read(column);
     }
 
     private static boolean isThere(Connection connection, String digest, Instant now) throws SQLException {
