@@ -43,7 +43,6 @@ final class Bpmn {
     /** Flow nodes that this engine cannot execute yet, and what they are called in the plural. */
     static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
             Map.entry("userTask", "user tasks"),
-            Map.entry("callActivity", "call activities"),
             Map.entry("transaction", "transactions"),
             Map.entry("adHocSubProcess", "ad-hoc sub-processes"),
             Map.entry("complexGateway", "complex gateways"),

@@ -29,10 +29,11 @@ final class EventCompiler {
     private static final Map<NodeKind, Set<String>> DEFINITIONS = Map.of(
             NodeKind.START_EVENT, Set.of(),
             NodeKind.TRIGGERED_START_EVENT, TRIGGERS,
-            NodeKind.BOUNDARY_EVENT, TRIGGERS,
+            NodeKind.BOUNDARY_EVENT,
+                    Set.of("timer", "message", "signal", "conditional", "error", "escalation", "compensate"),
             NodeKind.CATCH_EVENT, Set.of("timer", "message", "signal", "conditional", "link"),
-            NodeKind.THROW_EVENT, Set.of("message", "signal", "escalation", "link"),
-            NodeKind.END_EVENT, Set.of("message", "signal", "escalation", "error", "terminate"));
+            NodeKind.THROW_EVENT, Set.of("message", "signal", "escalation", "link", "compensate"),
+            NodeKind.END_EVENT, Set.of("message", "signal", "escalation", "error", "terminate", "compensate"));
 
     private static final Set<NodeKind> MAY_BE_NONE =
             Set.of(NodeKind.START_EVENT, NodeKind.THROW_EVENT, NodeKind.END_EVENT);
@@ -41,12 +42,19 @@ final class EventCompiler {
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
     private final Links links;
+    private final CompensationCompiler compensations;
 
-    EventCompiler(Problems problems, TriggerCompiler triggers, JobCompiler jobs, Links links) {
+    EventCompiler(
+            Problems problems,
+            TriggerCompiler triggers,
+            JobCompiler jobs,
+            Links links,
+            CompensationCompiler compensations) {
         this.problems = problems;
         this.triggers = triggers;
         this.jobs = jobs;
         this.links = links;
+        this.compensations = compensations;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
@@ -97,6 +105,7 @@ final class EventCompiler {
             case "error" -> triggers.thrownCode(draft.element, definition).map(code -> new ErrorEndEvent(core, code));
             case "escalation" ->
                 triggers.thrownCode(draft.element, definition).map(code -> new EscalationThrowEvent(core, code));
+            case "compensate" -> compensations.throwing(draft, core, definition);
             case "link" -> links.targetOf(draft).map(target -> new LinkThrowEvent(core, target));
             case "signal" ->
                 triggers.signalName(draft.element, definition).map(name -> new SignalThrowEvent(core, name));
@@ -114,11 +123,15 @@ final class EventCompiler {
     }
 
     private Optional<FlowNode> boundary(NodeDraft draft, NodeCore core, XmlElement definition) {
+        var attachedTo =
+                Optional.ofNullable(draft.element.attribute("attachedToRef")).map(String::strip);
+        if (EventDefinitions.word(definition).equals("compensate")) {
+            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, activity));
+        }
         var interrupting = isInterrupting(draft, definition, "cancelActivity");
         var trigger = triggers.compile(draft.element, definition, !interrupting);
-        return Optional.ofNullable(draft.element.attribute("attachedToRef"))
-                .flatMap(activity ->
-                        trigger.map(known -> new BoundaryEvent(core, activity.strip(), interrupting, known)));
+        return attachedTo.flatMap(
+                activity -> trigger.map(known -> new BoundaryEvent(core, activity, interrupting, known)));
     }
 
     private Optional<FlowNode> start(NodeDraft draft, NodeCore core, XmlElement definition) {

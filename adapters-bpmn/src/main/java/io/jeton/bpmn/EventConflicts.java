@@ -74,7 +74,7 @@ final class EventConflicts {
             var kind = trigger instanceof Trigger.Error ? "error" : "escalation";
             return Optional.of(thrown.code() == null ? "any " + kind : kind + " '" + thrown.code() + "'");
         }
-        return Optional.empty();
+        return trigger instanceof Trigger.Compensation ? Optional.of("compensation") : Optional.empty();
     }
 
     private record Catch(String kindOfPlace, @Nullable String place, String what) {}

@@ -136,8 +136,10 @@ final class FlowScope {
         if (condition.isEmpty()) {
             return null;
         }
-        if (source != null && !source.kind.chooses()) {
-            problems.add(flow, "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
+        if (source != null && !source.kind.mayChoose()) {
+            problems.add(
+                    flow,
+                    "a condition is allowed only on a flow that leaves an activity or an exclusive or inclusive gateway");
         } else if (source != null && isDefault(flow, source)) {
             problems.add(flow, "a default flow must not have a condition");
         }

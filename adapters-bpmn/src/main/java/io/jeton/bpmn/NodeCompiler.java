@@ -27,13 +27,20 @@ final class NodeCompiler {
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
     private final EventCompiler events;
+    private final CallCompiler calls;
 
-    NodeCompiler(Problems problems, ModelExpressions expressions, Declarations declarations, Links links) {
+    NodeCompiler(
+            Problems problems,
+            ModelExpressions expressions,
+            Declarations declarations,
+            Links links,
+            CompensationCompiler compensations) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
-        this.events = new EventCompiler(problems, triggers, jobs, links);
+        this.calls = new CallCompiler(problems, expressions);
+        this.events = new EventCompiler(problems, triggers, jobs, links, compensations);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -47,11 +54,12 @@ final class NodeCompiler {
             case SERVICE_TASK, SEND_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
-            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core, draft.defaultOutgoing()));
-            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core, draft.defaultOutgoing()));
+            case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core));
+            case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core));
             case PARALLEL_GATEWAY -> Optional.of(new ParallelGateway(core));
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
+            case CALL_ACTIVITY -> calls.compile(draft, core, extensions);
             case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }
@@ -63,9 +71,6 @@ final class NodeCompiler {
         }
         if (element.child(Bpmn.MODEL, "standardLoopCharacteristics").isPresent()) {
             problems.add(element, "standard loops are not supported");
-        }
-        if (Bpmn.isTrue(element, "isForCompensation")) {
-            problems.add(element, "compensation handlers are not supported yet");
         }
         if (extensions.lists("executionListeners")) {
             problems.add(element, "execution listeners are not supported yet");
@@ -113,7 +118,8 @@ final class NodeCompiler {
                 draft.incoming,
                 draft.outgoing,
                 inputs,
-                outputs);
+                outputs,
+                draft.defaultOutgoing());
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

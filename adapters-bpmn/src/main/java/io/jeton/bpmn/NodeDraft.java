@@ -36,7 +36,7 @@ final class NodeDraft {
 
     @Nullable
     String defaultFlow() {
-        return kind.chooses() ? element.attribute("default") : null;
+        return kind.mayChoose() ? element.attribute("default") : null;
     }
 
     @Nullable

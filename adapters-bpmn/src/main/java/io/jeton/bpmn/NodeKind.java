@@ -27,6 +27,7 @@ enum NodeKind {
     BUSINESS_RULE_TASK("businessRuleTask", ElementType.BUSINESS_RULE_TASK, Family.ACTIVITY, "business rule tasks"),
     SCRIPT_TASK("scriptTask", ElementType.SCRIPT_TASK, Family.ACTIVITY, "script tasks"),
     SUB_PROCESS("subProcess", ElementType.SUB_PROCESS, Family.ACTIVITY, "sub-processes"),
+    CALL_ACTIVITY("callActivity", ElementType.CALL_ACTIVITY, Family.ACTIVITY, "call activities"),
     EVENT_SUB_PROCESS("", ElementType.EVENT_SUB_PROCESS, Family.EVENT_SUB_PROCESS, "event sub-processes"),
     EXCLUSIVE_GATEWAY("exclusiveGateway", ElementType.EXCLUSIVE_GATEWAY, Family.GATEWAY, "exclusive gateways"),
     INCLUSIVE_GATEWAY("inclusiveGateway", ElementType.INCLUSIVE_GATEWAY, Family.GATEWAY, "inclusive gateways"),
@@ -90,9 +91,9 @@ enum NodeKind {
         return this == SUB_PROCESS || this == EVENT_SUB_PROCESS;
     }
 
-    /** Whether the conditions of its outgoing flows decide which of them are taken. */
-    boolean chooses() {
-        return this == EXCLUSIVE_GATEWAY || this == INCLUSIVE_GATEWAY;
+    /** Whether its outgoing flows may have conditions that decide which of them are taken. */
+    boolean mayChoose() {
+        return this == EXCLUSIVE_GATEWAY || this == INCLUSIVE_GATEWAY || isActivity();
     }
 
     /** Whether input mappings apply, as far as that does not depend on what an event throws or catches. */

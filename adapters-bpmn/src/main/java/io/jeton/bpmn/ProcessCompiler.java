@@ -71,10 +71,13 @@ final class ProcessCompiler {
     }
 
     private List<FlowNode> nodes() {
-        var compiler = new NodeCompiler(problems, expressions, declarations, new Links(drafts, problems));
+        var compensations = new CompensationCompiler(process, drafts, problems);
+        var compiler =
+                new NodeCompiler(problems, expressions, declarations, new Links(drafts, problems), compensations);
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
         drafts.stream().filter(draft -> !draft.isInstantiatingGateway()).forEach(draft -> compiler.compile(draft)
                 .ifPresent(nodes::add));
+        compensations.checkHandlers();
         new EventConflicts(nodes, drafts, problems).check();
         return nodes;
     }

@@ -43,7 +43,7 @@ final class ScopeRules {
             }
             case EXCLUSIVE_GATEWAY, INCLUSIVE_GATEWAY -> checkChoices(node);
             case EVENT_BASED_GATEWAY -> checkEventsBehind(node);
-            default -> {}
+            default -> checkDefaultFlow(node);
         }
     }
 
@@ -70,19 +70,26 @@ final class ScopeRules {
             if (!refused.contains(reference.strip())) {
                 problems.add(
                         event.element,
-                        "its attachedToRef '" + reference
-                                + "' is not a task or sub-process of the same process or sub-process");
+                        "its attachedToRef '" + reference + "' is not an activity of the same process or sub-process");
             }
-        } else if (event.isEventOf("escalation") && activity.kind != NodeKind.SUB_PROCESS) {
-            problems.add(event.element, "an escalation boundary event is allowed only on a sub-process");
+        } else if (event.isEventOf("escalation")
+                && activity.kind != NodeKind.SUB_PROCESS
+                && activity.kind != NodeKind.CALL_ACTIVITY) {
+            problems.add(
+                    event.element, "an escalation boundary event is allowed only on a sub-process or a call activity");
+        }
+    }
+
+    private void checkDefaultFlow(NodeDraft node) {
+        var defaultFlow = node.defaultFlow();
+        if (defaultFlow != null && node.defaultOutgoing() == null && !node.lacksFlows) {
+            problems.add(node.element, "its default flow '" + defaultFlow + "' does not leave it");
         }
     }
 
     private void checkChoices(NodeDraft gateway) {
+        checkDefaultFlow(gateway);
         var defaultFlow = gateway.defaultFlow();
-        if (defaultFlow != null && gateway.defaultOutgoing() == null && !gateway.lacksFlows) {
-            problems.add(gateway.element, "its default flow '" + defaultFlow + "' does not leave it");
-        }
         if (gateway.outgoing.size() < 2) {
             return;
         }

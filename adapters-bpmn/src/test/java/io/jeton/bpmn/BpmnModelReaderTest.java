@@ -157,6 +157,20 @@ class BpmnModelReaderTest {
     }
 
     @Test
+    void shouldReadConditionsAndTheDefaultFlowOfAnActivity() throws Exception {
+        // when
+        var graph = read(process("<bpmn:startEvent id='s'/><bpmn:task id='t' default='b'/><bpmn:endEvent id='e'/>"
+                + flow("f", "s", "t") + flow("a", "t", "e", "=n > 2") + flow("b", "t", "e") + flow("c", "t", "e")));
+        // then
+        var task = graph.node("t");
+        assertThat(task.defaultFlow()).isSameAs(task.outgoing().get(1));
+        assertThat(task.choosesAmongFlows()).isTrue();
+        assertThat(task.outgoing().get(0).condition()).isNotNull();
+        assertThat(task.outgoing().get(2).condition()).isNull();
+        assertThat(graph.node("s").choosesAmongFlows()).isFalse();
+    }
+
+    @Test
     void shouldReadGatewaysWithFlowsInModelOrder() throws Exception {
         // when
         var graph = read(process("<bpmn:startEvent id='s'/><bpmn:exclusiveGateway id='x' default='b'/>"

@@ -56,7 +56,7 @@ class EventRefusalsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"compensate", "cancel", "link", "terminate"})
+        @ValueSource(strings = {"cancel", "link", "terminate"})
         void shouldRefuseWhatCannotHappenAtABoundary(String kind) {
             assertRefused(
                     boundary("", "<bpmn:" + kind + "EventDefinition/>"),
@@ -185,7 +185,7 @@ class EventRefusalsTest {
             assertRefused(
                     boundary("", "<bpmn:escalationEventDefinition/>"),
                     "b",
-                    "an escalation boundary event is allowed only on a sub-process");
+                    "an escalation boundary event is allowed only on a sub-process or a call activity");
         }
     }
 
@@ -263,7 +263,7 @@ class EventRefusalsTest {
                                 + "<bpmn:boundaryEvent id='b' attachedToRef='" + target + "'>" + SIGNAL
                                 + "</bpmn:boundaryEvent>",
                         "b",
-                        "its attachedToRef '" + target + "' is not a task or sub-process");
+                        "its attachedToRef '" + target + "' is not an activity of the same");
             }
         }
 
@@ -464,7 +464,7 @@ class EventRefusalsTest {
                     "<bpmn:eventBasedGateway id='g'/>" + caught("c", SIGNAL) + caught("d", MESSAGE)
                             + flow("f", "s", "g") + flow("f1", "g", "c", "=x") + flow("f2", "g", "d"),
                     "f1",
-                    "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
+                    "a condition is allowed only on a flow that leaves an activity or an exclusive or inclusive gateway");
         }
     }
 }

@@ -28,7 +28,6 @@ class RefusalsTest {
         @ParameterizedTest
         @CsvSource({
             "userTask, user tasks are not supported yet",
-            "callActivity, call activities are not supported yet",
             "transaction, transactions are not supported yet",
             "adHocSubProcess, ad-hoc sub-processes are not supported yet",
             "complexGateway, complex gateways are not supported yet",
@@ -41,10 +40,8 @@ class RefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "endEvent, compensateEventDefinition, compensate end events are not supported yet",
             "endEvent, cancelEventDefinition, cancel end events are not supported yet",
             "endEvent, eventDefinitionRef, referenced end events are not supported yet",
-            "intermediateThrowEvent, compensateEventDefinition, compensate intermediate throw events are not supported yet",
             "intermediateThrowEvent, terminateEventDefinition, terminate intermediate throw events are not supported yet",
             "intermediateCatchEvent, errorEventDefinition, error intermediate catch events are not supported yet",
             "intermediateCatchEvent, escalationEventDefinition, escalation intermediate catch events are not supported yet",
@@ -78,14 +75,6 @@ class RefusalsTest {
                             + "/></bpmn:subProcess>"),
                     "n",
                     reason);
-        }
-
-        @Test
-        void shouldRefuseCompensationHandlers() {
-            assertRefused(
-                    around("<bpmn:task id='n' isForCompensation='true'/>"),
-                    "n",
-                    "compensation handlers are not supported yet");
         }
 
         @Test
@@ -326,11 +315,28 @@ class RefusalsTest {
         }
 
         @Test
+        void shouldRefuseADefaultFlowOfATaskThatIsAnotherElements() {
+            assertRefused(
+                    process("<bpmn:startEvent id='s'/><bpmn:task id='t' default='f1'/>" + flow("f1", "s", "t")),
+                    "t",
+                    "its default flow 'f1' does not leave it");
+        }
+
+        @Test
+        void shouldRefuseAConditionOnADefaultFlowOfATask() {
+            assertRefused(
+                    process("<bpmn:startEvent id='s'/><bpmn:task id='t' default='f1'/><bpmn:task id='u'/>"
+                            + flow("f1", "t", "u", "=true")),
+                    "f1",
+                    "a default flow must not have a condition");
+        }
+
+        @Test
         void shouldRefuseAConditionAnywhereElse() {
             assertRefused(
                     process("<bpmn:startEvent id='s'/><bpmn:task id='t'/>" + flow("f1", "s", "t", "=true")),
                     "f1",
-                    "a condition is allowed only on a flow that leaves an exclusive or inclusive gateway");
+                    "a condition is allowed only on a flow that leaves an activity or an exclusive or inclusive gateway");
         }
 
         @ParameterizedTest

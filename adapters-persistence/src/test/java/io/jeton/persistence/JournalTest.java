@@ -7,11 +7,15 @@ import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.Times;
 import io.jeton.persistence.journal.ChangeLog;
 import io.jeton.persistence.journal.JournalLevel;
@@ -23,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -98,6 +103,36 @@ class JournalTest {
                 assertThat(entry.operationReference()).isEqualTo(17);
                 assertThat(entry.at()).isEqualTo(TestProcess.NOW);
             });
+        }
+    }
+
+    @Test
+    void shouldKeepWhatCanBeUndone() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            // given
+            var process = TestProcess.withJob(persistence);
+            var instance = process.start(1).get(0);
+            var opened = new SubscriptionOpened(Subscription.compensation(
+                    new SubscriptionKey(instance.key().value() + 100),
+                    instance.rootScope(),
+                    "undo",
+                    TestProcess.NOW.minusSeconds(1),
+                    Map.of("a", new Value("{\"b\":1.50}"))));
+            var plain = new SubscriptionOpened(Subscription.compensation(
+                    new SubscriptionKey(instance.key().value() + 101),
+                    instance.rootScope(),
+                    "undo",
+                    TestProcess.NOW,
+                    Map.of()));
+            // when
+            var record = process.command(instance, execution -> {
+                execution.instance().apply(opened);
+                execution.instance().apply(plain);
+            });
+            store(persistence, instance, record);
+            // then
+            var entries = entriesOf(instance.key());
+            assertThat(changes(instance.key(), entries.get(1))).containsExactly(opened, plain);
         }
     }
 

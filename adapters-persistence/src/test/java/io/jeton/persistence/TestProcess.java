@@ -104,7 +104,7 @@ final class TestProcess {
     }
 
     ProcessReference latest() {
-        return new ProcessReference(TENANT, definition.processId(), -1);
+        return new ProcessReference.Latest(TENANT, definition.processId());
     }
 
     /** Starts instances, in memory only. */

@@ -88,17 +88,26 @@ public final class TestEngine {
 
     /** The settings of tests with another bound of the steps that a command makes in one transaction. */
     public static EngineSettings settings(int stepsMax) {
+        return settings(stepsMax, LANES, PipelineSettings.DEFAULT.cachedInstancesMax());
+    }
+
+    /**
+     * The settings of tests in which instances are loaded again, because not all of them stay in memory.
+     *
+     * @param cachedInstancesMax how many instances each lane keeps in memory
+     */
+    public static EngineSettings settings(int stepsMax, int lanes, int cachedInstancesMax) {
         var pipeline = PipelineSettings.DEFAULT;
         var settings = EngineSettings.DEFAULT;
         return new EngineSettings(
                 new PipelineSettings(
-                        LANES,
+                        lanes,
                         pipeline.commandsMax(),
                         pipeline.rowsMax(),
                         pipeline.bytesMax(),
                         pipeline.queuedMax(),
                         stepsMax,
-                        pipeline.cachedInstancesMax()),
+                        cachedInstancesMax),
                 settings.requestTimeout(),
                 settings.pollInterval(),
                 ALONE,
@@ -158,6 +167,11 @@ public final class TestEngine {
     public TestInstance startBefore(String processId, Map<String, ?> variables, String... elementIds) {
         var created = await(engine.instances().create(creation(processId, variables, elementIds)));
         return new TestInstance(this, created.header().key());
+    }
+
+    /** An instance that is known by its key. */
+    public TestInstance instance(ProcessInstanceKey key) {
+        return new TestInstance(this, key);
     }
 
     /** Starts an instance and asks for its result; time must pass, or jobs be done, until there is one. */
@@ -283,7 +297,7 @@ public final class TestEngine {
     }
 
     private static CreateInstance creation(String processId, Map<String, ?> variables, String... elementIds) {
-        var process = new ProcessReference(TENANT, processId, -1);
+        var process = new ProcessReference.Latest(TENANT, processId);
         return new CreateInstance(
                 new Target.NewOfProcess(process), Json.valuesOf(variables), List.of(elementIds), List.of(), null, null);
     }

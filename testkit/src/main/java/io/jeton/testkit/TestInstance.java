@@ -74,6 +74,19 @@ public final class TestInstance {
                 .findFirst();
     }
 
+    /** The instances that a call activity of this one has started, oldest first. */
+    public List<TestInstance> called(String callActivity) {
+        return elements().stream()
+                .filter(element -> element.elementId().equals(callActivity))
+                .flatMap(element -> Searching.all(
+                        (SearchRequest<InstanceField> request) -> queries().instances(request, List.of()),
+                        InstanceField.PARENT_ELEMENT_KEY,
+                        element.key())
+                        .stream())
+                .map(view -> new TestInstance(engine, new ProcessInstanceKey(view.key())))
+                .toList();
+    }
+
     /** All element instances that there are or were, oldest first. */
     public List<ElementInstanceView> elements() {
         return Searching.all(queries()::elementInstances, ElementInstanceField.INSTANCE_KEY, key.value());

@@ -76,6 +76,7 @@ public final class Codes {
             case CONDITION_ERROR -> 3;
             case EXTRACT_VALUE_ERROR -> 4;
             case UNHANDLED_ERROR_EVENT -> 5;
+            case CALLED_ELEMENT_ERROR -> 6;
         };
     }
 
@@ -104,6 +105,7 @@ public final class Codes {
             case RECEIVE_TASK -> 17;
             case INCLUSIVE_GATEWAY -> 18;
             case EVENT_BASED_GATEWAY -> 19;
+            case CALL_ACTIVITY -> 30;
         };
     }
 
@@ -113,6 +115,7 @@ public final class Codes {
             case MESSAGE -> 2;
             case SIGNAL -> 3;
             case CONDITION -> 4;
+            case COMPENSATION -> 5;
         };
     }
 

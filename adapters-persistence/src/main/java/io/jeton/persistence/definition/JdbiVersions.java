@@ -68,7 +68,7 @@ final class JdbiVersions implements Versions {
         for (NewResource resource : deployment.resources()) {
             add(deployment, resource);
             resource.definitions().forEach(definition -> {
-                add(resource, definition);
+                add(deployment, resource, definition);
                 StartSubscriptionTable.replace(handle, tenantId, definition.processId(), definition.starts());
             });
         }
@@ -101,11 +101,12 @@ final class JdbiVersions implements Versions {
         }
     }
 
-    private void add(NewResource resource, NewDefinition definition) {
+    private void add(NewDeployment deployment, NewResource resource, NewDefinition definition) {
         handle.createUpdate("""
                         insert into process_definition
-                          (definition_key, tenant_id, process_id, version, name, version_tag, resource_key, resource_name)
-                        values (:key, :tenant, :process, :version, :name, :versionTag, :resource, :resourceName)""")
+                          (definition_key, tenant_id, process_id, version, name, version_tag, resource_key, resource_name,
+                           deployment_key)
+                        values (:key, :tenant, :process, :version, :name, :versionTag, :resource, :resourceName, :deployment)""")
                 .bind("key", definition.key().value())
                 .bind("tenant", tenantId)
                 .bind("process", definition.processId())
@@ -114,6 +115,7 @@ final class JdbiVersions implements Versions {
                 .bind("versionTag", definition.versionTag())
                 .bind("resource", resource.key())
                 .bind("resourceName", resource.name())
+                .bind("deployment", deployment.key())
                 .execute();
     }
 

@@ -255,6 +255,7 @@ final class InstanceLoader {
                             locked.root(),
                             locked.parent(),
                             locked.parentToken(),
+                            locked.depth(),
                             locked.tags(),
                             locked.businessId(),
                             locked.startCorrelationKey()),

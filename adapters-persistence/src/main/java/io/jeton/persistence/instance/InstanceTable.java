@@ -23,8 +23,8 @@ final class InstanceTable {
     private static final String INSERT = """
             insert into process_instance
               (instance_key, revision, definition_key, state, has_agenda, root_key, parent_key, parent_token_key,
-               started_at, ended_at, tags, business_id, start_correlation_key)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               call_depth, started_at, ended_at, tags, business_id, start_correlation_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update process_instance set revision = ?, state = ?, has_agenda = ?, ended_at = ?""";
@@ -139,6 +139,7 @@ final class InstanceTable {
                 .add(header.root().value())
                 .add(parent == null ? null : (Long) parent.value())
                 .add(parentToken == null ? null : (Long) parentToken.value())
+                .add(header.depth())
                 .add(instance.startedAt())
                 .add(instance.endedAt())
                 .add(StringList.toColumn(header.tags()))

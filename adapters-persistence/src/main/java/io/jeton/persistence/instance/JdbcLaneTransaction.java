@@ -10,6 +10,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.journal.JournalTable;
 import io.jeton.persistence.signal.SignalTable;
@@ -65,6 +66,13 @@ final class JdbcLaneTransaction implements LaneTransaction {
         return references.isEmpty()
                 ? Map.of()
                 : transaction.run(connection -> LookUps.definitions(connection, references));
+    }
+
+    @Override
+    public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+        return callActivities.isEmpty()
+                ? Map.of()
+                : transaction.run(connection -> LookUps.calledBy(connection, callActivities));
     }
 
     @Override

@@ -24,13 +24,14 @@ record LockedInstance(
         ProcessInstanceKey root,
         @Nullable ProcessInstanceKey parent,
         @Nullable TokenKey parentToken,
+        int depth,
         Instant startedAt,
         List<String> tags,
         @Nullable String businessId,
         @Nullable String startCorrelationKey) {
     static final String COLUMNS =
-            "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, started_at, tags,"
-                    + " business_id, start_correlation_key";
+            "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, call_depth,"
+                    + " started_at, tags, business_id, start_correlation_key";
 
     static LockedInstance of(ResultSet rows) throws SQLException {
         var parent = rows.getObject(6, Long.class);
@@ -43,9 +44,10 @@ record LockedInstance(
                 new ProcessInstanceKey(rows.getLong(5)),
                 parent == null ? null : new ProcessInstanceKey(parent),
                 parentToken == null ? null : new TokenKey(parentToken),
-                Times.get(rows, 8),
-                StringList.fromColumn(rows.getString(9)),
-                rows.getString(10),
-                rows.getString(11));
+                rows.getInt(8),
+                Times.get(rows, 9),
+                StringList.fromColumn(rows.getString(10)),
+                rows.getString(11),
+                rows.getString(12));
     }
 }

@@ -4,6 +4,8 @@ import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +26,13 @@ final class LookUps {
     private static final String VERSION = """
             from process_definition
              where tenant_id = ? and process_id = ? and version = ?)""";
+    private static final String TAGGED = """
+            from process_definition
+             where tenant_id = ? and process_id = ? and version_tag = ? order by version desc limit 1)""";
+    private static final String DEPLOYED_WITH = """
+            from process_definition
+             where tenant_id = ? and process_id = ? and deployment_key =
+              (select deployment_key from process_definition where definition_key = ?))""";
 
     private LookUps() {}
 
@@ -48,16 +57,19 @@ final class LookUps {
         var found = new HashMap<ProcessReference, ProcessDefinitionKey>();
         for (List<ProcessReference> portion : Sql.portions(references)) {
             var sql = IntStream.range(0, portion.size())
-                    .mapToObj(place -> "(select " + place + " as place, definition_key "
-                            + (portion.get(place).isLatest() ? LATEST : VERSION))
+                    .mapToObj(place -> "(select " + place + " as place, definition_key " + sourceOf(portion.get(place)))
                     .collect(Collectors.joining(" union all "));
             try (var query = connection.prepareStatement(sql)) {
                 var index = 0;
                 for (ProcessReference reference : portion) {
                     query.setString(++index, reference.tenantId());
                     query.setString(++index, reference.processId());
-                    if (!reference.isLatest()) {
-                        query.setInt(++index, reference.version());
+                    if (reference instanceof ProcessReference.Version exact) {
+                        query.setInt(++index, exact.version());
+                    } else if (reference instanceof ProcessReference.Tagged tagged) {
+                        query.setString(++index, tagged.versionTag());
+                    } else if (reference instanceof ProcessReference.DeployedWith together) {
+                        query.setLong(++index, together.definition().value());
                     }
                 }
                 try (var rows = query.executeQuery()) {
@@ -68,6 +80,36 @@ final class LookUps {
             }
         }
         return found;
+    }
+
+    static Map<TokenKey, ProcessInstanceKey> calledBy(Connection connection, Collection<TokenKey> callActivities)
+            throws SQLException {
+        var called = new HashMap<TokenKey, ProcessInstanceKey>();
+        for (List<TokenKey> portion : Sql.portions(callActivities)) {
+            var sql = "select parent_token_key, instance_key from process_instance where parent_token_key in "
+                    + Sql.places(portion.size()) + " and state = " + Codes.INSTANCE_ACTIVE;
+            try (var query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < portion.size(); i++) {
+                    query.setLong(i + 1, portion.get(i).value());
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        called.put(new TokenKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2)));
+                    }
+                }
+            }
+        }
+        return called;
+    }
+
+    private static String sourceOf(ProcessReference reference) {
+        if (reference instanceof ProcessReference.Version) {
+            return VERSION;
+        }
+        if (reference instanceof ProcessReference.Tagged) {
+            return TAGGED;
+        }
+        return reference instanceof ProcessReference.DeployedWith ? DEPLOYED_WITH : LATEST;
     }
 
     private static void find(

@@ -9,6 +9,7 @@ import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.KeyedUpdates;
 import io.jeton.persistence.database.Sql;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.ValueMap;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,14 +19,14 @@ import java.util.List;
 final class SubscriptionTable {
     static final String SELECT = """
             select instance_key, subscription_key, host_key, element_id, kind, name, correlation_key, schedule, due_at, times,
-              opened_at
+              opened_at, variables
             from subscription where instance_key in %s""";
 
     private static final String INSERT = """
             insert into subscription
               (subscription_key, instance_key, host_key, tenant_id, process_id, element_id, kind, name, correlation_key,
-               schedule, due_at, times, opened_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               schedule, due_at, times, opened_at, variables)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = "update subscription set due_at = ?, times = ?";
     private static final String DELETE = "delete from subscription where subscription_key in %s";
@@ -60,7 +61,8 @@ final class SubscriptionTable {
                 rows.getString(8),
                 Times.find(rows, 9),
                 rows.getInt(10),
-                Times.get(rows, 11));
+                Times.get(rows, 11),
+                ValueMap.fromColumn(rows.getString(12)));
     }
 
     private static void delete(Connection connection, List<ProcessInstance> instances) throws SQLException {
@@ -106,6 +108,7 @@ final class SubscriptionTable {
                         .add(subscription.dueAt())
                         .add(subscription.times())
                         .add(subscription.openedAt())
+                        .add(ValueMap.toColumn(subscription.variables()))
                         .endRow();
             }
             insert.flush();

@@ -41,6 +41,7 @@ import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -111,6 +112,13 @@ public final class ChangeLog {
                         time(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
+            case "sc" ->
+                new SubscriptionOpened(Subscription.compensation(
+                        subscription(row),
+                        token(row),
+                        row.text(),
+                        time(row.number()),
+                        ValueMap.fromColumn(row.optionalText())));
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
             case "sg" -> new SignalThrown(new SignalKey(key(row)), token(row), row.text(), variables(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
@@ -172,12 +180,16 @@ public final class ChangeLog {
     }
 
     private Instant time(Row row) {
-        return row.hasMore() ? recordedAt.plus(row.number(), ChronoUnit.MICROS) : recordedAt;
+        return row.hasMore() ? time(row.number()) : recordedAt;
     }
 
     private @Nullable Instant optionalTime(Row row) {
         var distance = row.optionalNumber();
-        return distance == null ? null : recordedAt.plus(distance, ChronoUnit.MICROS);
+        return distance == null ? null : time(distance);
+    }
+
+    private Instant time(long distance) {
+        return recordedAt.plus(distance, ChronoUnit.MICROS);
     }
 
     /** The parts of one change, read one after the other. */

@@ -12,6 +12,9 @@ import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -142,6 +145,10 @@ final class ChangeWriter implements ChangeReader {
     @Override
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
+        if (subscription.kind() == SubscriptionKind.COMPENSATION) {
+            compensation(subscription);
+            return;
+        }
         row("s", () -> {
             key(subscription.key().value());
             key(subscription.host().value());
@@ -283,6 +290,16 @@ final class ChangeWriter implements ChangeReader {
         row("ir", () -> {
             key(change.incident().value());
             time(change.at());
+        });
+    }
+
+    private void compensation(Subscription subscription) {
+        row("sc", () -> {
+            key(subscription.key().value());
+            key(subscription.host().value());
+            json.writeString(subscription.elementId());
+            optionalTime(subscription.openedAt());
+            json.writeString(ValueMap.toColumn(subscription.variables()));
         });
     }
 

@@ -192,8 +192,11 @@ record CreateInstanceBody(CreateInstance command, @Nullable Await await, Form fo
             }
             String id = processId != null ? processId : seedProcessId;
             Integer number = version != null ? version : seedVersion;
-            return new Target.NewOfProcess(new ProcessReference(
-                    Tenants.DEFAULT, id == null ? "" : id, number == null || number < 0 ? -1 : number));
+            String named = id == null ? "" : id;
+            return new Target.NewOfProcess(
+                    number == null || number < 0
+                            ? new ProcessReference.Latest(Tenants.DEFAULT, named)
+                            : new ProcessReference.Version(Tenants.DEFAULT, named, number));
         }
 
         private Await await() {

@@ -28,7 +28,7 @@ class CreateInstanceBodyTest {
         // then
         assertThat(body.form()).isEqualTo(Form.SEED);
         assertThat(body.command().target())
-                .isEqualTo(new Target.NewOfProcess(new ProcessReference("<default>", "order", 3)));
+                .isEqualTo(new Target.NewOfProcess(new ProcessReference.Version("<default>", "order", 3)));
         assertThat(body.command().variables()).isEqualTo(Map.of("amount", new Value("1.50")));
         assertThat(body.command().operationReference()).isEqualTo(7);
         assertThat(body.command().startElements()).containsExactly("a", "a");
@@ -47,7 +47,7 @@ class CreateInstanceBodyTest {
         // then
         assertThat(body.form()).isEqualTo(Form.CURRENT);
         assertThat(body.command().target())
-                .isEqualTo(new Target.NewOfProcess(new ProcessReference("<default>", "order", -1)));
+                .isEqualTo(new Target.NewOfProcess(new ProcessReference.Latest("<default>", "order")));
         assertThat(body.await()).isNull();
         assertThat(body.command().tags()).isEmpty();
     }

@@ -3,6 +3,9 @@ package io.jeton.application.deployment;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
+import io.jeton.domain.definition.Binding;
+import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.rejection.Rejection.InvalidDeployment;
 import io.jeton.domain.rejection.Rejection.InvalidField;
@@ -50,6 +53,7 @@ final class ParsedFiles {
                 parse(resource, files);
             }
         }
+        files.forEach(this::checkDeployedTogether);
         if (!report.isEmpty()) {
             throw new InvalidDeployment(shortened(report.toString())).asException();
         }
@@ -101,6 +105,27 @@ final class ParsedFiles {
         }
         if (!problems.isEmpty()) {
             throw new InvalidModel(problems);
+        }
+    }
+
+    /** What is bound to its own deployment must be part of it, as far as the model names it. */
+    private void checkDeployedTogether(ParsedFile file) {
+        var problems = new ArrayList<Problem>();
+        for (ParsedProcess process : file.processes()) {
+            for (FlowNode node : process.graph().nodes()) {
+                if (node instanceof CallActivity call
+                        && call.binding() instanceof Binding.Deployment
+                        && !call.processId().source().startsWith("=")
+                        && !fileOfProcess.containsKey(call.processId().source())) {
+                    problems.add(new Problem(
+                            call.id(),
+                            "bindingType 'deployment' needs process '"
+                                    + call.processId().source() + "' in the same deployment"));
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            report(file.name(), problems);
         }
     }
 

@@ -10,12 +10,16 @@ import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.Relatives;
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.AlreadyDone;
 import java.time.Instant;
@@ -27,6 +31,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,6 +56,9 @@ final class Group {
     private final Map<ProcessInstanceKey, ProcessInstance> instances = new LinkedHashMap<>();
     private final List<JournalRecord> journal = new ArrayList<>();
     private final Set<ProcessInstanceKey> changed = new HashSet<>();
+    private final Map<ProcessInstanceKey, Integer> counted = new HashMap<>();
+    private final Map<ProcessInstance, Pending<?>> untold = new LinkedHashMap<>();
+    private final Family relatives = new Family();
     private final Set<Claim> lost = new HashSet<>();
     private final List<Claimed> claimed = new ArrayList<>();
     private int rows;
@@ -91,12 +99,13 @@ final class Group {
         askForClaims(commands);
         int decided = 0;
         for (Pending<?> pending : commands) {
-            decide(pending);
+            decide(pending, pending.command());
             decided++;
             if (rows >= settings.rowsMax()) {
                 break;
             }
         }
+        tellCallers();
         if (!changed.isEmpty()) {
             changedInstances().forEach(instance -> deliveries.handOver(instance, now));
             transaction.write(changedInstances(), journal, claimed);
@@ -162,6 +171,11 @@ final class Group {
     private void fetch(List<Pending<?>> commands) {
         SortedSet<ProcessInstanceKey> wanted = new TreeSet<>();
         commands.forEach(pending -> existing(pending.command().target()).ifPresent(wanted::add));
+        fetch(wanted);
+    }
+
+    private void fetch(SortedSet<ProcessInstanceKey> wanted) {
+        wanted.removeAll(instances.keySet());
         if (wanted.isEmpty()) {
             return;
         }
@@ -217,17 +231,22 @@ final class Group {
         return Optional.empty();
     }
 
-    private void decide(Pending<?> pending) throws Faulty {
-        ProcessInstance instance = null;
+    private <R> void decide(Pending<?> pending, Command<R> command) throws Faulty {
+        Execution execution = null;
         try {
-            refuseIfLost(pending.command());
-            instance = instanceFor(pending.command());
+            refuseIfLost(command);
+            var instance = instanceFor(command);
             if (instance == null || !instance.isActive()) {
-                throw pending.command().target().notFound().asException();
+                throw command.target().notFound().asException();
             }
-            decide(pending, instance);
+            execution = new Execution(instance, now, keysOf(instance), relatives);
+            command.begin(execution);
+            execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
+            pending.answerWith(instance);
+            conclude(pending, execution);
+            makeGood(command, instance);
         } catch (CommandRejected rejected) {
-            if (instance != null && instance.isStored() && instance.hasUnconcludedChanges()) {
+            if (execution != null && execution.instances().stream().anyMatch(Group::isSpoilt)) {
                 throw new Faulty(
                         pending, new IllegalStateException("a rejected command left changes behind", rejected));
             }
@@ -239,23 +258,68 @@ final class Group {
         }
     }
 
-    private void decide(Pending<?> pending, ProcessInstance instance) {
-        var command = pending.command();
-        var before = instance.touchedCount();
-        var shard = Shards.shardOf(instance.header().root().value());
-        var execution = new Execution(instance, now, keys.forShard(shard));
-        command.begin(execution);
-        execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
-        var changes = instance.concludeCommand();
-        pending.answerWith(instance);
-        if (!changes.isEmpty()) {
-            instances.put(instance.key(), instance);
-            changed.add(instance.key());
-            rows += 1 + instance.touchedCount() - before;
+    private void makeGood(Command<?> command, ProcessInstance instance) {
+        if (!command.claims().isEmpty()) {
             lost.addAll(command.claims());
             claimed.addAll(command.claimed(instance, now));
-            journal.add(new JournalRecord(
-                    instance.key(), instance.revision(), command.name(), command.operationReference(), now, changes));
+        }
+    }
+
+    private KeySource keysOf(ProcessInstance instance) {
+        return keys.forShard(Shards.shardOf(instance.header().root().value()));
+    }
+
+    private static boolean isSpoilt(ProcessInstance instance) {
+        return instance.isStored() && instance.hasUnconcludedChanges();
+    }
+
+    /** Each instance that was changed gets a record of its own; callers that are not part of the transaction yet are told later. */
+    private void conclude(Pending<?> pending, Execution execution) {
+        var command = pending.command();
+        for (ProcessInstance instance : execution.instances()) {
+            var changes = instance.concludeCommand();
+            if (!changes.isEmpty()) {
+                instances.put(instance.key(), instance);
+                changed.add(instance.key());
+                rows += 1 + instance.touchedCount() - counted.getOrDefault(instance.key(), 0);
+                counted.put(instance.key(), instance.touchedCount());
+                journal.add(new JournalRecord(
+                        instance.key(),
+                        instance.revision(),
+                        command.name(),
+                        command.operationReference(),
+                        now,
+                        changes));
+            }
+        }
+        execution.unreported().forEach(child -> untold.put(child, pending));
+    }
+
+    /** Called instances have completed: all their callers are fetched at once, and go on; theirs in turn. */
+    private void tellCallers() throws Faulty {
+        while (!untold.isEmpty()) {
+            var completed = new LinkedHashMap<>(untold);
+            untold.clear();
+            var callers = new TreeSet<ProcessInstanceKey>();
+            completed.keySet().forEach(child -> callers.add(relatives.callerKeyOf(child)));
+            fetch(callers);
+            for (Map.Entry<ProcessInstance, Pending<?>> each : completed.entrySet()) {
+                tellCaller(each.getKey(), each.getValue());
+            }
+        }
+    }
+
+    private void tellCaller(ProcessInstance child, Pending<?> pending) throws Faulty {
+        try {
+            var caller = relatives.callerOf(child);
+            var execution = new Execution(caller, now, keysOf(caller), relatives);
+            execution.calledCompleted(child);
+            execution.run(settings.stepsMax());
+            conclude(pending, execution);
+        } catch (TransientFailure passing) {
+            throw passing;
+        } catch (RuntimeException | StackOverflowError fault) {
+            throw new Faulty(pending, fault);
         }
     }
 
@@ -285,6 +349,69 @@ final class Group {
     private ProcessInstanceKey newInstanceKey() {
         int shard = newShards.getAsInt();
         return new ProcessInstanceKey(keys.forShard(shard).nextKey());
+    }
+
+    /** The other instances of a call hierarchy, as far as commands need them. */
+    private final class Family implements Relatives {
+        private final Map<ProcessReference, Optional<ProcessDefinition>> called = new HashMap<>();
+
+        @Override
+        public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+            return called.computeIfAbsent(reference(caller, processId, binding), reference -> Optional.ofNullable(
+                            transaction.resolve(List.of(reference)).get(reference))
+                    .map(definitions::get));
+        }
+
+        @Override
+        public ProcessInstance callerOf(ProcessInstance child) {
+            var key = callerKeyOf(child);
+            fetch(new TreeSet<>(List.of(key)));
+            var caller = instances.get(key);
+            if (caller == null || !caller.isActive()) {
+                throw new IllegalStateException(
+                        "instance " + key.value() + " called " + child.key().value() + ", and is not active any more");
+            }
+            return caller;
+        }
+
+        @Override
+        public Optional<ProcessInstance> callerAtHand(ProcessInstance child) {
+            return Optional.ofNullable(instances.get(callerKeyOf(child)));
+        }
+
+        @Override
+        public List<ProcessInstance> calledBy(Collection<TokenKey> callActivities) {
+            var children = new TreeSet<>(transaction.calledBy(callActivities).values());
+            instances.values().stream()
+                    .filter(instance ->
+                            callActivities.contains(instance.header().parentToken()))
+                    .map(ProcessInstance::key)
+                    .forEach(children::add);
+            fetch(new TreeSet<>(children));
+            return children.stream()
+                    .map(instances::get)
+                    .filter(Objects::nonNull)
+                    .filter(ProcessInstance::isActive)
+                    .toList();
+        }
+
+        ProcessInstanceKey callerKeyOf(ProcessInstance child) {
+            var parent = child.header().parent();
+            if (parent == null) {
+                throw new IllegalStateException(
+                        "nobody called instance " + child.key().value());
+            }
+            return parent;
+        }
+
+        private static ProcessReference reference(ProcessDefinition caller, String processId, Binding binding) {
+            if (binding instanceof Binding.VersionTag bound) {
+                return new ProcessReference.Tagged(caller.tenantId(), processId, bound.tag());
+            }
+            return binding instanceof Binding.Deployment
+                    ? new ProcessReference.DeployedWith(caller.tenantId(), processId, caller.key())
+                    : new ProcessReference.Latest(caller.tenantId(), processId);
+        }
     }
 
     /** A command that runs into a fault of the engine. Whatever it touched must be dropped, and the others tried without it. */

@@ -31,7 +31,10 @@ public sealed interface Target {
     record NewOfProcess(ProcessReference process) implements Target {
         @Override
         public Rejection notFound() {
-            return new ProcessNotFound(process.processId(), process.version(), process.tenantId());
+            return new ProcessNotFound(
+                    process.processId(),
+                    process instanceof ProcessReference.Version exact ? exact.version() : -1,
+                    process.tenantId());
         }
     }
 

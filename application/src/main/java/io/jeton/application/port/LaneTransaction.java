@@ -4,6 +4,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.SortedSet;
 import java.util.function.Function;
 
 /**
- * One transaction over many instances: look up, lock, load, ask for claims, write, commit, in this order. All methods throw {@link TransientFailure}
+ * One transaction over many instances: look up, lock, load, ask for claims, write, commit, in this order, but that callers and called ones
+ * may be locked and loaded later. All methods throw {@link TransientFailure}
  * if the whole transaction may be tried again.
  */
 public interface LaneTransaction extends AutoCloseable {
@@ -29,6 +31,9 @@ public interface LaneTransaction extends AutoCloseable {
 
     /** The definitions that these references mean now; what is unknown is missing in the answer. */
     Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references);
+
+    /** The active instances that these tokens of call activities have started; where there is none, it is missing in the answer. */
+    Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities);
 
     /**
      * Locks active instances until the end of the transaction, in key order, in one statement.

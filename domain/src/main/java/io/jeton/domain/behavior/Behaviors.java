@@ -1,7 +1,9 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -49,7 +51,9 @@ final class Behaviors {
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
-            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()));
+            behavior(CallActivity.class, new CallActivityBehavior()),
+            behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()),
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()));
 
     private Behaviors() {}
 

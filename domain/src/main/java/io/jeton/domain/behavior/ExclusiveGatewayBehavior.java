@@ -30,6 +30,6 @@ final class ExclusiveGatewayBehavior implements ElementBehavior<ExclusiveGateway
                 return flow;
             }
         }
-        return step.defaultFlow(gateway, gateway.defaultFlow());
+        return step.defaultFlow();
     }
 }

@@ -17,6 +17,7 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ParallelGateway;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The token game for one command on one instance.
@@ -47,17 +49,27 @@ import java.util.Map;
  */
 public final class Execution {
     private final ProcessInstance instance;
-    private final Instant now;
-    private final KeySource keys;
+    private final CallTree tree;
     private final Events events;
     private final Conditions conditions;
+    private final Compensations compensations;
 
+    /** Of an instance that neither calls nor is called. */
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
+        this(instance, now, keys, Relatives.NONE);
+    }
+
+    public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives) {
+        this(instance, new CallTree(relatives, now, keys));
+        tree.add(this);
+    }
+
+    Execution(ProcessInstance instance, CallTree tree) {
         this.instance = instance;
-        this.now = now;
-        this.keys = keys;
+        this.tree = tree;
         this.events = new Events(this);
         this.conditions = new Conditions(this);
+        this.compensations = new Compensations(this);
     }
 
     /**
@@ -74,7 +86,7 @@ public final class Execution {
         if (starts.isEmpty() && graph.noneStartEvent().isEmpty()) {
             throw new NoNoneStartEvent(graph.processId()).asException();
         }
-        record(new InstanceStarted(now));
+        record(new InstanceStarted(now()));
         variables.forEach((name, value) -> setLocal(instance.rootScope(), name, value));
         openRootScope();
         if (starts.isEmpty()) {
@@ -93,7 +105,7 @@ public final class Execution {
      */
     public void startWithEvent(String startEvent, Map<String, Value> variables) {
         var event = instance.definition().graph().node(startEvent);
-        record(new InstanceStarted(now));
+        record(new InstanceStarted(now()));
         if (event.outputs().isEmpty()) {
             setVariables(instance.rootScope(), variables, true);
         }
@@ -107,7 +119,7 @@ public final class Execution {
     public void cancel() {
         events.closeAll(instance.rootScope());
         terminateInside(instance.rootScope());
-        record(new InstanceTerminated(now));
+        record(new InstanceTerminated(now()));
     }
 
     /**
@@ -132,16 +144,50 @@ public final class Execution {
      * @param stepsMax at least 1
      */
     public void run(int stepsMax) {
-        for (int steps = 0; steps < stepsMax && instance.isActive(); steps++) {
-            conditions.triggerWhatHolds();
-            var token = instance.tokens().nextQueued();
-            if (token != null) {
-                move(token, instance.definition().graph().node(token.elementId()));
-            } else if (!new InclusiveJoins(this).fireWhatIsComplete()) {
-                return;
-            }
+        tree.run(stepsMax);
+    }
+
+    /** The instances that the command has moved: this one, and others of its call hierarchy. */
+    public List<ProcessInstance> instances() {
+        return tree.instances();
+    }
+
+    /** Called instances that have completed, and whose callers have to be told: see {@link #calledCompleted}. */
+    public List<ProcessInstance> unreported() {
+        return tree.unreported();
+    }
+
+    /** The instance that a call activity of this one has started has completed. */
+    public void calledCompleted(ProcessInstance child) {
+        var token = instance.tokens().get(Objects.requireNonNull(child.header().parentToken(), "parentToken"));
+        var node = instance.definition().graph().node(token.elementId());
+        var hasOutputs = !node.outputs().isEmpty();
+        if (hasOutputs || (node instanceof CallActivity call && call.propagateAllChildVariables())) {
+            setVariables(token.key(), child.variables().localTo(child.rootScope()), hasOutputs);
+        }
+        record(new TokenCompleting(token.key(), now()));
+    }
+
+    /** Makes one move; says whether there was one to make. */
+    boolean step() {
+        if (!instance.isActive()) {
+            return false;
         }
         conditions.triggerWhatHolds();
+        var token = instance.tokens().nextQueued();
+        if (token == null) {
+            return instance.isActive() && new InclusiveJoins(this).fireWhatIsComplete();
+        }
+        move(token, instance.definition().graph().node(token.elementId()));
+        return true;
+    }
+
+    void lookAtConditions() {
+        conditions.triggerWhatHolds();
+    }
+
+    CallTree tree() {
+        return tree;
     }
 
     /**
@@ -161,11 +207,11 @@ public final class Execution {
     }
 
     Instant now() {
-        return now;
+        return tree.now();
     }
 
     long nextKey() {
-        return keys.nextKey();
+        return tree.nextKey();
     }
 
     void record(InstanceChange change) {
@@ -180,13 +226,17 @@ public final class Execution {
     public void fireTimer(SubscriptionKey key) {
         var due = instance.subscriptions()
                 .find(key)
-                .filter(timer -> timer.dueAt() != null && !timer.dueAt().isAfter(now))
+                .filter(timer -> timer.dueAt() != null && !timer.dueAt().isAfter(now()))
                 .orElseThrow(() -> new SubscriptionNotFound(key).asException());
         events.trigger(due, Map.of());
     }
 
     Events events() {
         return events;
+    }
+
+    Compensations compensations() {
+        return compensations;
     }
 
     /** An event may happen from now on. */
@@ -207,14 +257,14 @@ public final class Execution {
             raise(token, id, reason);
             return;
         }
-        record(new TokenActivated(token, now));
+        record(new TokenActivated(token, now()));
         events.enterHappened(instance.definition().graph().node(startEvent), token, variables);
     }
 
     /** A token comes to be that is about to enter an element. */
     TokenKey enter(String elementId, TokenKey scope) {
         var token = new TokenKey(nextKey());
-        record(new TokenCreated(token, elementId, scope, now));
+        record(new TokenCreated(token, elementId, scope, now()));
         return token;
     }
 
@@ -242,9 +292,10 @@ public final class Execution {
         }
         if (scope.equals(instance.rootScope())) {
             events.closeAll(scope);
-            record(new InstanceCompleted(now));
+            record(new InstanceCompleted(now()));
+            tree.completed(instance);
         } else {
-            record(new TokenCompleting(scope, now));
+            record(new TokenCompleting(scope, now()));
         }
     }
 
@@ -291,7 +342,7 @@ public final class Execution {
 
     private void raise(TokenKey token, String elementId, CannotContinue reason) {
         record(new IncidentRaised(
-                new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now));
+                new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now()));
     }
 
     private void openRootScope() {
@@ -318,11 +369,11 @@ public final class Execution {
     private void terminate(Token token) {
         events.closeAll(token.key());
         if (token.incident() != null) {
-            record(new IncidentResolved(token.incident(), now));
+            record(new IncidentResolved(token.incident(), now()));
         }
         var node = instance.definition().graph().node(token.elementId());
         Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
-        record(new TokenTerminated(token.key(), now));
+        record(new TokenTerminated(token.key(), now()));
     }
 
     private TokenKey openAround(FlowNode node, Map<String, TokenKey> open) {
@@ -340,7 +391,7 @@ public final class Execution {
         var inside = instance.variables().visibleFrom(scope);
         var outside = instance.variables().visibleFrom(around);
         openAtStart(subscribing -> subscribing.around(subProcess, scope, inside, outside));
-        record(new TokenActivated(scope, now));
+        record(new TokenActivated(scope, now()));
         open.put(parent, scope);
         return scope;
     }

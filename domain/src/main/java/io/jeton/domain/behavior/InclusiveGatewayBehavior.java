@@ -1,8 +1,6 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.InclusiveGateway;
-import io.jeton.domain.definition.SequenceFlow;
-import java.util.ArrayList;
 
 /**
  * Takes every flow whose condition holds.
@@ -20,17 +18,8 @@ final class InclusiveGatewayBehavior implements ElementBehavior<InclusiveGateway
     public void complete(InclusiveGateway node, Step step) throws CannotContinue {
         if (node.outgoing().isEmpty()) {
             step.leave();
-            return;
+        } else {
+            step.leaveBy(step.flowsThatHold());
         }
-        var taken = new ArrayList<SequenceFlow>();
-        for (SequenceFlow flow : node.outgoing()) {
-            if (!flow.equals(node.defaultFlow()) && step.holds(flow)) {
-                taken.add(flow);
-            }
-        }
-        if (taken.isEmpty()) {
-            taken.add(step.defaultFlow(node, node.defaultFlow()));
-        }
-        step.leaveBy(taken);
     }
 }

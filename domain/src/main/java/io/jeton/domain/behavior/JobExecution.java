@@ -82,10 +82,10 @@ public final class JobExecution {
     public void throwError(JobKey key, String errorCode, @Nullable String message, Map<String, Value> variables) {
         var job = offered(key);
         var text = message == null ? null : shortened(message);
-        var catcher = new Catchers(execution.instance()).find(job.token(), Trigger.Error.class, errorCode);
+        var caught = execution.tree().catcher(execution, job.token(), Trigger.Error.class, errorCode);
         execution.record(new JobErrorThrown(key, errorCode, text, execution.now()));
-        if (catcher.isPresent()) {
-            execution.events().happen(catcher.get().event(), catcher.get().host(), variables);
+        if (caught.isPresent()) {
+            caught.get().happen(variables);
             return;
         }
         raise(

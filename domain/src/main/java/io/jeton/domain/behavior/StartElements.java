@@ -29,7 +29,7 @@ final class StartElements {
                         "expected the id of an element of process '" + graph.processId() + "', but '" + elementId
                                 + "' is none")
                 .asException());
-        var kind = kindOfWhatBeginsByItself(node);
+        var kind = kindOfWhatBeginsByItself(node, graph);
         if (kind.isPresent()) {
             throw new InvalidField(
                             field,
@@ -40,14 +40,27 @@ final class StartElements {
         return node;
     }
 
-    private static Optional<String> kindOfWhatBeginsByItself(FlowNode node) {
+    private static Optional<String> kindOfWhatBeginsByItself(FlowNode node, ProcessGraph graph) {
         if (node instanceof StartEvent || node instanceof TriggeredStartEvent) {
             return Optional.of("a start event");
         } else if (node instanceof BoundaryEvent) {
             return Optional.of("a boundary event");
         } else if (node instanceof EventSubProcess) {
             return Optional.of("an event sub-process");
+        } else if (isInCompensationHandler(node, graph)) {
+            return Optional.of("a compensation handler or inside of one");
         }
         return Optional.empty();
+    }
+
+    private static boolean isInCompensationHandler(FlowNode node, ProcessGraph graph) {
+        var at = node;
+        while (!graph.isCompensationHandler(at.id())) {
+            if (at.parent() == null) {
+                return false;
+            }
+            at = graph.node(at.parent());
+        }
+        return true;
     }
 }

@@ -6,6 +6,7 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.Trigger;
@@ -16,10 +17,14 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +70,12 @@ final class Step {
 
     /** What the expression yields for the variables visible here. */
     <T> T evaluate(Expression<T> expression) throws CannotContinue {
+        return evaluate(expression, visible);
+    }
+
+    private <T> T evaluate(Expression<T> expression, VariableView variables) throws CannotContinue {
         try {
-            return expression.evaluate(new EvaluationContext(visible, execution.now()));
+            return expression.evaluate(new EvaluationContext(variables, execution.now()));
         } catch (ExpressionFailed failure) {
             throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
         }
@@ -99,6 +108,32 @@ final class Step {
     void passThrough() throws CannotContinue {
         activated();
         execution.record(new TokenCompleting(token.key(), execution.now()));
+    }
+
+    /**
+     * The element is entered, and waits for the end of another process that begins now.
+     *
+     * @param allVariables whether that gets all variables that are visible here, or the element's own only
+     */
+    void call(String processId, Binding binding, boolean allVariables) throws CannotContinue {
+        var variables = new LinkedHashMap<String, Value>();
+        if (allVariables) {
+            visible.names().forEach(name -> Optional.ofNullable(visible.find(name))
+                    .ifPresent(value -> variables.put(name, value)));
+        } else {
+            variables.putAll(execution.instance().variables().localTo(token.key()));
+            variables.putAll(inputs);
+        }
+        var called = execution.tree().call(execution.instance(), token.key(), processId, binding, variables);
+        activated();
+        execution.tree().add(called);
+    }
+
+    /** Ends what the element has called, if it has. */
+    void cancelCalled() {
+        if (token.state() == TokenState.ACTIVE) {
+            execution.tree().abandon(token.key());
+        }
     }
 
     /** As {@link #passThrough}; and from now on, events can happen to the process as a whole. */
@@ -136,9 +171,23 @@ final class Step {
                 .enterHappened(execution.instance().definition().graph().node(elementId), token.key(), Map.of());
     }
 
-    /** Leaves by all outgoing flows; without any, the path ends here. */
+    /**
+     * Undoes what was completed in the scope of this element, which waits until that is done.
+     *
+     * @param activity the only one to be undone; {@code null} for all
+     */
+    void compensate(@Nullable String activity) {
+        var done = execution.compensations().reachableFrom(token, activity);
+        if (done.isEmpty()) {
+            execution.record(new TokenCompleting(token.key(), execution.now()));
+        } else {
+            execution.compensations().undo(done, token);
+        }
+    }
+
+    /** Leaves by the outgoing flows, all of them or those that conditions decide for; without any, the path ends here. */
     void leave() throws CannotContinue {
-        leave(null, Value.NULL, node.outgoing());
+        leave(null, Value.NULL, null);
     }
 
     void leaveBy(SequenceFlow flow) throws CannotContinue {
@@ -157,43 +206,64 @@ final class Step {
 
     /** Whether a flow can be taken. */
     boolean holds(SequenceFlow flow) throws CannotContinue {
-        return flow.condition() == null || evaluate(flow.condition());
+        return holds(flow, visible);
+    }
+
+    /** The outgoing flows that can be taken, in model order; the default flow if none of the others can. */
+    List<SequenceFlow> flowsThatHold() throws CannotContinue {
+        return flowsThatHold(visible);
     }
 
     /** The way out if no condition holds. */
-    SequenceFlow defaultFlow(FlowNode gateway, @Nullable SequenceFlow defaultFlow) throws CannotContinue {
+    SequenceFlow defaultFlow() throws CannotContinue {
+        var defaultFlow = node.defaultFlow();
         if (defaultFlow != null) {
             return defaultFlow;
         }
         throw new CannotContinue(
                 IncidentType.CONDITION_ERROR,
-                "no condition of gateway '" + gateway.id() + "' holds, and it has no default flow: "
-                        + gateway.outgoing().stream()
+                "no condition of '" + node.id() + "' holds, and it has no default flow: "
+                        + node.outgoing().stream()
                                 .map(flow -> flow.id() + " (" + sourceOf(flow) + ")")
                                 .collect(Collectors.joining(", ")));
     }
 
+    private List<SequenceFlow> flowsThatHold(VariableView variables) throws CannotContinue {
+        var taken = new ArrayList<SequenceFlow>();
+        for (SequenceFlow flow : node.outgoing()) {
+            if (!flow.equals(node.defaultFlow()) && holds(flow, variables)) {
+                taken.add(flow);
+            }
+        }
+        return taken.isEmpty() ? List.of(defaultFlow()) : taken;
+    }
+
+    private boolean holds(SequenceFlow flow, VariableView variables) throws CannotContinue {
+        return flow.condition() == null || evaluate(flow.condition(), variables);
+    }
+
     /** Ends the path by throwing a BPMN error to whoever catches it. */
     void throwError(String code) throws CannotContinue {
-        var catcher = new Catchers(execution.instance())
-                .find(token.key(), Trigger.Error.class, code)
+        var caught = execution
+                .tree()
+                .catcher(execution, token.key(), Trigger.Error.class, code)
                 .orElseThrow(() -> new CannotContinue(
                         IncidentType.UNHANDLED_ERROR_EVENT,
                         "error '" + code + "' was thrown by '" + node.id() + "', and nothing catches it"));
         leaveOnly(null, Value.NULL);
-        execution.events().happen(catcher.event(), catcher.host(), Map.of());
+        caught.happen(Map.of());
     }
 
     /** Throws an escalation to whoever catches it, and leaves unless that interrupts the path. */
     void leaveAndEscalate(String code) throws CannotContinue {
-        var catcher = new Catchers(execution.instance()).find(token.key(), Trigger.Escalation.class, code);
-        if (catcher.isEmpty()) {
+        var caught = execution.tree().catcher(execution, token.key(), Trigger.Escalation.class, code);
+        if (caught.isEmpty()) {
             leave();
-        } else if (catcher.get().interrupting()) {
+        } else if (caught.get().interrupting()) {
             leaveOnly(null, Value.NULL);
-            execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
+            caught.get().happen(Map.of());
         } else {
-            execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
+            caught.get().happen(Map.of());
             leave();
         }
     }
@@ -218,7 +288,7 @@ final class Step {
 
     /** Leaves with a result, which goes outwards by the output mappings or, without any, as it is. */
     void leaveWith(String resultVariable, Value result) throws CannotContinue {
-        leave(resultVariable, result, node.outgoing());
+        leave(resultVariable, result, null);
     }
 
     /** Leaves, and takes everything along that lives in the same scope. */
@@ -228,14 +298,21 @@ final class Step {
         execution.completeIfEmpty(token.scope());
     }
 
-    private void leave(@Nullable String resultVariable, Value result, List<SequenceFlow> flows) throws CannotContinue {
-        leaveOnly(resultVariable, result);
+    /** @param chosen the flows to be taken; {@code null} if the element's own conditions decide */
+    private void leave(@Nullable String resultVariable, Value result, @Nullable List<SequenceFlow> chosen)
+            throws CannotContinue {
+        var outputs = outputs(resultVariable, result);
+        var flows = chosen == null ? flowsAfter(outputs, resultVariable, result) : chosen;
+        complete(outputs, resultVariable, result);
         flows.forEach(flow -> execution.take(flow, token.scope()));
         execution.completeIfEmpty(token.scope());
     }
 
     private void leaveOnly(@Nullable String resultVariable, Value result) throws CannotContinue {
-        var outputs = outputs(resultVariable, result);
+        complete(outputs(resultVariable, result), resultVariable, result);
+    }
+
+    private void complete(Map<String, Value> outputs, @Nullable String resultVariable, Value result) {
         if (resultVariable != null) {
             if (node.outputs().isEmpty()) {
                 execution.merge(token.key(), resultVariable, result);
@@ -244,8 +321,31 @@ final class Step {
             }
         }
         outputs.forEach((name, value) -> execution.merge(token.scope(), name, value));
+        execution.compensations().completing(node, token);
         execution.events().closeAll(token.key());
         execution.record(new TokenCompleted(token.key(), execution.now()));
+    }
+
+    /**
+     * The outgoing flows that are taken from an element without a choice of its own.
+     *
+     * <p>Semantics: BPMN 2.0.2 §13.3.2: several flows out of an activity split like an inclusive gateway. Conditions are evaluated outside of the
+     * activity: they see what its outputs are about to set, but nothing that is local to it.
+     */
+    private List<SequenceFlow> flowsAfter(Map<String, Value> outputs, @Nullable String resultVariable, Value result)
+            throws CannotContinue {
+        if (!node.choosesAmongFlows()) {
+            return node.outgoing();
+        }
+        var variables = execution.instance().variables();
+        var after = new MappingScope(variables.visibleFrom(token.scope()));
+        outputs.forEach(after::put);
+        if (resultVariable != null
+                && node.outputs().isEmpty()
+                && variables.local(token.key(), resultVariable).isEmpty()) {
+            after.put(resultVariable, result);
+        }
+        return flowsThatHold(after);
     }
 
     private Map<String, Value> outputs(@Nullable String resultVariable, Value result) throws CannotContinue {

@@ -20,5 +20,6 @@ public enum ElementType {
     EVENT_BASED_GATEWAY,
     BUSINESS_RULE_TASK,
     SCRIPT_TASK,
-    SEND_TASK
+    SEND_TASK,
+    CALL_ACTIVITY
 }

@@ -1,10 +1,4 @@
 package io.jeton.domain.definition;
 
-import org.jspecify.annotations.Nullable;
-
-/**
- * An exclusive gateway: takes the first outgoing flow, in model order, whose condition holds.
- *
- * @param defaultFlow taken if no condition holds; {@code null} if there is none
- */
-public record ExclusiveGateway(NodeCore core, @Nullable SequenceFlow defaultFlow) implements FlowNode {}
+/** An exclusive gateway: takes the first outgoing flow, in model order, whose condition holds, else its default flow. */
+public record ExclusiveGateway(NodeCore core) implements FlowNode {}

@@ -26,7 +26,9 @@ public sealed interface FlowNode
                 EscalationThrowEvent,
                 LinkThrowEvent,
                 LinkCatchEvent,
-                SignalThrowEvent {
+                CallActivity,
+                SignalThrowEvent,
+                CompensationThrowEvent {
     NodeCore core();
 
     default String id() {
@@ -52,6 +54,16 @@ public sealed interface FlowNode
 
     default List<SequenceFlow> outgoing() {
         return core().outgoing();
+    }
+
+    /** The outgoing flow to be taken if no other one can be; {@code null} if there is none. */
+    default @Nullable SequenceFlow defaultFlow() {
+        return core().defaultFlow();
+    }
+
+    /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
+    default boolean choosesAmongFlows() {
+        return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
     }
 
     default List<Mapping> inputs() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the id of the sub-process around the node; {@code null} directly inside the process
  * @param incoming in model order
  * @param outgoing in model order
+ * @param defaultFlow the outgoing flow to be taken if no other one can be; {@code null} if there is none
  */
 public record NodeCore(
         String id,
@@ -20,11 +21,25 @@ public record NodeCore(
         List<SequenceFlow> incoming,
         List<SequenceFlow> outgoing,
         List<Mapping> inputs,
-        List<Mapping> outputs) {
+        List<Mapping> outputs,
+        @Nullable SequenceFlow defaultFlow) {
     public NodeCore {
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+    }
+
+    /** A node without a default flow. */
+    public NodeCore(
+            String id,
+            @Nullable String name,
+            ElementType type,
+            @Nullable String parent,
+            List<SequenceFlow> incoming,
+            List<SequenceFlow> outgoing,
+            List<Mapping> inputs,
+            List<Mapping> outputs) {
+        this(id, name, type, parent, incoming, outgoing, inputs, outputs, null);
     }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The executable graph of one process of a model: immutable, compiled once, shared by all its instances. */
@@ -22,8 +24,10 @@ public final class ProcessGraph {
     private final @Nullable StartEvent noneStartEvent;
     private final Map<String, List<BoundaryEvent>> boundaryEvents = new HashMap<>();
     private final Map<String, List<EventSubProcess>> eventSubProcesses = new HashMap<>();
+    private final Set<String> compensationHandlers = new HashSet<>();
     private final JoinReach joinReach;
     private final boolean waitsForEvents;
+    private final boolean callsProcesses;
 
     /**
      * @param nodes all flow nodes, of sub-processes, too; each names its parent
@@ -47,6 +51,9 @@ public final class ProcessGraph {
                 boundaryEvents
                         .computeIfAbsent(event.attachedTo(), id -> new ArrayList<>())
                         .add(event);
+                if (event.trigger() instanceof Trigger.Compensation compensation) {
+                    compensationHandlers.add(compensation.handler());
+                }
             } else if (node instanceof EventSubProcess subProcess) {
                 eventSubProcesses
                         .computeIfAbsent(
@@ -55,6 +62,7 @@ public final class ProcessGraph {
             }
         }
         this.joinReach = new JoinReach(this);
+        this.callsProcesses = nodes.stream().anyMatch(CallActivity.class::isInstance);
         this.waitsForEvents = nodes.stream()
                 .anyMatch(node -> node instanceof CatchEvent
                         || node instanceof ReceiveTask
@@ -126,9 +134,24 @@ public final class ProcessGraph {
         throw new IllegalStateException("event sub-process " + subProcess.id() + " has no start event with a trigger");
     }
 
+    /** Whether any activity can be undone. */
+    public boolean compensates() {
+        return !compensationHandlers.isEmpty();
+    }
+
+    /** Whether the activity only undoes others, and is no part of the flow. */
+    public boolean isCompensationHandler(String id) {
+        return compensationHandlers.contains(id);
+    }
+
     /** Whether any element waits for an event: instances of other graphs never have subscriptions. */
     public boolean waitsForEvents() {
         return waitsForEvents;
+    }
+
+    /** Whether any element is a call activity: instances of other graphs never start others. */
+    public boolean callsProcesses() {
+        return callsProcesses;
     }
 
     /** From where the flows into joining gateways can be reached. */

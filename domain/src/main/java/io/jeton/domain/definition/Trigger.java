@@ -53,4 +53,11 @@ public sealed interface Trigger {
 
     /** An escalation. */
     record Escalation(@Nullable String code) implements Thrown {}
+
+    /**
+     * The compensation of a completed activity: never happens while the activity is active.
+     *
+     * @param handler the id of the activity that undoes it
+     */
+    record Compensation(String handler) implements Trigger {}
 }

@@ -11,5 +11,8 @@ public enum IncidentType {
     /** An expression yields nothing that its place can use. */
     EXTRACT_VALUE_ERROR,
     /** A BPMN error was thrown that nothing catches. */
-    UNHANDLED_ERROR_EVENT
+    UNHANDLED_ERROR_EVENT,
+
+    /** A call activity finds no process that it could start, or calls are nested too deep. */
+    CALLED_ELEMENT_ERROR
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the instance at the top of the call hierarchy; the same as {@code key} unless a call activity started this one
  * @param parent the calling instance; {@code null} for a root instance
  * @param parentToken the call activity's token; {@code null} for a root instance
+ * @param depth how many calls lead to it; 0 for a root instance
  * @param tags labels given at creation, at most 10
  * @param businessId the caller's name for the instance
  * @param startCorrelationKey the key of the message that started it, while it lives no other message with this key starts an instance of the
@@ -23,6 +24,7 @@ public record InstanceHeader(
         ProcessInstanceKey root,
         @Nullable ProcessInstanceKey parent,
         @Nullable TokenKey parentToken,
+        int depth,
         List<String> tags,
         @Nullable String businessId,
         @Nullable String startCorrelationKey) {
@@ -33,14 +35,29 @@ public record InstanceHeader(
     /** The header of an instance that nobody called. */
     public static InstanceHeader ofRoot(
             ProcessInstanceKey key, ProcessDefinition definition, List<String> tags, @Nullable String businessId) {
-        return new InstanceHeader(key, definition, key, null, null, tags, businessId, null);
+        return new InstanceHeader(key, definition, key, null, null, 0, tags, businessId, null);
+    }
+
+    /** The header of an instance that a call activity starts: it shares the labels and the business id of its caller. */
+    public static InstanceHeader ofCalled(
+            ProcessInstanceKey key, ProcessDefinition definition, InstanceHeader caller, TokenKey callActivity) {
+        return new InstanceHeader(
+                key,
+                definition,
+                caller.root(),
+                caller.key(),
+                callActivity,
+                caller.depth() + 1,
+                caller.tags(),
+                caller.businessId(),
+                null);
     }
 
     /** The header of an instance that a message starts. */
     public static InstanceHeader startedByMessage(
             ProcessInstanceKey key, ProcessDefinition definition, String correlationKey) {
         return new InstanceHeader(
-                key, definition, key, null, null, List.of(), null, correlationKey.isEmpty() ? null : correlationKey);
+                key, definition, key, null, null, 0, List.of(), null, correlationKey.isEmpty() ? null : correlationKey);
     }
 
     public String tenantId() {

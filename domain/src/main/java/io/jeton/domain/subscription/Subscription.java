@@ -2,20 +2,26 @@ package io.jeton.domain.subscription;
 
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An event that may happen to a token.
  *
  * @param host the token whose life bounds the wait: of the event itself, of the activity at whose boundary it is, of the event-based
- *     gateway before it, or of the scope around its event sub-process
+ *     gateway before it, or of the scope around its event sub-process; for a compensation the scope in which
+ *     the activity has been completed
  * @param elementId the event
  * @param name of the message or the signal; {@code null} for the other kinds
  * @param correlationKey of the message; {@code null} for the other kinds
  * @param schedule the text of the timer's schedule; {@code null} for the other kinds
  * @param dueAt when the timer fires next; {@code null} for the other kinds
  * @param times how often it has been triggered
+ * @param variables for a compensation what sub-processes around the activity have left when they were completed; empty for the other kinds
  */
 public record Subscription(
         SubscriptionKey key,
@@ -27,11 +33,42 @@ public record Subscription(
         @Nullable String schedule,
         @Nullable Instant dueAt,
         int times,
-        Instant openedAt) {
+        Instant openedAt,
+        Map<String, Value> variables) {
+    public Subscription {
+        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+    }
+
+    /** A subscription that keeps no variables. */
+    public Subscription(
+            SubscriptionKey key,
+            TokenKey host,
+            String elementId,
+            SubscriptionKind kind,
+            @Nullable String name,
+            @Nullable String correlationKey,
+            @Nullable String schedule,
+            @Nullable Instant dueAt,
+            int times,
+            Instant openedAt) {
+        this(key, host, elementId, kind, name, correlationKey, schedule, dueAt, times, openedAt, Map.of());
+    }
+
+    /**
+     * The possibility to undo an activity that has been completed.
+     *
+     * @param event the compensation event at the activity's boundary
+     * @param completedAt when the activity was completed
+     */
+    public static Subscription compensation(
+            SubscriptionKey key, TokenKey host, String event, Instant completedAt, Map<String, Value> variables) {
+        return new Subscription(
+                key, host, event, SubscriptionKind.COMPENSATION, null, null, null, null, 0, completedAt, variables);
+    }
 
     /** The subscription after it was triggered once more, waiting on. */
     public Subscription triggered(@Nullable Instant nextDue) {
         return new Subscription(
-                key, host, elementId, kind, name, correlationKey, schedule, nextDue, times + 1, openedAt);
+                key, host, elementId, kind, name, correlationKey, schedule, nextDue, times + 1, openedAt, variables);
     }
 }

@@ -5,5 +5,7 @@ public enum SubscriptionKind {
     TIMER,
     MESSAGE,
     SIGNAL,
-    CONDITION
+    CONDITION,
+    /** A completed activity can be undone. */
+    COMPENSATION
 }

@@ -1,5 +1,5 @@
 /**
- * What waits for a timer, a message, a signal or a condition. Start with {@link io.jeton.domain.subscription.Subscription}.
+ * What waits for a timer, a message, a signal or a condition, and what waits to be undone. Start with {@link io.jeton.domain.subscription.Subscription}.
  */
 @NullMarked
 package io.jeton.domain.subscription;

@@ -2,8 +2,11 @@ package io.jeton.domain.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CatchEvent;
+import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
@@ -51,7 +54,7 @@ class BehaviorsTest {
                     new NoneEndEvent(core(ElementType.END_EVENT)),
                     new TerminateEndEvent(core(ElementType.END_EVENT)),
                     new NoneThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT)),
-                    new ExclusiveGateway(core(ElementType.EXCLUSIVE_GATEWAY), null),
+                    new ExclusiveGateway(core(ElementType.EXCLUSIVE_GATEWAY)),
                     new ParallelGateway(core(ElementType.PARALLEL_GATEWAY)),
                     new JobTask(
                             core(ElementType.SERVICE_TASK),
@@ -67,13 +70,20 @@ class BehaviorsTest {
                     new TriggeredStartEvent(core(ElementType.START_EVENT), true, PAID),
                     new EventSubProcess(core(ElementType.EVENT_SUB_PROCESS), "start"),
                     new EventBasedGateway(core(ElementType.EVENT_BASED_GATEWAY)),
-                    new InclusiveGateway(core(ElementType.INCLUSIVE_GATEWAY), null),
+                    new InclusiveGateway(core(ElementType.INCLUSIVE_GATEWAY)),
                     new ErrorEndEvent(core(ElementType.END_EVENT), Expression.constant("LATE", "LATE")),
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
                     new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
+                    new CallActivity(
+                            core(ElementType.CALL_ACTIVITY),
+                            Expression.constant("called", "called"),
+                            new Binding.Latest(),
+                            true,
+                            true),
                     new SignalThrowEvent(
-                            core(ElementType.INTERMEDIATE_THROW_EVENT), Expression.constant("alarm", "alarm")))
+                            core(ElementType.INTERMEDIATE_THROW_EVENT), Expression.constant("alarm", "alarm")),
+                    new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.expression.Expression;
@@ -36,7 +37,14 @@ class StartElementsTest {
                     new BoundaryEvent(core("boundary", ElementType.BOUNDARY_EVENT, null), "task", true, ALARM),
                     new EventSubProcess(core("handling", ElementType.EVENT_SUB_PROCESS, null), "alarm"),
                     new TriggeredStartEvent(core("alarm", ElementType.START_EVENT, "handling"), true, ALARM),
-                    new PassThroughTask(core("handle", ElementType.TASK, "handling"))),
+                    new PassThroughTask(core("handle", ElementType.TASK, "handling")),
+                    new BoundaryEvent(
+                            core("undo", ElementType.BOUNDARY_EVENT, null),
+                            "task",
+                            true,
+                            new Trigger.Compensation("undoing")),
+                    new SubProcess(core("undoing", ElementType.SUB_PROCESS, null), "gone"),
+                    new PassThroughTask(core("inner", ElementType.TASK, "undoing"))),
             START);
 
     private static NodeCore core(String id, ElementType type, String parent) {
@@ -49,6 +57,8 @@ class StartElementsTest {
         "alarm, a start event",
         "boundary, a boundary event",
         "handling, an event sub-process",
+        "undoing, a compensation handler or inside of one",
+        "inner, a compensation handler or inside of one",
     })
     void shouldRefuseWhatBeginsByItself(String elementId, String kind) {
         assertThatThrownBy(() -> StartElements.check(GRAPH, List.of("task", elementId)))

@@ -1,13 +1,17 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.definition.SubProcess;
+import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
@@ -31,6 +35,54 @@ final class Graphs {
     /** A process whose only task has the variable {@value #LOCAL} of its own, which is a copy of another one. */
     static ProcessGraph taskWithLocalVariable(String processId, String jobType, String copied) {
         return tasks(processId, jobType, 1, List.of(new Copy(LOCAL, copied)));
+    }
+
+    /**
+     * A process that waits for a job after a sub-process has been completed, in which a task can be undone; the sub-process had the variables
+     * "a" and "b" of its own.
+     */
+    static ProcessGraph undoable(String processId) {
+        var in = new SequenceFlow("in", "start", "sub", null);
+        var inside = new SequenceFlow("inside", "inner-start", "book", null);
+        var out = new SequenceFlow("out", "sub", "wait", null);
+        List<Mapping> copies = List.of(new Copy("a", "a"), new Copy("b", "b"));
+        var start = new StartEvent(core("start", ElementType.START_EVENT, null, List.of(), List.of(in)));
+        var nodes = List.of(
+                start,
+                new SubProcess(
+                        new NodeCore(
+                                "sub",
+                                null,
+                                ElementType.SUB_PROCESS,
+                                null,
+                                List.of(in),
+                                List.of(out),
+                                copies,
+                                List.of()),
+                        "inner-start"),
+                new StartEvent(core("inner-start", ElementType.START_EVENT, "sub", List.of(), List.of(inside))),
+                new PassThroughTask(core("book", ElementType.TASK, "sub", List.of(inside), List.of())),
+                new BoundaryEvent(
+                        core("undo", ElementType.BOUNDARY_EVENT, "sub", List.of(), List.of()),
+                        "book",
+                        true,
+                        new Trigger.Compensation("undoing")),
+                new PassThroughTask(core("undoing", ElementType.TASK, "sub", List.of(), List.of())),
+                new JobTask(
+                        core("wait", ElementType.SERVICE_TASK, null, List.of(out), List.of()),
+                        Expression.constant("wait", "wait"),
+                        Expression.constant("3", 3),
+                        Map.of()));
+        return new ProcessGraph(processId, null, null, nodes, start);
+    }
+
+    private static NodeCore core(
+            String id,
+            ElementType type,
+            @Nullable String parent,
+            List<SequenceFlow> incoming,
+            List<SequenceFlow> outgoing) {
+        return new NodeCore(id, null, type, parent, incoming, outgoing, List.of(), List.of());
     }
 
     private static ProcessGraph tasks(String processId, String jobType, int count, List<Mapping> inputs) {

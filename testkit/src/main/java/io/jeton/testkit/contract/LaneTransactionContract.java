@@ -83,13 +83,13 @@ public abstract class LaneTransactionContract extends PortContract {
         // given
         var processId = definition.processId();
         var second = fixture().deploy(Fixture.TENANT, Graphs.tasks(processId, "work", 1), 2);
-        var latest = new ProcessReference(Fixture.TENANT, processId, -1);
-        var exact = new ProcessReference(Fixture.TENANT, processId, 1);
+        var latest = new ProcessReference.Latest(Fixture.TENANT, processId);
+        var exact = new ProcessReference.Version(Fixture.TENANT, processId, 1);
         var missing = List.of(
-                new ProcessReference(Fixture.TENANT, processId, 3),
-                new ProcessReference("other", processId, -1),
-                new ProcessReference(Fixture.TENANT, fixture().unique("unknown"), -1));
-        var all = new ArrayList<>(missing);
+                new ProcessReference.Version(Fixture.TENANT, processId, 3),
+                new ProcessReference.Latest("other", processId),
+                new ProcessReference.Latest(Fixture.TENANT, fixture().unique("unknown")));
+        var all = new ArrayList<ProcessReference>(missing);
         all.addAll(List.of(latest, exact));
         try (var transaction = fixture().begin()) {
             // when

@@ -22,7 +22,9 @@ import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.timer.IsoSchedule;
+import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,6 +145,33 @@ public abstract class WaitingEventsContract extends PortContract {
     private static SignalReceiver receiverOf(ProcessInstance instance) {
         var definition = instance.definition().key();
         return new SignalReceiver(signalOf(instance).key(), instance.key(), definition, "signal");
+    }
+
+    @Test
+    final void shouldLoadWhatCanBeUndone() {
+        // given
+        var definition = fixture().deploy(Graphs.undoable(fixture().unique("undoable")));
+        var variables = Map.of("a", new Value("1.00"), "b", new Value("\"x\\n√\""));
+        // when
+        var instance = fixture().start(definition, variables);
+        // then
+        assertThat(instance.subscriptions().open()).singleElement().satisfies(done -> {
+            assertThat(done.kind()).isEqualTo(SubscriptionKind.COMPENSATION);
+            assertThat(done.host()).isEqualTo(instance.rootScope());
+            assertThat(done.variables()).isEqualTo(variables);
+        });
+        assertLoadedAsInMemory(instance);
+        assertThat(List.copyOf(fixture()
+                        .load(instance.key())
+                        .orElseThrow()
+                        .subscriptions()
+                        .open()
+                        .get(0)
+                        .variables()
+                        .keySet()))
+                .as("order of the variables")
+                .isEqualTo(List.copyOf(
+                        instance.subscriptions().open().get(0).variables().keySet()));
     }
 
     private void assertLoadedAsInMemory(ProcessInstance instance) {

@@ -62,7 +62,7 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
         public Map<String, LatestVersion> latest(Collection<String> processIds) {
             var latest = new LinkedHashMap<String, LatestVersion>();
             for (var processId : processIds) {
-                tables.definition(new ProcessReference(tenantId, processId, -1))
+                tables.definition(new ProcessReference.Latest(tenantId, processId))
                         .ifPresent(row -> latest.put(
                                 processId,
                                 new LatestVersion(

@@ -62,6 +62,15 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+        var called = new LinkedHashMap<TokenKey, ProcessInstanceKey>();
+        for (var token : callActivities) {
+            tables.activeCalledBy(token).ifPresent(instance -> called.put(token, instance));
+        }
+        return called;
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         return tables.lock(this, instances);
     }

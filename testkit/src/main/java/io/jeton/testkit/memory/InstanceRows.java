@@ -95,6 +95,7 @@ final class InstanceRows {
                         header.root(),
                         header.parent(),
                         header.parentToken(),
+                        header.depth(),
                         header.tags(),
                         header.businessId(),
                         header.startCorrelationKey()),

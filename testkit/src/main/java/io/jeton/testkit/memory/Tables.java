@@ -46,6 +46,7 @@ final class Tables {
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final Map<TokenKey, InstanceRows> calledBy = new HashMap<>();
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
@@ -135,7 +136,7 @@ final class Tables {
     synchronized void deploy(String tenantId, NewDeployment deployment) {
         for (var resource : deployment.resources()) {
             for (var definition : resource.definitions()) {
-                var row = new DefinitionRow(tenantId, resource, definition, deployment.at());
+                var row = new DefinitionRow(tenantId, deployment.key(), resource, definition, deployment.at());
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
@@ -157,8 +158,19 @@ final class Tables {
         return definitions.values().stream()
                 .filter(row -> row.tenantId().equals(reference.tenantId())
                         && row.definition().processId().equals(reference.processId())
-                        && (reference.isLatest() || row.definition().version() == reference.version()))
+                        && matches(row, reference))
                 .max(Comparator.comparingInt(row -> row.definition().version()));
+    }
+
+    private boolean matches(DefinitionRow row, ProcessReference reference) {
+        if (reference instanceof ProcessReference.Version exact) {
+            return row.definition().version() == exact.version();
+        }
+        if (reference instanceof ProcessReference.Tagged tagged) {
+            return tagged.versionTag().equals(row.definition().versionTag());
+        }
+        return !(reference instanceof ProcessReference.DeployedWith together)
+                || definition(together.definition()).stream().anyMatch(other -> other.deployment() == row.deployment());
     }
 
     synchronized List<DefinitionRow> definitions() {
@@ -171,6 +183,12 @@ final class Tables {
 
     synchronized List<InstanceRows> instances() {
         return List.copyOf(instances.values());
+    }
+
+    synchronized Optional<ProcessInstanceKey> activeCalledBy(TokenKey callActivity) {
+        return Optional.ofNullable(calledBy.get(callActivity))
+                .filter(InstanceRows::isActive)
+                .map(rows -> rows.header().key());
     }
 
     synchronized Optional<InstanceRows> ownerOf(JobKey job) {
@@ -261,6 +279,9 @@ final class Tables {
             messages.ended(write.header());
         }
         tokenOwners.put(write.header().rootScope(), rows);
+        if (write.header().parentToken() != null) {
+            calledBy.put(write.header().parentToken(), rows);
+        }
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
         write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
@@ -277,7 +298,8 @@ final class Tables {
     record CommitMark(int lane, long transaction) {}
 
     /** One version of a process and the file it came with. */
-    record DefinitionRow(String tenantId, NewResource resource, NewDefinition definition, Instant deployedAt) {}
+    record DefinitionRow(
+            String tenantId, long deployment, NewResource resource, NewDefinition definition, Instant deployedAt) {}
 
     /** When a timer is due. */
     record Due(Instant at, SubscriptionKey subscription) implements Comparable<Due> {

@@ -71,8 +71,7 @@ final class SketchGraph {
         return switch (element.kind()) {
             case START_EVENT -> new StartEvent(core(element, ElementType.START_EVENT));
             case END_EVENT -> new NoneEndEvent(core(element, ElementType.END_EVENT));
-            case EXCLUSIVE_GATEWAY ->
-                new ExclusiveGateway(core(element, ElementType.EXCLUSIVE_GATEWAY), defaults.get(element.id()));
+            case EXCLUSIVE_GATEWAY -> new ExclusiveGateway(core(element, ElementType.EXCLUSIVE_GATEWAY));
             case PARALLEL_GATEWAY -> new ParallelGateway(core(element, ElementType.PARALLEL_GATEWAY));
             case SERVICE_TASK ->
                 new JobTask(
@@ -101,7 +100,8 @@ final class SketchGraph {
                 incoming.getOrDefault(element.id(), List.of()),
                 outgoing.getOrDefault(element.id(), List.of()),
                 mappings(element.inputs()),
-                mappings(element.outputs()));
+                mappings(element.outputs()),
+                defaults.get(element.id()));
     }
 
     private static List<Mapping> mappings(Map<String, Formula> formulas) {

@@ -13,6 +13,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -92,6 +93,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         @Override
         public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
             return transaction.resolve(references);
+        }
+
+        @Override
+        public Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities) {
+            return transaction.calledBy(callActivities);
         }
 
         @Override

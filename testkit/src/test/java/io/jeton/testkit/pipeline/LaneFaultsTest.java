@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of the commands of a transaction that fails. */
 class LaneFaultsTest {
-    private static final Target GREET = new Target.NewOfProcess(new ProcessReference("<default>", "greet", -1));
+    private static final Target GREET = new Target.NewOfProcess(new ProcessReference.Latest("<default>", "greet"));
 
     private final VirtualTiming timing = new VirtualTiming();
     private final InMemoryStores stores = new InMemoryStores(timing);

@@ -10,25 +10,44 @@ final class EventModel {
 
     /** An engine with one process, {@code p}. */
     static TestEngine engineWith(String definitions, String elements) {
-        var engine = TestEngine.create();
-        engine.deployXml("p.bpmn", xml("p", definitions, elements));
+        return deploy(TestEngine.create(), definitions, elements);
+    }
+
+    /** An engine that has to load an instance again whenever another one was in its hands. */
+    static TestEngine forgetfulEngineWith(String definitions, String elements) {
+        var stepsMax = TestEngine.SETTINGS.pipeline().stepsMax();
+        return deploy(TestEngine.create(TestEngine.settings(stepsMax, 1, 1)), definitions, elements);
+    }
+
+    private static TestEngine deploy(TestEngine engine, String definitions, String elements) {
+        engine.deployXml("p.bpmn", xml(definitions, process("p", elements)));
         return engine;
     }
 
-    /** The file of one process. */
-    static String xml(String processId, String definitions, String elements) {
+    /** A file with one process. */
+    static String file(String processId, String definitions, String elements) {
+        return xml(definitions, process(processId, elements));
+    }
+
+    /** A file with some processes. */
+    static String xml(String definitions, String... processes) {
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
                 %s
+                %s
+                </definitions>
+                """.formatted(definitions, String.join("\n", processes));
+    }
+
+    static String process(String id, String elements) {
+        return """
                 <process id="%s" isExecutable="true">
                 %s
                 </process>
-                </definitions>
                 """.formatted(
-                        definitions,
-                        processId,
+                        id,
                         Arrays.stream(elements.split("\n"))
                                 .map(line -> line.contains(" -> ") ? flow(line.strip()) : line)
                                 .collect(Collectors.joining("\n")));

@@ -46,7 +46,7 @@ class JournalTest {
         // given
         var instances = engine.engine().instances();
         var created = engine.await(instances.create(new CreateInstance(
-                new Target.NewOfProcess(new ProcessReference(TestEngine.TENANT, "p", -1)),
+                new Target.NewOfProcess(new ProcessReference.Latest(TestEngine.TENANT, "p")),
                 Map.of(),
                 List.of(),
                 List.of(),

@@ -85,7 +85,7 @@ class SignalCrashTest {
     }
 
     private static CreateInstance creation() {
-        var process = new Target.NewOfProcess(new ProcessReference(TENANT, "waiting", -1));
+        var process = new Target.NewOfProcess(new ProcessReference.Latest(TENANT, "waiting"));
         return new CreateInstance(process, Map.of(), List.of(), List.of(), null, null);
     }
 

@@ -139,7 +139,7 @@ final class Simulation {
 
     private void create() {
         var command = new CreateInstance(
-                new Target.NewOfProcess(new ProcessReference(TENANT, "simulated", -1)),
+                new Target.NewOfProcess(new ProcessReference.Latest(TENANT, "simulated")),
                 process.startVariables(),
                 List.of(),
                 List.of(),
