@@ -62,9 +62,9 @@ class StartConditionsTest {
                         .started())
                 .extracting(started -> started.definition())
                 .containsExactly(newest);
-        assertThatThrownBy(() -> engine.engine()
+        assertThatThrownBy(() -> engine.await(engine.engine()
                         .conditions()
-                        .evaluate(TestEngine.TENANT, new ProcessDefinitionKey(42), variables))
+                        .evaluate(TestEngine.TENANT, new ProcessDefinitionKey(42), variables)))
                 .isInstanceOf(CommandRejected.class)
                 .hasMessageContaining("42");
     }
