@@ -44,7 +44,6 @@ final class Bpmn {
     static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
             Map.entry("userTask", "user tasks"),
             Map.entry("callActivity", "call activities"),
-            Map.entry("transaction", "transactions"),
             Map.entry("adHocSubProcess", "ad-hoc sub-processes"),
             Map.entry("complexGateway", "complex gateways"),
             Map.entry("implicitThrowEvent", "implicit throw events"),
@@ -63,6 +62,11 @@ final class Bpmn {
     /** An attribute that is true unless it says otherwise. */
     static boolean isTrueByDefault(XmlElement element, String attribute) {
         return element.attribute(attribute) == null || isTrue(element, attribute);
+    }
+
+    /** Whether it is a sub-process of any kind, so that flow nodes are inside of it. */
+    static boolean isSubProcess(XmlElement element) {
+        return element.name().equals("subProcess") || element.name().equals("transaction");
     }
 
     static boolean isEventSubProcess(XmlElement element) {

@@ -58,7 +58,7 @@ final class FlowScope {
     }
 
     private boolean isPartOfSubProcess(XmlElement child) {
-        return element.name().equals("subProcess")
+        return Bpmn.isSubProcess(element)
                 && Set.of("incoming", "outgoing", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics")
                         .contains(child.name());
     }

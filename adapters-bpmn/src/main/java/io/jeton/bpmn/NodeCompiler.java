@@ -33,12 +33,13 @@ final class NodeCompiler {
             ModelExpressions expressions,
             Declarations declarations,
             Links links,
-            CompensationCompiler compensations) {
+            CompensationCompiler compensations,
+            CancelCompiler cancels) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
-        this.events = new EventCompiler(problems, triggers, jobs, links, compensations);
+        this.events = new EventCompiler(problems, triggers, jobs, links, compensations, cancels);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -57,6 +58,7 @@ final class NodeCompiler {
             case PARALLEL_GATEWAY -> Optional.of(new ParallelGateway(core));
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
+            case TRANSACTION -> transaction(draft, core);
             case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }
@@ -85,6 +87,17 @@ final class NodeCompiler {
             problems.add(draft.element, "receive tasks that start a process are not supported yet");
         }
         return triggers.message(draft.element, draft.element).map(message -> new ReceiveTask(core, message));
+    }
+
+    private Optional<FlowNode> transaction(NodeDraft draft, NodeCore core) {
+        var method = draft.element.attribute("method");
+        if (method != null && !method.isBlank() && !method.strip().endsWith("##Compensate")) {
+            problems.add(draft.element, "transactions with the method '" + method + "' are not supported");
+        }
+        if (Bpmn.isTrue(draft.element, "triggeredByEvent")) {
+            problems.add(draft.element, "a transaction that is triggered by an event is not supported");
+        }
+        return Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
     }
 
     private Optional<FlowNode> eventSubProcess(NodeDraft draft, NodeCore core) {

@@ -72,8 +72,13 @@ final class ProcessCompiler {
 
     private List<FlowNode> nodes() {
         var compensations = new CompensationCompiler(process, drafts, problems);
-        var compiler =
-                new NodeCompiler(problems, expressions, declarations, new Links(drafts, problems), compensations);
+        var compiler = new NodeCompiler(
+                problems,
+                expressions,
+                declarations,
+                new Links(drafts, problems),
+                compensations,
+                new CancelCompiler(drafts, problems));
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
         drafts.forEach(draft -> compiler.compile(draft).ifPresent(nodes::add));
         compensations.checkHandlers();

@@ -73,7 +73,7 @@ final class ScopeRules {
                         "its attachedToRef '" + reference
                                 + "' is not a task or sub-process of the same process or sub-process");
             }
-        } else if (event.isEventOf("escalation") && activity.kind != NodeKind.SUB_PROCESS) {
+        } else if (event.isEventOf("escalation") && !activity.kind.isScope()) {
             problems.add(event.element, "an escalation boundary event is allowed only on a sub-process");
         }
     }
@@ -138,7 +138,7 @@ final class ScopeRules {
             refuseUnlessOne(starts.size(), "an event sub-process must have exactly one start event");
             return starts.size() == 1 ? Optional.of(starts.get(0).id) : Optional.empty();
         }
-        if (scope.name().equals("subProcess")) {
+        if (Bpmn.isSubProcess(scope)) {
             refuseUnlessOne(starts.size(), "an embedded sub-process must have exactly one none start event");
         } else if (starts.isEmpty()) {
             problems.add(scope, "the process has no start event");

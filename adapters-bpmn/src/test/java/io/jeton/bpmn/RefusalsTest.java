@@ -29,7 +29,6 @@ class RefusalsTest {
         @CsvSource({
             "userTask, user tasks are not supported yet",
             "callActivity, call activities are not supported yet",
-            "transaction, transactions are not supported yet",
             "adHocSubProcess, ad-hoc sub-processes are not supported yet",
             "complexGateway, complex gateways are not supported yet",
             "choreographyTask, choreographies are not supported yet",
@@ -46,7 +45,6 @@ class RefusalsTest {
             "startEvent, signalEventDefinition, signal start events are not supported yet",
             "startEvent, conditionalEventDefinition, conditional start events are not supported yet",
             "endEvent, signalEventDefinition, signal end events are not supported yet",
-            "endEvent, cancelEventDefinition, cancel end events are not supported yet",
             "endEvent, eventDefinitionRef, referenced end events are not supported yet",
             "intermediateThrowEvent, signalEventDefinition, signal intermediate throw events are not supported yet",
             "intermediateThrowEvent, terminateEventDefinition, terminate intermediate throw events are not supported yet",

@@ -27,6 +27,7 @@ public final class Models {
         new BranchingModels(this).addTo(byShape, label);
         new TaskModels(this).addTo(byShape, label);
         new EventModels(this).addTo(byShape, label);
+        new UndoModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -80,6 +81,10 @@ public final class Models {
 
     StartEventBuilder start(String label) {
         return Bpmn.createExecutableProcess(process).name(label).startEvent("start");
+    }
+
+    String process() {
+        return process;
     }
 
     String type(String job) {

@@ -1,6 +1,7 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
@@ -49,7 +50,8 @@ final class Behaviors {
             behavior(EscalationThrowEvent.class, new EscalationThrowEventBehavior()),
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
-            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()));
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()),
+            behavior(CancelEndEvent.class, new CancelEndEventBehavior()));
 
     private Behaviors() {}
 

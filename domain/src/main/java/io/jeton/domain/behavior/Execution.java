@@ -238,11 +238,20 @@ public final class Execution {
 
     /** Ends everything that lives in a scope, innermost first. */
     void terminateInside(TokenKey scope) {
-        for (TokenKey child : instance.tokens().childrenOf(scope)) {
-            terminateInside(child);
-            terminate(instance.tokens().get(child));
-        }
-        if (!instance.tokens().isEmpty(scope)) {
+        instance.tokens().childrenOf(scope).forEach(this::terminate);
+        dropArrivals(scope);
+    }
+
+    /** Ends everything that lives in the scope around a token, but not the token. */
+    void terminateBeside(Token token) {
+        instance.tokens().childrenOf(token.scope()).stream()
+                .filter(other -> !other.equals(token.key()))
+                .forEach(this::terminate);
+        dropArrivals(token.scope());
+    }
+
+    private void dropArrivals(TokenKey scope) {
+        if (instance.tokens().arrivals().anyIn(scope)) {
             record(new ArrivalsDropped(scope));
         }
     }

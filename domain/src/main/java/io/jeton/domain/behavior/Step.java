@@ -225,6 +225,24 @@ final class Step {
         }
     }
 
+    /** Ends everything that lives beside this element, and lets no event sub-process begin any more. */
+    void terminateEverythingElseInScope() {
+        execution.events().closeEventSubProcesses(token.scope());
+        execution.terminateBeside(token);
+    }
+
+    /** Leaves, and ends the transaction around this element by its cancel boundary event. */
+    void leaveAndCancelScope() throws CannotContinue {
+        var transaction = execution.instance().tokens().get(token.scope());
+        var event = execution.instance().definition().graph().boundaryEventsOf(transaction.elementId()).stream()
+                .filter(boundary -> boundary.trigger() instanceof Trigger.Cancel)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "transaction " + transaction.elementId() + " has no cancel boundary event"));
+        leaveOnly(null, Value.NULL);
+        execution.events().happen(event, transaction.key(), Map.of());
+    }
+
     private static String sourceOf(SequenceFlow flow) {
         return flow.condition() == null ? "unconditional" : flow.condition().source();
     }

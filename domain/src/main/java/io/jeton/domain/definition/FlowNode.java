@@ -26,7 +26,8 @@ public sealed interface FlowNode
                 EscalationThrowEvent,
                 LinkThrowEvent,
                 LinkCatchEvent,
-                CompensationThrowEvent {
+                CompensationThrowEvent,
+                CancelEndEvent {
     NodeCore core();
 
     default String id() {

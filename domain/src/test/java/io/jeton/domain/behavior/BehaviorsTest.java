@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ElementType;
@@ -72,7 +73,8 @@ class BehaviorsTest {
                     new EscalationThrowEvent(core(ElementType.END_EVENT), Expression.constant("HELP", "HELP")),
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
                     new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
-                    new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null))
+                    new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null),
+                    new CancelEndEvent(core(ElementType.END_EVENT)))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest
