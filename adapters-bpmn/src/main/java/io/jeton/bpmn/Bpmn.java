@@ -44,7 +44,6 @@ final class Bpmn {
     static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
             Map.entry("userTask", "user tasks"),
             Map.entry("callActivity", "call activities"),
-            Map.entry("adHocSubProcess", "ad-hoc sub-processes"),
             Map.entry("complexGateway", "complex gateways"),
             Map.entry("implicitThrowEvent", "implicit throw events"),
             Map.entry("event", "abstract events"),
@@ -66,7 +65,11 @@ final class Bpmn {
 
     /** Whether it is a sub-process of any kind, so that flow nodes are inside of it. */
     static boolean isSubProcess(XmlElement element) {
-        return element.name().equals("subProcess") || element.name().equals("transaction");
+        return element.name().equals("subProcess") || element.name().equals("transaction") || isAdHoc(element);
+    }
+
+    static boolean isAdHoc(XmlElement element) {
+        return element.name().equals("adHocSubProcess");
     }
 
     static boolean isEventSubProcess(XmlElement element) {

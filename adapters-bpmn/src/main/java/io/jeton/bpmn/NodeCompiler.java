@@ -27,6 +27,7 @@ final class NodeCompiler {
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
     private final EventCompiler events;
+    private final AdHocCompiler adHocs;
 
     NodeCompiler(
             Problems problems,
@@ -34,11 +35,13 @@ final class NodeCompiler {
             Declarations declarations,
             Links links,
             CompensationCompiler compensations,
-            CancelCompiler cancels) {
+            CancelCompiler cancels,
+            AdHocCompiler adHocs) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.adHocs = adHocs;
         this.events = new EventCompiler(problems, triggers, jobs, links, compensations, cancels);
     }
 
@@ -59,6 +62,7 @@ final class NodeCompiler {
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
             case TRANSACTION -> transaction(draft, core);
+            case AD_HOC_SUB_PROCESS -> adHocs.compile(draft, core, extensions);
             case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }

@@ -78,9 +78,15 @@ final class ProcessCompiler {
                 declarations,
                 new Links(drafts, problems),
                 compensations,
-                new CancelCompiler(drafts, problems));
+                new CancelCompiler(drafts, problems),
+                new AdHocCompiler(drafts, problems, expressions));
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
-        drafts.forEach(draft -> compiler.compile(draft).ifPresent(nodes::add));
+        for (var draft : drafts) {
+            compiler.compile(draft).ifPresent(nodes::add);
+            if (draft.kind == NodeKind.AD_HOC_SUB_PROCESS) {
+                nodes.add(AdHocCompiler.innerInstance(draft));
+            }
+        }
         compensations.checkHandlers();
         new EventConflicts(nodes, drafts, problems).check();
         return nodes;

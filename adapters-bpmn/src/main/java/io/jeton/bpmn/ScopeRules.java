@@ -22,6 +22,24 @@ final class ScopeRules {
 
     void check() {
         nodes.values().forEach(this::check);
+        if (Bpmn.isAdHoc(scope)) {
+            checkAdHoc();
+        }
+    }
+
+    private void checkAdHoc() {
+        for (var node : nodes.values()) {
+            switch (node.kind) {
+                case START_EVENT, END_EVENT, EVENT_SUB_PROCESS ->
+                    problems.add(
+                            node.element,
+                            node.kind.plural() + " directly inside of an ad-hoc sub-process are not supported");
+                default -> {}
+            }
+        }
+        if (refused.isEmpty() && nodes.values().stream().noneMatch(node -> node.kind.isActivity())) {
+            problems.add(scope, "an ad-hoc sub-process must have at least one activity");
+        }
     }
 
     private void check(NodeDraft node) {
@@ -134,6 +152,9 @@ final class ScopeRules {
                 .filter(node -> node.eventDefinitions().isEmpty())
                 .map(node -> node.id)
                 .toList();
+        if (Bpmn.isAdHoc(scope)) {
+            return Optional.empty();
+        }
         if (Bpmn.isEventSubProcess(scope)) {
             refuseUnlessOne(starts.size(), "an event sub-process must have exactly one start event");
             return starts.size() == 1 ? Optional.of(starts.get(0).id) : Optional.empty();

@@ -29,7 +29,6 @@ class RefusalsTest {
         @CsvSource({
             "userTask, user tasks are not supported yet",
             "callActivity, call activities are not supported yet",
-            "adHocSubProcess, ad-hoc sub-processes are not supported yet",
             "complexGateway, complex gateways are not supported yet",
             "choreographyTask, choreographies are not supported yet",
             "somethingElse, 'somethingElse' is not an element that a process may have",

@@ -1,5 +1,7 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
@@ -51,7 +53,9 @@ final class Behaviors {
             behavior(LinkThrowEvent.class, new LinkThrowEventBehavior()),
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
             behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()),
-            behavior(CancelEndEvent.class, new CancelEndEventBehavior()));
+            behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
+            behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
+            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()));
 
     private Behaviors() {}
 

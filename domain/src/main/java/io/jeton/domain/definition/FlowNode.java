@@ -1,6 +1,7 @@
 package io.jeton.domain.definition;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the graph: an activity, an event or a gateway. Each kind has exactly one behaviour. */
@@ -27,7 +28,9 @@ public sealed interface FlowNode
                 LinkThrowEvent,
                 LinkCatchEvent,
                 CompensationThrowEvent,
-                CancelEndEvent {
+                CancelEndEvent,
+                AdHocSubProcess,
+                AdHocInnerInstance {
     NodeCore core();
 
     default String id() {
@@ -63,6 +66,16 @@ public sealed interface FlowNode
     /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
     default boolean choosesAmongFlows() {
         return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
+    }
+
+    /** Whether it may have open jobs. */
+    default boolean opensJobs() {
+        return false;
+    }
+
+    /** Static pairs handed to the workers of its jobs, in model order. */
+    default Map<String, String> headers() {
+        return Map.of();
     }
 
     default List<Mapping> inputs() {

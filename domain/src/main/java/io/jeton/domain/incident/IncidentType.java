@@ -11,5 +11,7 @@ public enum IncidentType {
     /** An expression yields nothing that its place can use. */
     EXTRACT_VALUE_ERROR,
     /** A BPMN error was thrown that nothing catches. */
-    UNHANDLED_ERROR_EVENT
+    UNHANDLED_ERROR_EVENT,
+    /** The job of an ad-hoc sub-process failed and has no retries left. */
+    AD_HOC_SUB_PROCESS_NO_RETRIES
 }

@@ -18,6 +18,7 @@ public record Job(
         TokenKey token,
         String elementId,
         String type,
+        JobKind kind,
         int retries,
         JobState state,
         @Nullable Instant backoffUntil,
@@ -42,6 +43,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 retriesLeft,
                 JobState.FAILED,
                 until,
@@ -58,6 +60,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 retries,
                 JobState.ERROR_THROWN,
                 null,
@@ -74,6 +77,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 newRetries,
                 JobState.RETRIES_UPDATED,
                 backoffUntil,
@@ -91,6 +95,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 retries,
                 state,
                 newIncident == null ? null : backoffUntil,
@@ -104,6 +109,7 @@ public record Job(
     /** The job at its end; one whose error was caught stays known for that. */
     public Job ended(JobState how, Instant at) {
         var last = state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how;
-        return new Job(key, token, elementId, type, retries, last, null, errorCode, errorMessage, null, createdAt, at);
+        return new Job(
+                key, token, elementId, type, kind, retries, last, null, errorCode, errorMessage, null, createdAt, at);
     }
 }

@@ -2,6 +2,8 @@ package io.jeton.domain.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
@@ -74,7 +76,17 @@ class BehaviorsTest {
                     new LinkThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), "target"),
                     new LinkCatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT)),
                     new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null),
-                    new CancelEndEvent(core(ElementType.END_EVENT)))
+                    new CancelEndEvent(core(ElementType.END_EVENT)),
+                    new AdHocSubProcess(
+                            core(ElementType.AD_HOC_SUB_PROCESS),
+                            List.of("task"),
+                            Value.EMPTY_LIST,
+                            null,
+                            null,
+                            null,
+                            true,
+                            null),
+                    new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

@@ -90,6 +90,7 @@ final class Views {
                 job.type(),
                 row.worker(),
                 job.state().name(),
+                job.kind().name(),
                 job.retries(),
                 row.deadline(),
                 job.elementId(),
