@@ -28,6 +28,7 @@ public final class Models {
         new TaskModels(this).addTo(byShape, label);
         new EventModels(this).addTo(byShape, label);
         new UndoModels(this).addTo(byShape, label);
+        new AdHocModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */

@@ -280,8 +280,9 @@ final class Step {
             leaveOnly(null, Value.NULL);
             execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
         } else {
+            var outputs = outputs(null, Value.NULL);
             execution.events().happen(catcher.get().event(), catcher.get().host(), Map.of());
-            leave();
+            leave(outputs, null, Value.NULL, node.outgoing());
         }
     }
 
