@@ -28,12 +28,12 @@ class RealModelsTest {
     }
 
     private static ProcessGraph read(String name) throws IOException, InvalidModel {
-        return new BpmnModelReader(true).read(name, file(name)).get(0);
+        return new BpmnModelReader().read(name, file(name)).get(0);
     }
 
     private static List<String> problems(String name) throws IOException {
         try {
-            new BpmnModelReader(true).read(name, file(name));
+            new BpmnModelReader().read(name, file(name));
             return List.of();
         } catch (InvalidModel e) {
             return e.problems().stream().map(InvalidModel.Problem::toString).toList();

@@ -16,6 +16,7 @@ import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
+import io.jeton.application.port.Claim;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.signal.Signals;
 import io.jeton.domain.message.MessageAddress;
@@ -54,6 +55,7 @@ public final class Engine {
                     goOn(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     expectMessages(commit.addresses());
+                    expectStarts(commit.freed());
                     spread(commit.signals());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
@@ -77,6 +79,12 @@ public final class Engine {
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    private void expectStarts(Set<Claim.StartKey> freed) {
+        if (!freed.isEmpty()) {
+            correlator.expectStarts(freed);
+        }
     }
 
     /** Nothing is committed before everything has been wired. */
