@@ -5,16 +5,9 @@ import io.jeton.application.port.ModelReader;
 import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.bpmn.xml.XmlReader;
 import io.jeton.bpmn.xml.XmlRefused;
-import io.jeton.domain.definition.BoundaryEvent;
-import io.jeton.domain.definition.CatchEvent;
-import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
-import io.jeton.domain.definition.ReceiveTask;
-import io.jeton.domain.definition.Trigger;
-import io.jeton.domain.definition.TriggeredStartEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads BPMN 2.0 XML whose extensions are in the {@code zeebe:} namespace. All executable processes of a file become graphs; lanes,
@@ -22,46 +15,13 @@ import java.util.Optional;
  */
 public final class BpmnModelReader implements ModelReader {
     private final XmlReader xml = new XmlReader(Bpmn.DIAGRAM_NAMESPACES);
-    private final boolean delivered;
-
-    /** Refuses what waits for messages: nothing can send them to an instance yet. */
-    public BpmnModelReader() {
-        this(false);
-    }
-
-    /**
-     * @param delivered whether messages can be sent to instances
-     */
-    BpmnModelReader(boolean delivered) {
-        this.delivered = delivered;
-    }
 
     @Override
     public List<ProcessGraph> read(String resourceName, byte[] content) throws InvalidModel {
         var problems = new Problems();
         var graphs = compile(parse(content), problems);
-        if (!delivered) {
-            graphs.forEach(graph -> graph.nodes().forEach(node -> refuseUndelivered(node, problems)));
-        }
         problems.throwIfAny();
         return graphs;
-    }
-
-    private static void refuseUndelivered(FlowNode node, Problems problems) {
-        if (node instanceof ReceiveTask
-                || triggerOf(node).filter(Trigger.Message.class::isInstance).isPresent()) {
-            problems.add(node.id(), "waiting for messages is not supported yet");
-        }
-    }
-
-    private static Optional<Trigger> triggerOf(FlowNode node) {
-        if (node instanceof CatchEvent event) {
-            return Optional.of(event.trigger());
-        }
-        if (node instanceof BoundaryEvent event) {
-            return Optional.of(event.trigger());
-        }
-        return node instanceof TriggeredStartEvent event ? Optional.of(event.trigger()) : Optional.empty();
     }
 
     private XmlElement parse(byte[] content) throws InvalidModel {

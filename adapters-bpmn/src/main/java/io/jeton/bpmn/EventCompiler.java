@@ -40,19 +40,19 @@ final class EventCompiler {
 
     private final Problems problems;
     private final TriggerCompiler triggers;
-    private final JobCompiler jobs;
+    private final MessageThrowCompiler messages;
     private final Links links;
     private final CompensationCompiler compensations;
 
     EventCompiler(
             Problems problems,
             TriggerCompiler triggers,
-            JobCompiler jobs,
+            MessageThrowCompiler messages,
             Links links,
             CompensationCompiler compensations) {
         this.problems = problems;
         this.triggers = triggers;
-        this.jobs = jobs;
+        this.messages = messages;
         this.links = links;
         this.compensations = compensations;
     }
@@ -109,10 +109,7 @@ final class EventCompiler {
             case "link" -> links.targetOf(draft).map(target -> new LinkThrowEvent(core, target));
             case "signal" ->
                 triggers.signalName(draft.element, definition).map(name -> new SignalThrowEvent(core, name));
-            default -> {
-                triggers.checkReference(draft.element, definition);
-                yield jobs.compile(draft, core, extensions);
-            }
+            default -> messages.compile(draft, core, definition, extensions);
         };
     }
 

@@ -22,14 +22,12 @@ final class JobCompiler {
 
     /** An element that must name a job type. */
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
-        var alternative = draft.kind == NodeKind.BUSINESS_RULE_TASK ? "calledDecision" : "publishMessage";
-        if (draft.kind != NodeKind.SERVICE_TASK && extensions.has(alternative)) {
+        if (draft.kind == NodeKind.BUSINESS_RULE_TASK && extensions.has("calledDecision")) {
             problems.add(
                     draft.element,
                     extensions.has("taskDefinition")
-                            ? "either zeebe:" + alternative + " or zeebe:taskDefinition is allowed, not both"
-                            : "zeebe:" + alternative
-                                    + " is not supported yet; name a job type with zeebe:taskDefinition");
+                            ? "either zeebe:calledDecision or zeebe:taskDefinition is allowed, not both"
+                            : "zeebe:calledDecision is not supported yet; name a job type with zeebe:taskDefinition");
             return Optional.empty();
         }
         if (!extensions.has("taskDefinition")) {

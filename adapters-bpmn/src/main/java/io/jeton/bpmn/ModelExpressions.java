@@ -42,10 +42,19 @@ final class ModelExpressions {
                 element, "correlation key", () -> feel.correlationKey(source), Expression.constant(source, source));
     }
 
+    /** The key of a message that is thrown: a text, or FEEL that yields a string or a number. */
+    Expression<String> keyOrText(XmlElement element, String source) {
+        return source.startsWith("=") ? correlationKey(element, source) : text(element, "correlation key", source);
+    }
+
     Expression<Schedule> schedule(XmlElement element, TimerKind kind, String source) {
+        return schedule(element, kind.xmlName(), kind, source);
+    }
+
+    Expression<Schedule> schedule(XmlElement element, String what, TimerKind kind, String source) {
         return parsed(
                 element,
-                kind.xmlName(),
+                what,
                 () -> feel.schedule(source, kind),
                 Expression.constant(source, IsoSchedule.duration("PT0S")));
     }

@@ -26,8 +26,10 @@ final class NodeCompiler {
     private final ModelExpressions expressions;
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
+    private final MessageThrowCompiler messages;
     private final EventCompiler events;
     private final CallCompiler calls;
+    private final ContinuationCompiler continuations;
 
     NodeCompiler(
             Problems problems,
@@ -39,8 +41,10 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
-        this.events = new EventCompiler(problems, triggers, jobs, links, compensations);
+        this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
+        this.events = new EventCompiler(problems, triggers, messages, links, compensations);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -51,7 +55,8 @@ final class NodeCompiler {
             case START_EVENT, TRIGGERED_START_EVENT, END_EVENT, THROW_EVENT, CATCH_EVENT, BOUNDARY_EVENT ->
                 events.compile(draft, core, extensions);
             case TASK, MANUAL_TASK -> Optional.of(new PassThroughTask(core));
-            case SERVICE_TASK, SEND_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
+            case SEND_TASK -> messages.compile(draft, core, draft.element, extensions);
+            case SERVICE_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
             case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core));
@@ -74,12 +79,6 @@ final class NodeCompiler {
         }
         if (extensions.lists("executionListeners")) {
             problems.add(element, "execution listeners are not supported yet");
-        }
-        for (var attribute : List.of("asyncBefore", "asyncAfter", "async")) {
-            var value = element.attribute(Bpmn.CAMUNDA, attribute);
-            if ("true".equals(value)) {
-                problems.add(element, "asynchronous continuations (camunda:" + attribute + ") are not supported yet");
-            }
         }
     }
 
@@ -119,7 +118,8 @@ final class NodeCompiler {
                 draft.outgoing,
                 inputs,
                 outputs,
-                draft.defaultOutgoing());
+                draft.defaultOutgoing(),
+                continuations.compile(draft));
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

@@ -125,6 +125,10 @@ final class ScopeRules {
                         gateway.element,
                         "its outgoing flow '" + flow.id()
                                 + "' must lead to a message, timer, signal or conditional intermediate catch event");
+            } else if (ContinuationCompiler.isBefore(event.element)) {
+                problems.add(
+                        event.element,
+                        "camunda:asyncBefore is not possible behind an event-based gateway, which waits for it");
             } else if (event.incoming.size() > 1) {
                 problems.add(
                         event.element,

@@ -88,6 +88,11 @@ final class TriggerCompiler {
         return name.map(known -> new Trigger.Message(known, correlationKey));
     }
 
+    /** The name of the message that an event or a send task throws. */
+    Optional<Expression<String>> thrownMessage(XmlElement event, XmlElement referring) {
+        return referred(event, referring, "message").flatMap(message -> name(event, message));
+    }
+
     /** The code that an event throws. */
     Optional<Expression<String>> thrownCode(XmlElement event, XmlElement definition) {
         var what = EventDefinitions.word(definition);
@@ -105,10 +110,9 @@ final class TriggerCompiler {
     }
 
     /** A reference that may be left out must not lead nowhere. */
-    void checkReference(XmlElement event, XmlElement definition) {
-        var what = EventDefinitions.word(definition);
-        if (hasReference(definition, what)) {
-            referred(event, definition, what);
+    void checkReference(XmlElement event, XmlElement referring, String what) {
+        if (hasReference(referring, what)) {
+            referred(event, referring, what);
         }
     }
 

@@ -199,10 +199,21 @@ class EventRefusalsTest {
                     "e",
                     "a zeebe:taskDefinition with the job's type is missing");
             assertRefused(
-                    "<bpmn:" + event + " id='e'>" + extensions("<zeebe:publishMessage correlationKey='=1'/>") + MESSAGE
+                    "<bpmn:" + event + " id='e'>" + extensions("<zeebe:publishMessage correlationKey=' '/>") + MESSAGE
                             + "</bpmn:" + event + ">",
                     "e",
-                    "zeebe:publishMessage is not supported yet");
+                    "zeebe:publishMessage has no correlationKey");
+            assertRefused(
+                    "<bpmn:" + event + " id='e'>"
+                            + extensions("<zeebe:publishMessage correlationKey='=1' timeToLive='soon'/>") + MESSAGE
+                            + "</bpmn:" + event + ">",
+                    "e",
+                    "timeToLive: ");
+            assertRefused(
+                    "<bpmn:" + event + " id='e'>" + extensions("<zeebe:publishMessage correlationKey='=1'/>")
+                            + "<bpmn:messageEventDefinition messageRef='gone'/></bpmn:" + event + ">",
+                    "e",
+                    "its messageRef 'gone' is not the id of a message");
             assertRefused(
                     "<bpmn:" + event + " id='e'>" + extensions("<zeebe:taskDefinition type='t'/>")
                             + "<bpmn:messageEventDefinition messageRef='gone'/></bpmn:" + event + ">",

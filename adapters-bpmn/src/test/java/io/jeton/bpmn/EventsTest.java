@@ -24,6 +24,7 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MessageThrow;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
@@ -331,6 +332,31 @@ class EventsTest {
         assertThat(((LinkThrowEvent) graph.node("outer_u")).target()).isEqualTo("outer_c");
         assertThat(((LinkThrowEvent) graph.node("inner_t")).target()).isEqualTo("inner_c");
         assertThat(graph.node("inner_c")).isInstanceOf(LinkCatchEvent.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "endEvent, END_EVENT",
+        "intermediateThrowEvent, INTERMEDIATE_THROW_EVENT",
+        "sendTask, SEND_TASK",
+    })
+    void shouldPublishMessagesOfEventsAndSendTasks(String element, ElementType type) throws Exception {
+        var publication = extensions(
+                "<zeebe:publishMessage correlationKey='=order.id' messageId='id' timeToLive='=duration(&quot;PT1M&quot;)'/>"
+                        + "<zeebe:ioMapping><zeebe:input source='=1' target='a'/></zeebe:ioMapping>");
+        var node = read(withDeclarations(
+                        type == ElementType.SEND_TASK
+                                ? "<bpmn:sendTask id='e' messageRef='paid'>" + publication + "</bpmn:sendTask>"
+                                : "<bpmn:" + element + " id='e'>" + publication + MESSAGE + "</bpmn:" + element + ">"))
+                .node("e");
+        assertThat(node.type()).isEqualTo(type);
+        assertThat(node.inputs()).hasSize(1);
+        var thrown = (MessageThrow) node;
+        assertThat(thrown.message().evaluate(with("x", "1"))).isEqualTo("Paid");
+        assertThat(thrown.correlationKey().evaluate(with("order", "{\"id\":7}")))
+                .isEqualTo("7");
+        assertThat(thrown.messageId().evaluate(with("x", "1"))).isEqualTo("id");
+        assertThat(thrown.timeToLive().evaluate(with("x", "1")).firstDue(NOW)).isEqualTo(NOW.plusSeconds(60));
     }
 
     @ParameterizedTest

@@ -88,7 +88,7 @@ final class Models {
     }
 
     static List<ProcessGraph> readAll(String xml) throws InvalidModel {
-        return new BpmnModelReader(true).read("test.bpmn", xml.getBytes(StandardCharsets.UTF_8));
+        return new BpmnModelReader().read("test.bpmn", xml.getBytes(StandardCharsets.UTF_8));
     }
 
     static ProcessGraph read(String xml) throws InvalidModel {

@@ -91,13 +91,22 @@ class RefusalsTest {
                     process(listeners + "<bpmn:startEvent id='s'/>"), "p", "execution listeners are not supported yet");
         }
 
-        @ParameterizedTest
-        @ValueSource(strings = {"asyncBefore", "asyncAfter"})
-        void shouldRefuseAsynchronousContinuations(String attribute) {
+        @Test
+        void shouldRefuseToCallDecisions() {
             assertRefused(
-                    around("<bpmn:task id='n' camunda:" + attribute + "='true'/>"),
+                    around("<bpmn:businessRuleTask id='n'>" + extensions("<zeebe:calledDecision/>")
+                            + "</bpmn:businessRuleTask>"),
                     "n",
-                    "asynchronous continuations (camunda:" + attribute + ") are not supported yet");
+                    "zeebe:calledDecision is not supported yet");
+        }
+
+        @Test
+        void shouldRefuseSendTasksWithoutAMessage() {
+            assertRefused(
+                    around("<bpmn:sendTask id='n'>" + extensions("<zeebe:publishMessage correlationKey='=1'/>")
+                            + "</bpmn:sendTask>"),
+                    "n",
+                    "it refers to no message: messageRef is missing");
         }
 
         @ParameterizedTest
@@ -105,12 +114,7 @@ class RefusalsTest {
             "businessRuleTask, calledDecision",
             "sendTask, publishMessage",
         })
-        void shouldRefuseOtherWaysToDoATask(String task, String extension) {
-            assertRefused(
-                    around("<bpmn:" + task + " id='n'>" + extensions("<zeebe:" + extension + "/>") + "</bpmn:" + task
-                            + ">"),
-                    "n",
-                    "zeebe:" + extension + " is not supported yet");
+        void shouldRefuseTwoWaysToDoATask(String task, String extension) {
             assertRefused(
                     around("<bpmn:" + task + " id='n'>"
                             + extensions("<zeebe:" + extension + "/><zeebe:taskDefinition type='t'/>") + "</bpmn:"

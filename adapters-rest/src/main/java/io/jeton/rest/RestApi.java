@@ -15,6 +15,8 @@ import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
+import io.jeton.rest.message.MessageResource;
+import io.jeton.rest.message.MessageSearchResource;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.variable.VariableResource;
@@ -57,6 +59,8 @@ public final class RestApi {
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
+        jersey.register(new MessageResource(engine.messages()));
+        jersey.register(new MessageSearchResource(engine.queries()));
         jersey.register(new SignalResource(engine.signals()));
         jersey.register(new ConditionalResource(engine.conditions()));
         mountUnderV2(environment);

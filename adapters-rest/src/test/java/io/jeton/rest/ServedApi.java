@@ -127,6 +127,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
                             stores.waiting(),
                             stores.starts(),
                             stores.signals(),
+                            stores.messages(),
                             stores.queries(),
                             new BpmnModelReader(),
                             timing),

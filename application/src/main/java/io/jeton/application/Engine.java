@@ -3,10 +3,14 @@ package io.jeton.application;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.event.Correlator;
+import io.jeton.application.event.MessageSweep;
+import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
@@ -14,9 +18,11 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.signal.Signals;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One node of the platform: the use cases, wired to the ports. */
@@ -30,6 +36,10 @@ public final class Engine {
     private final Timers timers;
     private final Signals signals;
     private final StartConditions conditions;
+    private final Continuations continuations;
+    private final Correlator correlator;
+    private final Messages messages;
+    private final MessageSweep messageSweep;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -37,25 +47,24 @@ public final class Engine {
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
-        this.pipeline = new Pipeline(
-                ports.instances(),
-                definitions,
-                keys,
-                timing,
-                settings.pipeline(),
-                activations,
-                (ended, types, nextTimer, thrown) -> {
-                    completions.ended(ended);
-                    activations.offered(types);
-                    expectTimer(nextTimer);
-                    spread(thrown);
+        this.pipeline =
+                new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
+                    completions.ended(commit.ended());
+                    activations.offered(commit.jobTypes());
+                    expectTimer(commit.nextTimer());
+                    goOn(commit.jobTypes());
+                    spread(commit.signals());
+                    expectMessages(commit.addresses());
                 });
+        this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
+        this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
         this.queries = ports.queries();
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
+        this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
         this.signals = new Signals(
                 ports.signals(),
                 ports.waiting(),
@@ -66,7 +75,19 @@ public final class Engine {
                 timing,
                 settings.sweepInterval());
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
+        this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    private void goOn(Set<String> types) {
+        continuations.offered(types);
+    }
+
+    /** Nothing is committed before everything has been wired. */
+    private void expectMessages(Set<MessageAddress> addresses) {
+        if (!addresses.isEmpty()) {
+            correlator.expect(addresses);
+        }
     }
 
     private void expectTimer(@Nullable Instant due) {
@@ -85,6 +106,8 @@ public final class Engine {
         engine.unfinished.start();
         engine.timers.start();
         engine.signals.start();
+        engine.continuations.start();
+        engine.messageSweep.start();
         return engine;
     }
 
@@ -94,6 +117,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public Messages messages() {
+        return messages;
     }
 
     public Deployments deployments() {

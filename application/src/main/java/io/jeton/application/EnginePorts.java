@@ -5,6 +5,7 @@ import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
+import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -22,6 +23,7 @@ public record EnginePorts(
         WaitingEvents waiting,
         StartEvents starts,
         SignalStore signals,
+        MessageStore messages,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

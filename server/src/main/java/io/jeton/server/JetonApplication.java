@@ -87,6 +87,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.waiting(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.messages(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

@@ -5,6 +5,7 @@ import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Deployment;
 import io.jeton.application.deployment.Resource;
+import io.jeton.application.event.PublishMessage;
 import io.jeton.application.instance.Await;
 import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.instance.CreatedInstance;
@@ -18,8 +19,10 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.time.VirtualTiming;
@@ -71,6 +74,7 @@ public final class TestEngine {
                         stores.waiting(),
                         stores.starts(),
                         stores.signals(),
+                        stores.messages(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),
@@ -201,6 +205,33 @@ public final class TestEngine {
                 .stream()
                 .map(found -> new TestInstance(this, new ProcessInstanceKey(found.key())))
                 .toList();
+    }
+
+    /** Publishes a message that is buffered so long; variables like those of {@link #start(String, Map)}. */
+    public MessageKey publish(String name, String correlationKey, Duration timeToLive, Map<String, ?> variables) {
+        return publish(name, correlationKey, timeToLive, null, variables);
+    }
+
+    /** @param messageId what no other buffered message of this name and key may have */
+    public MessageKey publish(
+            String name,
+            String correlationKey,
+            Duration timeToLive,
+            @Nullable String messageId,
+            Map<String, ?> variables) {
+        return await(engine.messages()
+                .publish(new PublishMessage(
+                        new MessageAddress(TENANT, name, correlationKey),
+                        timeToLive,
+                        messageId,
+                        Json.valuesOf(variables))));
+    }
+
+    /** Gives a message to whoever waits for it now, and yields the first of them; throws a rejection if nobody does. */
+    public TestInstance correlate(String name, String correlationKey, Map<String, ?> variables) {
+        var correlated = await(engine.messages()
+                .correlate(new MessageAddress(TENANT, name, correlationKey), Json.valuesOf(variables)));
+        return new TestInstance(this, correlated.instance());
     }
 
     /** Hands out open jobs of a type, as to a worker that does not wait. */

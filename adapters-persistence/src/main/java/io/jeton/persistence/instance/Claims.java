@@ -5,6 +5,7 @@ import io.jeton.application.port.Claimed;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.persistence.database.Failures;
+import io.jeton.persistence.message.MessageTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Claims, kind by kind: each kind has a table whose primary key lets only one transaction make it good. */
+/**
+ * What may be there once only, whichever transaction makes it: claims, kind by kind, and the ids of messages. Each has a table with a unique
+ * key, which lets only one transaction through; the other one fails for a reason that passes, and sees when it is tried again.
+ */
 final class Claims {
     private Claims() {}
 
@@ -31,6 +35,11 @@ final class Claims {
             throws SQLException {
         try {
             MessageStartTable.write(connection, instances);
+            MessageTable.insertUnlessThere(
+                    connection,
+                    instances.stream()
+                            .flatMap(instance -> instance.messages().unstored().stream())
+                            .toList());
             CorrelationTable.insert(connection, of(claimed, Claimed.Correlated.class));
             StartTimerRows.write(connection, of(claimed, Claimed.Fired.class));
             SignalReceiptTable.insert(connection, of(claimed, Claimed.Received.class));

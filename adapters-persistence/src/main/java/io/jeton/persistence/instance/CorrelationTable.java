@@ -24,8 +24,8 @@ final class CorrelationTable {
     private static final String INSERT = """
             insert into message_correlation
               (message_key, process_id, tenant_id, name, correlation_key, subscription_key, instance_key, element_id,
-               element_key, correlated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               element_key, correlated_at, receipt_key)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final Comparator<Correlated> BY_KEY = Comparator.<Correlated, Long>comparing(
                     correlated -> correlated.claim().message().value())
@@ -64,6 +64,7 @@ final class CorrelationTable {
                         .add(correlated.elementId())
                         .add(element == null ? null : (Long) element.value())
                         .add(correlated.at())
+                        .add(correlated.key())
                         .endRow();
             }
             insert.flush();

@@ -1,7 +1,6 @@
 package io.jeton.persistence.instance;
 
 import io.jeton.domain.definition.InclusiveGateway;
-import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.incident.Incident;
@@ -224,7 +223,9 @@ final class InstanceLoader {
         }
 
         boolean mayHaveJobs() {
-            return tokens.stream().anyMatch(token -> definition.graph().node(token.elementId()) instanceof JobTask);
+            return tokens.stream()
+                    .anyMatch(
+                            token -> definition.graph().node(token.elementId()).mayHaveJob());
         }
 
         boolean mayHaveIncidents() {

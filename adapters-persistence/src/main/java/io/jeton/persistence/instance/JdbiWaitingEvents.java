@@ -1,6 +1,8 @@
 package io.jeton.persistence.instance;
 
 import io.jeton.application.port.WaitingEvents;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -64,6 +66,29 @@ public final class JdbiWaitingEvents implements WaitingEvents {
                         new ProcessDefinitionKey(rows.getLong(3)),
                         rows.getString(4)))
                 .list());
+    }
+
+    @Override
+    public List<WaitingToken> dueContinuations(Instant now, int limit) {
+        return connections.read(handle -> handle.createQuery("""
+                        select job_key, instance_key from job
+                        where type = :type and available_at <= :now order by available_at, job_key limit :limit""")
+                .bind("type", Job.CONTINUATION)
+                .bind("now", Times.toColumn(now))
+                .bind("limit", limit)
+                .map((rows, context) ->
+                        new WaitingToken(new JobKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2))))
+                .list());
+    }
+
+    @Override
+    public Optional<Instant> nextContinuationDue() {
+        return connections.read(handle -> handle.createQuery("""
+                        select available_at from job where type = :type and available_at is not null
+                        order by available_at limit 1""")
+                .bind("type", Job.CONTINUATION)
+                .map((rows, context) -> Times.get(rows, 1))
+                .findOne());
     }
 
     private static WaitingEvent event(ResultSet rows) throws SQLException {

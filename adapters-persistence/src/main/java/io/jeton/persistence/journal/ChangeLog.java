@@ -15,6 +15,7 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.MessageChange.MessagePublished;
 import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
@@ -33,6 +34,7 @@ import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -122,6 +124,16 @@ public final class ChangeLog {
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
             case "sg" -> new SignalThrown(new SignalKey(key(row)), token(row), row.text(), variables(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
+            case "m" ->
+                new MessagePublished(
+                        new MessageKey(key(row)),
+                        token(row),
+                        row.text(),
+                        row.text(),
+                        row.optionalText(),
+                        optionalTime(row),
+                        variables(row),
+                        time(row));
             default ->
                 throw new IllegalStateException(
                         "the journal has a change that this version does not know: " + row.code());

@@ -8,18 +8,21 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,11 +188,21 @@ final class ChangeWriter implements ChangeReader {
             key(change.signal().value());
             key(change.token().value());
             json.writeString(change.name());
-            json.writeNumber(change.variables().size());
-            for (var variable : change.variables().entrySet()) {
-                json.writeString(variable.getKey());
-                json.writeString(variable.getValue().json());
-            }
+            variables(change.variables());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(MessageChange.MessagePublished change) {
+        row("m", () -> {
+            key(change.message().value());
+            key(change.token().value());
+            json.writeString(change.name());
+            json.writeString(change.correlationKey());
+            json.writeString(change.messageId());
+            optionalTime(change.expiresAt());
+            variables(change.variables());
             time(change.at());
         });
     }
@@ -311,6 +324,14 @@ final class ChangeWriter implements ChangeReader {
             json.writeEndArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void variables(Map<String, Value> variables) throws IOException {
+        json.writeNumber(variables.size());
+        for (Map.Entry<String, Value> variable : variables.entrySet()) {
+            json.writeString(variable.getKey());
+            json.writeString(variable.getValue().json());
         }
     }
 

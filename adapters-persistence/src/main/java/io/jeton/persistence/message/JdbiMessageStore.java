@@ -1,10 +1,19 @@
 package io.jeton.persistence.message;
 
+import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.Message;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
+import io.jeton.persistence.database.Sql;
+import io.jeton.persistence.database.Times;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -21,6 +30,62 @@ public final class JdbiMessageStore implements MessageStore {
         return connections.transact(handle -> insert(handle, message));
     }
 
+    /** Who begins to wait finds mostly nothing: of several addresses those with messages are found first, by one narrow read. */
+    @Override
+    public List<Match> matches(Collection<MessageAddress> addresses, Instant now) {
+        if (addresses.size() > ADDRESSES_MAX) {
+            throw new IllegalArgumentException(addresses.size() + " addresses are more than " + ADDRESSES_MAX);
+        }
+        return read(connection -> {
+            var promising = addresses.size() > 1 ? BufferedAddresses.among(connection, addresses, now) : addresses;
+            var matches = new ArrayList<Match>();
+            for (MessageAddress address : promising) {
+                matches.addAll(Matching.find(connection, address, now));
+            }
+            return matches;
+        });
+    }
+
+    @Override
+    public List<MessageReceiver> receivers(MessageAddress address) {
+        return read(connection -> Matching.receivers(connection, address));
+    }
+
+    @Override
+    public List<Buffered> buffered(MessageKey after, Instant now, int limit) {
+        return connections.read(handle -> handle.createQuery("""
+                        select message_key, tenant_id, name, correlation_key from message
+                        where message_key > :after and expires_at > :now order by message_key limit :limit""")
+                .bind("after", after.value())
+                .bind("now", Times.toColumn(now))
+                .bind("limit", limit)
+                .map((rows, context) -> new Buffered(
+                        new MessageKey(rows.getLong(1)),
+                        new MessageAddress(rows.getString(2), rows.getString(3), rows.getString(4))))
+                .list());
+    }
+
+    @Override
+    public int removeExpired(Instant now, int limit) {
+        return connections.transact(handle -> {
+            var expired = handle.createQuery("""
+                            select message_key from message where expires_at <= :now
+                            order by expires_at, message_key limit :limit""")
+                    .bind("now", Times.toColumn(now))
+                    .bind("limit", limit)
+                    .mapTo(Long.class)
+                    .list();
+            Sql.portions(expired.stream().sorted().toList()).forEach(keys -> remove(handle, keys));
+            return expired.size();
+        });
+    }
+
+    private static void remove(Handle handle, List<Long> keys) {
+        handle.createUpdate("delete from message where message_key in (<keys>)")
+                .bindList("keys", keys)
+                .execute();
+    }
+
     private static boolean insert(Handle handle, Message message) {
         try {
             MessageTable.insert(handle.getConnection(), List.of(message));
@@ -31,5 +96,19 @@ public final class JdbiMessageStore implements MessageStore {
             }
             throw Failures.ofStatement(e);
         }
+    }
+
+    private <T> T read(Reading<T> reading) {
+        return connections.read(handle -> {
+            try {
+                return reading.from(handle.getConnection());
+            } catch (SQLException e) {
+                throw Failures.ofStatement(e);
+            }
+        });
+    }
+
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
     }
 }

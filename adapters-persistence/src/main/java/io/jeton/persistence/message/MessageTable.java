@@ -1,7 +1,6 @@
 package io.jeton.persistence.message;
 
 import io.jeton.domain.message.Message;
-import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
@@ -11,9 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code message}: what is buffered, and what has expired but is not removed yet. */
@@ -26,6 +27,8 @@ public final class MessageTable {
 
     private static final String DELETE_EXPIRED = "delete from message where id_digest = ? and expires_at <= ?";
 
+    private static final String FIND = "select 1 from message where id_digest = ? and expires_at > ?";
+
     private MessageTable() {}
 
     /**
@@ -34,6 +37,9 @@ public final class MessageTable {
      * @throws SQLException a duplicate key if a message with the same address and id has not expired
      */
     public static void insert(Connection connection, List<Message> messages) throws SQLException {
+        if (messages.isEmpty()) {
+            return;
+        }
         for (Message message : messages) {
             if (message.id() != null) {
                 removeExpired(connection, message);
@@ -51,19 +57,38 @@ public final class MessageTable {
                         .add(message.immediate() ? 1 : 0)
                         .add(message.publishedAt())
                         .add(message.expiresAt())
-                        .add(toColumn(message.variables()))
+                        .add(VariablesColumn.of(message.variables()))
                         .endRow();
             }
             insert.flush();
         }
     }
 
-    static @Nullable String toColumn(Map<String, Value> variables) {
-        return VariablesColumn.of(variables);
+    /**
+     * Inserts messages that instances have published. One whose id is there already, or a second time among them, is left out.
+     *
+     * @throws SQLException a duplicate key if another transaction inserts a message with the same id right now
+     */
+    public static void insertUnlessThere(Connection connection, List<Message> messages) throws SQLException {
+        var there = new HashSet<String>();
+        var absent = new ArrayList<Message>();
+        for (Message message : messages) {
+            var digest = digest(message);
+            if (digest == null || (!isThere(connection, digest, message.publishedAt()) && there.add(digest))) {
+                absent.add(message);
+            }
+        }
+        insert(connection, absent);
     }
 
-    static Map<String, Value> fromColumn(@Nullable String column) {
-        return VariablesColumn.read(column);
+    private static boolean isThere(Connection connection, String digest, Instant now) throws SQLException {
+        try (var query = connection.prepareStatement(FIND)) {
+            query.setString(1, digest);
+            Times.set(query, 2, now);
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     private static void removeExpired(Connection connection, Message message) throws SQLException {

@@ -2,6 +2,8 @@ package io.jeton.persistence.query;
 
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.CorrelatedMessageField;
+import io.jeton.application.query.CorrelatedMessageView;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
@@ -13,12 +15,16 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
+import io.jeton.application.query.MessageSubscriptionField;
+import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.StoredVariableView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import java.sql.Connection;
@@ -75,6 +81,17 @@ public final class JdbiQueryStore implements QueryStore {
     @Override
     public Page<IncidentView> incidents(SearchRequest<IncidentField> request) {
         return run(new SqlSearch<>(Searches.INCIDENTS, request)::run);
+    }
+
+    @Override
+    public Page<MessageSubscriptionView> messageSubscriptions(SearchRequest<MessageSubscriptionField> request) {
+        var onlyMessages = new SqlText().add("s.kind = " + Codes.of(SubscriptionKind.MESSAGE));
+        return run(new SqlSearch<>(MessageSearches.SUBSCRIPTIONS, request).and(onlyMessages)::run);
+    }
+
+    @Override
+    public Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request) {
+        return run(new SqlSearch<>(MessageSearches.CORRELATIONS, request)::run);
     }
 
     private <T> T run(Search<T> search) {

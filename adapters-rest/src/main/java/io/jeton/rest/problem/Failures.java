@@ -76,7 +76,7 @@ public final class Failures {
             case MALFORMED -> 400;
             case NOT_PERMITTED -> 403;
             case NOT_FOUND -> 404;
-            case CONFLICT -> 409;
+            case CONFLICT, EXISTS -> 409;
             case OVERLOADED -> 503;
         };
     }
@@ -87,6 +87,7 @@ public final class Failures {
             case NOT_PERMITTED -> "FORBIDDEN";
             case NOT_FOUND -> "NOT_FOUND";
             case CONFLICT -> "INVALID_STATE";
+            case EXISTS -> "ALREADY_EXISTS";
             case OVERLOADED -> "RESOURCE_EXHAUSTED";
         };
     }

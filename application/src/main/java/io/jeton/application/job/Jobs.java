@@ -4,8 +4,10 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.Timing;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +34,13 @@ public final class Jobs {
 
     /** Hands out jobs; see {@link JobActivations#activate}. */
     public CompletableFuture<List<ActivatedJob>> activate(ActivateJobs request) {
+        if (request.type().startsWith(Job.RESERVED_TYPES)) {
+            return CompletableFuture.failedFuture(new InvalidField(
+                            "type",
+                            "types that begin with '" + Job.RESERVED_TYPES
+                                    + "' are reserved for the engine, but it is '" + request.type() + "'")
+                    .asException());
+        }
         return activations.activate(request);
     }
 

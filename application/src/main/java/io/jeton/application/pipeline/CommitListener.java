@@ -1,7 +1,9 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.port.Claim;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
@@ -14,13 +16,34 @@ import org.jspecify.annotations.Nullable;
  * Hears of what this node has committed. A hint that saves a poll: if the process dies before it is given, the rows still tell.
  */
 public interface CommitListener {
+    void committed(Commit commit);
+
     /**
+     * What a transaction has brought.
+     *
      * @param ended instances that have come to their end
      * @param jobTypes types of which jobs have been offered
      * @param nextTimer when the earliest of the timers is due that now wait; {@code null} if there are none
+     * @param addresses where somebody waits anew for a message, or a message has been published by an instance
+     * @param freed start keys that are free again
      * @param signals what has been thrown
      */
-    void committed(List<Ended> ended, Set<String> jobTypes, @Nullable Instant nextTimer, List<SignalBroadcast> signals);
+    record Commit(
+            List<Ended> ended,
+            Set<String> jobTypes,
+            @Nullable Instant nextTimer,
+            Set<MessageAddress> addresses,
+            Set<Claim.StartKey> freed,
+            List<SignalBroadcast> signals) {
+        boolean isEmpty() {
+            return ended.isEmpty()
+                    && jobTypes.isEmpty()
+                    && nextTimer == null
+                    && addresses.isEmpty()
+                    && freed.isEmpty()
+                    && signals.isEmpty();
+        }
+    }
 
     /**
      * @param variables those of the root scope

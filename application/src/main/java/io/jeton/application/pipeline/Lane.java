@@ -2,7 +2,6 @@ package io.jeton.application.pipeline;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
-import io.jeton.application.pipeline.CommitListener.Ended;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.StoreUnavailable;
@@ -16,12 +15,8 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -259,18 +254,9 @@ final class Lane implements Runnable {
     /** From here on the commands are done: whatever goes wrong, they must not be tried again. */
     private void afterCommit(Group group, List<Pending<?>> decided, Deliveries deliveries) {
         statistics.countCommands(decided.size());
-        var ended = new ArrayList<Ended>();
-        var jobTypes = new HashSet<String>();
-        var nextTimer = group.changedInstances().stream()
-                .map(instance -> instance.subscriptions().earliestNewDue())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-        var signals = group.changedInstances().stream()
-                .flatMap(instance -> instance.signals().unstored().stream())
-                .toList();
+        var news = new CommitNews();
         try {
-            settle(group, ended, jobTypes);
+            settle(group, news);
         } catch (RuntimeException fault) {
             LOG.error("lane {} drops its instances in memory", number, fault);
             cache.clear();
@@ -278,8 +264,9 @@ final class Lane implements Runnable {
         timing.execute(() -> {
             decided.forEach(Pending::tell);
             deliveries.deliver();
-            if (!ended.isEmpty() || !jobTypes.isEmpty() || nextTimer != null || !signals.isEmpty()) {
-                listener.committed(ended, jobTypes, nextTimer, signals);
+            var commit = news.commit();
+            if (!commit.isEmpty()) {
+                listener.committed(commit);
             }
         });
     }
@@ -300,15 +287,12 @@ final class Lane implements Runnable {
         }
     }
 
-    private void settle(Group group, List<Ended> ended, Set<String> jobTypes) {
+    private void settle(Group group, CommitNews news) {
         for (ProcessInstance instance : group.changedInstances()) {
-            instance.jobs().offeredAt(group.now()).forEach(job -> jobTypes.add(job.type()));
+            news.note(instance, group.now());
             cache.note(instance);
             instance.written();
-            if (!instance.isActive()) {
-                var variables = instance.variables().localTo(instance.rootScope());
-                ended.add(new Ended(instance.key(), instance.state(), variables));
-            } else if (instance.hasAgenda()) {
+            if (instance.isActive() && instance.hasAgenda()) {
                 continueLater(new Pending<>(new Continue(instance.key(), group.referenceOf(instance.key()))));
             }
         }

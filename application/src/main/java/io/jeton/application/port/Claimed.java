@@ -16,11 +16,13 @@ public sealed interface Claimed {
     /**
      * A message was correlated.
      *
+     * @param key of this very correlation
      * @param address of the message
      * @param subscriptionKey what received it: a subscription, or a start event's
      * @param element the token that waited; {@code null} for a start event
      */
     record Correlated(
+            long key,
             Claim.Correlation claim,
             MessageAddress address,
             long subscriptionKey,

@@ -1,5 +1,6 @@
 package io.jeton.application.port;
 
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -27,6 +28,20 @@ public interface WaitingEvents {
      * @param after only greater keys
      */
     List<SignalReceiver> waitingForSignal(SignalBroadcast signal, SubscriptionKey after, int limit);
+
+    /**
+     * Tokens that wait for the engine's own executor. What is found has to be checked again under its instance's lock.
+     *
+     * @param now what may be gone on with by then
+     * @param limit at least 1
+     */
+    List<WaitingToken> dueContinuations(Instant now, int limit);
+
+    /** When the earliest token may be gone on with, whether that has passed or not; empty if there is none. */
+    Optional<Instant> nextContinuationDue();
+
+    /** A token that waits for the engine, by its job. */
+    record WaitingToken(JobKey job, ProcessInstanceKey instance) {}
 
     /** Where an event is waited for. */
     record WaitingEvent(SubscriptionKey subscription, ProcessInstanceKey instance) {}

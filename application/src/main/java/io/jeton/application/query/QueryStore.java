@@ -22,4 +22,10 @@ public interface QueryStore {
     Page<JobView> jobs(SearchRequest<JobField> request);
 
     Page<IncidentView> incidents(SearchRequest<IncidentField> request);
+
+    /** Those of running instances that are open. */
+    Page<MessageSubscriptionView> messageSubscriptions(SearchRequest<MessageSubscriptionField> request);
+
+    /** Which messages have been given to which instances. */
+    Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request);
 }

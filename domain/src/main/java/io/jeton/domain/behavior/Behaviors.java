@@ -14,6 +14,7 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MessageThrow;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -53,7 +54,8 @@ final class Behaviors {
             behavior(LinkCatchEvent.class, new LinkCatchEventBehavior()),
             behavior(CallActivity.class, new CallActivityBehavior()),
             behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()),
-            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()));
+            behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()),
+            behavior(MessageThrow.class, new MessageThrowBehavior()));
 
     private Behaviors() {}
 

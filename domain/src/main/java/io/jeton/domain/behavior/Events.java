@@ -15,6 +15,7 @@ import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -89,6 +90,13 @@ final class Events {
         execution.record(new TokenActivated(token, execution.now()));
         execution.setVariables(token, variables, !event.outputs().isEmpty());
         execution.record(new TokenCompleting(token, execution.now()));
+    }
+
+    /** No event that is waited for can happen to the token any more; what it has done can still be compensated. */
+    void closeAwaited(TokenKey host) {
+        instance.subscriptions().of(host).stream()
+                .filter(subscription -> subscription.kind() != SubscriptionKind.COMPENSATION)
+                .forEach(this::close);
     }
 
     /** Nothing can happen to the token any more. */

@@ -3,6 +3,8 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.JobChange.JobCanceled;
+import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
@@ -23,7 +25,9 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
@@ -33,6 +37,7 @@ import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.HashMap;
@@ -328,16 +333,41 @@ public final class Execution {
 
     private void move(Token token, FlowNode node) {
         try {
-            switch (token.state()) {
-                case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
-                case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
-                case ACTIVE, COMPLETED, TERMINATED ->
-                    throw new IllegalStateException(
-                            "token " + token.key().value() + " is queued, but " + token.state());
+            if (takesBreak(token, node)) {
+                rest(token, node);
+            } else {
+                moveOn(token, node);
             }
         } catch (CannotContinue reason) {
             raise(token.key(), node.id(), reason);
         }
+    }
+
+    /** Carries out the step that the token's state asks for. */
+    void moveOn(Token token, FlowNode node) throws CannotContinue {
+        switch (token.state()) {
+            case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
+            case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
+            case ACTIVE, COMPLETED, TERMINATED ->
+                throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
+        }
+    }
+
+    private static boolean takesBreak(Token token, FlowNode node) {
+        var continuation = node.continuation();
+        return token.state() == TokenState.ACTIVATING ? continuation.before() : continuation.after();
+    }
+
+    /** The token waits, durably, for the engine's own executor; nothing can happen to the element any more, or not yet. */
+    private void rest(Token token, FlowNode node) {
+        events.closeAwaited(token.key());
+        record(new JobCreated(
+                new JobKey(nextKey()),
+                token.key(),
+                node.id(),
+                Job.CONTINUATION,
+                node.continuation().attempts(),
+                now()));
     }
 
     private void raise(TokenKey token, String elementId, CannotContinue reason) {
@@ -372,6 +402,10 @@ public final class Execution {
             record(new IncidentResolved(token.incident(), now()));
         }
         var node = instance.definition().graph().node(token.elementId());
+        instance.jobs()
+                .of(token.key())
+                .filter(Job::isContinuation)
+                .ifPresent(job -> record(new JobCanceled(job.key(), now())));
         Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
         record(new TokenTerminated(token.key(), now()));
     }

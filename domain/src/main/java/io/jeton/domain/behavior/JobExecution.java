@@ -12,6 +12,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.rejection.Rejection.EnginesJob;
 import io.jeton.domain.rejection.Rejection.IncidentNotFound;
 import io.jeton.domain.rejection.Rejection.JobBacksOff;
 import io.jeton.domain.rejection.Rejection.JobHasIncident;
@@ -41,7 +42,7 @@ public final class JobExecution {
 
     /** The work is done: the result goes outwards, by output mappings or as it is, and the task is left. */
     public void complete(JobKey key, Map<String, Value> result) {
-        var job = offered(key);
+        var job = workersJob(key);
         execution.record(new JobCompleted(key, execution.now()));
         var hasOutputs = !execution
                 .instance()
@@ -63,11 +64,15 @@ public final class JobExecution {
      */
     public void fail(
             JobKey key, int retries, Duration backoff, @Nullable String message, Map<String, Value> variables) {
-        var job = offered(key);
-        var text = shortened(message == null ? "a worker reported failure without a message" : message);
-        var until = retries > 0 && !backoff.isZero() ? execution.now().plus(backoff) : null;
+        var job = workersJob(key);
         execution.setVariables(job.token(), variables, true);
-        execution.record(new JobFailed(key, retries, until, text, execution.now()));
+        fail(job, retries, backoff, message == null ? "a worker reported failure without a message" : message);
+    }
+
+    private void fail(Job job, int retries, Duration backoff, String message) {
+        var text = shortened(message);
+        var until = retries > 0 && !backoff.isZero() ? execution.now().plus(backoff) : null;
+        execution.record(new JobFailed(job.key(), retries, until, text, execution.now()));
         if (retries <= 0) {
             raise(job, IncidentType.JOB_NO_RETRIES, text);
         }
@@ -80,7 +85,7 @@ public final class JobExecution {
      * @param variables go to the event that catches
      */
     public void throwError(JobKey key, String errorCode, @Nullable String message, Map<String, Value> variables) {
-        var job = offered(key);
+        var job = workersJob(key);
         var text = message == null ? null : shortened(message);
         var caught = execution.tree().catcher(execution, job.token(), Trigger.Error.class, errorCode);
         execution.record(new JobErrorThrown(key, errorCode, text, execution.now()));
@@ -93,6 +98,22 @@ public final class JobExecution {
                 IncidentType.UNHANDLED_ERROR_EVENT,
                 "error '" + errorCode + "' was thrown by the job of '" + job.elementId() + "', and nothing catches it"
                         + (text == null ? "" : ": " + text));
+    }
+
+    /**
+     * The engine goes on with a token that waits for it. What fails is tried again after a while; when there are no attempts left, it is an
+     * incident.
+     */
+    public void goOn(JobKey key) {
+        var job = offered(key);
+        var token = execution.instance().tokens().get(job.token());
+        var node = execution.instance().definition().graph().node(token.elementId());
+        try {
+            execution.moveOn(token, node);
+            execution.record(new JobCompleted(key, execution.now()));
+        } catch (CannotContinue reason) {
+            fail(job, job.retries() - 1, node.continuation().backoff(), reason.reason());
+        }
     }
 
     /** Grants attempts; a job whose incident is still open is not offered by that alone. */
@@ -129,6 +150,14 @@ public final class JobExecution {
                 type,
                 message,
                 execution.now()));
+    }
+
+    private Job workersJob(JobKey key) {
+        var job = offered(key);
+        if (job.isContinuation()) {
+            throw new EnginesJob(key).asException();
+        }
+        return job;
     }
 
     private Job offered(JobKey key) {

@@ -2,6 +2,7 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.Job;
 
 /**
  * A task whose work is done by a worker: activation opens a job, whose completion leaves.
@@ -20,6 +21,12 @@ final class JobTaskBehavior implements ElementBehavior<JobTask> {
                     IncidentType.EXTRACT_VALUE_ERROR,
                     "the job type '" + node.jobType().source() + "' yields " + type.length()
                             + " characters; expected 1 to " + TYPE_LENGTH_MAX + ", not only white space");
+        }
+        if (type.startsWith(Job.RESERVED_TYPES)) {
+            throw new CannotContinue(
+                    IncidentType.EXTRACT_VALUE_ERROR,
+                    "the job type '" + type + "' is reserved: types that begin with '" + Job.RESERVED_TYPES
+                            + "' are the engine's own");
         }
         var retries = step.evaluate(node.retries());
         step.activated();

@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.SignalChange.SignalThrown;
@@ -15,11 +16,14 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,6 +83,28 @@ final class Step {
         } catch (ExpressionFailed failure) {
             throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
         }
+    }
+
+    /** Records what a behaviour does beside the life of its token. */
+    void record(InstanceChange change) {
+        execution.record(change);
+    }
+
+    /** The results of the input mappings of the element that is entered. */
+    Map<String, Value> inputs() {
+        return inputs;
+    }
+
+    TokenKey token() {
+        return token.key();
+    }
+
+    Instant now() {
+        return execution.now();
+    }
+
+    MessageKey nextMessageKey() {
+        return new MessageKey(execution.nextKey());
     }
 
     /** The element is entered, and waits for something; from now on, events can happen at its boundary and inside of it. */

@@ -138,7 +138,8 @@ final class Subscribing {
         opened.add(subscription);
     }
 
-    private static String bounded(String what, String text) throws CannotContinue {
+    /** A text that is not longer than the stores take. */
+    static String bounded(String what, String text) throws CannotContinue {
         if (text.length() > TEXT_LENGTH_MAX) {
             throw new CannotContinue(
                     IncidentType.EXTRACT_VALUE_ERROR,

@@ -8,4 +8,5 @@ public interface ChangeReader
                 JobChange.Reader,
                 IncidentChange.Reader,
                 SubscriptionChange.Reader,
-                SignalChange.Reader {}
+                SignalChange.Reader,
+                MessageChange.Reader {}

@@ -28,7 +28,8 @@ public sealed interface FlowNode
                 LinkCatchEvent,
                 CallActivity,
                 SignalThrowEvent,
-                CompensationThrowEvent {
+                CompensationThrowEvent,
+                MessageThrow {
     NodeCore core();
 
     default String id() {
@@ -64,6 +65,15 @@ public sealed interface FlowNode
     /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
     default boolean choosesAmongFlows() {
         return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
+    }
+
+    default Continuation continuation() {
+        return core().continuation();
+    }
+
+    /** Whether a token at this node can have a job. */
+    default boolean mayHaveJob() {
+        return continuation().any();
     }
 
     default List<Mapping> inputs() {

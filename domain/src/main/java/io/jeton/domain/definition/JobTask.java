@@ -17,4 +17,9 @@ public record JobTask(
     public JobTask {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
+
+    @Override
+    public boolean mayHaveJob() {
+        return true;
+    }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param incoming in model order
  * @param outgoing in model order
  * @param defaultFlow the outgoing flow to be taken if no other one can be; {@code null} if there is none
+ * @param continuation where a token takes a break at the node
  */
 public record NodeCore(
         String id,
@@ -22,7 +23,8 @@ public record NodeCore(
         List<SequenceFlow> outgoing,
         List<Mapping> inputs,
         List<Mapping> outputs,
-        @Nullable SequenceFlow defaultFlow) {
+        @Nullable SequenceFlow defaultFlow,
+        Continuation continuation) {
     public NodeCore {
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
@@ -30,7 +32,7 @@ public record NodeCore(
         outputs = List.copyOf(outputs);
     }
 
-    /** A node without a default flow. */
+    /** A node without a default flow, and without a break. */
     public NodeCore(
             String id,
             @Nullable String name,
@@ -40,6 +42,6 @@ public record NodeCore(
             List<SequenceFlow> outgoing,
             List<Mapping> inputs,
             List<Mapping> outputs) {
-        this(id, name, type, parent, incoming, outgoing, inputs, outputs, null);
+        this(id, name, type, parent, incoming, outgoing, inputs, outputs, null, Continuation.NONE);
     }
 }

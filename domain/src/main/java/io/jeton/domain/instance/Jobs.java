@@ -124,7 +124,7 @@ public final class Jobs {
     void end(JobKey key, JobState how, Instant at) {
         var job = get(key).ended(how, at);
         open.remove(key);
-        byToken.remove(job.token());
+        byToken.remove(job.token(), key);
         touched.change(key, job);
         offer(key, null);
     }

@@ -5,18 +5,24 @@ import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
+import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,7 @@ public final class ProcessInstance {
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
     private final ThrownSignals signals;
+    private final PublishedMessages messages;
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -44,6 +51,7 @@ public final class ProcessInstance {
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
         this.signals = new ThrownSignals(header.tenantId());
+        this.messages = new PublishedMessages(header.tenantId());
     }
 
     /** An instance to which nothing has happened yet. */
@@ -117,6 +125,7 @@ public final class ProcessInstance {
         incidents.written();
         subscriptions.written();
         signals.written();
+        messages.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -127,7 +136,8 @@ public final class ProcessInstance {
                 + jobs.touched().size()
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
-                + signals.unstored().size();
+                + signals.unstored().size()
+                + messages.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -201,6 +211,21 @@ public final class ProcessInstance {
         return signals;
     }
 
+    public PublishedMessages messages() {
+        return messages;
+    }
+
+    /** Where the instance waits for messages anew, or has published one, since it was last written. */
+    public Set<MessageAddress> touchedAddresses() {
+        var addresses = new TreeSet<MessageAddress>();
+        var touched = subscriptions.touched();
+        Stream.concat(touched.added().stream(), touched.changed().stream())
+                .forEach(subscription ->
+                        subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
+        messages.unstored().forEach(message -> addresses.add(message.address()));
+        return addresses;
+    }
+
     private void end(InstanceState how, Instant at) {
         if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
             throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
@@ -210,6 +235,11 @@ public final class ProcessInstance {
     }
 
     private final class Applier implements ChangeReader {
+        @Override
+        public void on(MessageChange.MessagePublished change) {
+            messages.on(change);
+        }
+
         @Override
         public void on(SubscriptionChange.SubscriptionOpened change) {
             subscriptions.on(change);
@@ -300,6 +330,9 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
+            if (change.type().equals(Job.CONTINUATION)) {
+                tokens.rest(change.token());
+            }
         }
 
         @Override

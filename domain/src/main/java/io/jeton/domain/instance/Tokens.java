@@ -124,6 +124,11 @@ public final class Tokens {
         replace(get(key).withIncident(incident));
     }
 
+    /** Takes a token off the agenda, until its job brings it back. */
+    void rest(TokenKey key) {
+        replace(get(key).onAgenda(0));
+    }
+
     /** Frees a token of its incident; a token that was stopped by a step of its own tries the step again. */
     void free(TokenKey key, boolean tryAgain) {
         var token = living.get(key);

@@ -26,6 +26,16 @@ public record Job(
         @Nullable IncidentKey incident,
         Instant createdAt,
         @Nullable Instant endedAt) {
+    /** Job types that begin so are the engine's own: no worker gets such jobs. */
+    public static final String RESERVED_TYPES = "io.jeton:";
+
+    /** The type of the jobs by which the engine goes on with tokens that wait before or behind an element. */
+    public static final String CONTINUATION = RESERVED_TYPES + "continuation";
+
+    /** Whether it is the engine that does the work. */
+    public boolean isContinuation() {
+        return type.equals(CONTINUATION);
+    }
 
     /** Whether a worker may be at work on it, now. */
     public boolean isOffered(Instant now) {

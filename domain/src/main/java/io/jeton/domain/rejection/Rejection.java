@@ -170,6 +170,19 @@ public sealed interface Rejection {
         }
     }
 
+    /** The job is one of the engine's own: no worker can report on it. */
+    record EnginesJob(JobKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " is carried out by the engine itself";
+        }
+    }
+
     /** The job failed and is not offered before its back-off is over. */
     record JobBacksOff(JobKey key, Instant until) implements Rejection {
         @Override
@@ -248,6 +261,34 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return what + "; nothing has been done";
+        }
+    }
+
+    /** A message with this id is still buffered. */
+    record MessageAlreadyPublished(String name, String correlationKey, String messageId) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.EXISTS;
+        }
+
+        @Override
+        public String message() {
+            return "message '" + name + "' with correlation key '" + correlationKey + "' and id '" + messageId
+                    + "' was published before, and has not expired";
+        }
+    }
+
+    /** Nobody waits for a message that is not buffered. */
+    record MessageNotCorrelated(String name, String correlationKey) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find somebody who waits for message '" + name + "' with correlation key '"
+                    + correlationKey + "', but there is nobody";
         }
     }
 

@@ -9,6 +9,8 @@ public enum RejectionKind {
     NOT_FOUND,
     /** It is there, but in a state that does not allow this. */
     CONFLICT,
+    /** What is to be made is there already. */
+    EXISTS,
     /** Refused before anything was tried; the same command may succeed later. */
     OVERLOADED
 }

@@ -2,11 +2,13 @@ package io.jeton.domain.subscription;
 
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +66,13 @@ public record Subscription(
             SubscriptionKey key, TokenKey host, String event, Instant completedAt, Map<String, Value> variables) {
         return new Subscription(
                 key, host, event, SubscriptionKind.COMPENSATION, null, null, null, null, 0, completedAt, variables);
+    }
+
+    /** Where it waits for messages; empty for the other kinds. */
+    public Optional<MessageAddress> messageAddress(String tenantId) {
+        return name == null || correlationKey == null
+                ? Optional.empty()
+                : Optional.of(new MessageAddress(tenantId, name, correlationKey));
     }
 
     /** The subscription after it was triggered once more, waiting on. */

@@ -18,6 +18,7 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MessageThrow;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -83,7 +84,13 @@ class BehaviorsTest {
                             true),
                     new SignalThrowEvent(
                             core(ElementType.INTERMEDIATE_THROW_EVENT), Expression.constant("alarm", "alarm")),
-                    new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null))
+                    new CompensationThrowEvent(core(ElementType.INTERMEDIATE_THROW_EVENT), null),
+                    new MessageThrow(
+                            core(ElementType.END_EVENT),
+                            Expression.constant("paid", "paid"),
+                            Expression.constant("1", "1"),
+                            null,
+                            null))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

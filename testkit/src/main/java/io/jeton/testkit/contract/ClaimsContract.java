@@ -158,7 +158,8 @@ public abstract class ClaimsContract extends PortContract {
     }
 
     private Claimed correlated(Claim.Correlation claim, ProcessInstance instance) {
-        return new Claimed.Correlated(claim, address, 42L, instance.key(), "task-1", null, Fixture.NOW);
+        return new Claimed.Correlated(
+                fixture().keys(1).nextKey(), claim, address, 42L, instance.key(), "task-1", null, Fixture.NOW);
     }
 
     private void writeAndCommit(LaneTransaction transaction, ProcessInstance instance, List<Claimed> claimed) {

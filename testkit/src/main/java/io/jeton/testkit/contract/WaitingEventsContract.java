@@ -6,10 +6,12 @@ import io.jeton.application.port.WaitingEvents.SignalReceiver;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
@@ -18,6 +20,7 @@ import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.signal.SignalBroadcast;
@@ -227,6 +230,47 @@ public abstract class WaitingEventsContract extends PortContract {
         nodes.add(boundary(
                 "condition", new Trigger.Condition(Expression.constant("=x", false), Set.of("x"), true, true)));
         return fixture().deploy(new ProcessGraph(fixture().unique("waiting"), null, null, nodes, start));
+    }
+
+    @Test
+    final void shouldFindTokensThatWaitForTheEngine() {
+        // given
+        var instance = fixture().start(resting(), Map.of());
+        var job = instance.jobs().open().get(0);
+        // then
+        assertThat(continuationsOf(instance, Fixture.NOW)).containsExactly(job.key());
+        assertThat(stores().waiting().nextContinuationDue())
+                .hasValueSatisfying(due -> assertThat(due).isBeforeOrEqualTo(Fixture.NOW));
+        assertLoadedAsInMemory(instance);
+        // when
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution).goOn(job.key()));
+        // then
+        assertThat(continuationsOf(instance, Fixture.NOW.plus(CYCLE))).isEmpty();
+    }
+
+    private List<JobKey> continuationsOf(ProcessInstance instance, Instant now) {
+        return stores().waiting().dueContinuations(now, LIMIT).stream()
+                .filter(token -> token.instance().equals(instance.key()))
+                .map(token -> token.job())
+                .toList();
+    }
+
+    /** A process whose only task is entered by the engine's executor. */
+    private ProcessDefinition resting() {
+        var flow = new SequenceFlow("flow", "start", "rest", null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, List.of(), List.of(flow)));
+        var rest = new PassThroughTask(new NodeCore(
+                "rest",
+                null,
+                ElementType.TASK,
+                null,
+                List.of(flow),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                new Continuation(true, false, 3, Duration.ZERO)));
+        return fixture().deploy(new ProcessGraph(fixture().unique("resting"), null, null, List.of(start, rest), start));
     }
 
     private static BoundaryEvent boundary(String id, Trigger trigger) {

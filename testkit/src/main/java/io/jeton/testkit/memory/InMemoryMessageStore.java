@@ -1,7 +1,18 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
+import io.jeton.domain.instance.InstanceHeader;
+import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.Message;
+import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.subscription.Subscription;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 
 /** Messages in memory. */
 public final class InMemoryMessageStore implements MessageStore {
@@ -15,6 +26,81 @@ public final class InMemoryMessageStore implements MessageStore {
     public boolean add(Message message) {
         synchronized (tables) {
             return tables.messages().add(message);
+        }
+    }
+
+    @Override
+    public List<Match> matches(Collection<MessageAddress> addresses, Instant now) {
+        if (addresses.size() > ADDRESSES_MAX) {
+            throw new IllegalArgumentException(addresses.size() + " addresses are more than " + ADDRESSES_MAX);
+        }
+        synchronized (tables) {
+            var matches = new ArrayList<Match>();
+            for (MessageAddress address : addresses) {
+                for (Waits first : firstInLine(address)) {
+                    tables.messages()
+                            .next(
+                                    address,
+                                    first.processId(),
+                                    first.subscription().openedAt(),
+                                    now)
+                            .ifPresent(message -> matches.add(new Match(message, first.receiver())));
+                }
+            }
+            return matches;
+        }
+    }
+
+    @Override
+    public List<MessageReceiver> receivers(MessageAddress address) {
+        synchronized (tables) {
+            return firstInLine(address).stream().map(Waits::receiver).toList();
+        }
+    }
+
+    @Override
+    public List<Buffered> buffered(MessageKey after, Instant now, int limit) {
+        synchronized (tables) {
+            return tables.messages()
+                    .after(after, now)
+                    .limit(limit)
+                    .map(message -> new Buffered(message.key(), message.address()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public int removeExpired(Instant now, int limit) {
+        synchronized (tables) {
+            return tables.messages().removeExpired(now, limit);
+        }
+    }
+
+    /** Of each process the one that has waited longest, in the order in which they began to. */
+    private List<Waits> firstInLine(MessageAddress address) {
+        var processes = new HashSet<String>();
+        return tables.instances().stream()
+                .flatMap(rows -> rows.subscriptions()
+                        .filter(subscription -> subscription
+                                .messageAddress(rows.header().tenantId())
+                                .filter(address::equals)
+                                .isPresent())
+                        .map(subscription -> new Waits(rows.header(), subscription)))
+                .sorted(Comparator.<Waits, Instant>comparing(
+                                waits -> waits.subscription().openedAt())
+                        .thenComparing(waits -> waits.subscription().key()))
+                .filter(waits -> processes.add(waits.processId()))
+                .toList();
+    }
+
+    private record Waits(InstanceHeader header, Subscription subscription) {
+        String processId() {
+            return header.definition().processId();
+        }
+
+        MessageReceiver receiver() {
+            return new MessageReceiver.Waiting(
+                    subscription.key(), header.key(), processId(), subscription.elementId(), subscription.host());
         }
     }
 }

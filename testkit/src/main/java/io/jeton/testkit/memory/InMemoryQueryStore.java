@@ -1,5 +1,7 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.query.CorrelatedMessageField;
+import io.jeton.application.query.CorrelatedMessageView;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
@@ -10,6 +12,8 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
+import io.jeton.application.query.MessageSubscriptionField;
+import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
@@ -17,6 +21,7 @@ import io.jeton.application.query.StoredVariableView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.subscription.SubscriptionKind;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +43,11 @@ public final class InMemoryQueryStore implements QueryStore {
             new Search<>(JobView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Search<IncidentField, IncidentView, IncidentView> incidentSearch =
             new Search<>(IncidentView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<MessageSubscriptionField, MessageSubscriptionView, MessageSubscriptionView>
+            subscriptionSearch =
+                    new Search<>(MessageSubscriptionView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<CorrelatedMessageField, CorrelatedMessageView, CorrelatedMessageView> correlationSearch =
+            new Search<>(CorrelatedMessageView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Tables tables;
 
     InMemoryQueryStore(Tables tables) {
@@ -99,6 +109,62 @@ public final class InMemoryQueryStore implements QueryStore {
         synchronized (tables) {
             return incidentSearch.run(all(rows -> rows.incidents().map(incident -> Views.of(rows, incident))), request);
         }
+    }
+
+    @Override
+    public Page<MessageSubscriptionView> messageSubscriptions(SearchRequest<MessageSubscriptionField> request) {
+        synchronized (tables) {
+            return subscriptionSearch.run(
+                    all(rows -> rows.subscriptions()
+                            .filter(subscription -> subscription.kind() == SubscriptionKind.MESSAGE)
+                            .map(subscription -> Views.of(rows, subscription))),
+                    request);
+        }
+    }
+
+    @Override
+    public Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request) {
+        synchronized (tables) {
+            return correlationSearch.run(
+                    tables.messages()
+                            .correlations()
+                            .map(correlated -> Views.of(
+                                    tables.instance(correlated.instance()).orElseThrow(), correlated)),
+                    request);
+        }
+    }
+
+    private static @Nullable Object valueOf(MessageSubscriptionField field, MessageSubscriptionView view) {
+        return switch (field) {
+            case KEY -> view.key();
+            case DEFINITION_KEY -> view.definitionKey();
+            case PROCESS_ID -> view.processId();
+            case INSTANCE_KEY -> view.instanceKey();
+            case ELEMENT_ID -> view.elementId();
+            case ELEMENT_KEY -> view.elementKey();
+            case STATE -> MessageSubscriptionView.STATE;
+            case LAST_UPDATED_DATE -> view.openedAt();
+            case MESSAGE_NAME -> view.messageName();
+            case CORRELATION_KEY -> view.correlationKey();
+            case TENANT_ID -> view.tenantId();
+        };
+    }
+
+    private static @Nullable Object valueOf(CorrelatedMessageField field, CorrelatedMessageView view) {
+        return switch (field) {
+            case CORRELATION_KEY -> view.correlationKey();
+            case CORRELATION_TIME -> view.correlationTime();
+            case ELEMENT_ID -> view.elementId();
+            case ELEMENT_KEY -> view.elementKey();
+            case MESSAGE_KEY -> view.messageKey();
+            case MESSAGE_NAME -> view.messageName();
+            case PARTITION_ID -> CorrelatedMessageView.PARTITION_ID;
+            case PROCESS_ID -> view.processId();
+            case DEFINITION_KEY -> view.definitionKey();
+            case INSTANCE_KEY -> view.instanceKey();
+            case SUBSCRIPTION_KEY -> view.subscriptionKey();
+            case TENANT_ID -> view.tenantId();
+        };
     }
 
     private <R> Stream<R> all(Function<InstanceRows, Stream<R>> part) {

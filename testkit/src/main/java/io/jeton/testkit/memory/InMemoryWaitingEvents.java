@@ -1,13 +1,16 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.port.WaitingEvents;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The subscriptions of all instances in memory. */
 public final class InMemoryWaitingEvents implements WaitingEvents {
@@ -50,6 +53,39 @@ public final class InMemoryWaitingEvents implements WaitingEvents {
                     .sorted(Comparator.comparing(SignalReceiver::subscription))
                     .limit(limit)
                     .toList();
+        }
+    }
+
+    @Override
+    public List<WaitingToken> dueContinuations(Instant now, int limit) {
+        synchronized (tables) {
+            return continuations()
+                    .filter(waiting -> waiting.row().isOffered(now))
+                    .sorted(Comparator.comparing(Waiting::from))
+                    .limit(limit)
+                    .map(waiting -> new WaitingToken(waiting.row().job().key(), waiting.instance()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextContinuationDue() {
+        synchronized (tables) {
+            return continuations().map(Waiting::from).min(Comparator.naturalOrder());
+        }
+    }
+
+    private Stream<Waiting> continuations() {
+        return tables.openJobs().entrySet().stream()
+                .flatMap(open -> open.getValue().openJobs().find(open.getKey()).stream()
+                        .map(row -> new Waiting(open.getValue().header().key(), row)))
+                .filter(waiting ->
+                        waiting.row().job().isContinuation() && waiting.row().offeredFrom() != null);
+    }
+
+    private record Waiting(ProcessInstanceKey instance, JobRow row) {
+        Instant from() {
+            return Objects.requireNonNull(row.offeredFrom());
         }
     }
 

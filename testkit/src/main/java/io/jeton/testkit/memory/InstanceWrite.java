@@ -10,6 +10,7 @@ import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.message.Message;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
@@ -43,6 +44,7 @@ record InstanceWrite(
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
         List<SignalBroadcast> signalsThrown,
+        List<Message> messagesPublished,
         List<JournalRecord> journal) {
 
     boolean isActive() {
@@ -75,6 +77,7 @@ record InstanceWrite(
                 instance.subscriptions().touched().changed(),
                 instance.subscriptions().closed(),
                 instance.signals().unstored(),
+                instance.messages().unstored(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

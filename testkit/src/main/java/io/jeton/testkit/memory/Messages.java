@@ -5,11 +5,14 @@ import io.jeton.application.port.Claimed;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.Message;
+import io.jeton.domain.message.MessageAddress;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The tables of messages and of what became of them. To be used while holding the monitor of {@link Tables}. */
 final class Messages {
@@ -31,6 +34,32 @@ final class Messages {
             throw new IllegalStateException("message has a row " + message.key() + " already");
         }
         return true;
+    }
+
+    /** The oldest message that a receiver of the process may get. */
+    Optional<Message> next(MessageAddress address, String processId, Instant openedAt, Instant now) {
+        return buffered.values().stream()
+                .filter(message -> message.address().equals(address)
+                        && message.expiresAt().isAfter(now)
+                        && !(message.immediate() && message.publishedAt().isBefore(openedAt))
+                        && !isCorrelated(message.key(), processId))
+                .min(Comparator.comparing(Message::publishedAt).thenComparing(Message::key));
+    }
+
+    Stream<Message> after(MessageKey after, Instant now) {
+        return buffered.values().stream()
+                .filter(message -> message.key().compareTo(after) > 0
+                        && message.expiresAt().isAfter(now));
+    }
+
+    int removeExpired(Instant now, int limit) {
+        var expired = buffered.values().stream()
+                .filter(message -> !message.expiresAt().isAfter(now))
+                .sorted(Comparator.comparing(Message::expiresAt).thenComparing(Message::key))
+                .limit(limit)
+                .toList();
+        expired.forEach(message -> buffered.remove(message.key()));
+        return expired.size();
     }
 
     boolean isLost(Claim claim, Instant now) {
@@ -56,6 +85,10 @@ final class Messages {
             var claim = correlated.claim();
             correlations.put(new Correlated(claim.message(), claim.processId()), correlated);
         }
+    }
+
+    Stream<Claimed.Correlated> correlations() {
+        return correlations.values().stream();
     }
 
     void started(InstanceHeader header) {

@@ -278,6 +278,7 @@ final class Tables {
         } else if (!write.isNew() && !write.isActive()) {
             messages.ended(write.header());
         }
+        write.messagesPublished().forEach(messages::add);
         tokenOwners.put(write.header().rootScope(), rows);
         if (write.header().parentToken() != null) {
             calledBy.put(write.header().parentToken(), rows);

@@ -1,13 +1,17 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claimed;
+import io.jeton.application.query.CorrelatedMessageView;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentView;
 import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobView;
+import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.StoredVariableView;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Variable;
@@ -123,6 +127,41 @@ final class Views {
                 incident.job() == null ? null : incident.job().value(),
                 incident.createdAt(),
                 row.resolvedAt() == null ? "ACTIVE" : "RESOLVED",
+                header.tenantId());
+    }
+
+    static MessageSubscriptionView of(InstanceRows rows, Subscription subscription) {
+        var header = rows.header();
+        return new MessageSubscriptionView(
+                subscription.key().value(),
+                header.definition().processId(),
+                header.definition().key().value(),
+                header.key().value(),
+                header.root().value(),
+                subscription.elementId(),
+                subscription.host().value(),
+                subscription.openedAt(),
+                String.valueOf(subscription.name()),
+                String.valueOf(subscription.correlationKey()),
+                header.tenantId());
+    }
+
+    static CorrelatedMessageView of(InstanceRows rows, Claimed.Correlated correlated) {
+        var header = rows.header();
+        var element = correlated.element();
+        return new CorrelatedMessageView(
+                correlated.key(),
+                correlated.claim().message().value(),
+                correlated.address().name(),
+                correlated.address().correlationKey(),
+                correlated.at(),
+                correlated.elementId(),
+                element == null ? null : (Long) element.value(),
+                correlated.claim().processId(),
+                header.definition().key().value(),
+                header.key().value(),
+                header.root().value(),
+                correlated.subscriptionKey(),
                 header.tenantId());
     }
 

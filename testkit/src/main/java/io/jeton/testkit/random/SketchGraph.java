@@ -1,5 +1,6 @@
 package io.jeton.testkit.random;
 
+import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
@@ -101,7 +102,8 @@ final class SketchGraph {
                 outgoing.getOrDefault(element.id(), List.of()),
                 mappings(element.inputs()),
                 mappings(element.outputs()),
-                defaults.get(element.id()));
+                defaults.get(element.id()),
+                Continuation.NONE);
     }
 
     private static List<Mapping> mappings(Map<String, Formula> formulas) {

@@ -242,6 +242,7 @@ class LaneFaultsTest {
                 stores.waiting(),
                 stores.starts(),
                 stores.signals(),
+                stores.messages(),
                 stores.queries(),
                 (name, content) -> List.of(greet()),
                 timing);

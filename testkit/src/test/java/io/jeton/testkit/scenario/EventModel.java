@@ -20,25 +20,26 @@ final class EventModel {
     }
 
     private static TestEngine deploy(TestEngine engine, String definitions, String elements) {
-        engine.deployXml("p.bpmn", xml(definitions, process("p", elements)));
+        engine.deployXml("p.bpmn", xml("p", definitions, elements));
         return engine;
     }
 
-    /** A file with one process. */
-    static String file(String processId, String definitions, String elements) {
-        return xml(definitions, process(processId, elements));
-    }
-
     /** A file with some processes. */
-    static String xml(String definitions, String... processes) {
+    static String file(String definitions, String... processes) {
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+                    xmlns:camunda="http://camunda.org/schema/1.0/bpmn" targetNamespace="http://example.com">
                 %s
                 %s
                 </definitions>
                 """.formatted(definitions, String.join("\n", processes));
+    }
+
+    /** A file with one process. */
+    static String xml(String processId, String definitions, String elements) {
+        return file(definitions, process(processId, elements));
     }
 
     static String process(String id, String elements) {
@@ -57,6 +58,17 @@ final class EventModel {
         return """
                 <serviceTask id="%1$s"><extensionElements><zeebe:taskDefinition type="%1$s"/></extensionElements></serviceTask>
                 """.formatted(id).strip();
+    }
+
+    /** The declaration of a message; it is found in events as {@link #message}. */
+    static String declaredMessage(String id, String name, String correlationKey) {
+        return """
+                <message id="%s" name="%s"><extensionElements><zeebe:subscription correlationKey="%s"/></extensionElements></message>
+                """.formatted(id, name, correlationKey).strip();
+    }
+
+    static String message(String id) {
+        return "<messageEventDefinition messageRef=\"%s\"/>".formatted(id);
     }
 
     static String timer(String kind, String text) {

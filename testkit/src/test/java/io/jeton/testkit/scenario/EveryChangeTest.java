@@ -34,7 +34,11 @@ class EveryChangeTest {
         var known = kindsOf(InstanceChange.class).collect(Collectors.toSet());
         assertThat(known).as("kinds of changes").hasSizeGreaterThan(20);
         // when
-        var made = Stream.of(changes(), remindedOften().changes(), alarming().changes())
+        var made = Stream.of(
+                        changes(),
+                        remindedOften().changes(),
+                        alarming().changes(),
+                        publishing().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -118,6 +122,16 @@ class EveryChangeTest {
                 <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
                 """);
         return engine.start("p");
+    }
+
+    private static TestInstance publishing() {
+        return EventModel.engineWith(
+                        EventModel.declaredMessage("m", "paid", "=order"), """
+                <startEvent id="start"/>
+                start -> tell
+                <endEvent id="tell"><extensionElements><zeebe:publishMessage correlationKey="key"/></extensionElements>%s</endEvent>
+                """.formatted(EventModel.message("m")))
+                .start("p");
     }
 
     private static Set<Transition> transitionsIn(List<InstanceChange> changes) {

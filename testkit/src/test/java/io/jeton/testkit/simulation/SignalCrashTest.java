@@ -133,6 +133,7 @@ class SignalCrashTest {
                             stores.waiting(),
                             stores.starts(),
                             stores.signals(),
+                            stores.messages(),
                             stores.queries(),
                             new BpmnModelReader(),
                             timing),

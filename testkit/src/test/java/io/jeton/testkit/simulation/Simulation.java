@@ -362,6 +362,7 @@ final class Simulation {
                     stores.waiting(),
                     stores.starts(),
                     stores.signals(),
+                    stores.messages(),
                     stores.queries(),
                     this::read,
                     timing);

@@ -1,0 +1,39 @@
+package io.jeton.application.job;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Target;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import org.jspecify.annotations.Nullable;
+
+/** Goes on with a token that waits for the engine itself. */
+record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Command<Done> {
+    @Override
+    public String name() {
+        return "CONTINUE_TOKEN";
+    }
+
+    @Override
+    public Target target() {
+        return new Target.OfInstance(instance);
+    }
+
+    @Override
+    public @Nullable Long operationReference() {
+        return null;
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        new JobExecution(execution).goOn(job);
+    }
+
+    @Override
+    public Done answer(ProcessInstance continued) {
+        return Done.DONE;
+    }
+}

@@ -1,0 +1,24 @@
+package io.jeton.application.port;
+
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.TokenKey;
+
+/** Who gets a message. */
+public sealed interface MessageReceiver {
+    /** The BPMN process id, of which one receiver gets a message at most. */
+    String processId();
+
+    /**
+     * An element of a running instance that waits.
+     *
+     * @param host the token whose life bounds the wait
+     */
+    record Waiting(
+            SubscriptionKey subscription,
+            ProcessInstanceKey instance,
+            String processId,
+            String elementId,
+            TokenKey host)
+            implements MessageReceiver {}
+}
