@@ -8,6 +8,7 @@ import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange.JobCreated;
+import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
@@ -16,6 +17,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
+import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.variable.Value;
@@ -155,6 +157,36 @@ class JournalTest {
             // then
             var entries = entriesOf(instance.key());
             assertThat(changes(instance.key(), entries.get(1))).containsExactly(opened, plain);
+        }
+    }
+
+    @Test
+    void shouldKeepWhatWasThrown() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            // given
+            var process = TestProcess.withJob(persistence);
+            var instance = process.start(1).get(0);
+            var full = new SignalThrown(
+                    new SignalKey(instance.key().value() + 100),
+                    instance.rootScope(),
+                    "alarm",
+                    Map.of("a", new Value("{\"b\":1.50}")),
+                    TestProcess.NOW.minusSeconds(1));
+            var empty = new SignalThrown(
+                    new SignalKey(instance.key().value() + 101),
+                    instance.rootScope(),
+                    "alarm",
+                    Map.of(),
+                    TestProcess.NOW);
+            // when
+            var record = process.command(instance, execution -> {
+                execution.instance().apply(full);
+                execution.instance().apply(empty);
+            });
+            store(persistence, instance, record);
+            // then
+            var entries = entriesOf(instance.key());
+            assertThat(changes(instance.key(), entries.get(1))).containsExactly(full, empty);
         }
     }
 

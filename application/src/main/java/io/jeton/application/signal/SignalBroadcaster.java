@@ -1,5 +1,6 @@
 package io.jeton.application.signal;
 
+import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.Timing;
@@ -113,7 +114,7 @@ final class SignalBroadcaster {
         }
         var told = chunk.stream()
                 .flatMap(receiver -> receiver.command().stream())
-                .map(command -> pipeline.submit(command).handle((done, failure) -> passing(course, failure)))
+                .map(command -> pipeline.submit(command).handle((done, failure) -> settle(course, failure)))
                 .toArray(CompletableFuture<?>[]::new);
         var unused = CompletableFuture.allOf(told)
                 .whenComplete((done, failure) -> timing.execute(() -> {
@@ -125,23 +126,25 @@ final class SignalBroadcaster {
                 }));
     }
 
-    /** A refusal means that the receiver has been told, or waits no more. Throws what is a reason to try again. */
-    private static boolean passing(Course course, @Nullable Throwable failure) {
-        if (failure instanceof CommandRejected rejected && rejected.rejection().kind() != RejectionKind.OVERLOADED) {
-            return false;
-        }
-        if (failure instanceof CommandRejected
-                || failure instanceof TransientFailure
-                || failure instanceof UnknownOutcome) {
+    /** A refusal means that the receiver has been told, or waits no more; what passes is a reason to tell the chunk again. */
+    private static Done settle(Course course, @Nullable Throwable failure) {
+        if (failure != null && passes(failure)) {
             throw new CompletionException(failure);
         }
-        if (failure != null) {
+        if (failure != null && !(failure instanceof CommandRejected)) {
             LOG.error(
                     "a receiver of signal {} could not be told",
                     course.signal().key().value(),
                     failure);
         }
-        return failure == null;
+        return Done.DONE;
+    }
+
+    private static boolean passes(Throwable failure) {
+        return failure instanceof TransientFailure
+                || failure instanceof UnknownOutcome
+                || (failure instanceof CommandRejected rejected
+                        && rejected.rejection().kind() == RejectionKind.OVERLOADED);
     }
 
     private void goOn(Course course, List<Receiver> chunk) {
@@ -168,10 +171,12 @@ final class SignalBroadcaster {
 
     /** Whatever the reason is: the signal is stored, and must not be forgotten. */
     private void again(Course course, Throwable reason) {
-        LOG.info(
-                "signal {} could not be told, and will be again: {}",
-                course.signal().key().value(),
-                reason.toString());
+        var key = course.signal().key().value();
+        if (passes(reason instanceof CompletionException && reason.getCause() != null ? reason.getCause() : reason)) {
+            LOG.debug("signal {} will be told again", key, reason);
+        } else {
+            LOG.error("signal {} could not be told, and will be again", key, reason);
+        }
         course.begun().complete(null);
         endTurn();
         timing.schedule(RETRY_PAUSE, () -> takeTurn(course));

@@ -1,8 +1,8 @@
 package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.JetonAssertions.assertThat;
-import static io.jeton.testkit.scenario.EventModel.file;
 import static io.jeton.testkit.scenario.EventModel.job;
+import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -70,7 +70,7 @@ class StartConditionsTest {
     }
 
     private ProcessDefinitionKey deploy(String processId, String elements) {
-        return engine.deployXml(processId + ".bpmn", file(processId, "", elements))
+        return engine.deployXml(processId + ".bpmn", xml(processId, "", elements))
                 .processes()
                 .get(0)
                 .key();
