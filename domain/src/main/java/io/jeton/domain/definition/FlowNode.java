@@ -68,7 +68,12 @@ public sealed interface FlowNode
 
     /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
     default boolean choosesAmongFlows() {
-        return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
+        for (SequenceFlow flow : outgoing()) {
+            if (flow.condition() != null) {
+                return true;
+            }
+        }
+        return defaultFlow() != null;
     }
 
     default Continuation continuation() {
