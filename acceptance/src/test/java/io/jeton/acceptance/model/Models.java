@@ -30,6 +30,7 @@ public final class Models {
         new StartModels(this).addTo(byShape, label);
         new UndoModels(this).addTo(byShape, label);
         new AdHocModels(this).addTo(byShape, label);
+        new CallModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -89,7 +90,7 @@ public final class Models {
         return Bpmn.createExecutableProcess(process).name(label).startEvent(id);
     }
 
-    /** A name that only this scenario's signals have. */
+    /** A name that only this scenario has: of a signal, or of another process. */
     String signal(String name) {
         return names.unique(name);
     }
