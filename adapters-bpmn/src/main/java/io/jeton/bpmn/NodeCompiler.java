@@ -41,9 +41,9 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
-        this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
+        this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
         this.events = new EventCompiler(problems, triggers, messages, links, compensations);
     }
 

@@ -12,12 +12,16 @@ import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.Trigger;
+import io.jeton.domain.soundness.Budget;
+import io.jeton.domain.soundness.Soundness;
+import io.jeton.domain.soundness.Warning;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that people made with their modelers; where they come from stands beside them. */
 class RealModelsTest {
@@ -121,6 +125,25 @@ class RealModelsTest {
                 .extracting(node -> ((CatchEvent) node).trigger().getClass().getSimpleName())
                 .asString()
                 .isEqualToIgnoringCase(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "camunda-8-js-sdk-conditional-pathway",
+                "camunda-8-js-sdk-MigrateProcess-Rest-Version-1",
+                "zeebe-collaboration-with-lanes",
+                "camunda-8-js-sdk-Client-DeployWorkflow",
+                "camunda-8-js-sdk-Client-ThrowError-2",
+                "zeebe-LinkEventTest.testValidEventLink",
+                "camunda-8-js-sdk-message-correlation-test",
+                "orchestration-cluster-api-js-message-test",
+                "zeebe-ModelWalkerTest"
+            })
+    void shouldFindNoDeadlockInThem(String name) throws Exception {
+        assertThat(Soundness.check(read(name), new Budget(Budget.MOVES_MAX, () -> false)))
+                .extracting(Warning::kind)
+                .doesNotContain(Warning.Kind.DEADLOCK, Warning.Kind.UNREACHABLE, Warning.Kind.NOT_FULLY_SEARCHED);
     }
 
     @Test

@@ -31,6 +31,23 @@ public final class Models {
                 </process>""".formatted(processId));
     }
 
+    /** Start, an exclusive choice "choose", and a parallel gateway "join" that waits for both of its ways; end. */
+    public static String deadlock(String processId) {
+        return definitions("""
+                <process id="%s" isExecutable="true">
+                  <startEvent id="start"/>
+                  <sequenceFlow id="in" sourceRef="start" targetRef="choose"/>
+                  <exclusiveGateway id="choose" default="no"/>
+                  <sequenceFlow id="yes" sourceRef="choose" targetRef="join">
+                    <conditionExpression>=yes</conditionExpression>
+                  </sequenceFlow>
+                  <sequenceFlow id="no" sourceRef="choose" targetRef="join"/>
+                  <parallelGateway id="join"/>
+                  <sequenceFlow id="out" sourceRef="join" targetRef="end"/>
+                  <endEvent id="end"/>
+                </process>""".formatted(processId));
+    }
+
     private static String definitions(String process) {
         return """
                 <?xml version="1.0" encoding="UTF-8"?>

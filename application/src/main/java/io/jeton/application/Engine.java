@@ -35,12 +35,12 @@ public final class Engine {
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
-    private final Correlator correlator;
-    private final Messages messages;
-    private final MessageSweep messageSweep;
     private final Signals signals;
     private final StartConditions conditions;
     private final Continuations continuations;
+    private final Correlator correlator;
+    private final Messages messages;
+    private final MessageSweep messageSweep;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -52,11 +52,11 @@ public final class Engine {
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
                     completions.ended(commit.ended());
                     activations.offered(commit.jobTypes());
-                    goOn(commit.jobTypes());
                     expectTimer(commit.nextTimer());
+                    goOn(commit.jobTypes());
+                    spread(commit.signals());
                     expectMessages(commit.addresses());
                     expectStarts(commit.freed());
-                    spread(commit.signals());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
@@ -81,10 +81,8 @@ public final class Engine {
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
-    private void expectStarts(Set<Claim.StartKey> freed) {
-        if (!freed.isEmpty()) {
-            correlator.expectStarts(freed);
-        }
+    private void goOn(Set<String> types) {
+        continuations.offered(types);
     }
 
     /** Nothing is committed before everything has been wired. */
@@ -94,8 +92,10 @@ public final class Engine {
         }
     }
 
-    private void goOn(Set<String> types) {
-        continuations.offered(types);
+    private void expectStarts(Set<Claim.StartKey> freed) {
+        if (!freed.isEmpty()) {
+            correlator.expectStarts(freed);
+        }
     }
 
     private void expectTimer(@Nullable Instant due) {
@@ -113,9 +113,9 @@ public final class Engine {
         var engine = new Engine(ports, settings);
         engine.unfinished.start();
         engine.timers.start();
-        engine.messageSweep.start();
         engine.signals.start();
         engine.continuations.start();
+        engine.messageSweep.start();
         return engine;
     }
 

@@ -72,9 +72,9 @@ public final class TestEngine {
                         stores.keys(),
                         stores.outcomes(),
                         stores.waiting(),
-                        stores.messages(),
                         stores.starts(),
                         stores.signals(),
+                        stores.messages(),
                         stores.queries(),
                         new BpmnModelReader(),
                         timing),
@@ -186,6 +186,27 @@ public final class TestEngine {
         return result;
     }
 
+    /** Tells a signal to all who wait for it. */
+    public SignalKey broadcast(String signalName, Map<String, ?> variables) {
+        return await(engine.signals().broadcast(TENANT, signalName, Json.valuesOf(variables)));
+    }
+
+    /** Starts an instance for each conditional start event whose condition holds for these variables; yields them, oldest event first. */
+    public List<TestInstance> evaluateConditions(Map<String, ?> variables) {
+        return await(engine.conditions().evaluate(TENANT, null, Json.valuesOf(variables))).started().stream()
+                .map(started -> new TestInstance(this, started.instance()))
+                .toList();
+    }
+
+    /** All instances of a process that there are or were, oldest first. */
+    public List<TestInstance> instancesOf(String processId) {
+        return Searching.<InstanceField, InstanceView>all(
+                        request -> engine.queries().instances(request, List.of()), InstanceField.PROCESS_ID, processId)
+                .stream()
+                .map(found -> new TestInstance(this, new ProcessInstanceKey(found.key())))
+                .toList();
+    }
+
     /** Publishes a message that is buffered so long; variables like those of {@link #start(String, Map)}. */
     public MessageKey publish(String name, String correlationKey, Duration timeToLive, Map<String, ?> variables) {
         return publish(name, correlationKey, timeToLive, null, variables);
@@ -211,27 +232,6 @@ public final class TestEngine {
         var correlated = await(engine.messages()
                 .correlate(new MessageAddress(TENANT, name, correlationKey), Json.valuesOf(variables)));
         return new TestInstance(this, correlated.instance());
-    }
-
-    /** Tells a signal to all who wait for it. */
-    public SignalKey broadcast(String signalName, Map<String, ?> variables) {
-        return await(engine.signals().broadcast(TENANT, signalName, Json.valuesOf(variables)));
-    }
-
-    /** Starts an instance for each conditional start event whose condition holds for these variables; yields them, oldest event first. */
-    public List<TestInstance> evaluateConditions(Map<String, ?> variables) {
-        return await(engine.conditions().evaluate(TENANT, null, Json.valuesOf(variables))).started().stream()
-                .map(started -> new TestInstance(this, started.instance()))
-                .toList();
-    }
-
-    /** All instances of a process that there are or were, oldest first. */
-    public List<TestInstance> instancesOf(String processId) {
-        return Searching.<InstanceField, InstanceView>all(
-                        request -> engine.queries().instances(request, List.of()), InstanceField.PROCESS_ID, processId)
-                .stream()
-                .map(found -> new TestInstance(this, new ProcessInstanceKey(found.key())))
-                .toList();
     }
 
     /** Hands out open jobs of a type, as to a worker that does not wait. */

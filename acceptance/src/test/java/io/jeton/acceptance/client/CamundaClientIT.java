@@ -538,4 +538,42 @@ final class CamundaClientIT {
                 .join();
         assertThat(below.items()).hasSize(1);
     }
+
+    @Test
+    void shouldBroadcastSignal() {
+        // given
+        deploy(new Models(names, "order", "revision 1").shaped("a wait for the alarm"));
+        long instance = create(Map.of());
+
+        // when
+        var broadcast = client.newBroadcastSignalCommand()
+                .signalName(names.unique("alarm"))
+                .variables(Map.of("level", 3))
+                .send()
+                .join();
+
+        // then
+        assertThat(broadcast.getKey()).isPositive();
+        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void shouldEvaluateConditions() {
+        // given
+        long definition =
+                deploy(new Models(names, "order", "revision 1").shaped("a warning that begins when it is hot"));
+
+        // when
+        var started = client.newEvaluateConditionalCommand()
+                .variables(Map.of("t", 31))
+                .processDefinitionKey(definition)
+                .send()
+                .join();
+
+        // then
+        assertThat(started.getProcessInstances()).singleElement().satisfies(it -> {
+            assertThat(it.getProcessDefinitionKey()).isEqualTo(definition);
+            assertThat(stateOf(it.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.ACTIVE);
+        });
+    }
 }

@@ -329,4 +329,22 @@ final class ZeebeClientIT {
         // then
         assertThat(jobs).isEmpty();
     }
+
+    @Test
+    void shouldBroadcastSignal() {
+        // given
+        deploy(new Models(names, "order", "revision 1").shaped("a wait for the alarm"));
+        long instance = create(Map.of());
+
+        // when
+        var broadcast = client.newBroadcastSignalCommand()
+                .signalName(names.unique("alarm"))
+                .variables(Map.of("level", 3))
+                .send()
+                .join();
+
+        // then
+        assertThat(broadcast.getKey()).isPositive();
+        assertThat(stateOf(instance)).isEqualTo("COMPLETED");
+    }
 }

@@ -111,10 +111,19 @@ public final class Api {
     }
 
     public Answer deploy(List<Resource> resources, Optional<String> tenant) {
+        return upload("/deployments", resources, tenant);
+    }
+
+    /** Asks about the files what a deployment would say, without deploying them. */
+    public Answer validate(List<Resource> resources) {
+        return upload("/deployments/validation", resources, Optional.empty());
+    }
+
+    private Answer upload(String path, List<Resource> resources, Optional<String> tenant) {
         var multipart = Multipart.of(resources, tenant);
         return send(
                         "POST",
-                        "/deployments",
+                        path,
                         BodyPublishers.ofByteArray(multipart.content()),
                         "multipart/form-data; boundary=" + multipart.boundary())
                 .join();

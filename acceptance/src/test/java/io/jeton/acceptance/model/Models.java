@@ -27,6 +27,7 @@ public final class Models {
         new BranchingModels(this).addTo(byShape, label);
         new TaskModels(this).addTo(byShape, label);
         new EventModels(this).addTo(byShape, label);
+        new StartModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -79,7 +80,16 @@ public final class Models {
     }
 
     StartEventBuilder start(String label) {
-        return Bpmn.createExecutableProcess(process).name(label).startEvent("start");
+        return start("start", label);
+    }
+
+    StartEventBuilder start(String id, String label) {
+        return Bpmn.createExecutableProcess(process).name(label).startEvent(id);
+    }
+
+    /** A name that only this scenario's signals have. */
+    String signal(String name) {
+        return names.unique(name);
     }
 
     String type(String job) {

@@ -183,6 +183,17 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(SignalChange.SignalThrown change) {
+        row("sg", () -> {
+            key(change.signal().value());
+            key(change.token().value());
+            json.writeString(change.name());
+            variables(change.variables());
+            time(change.at());
+        });
+    }
+
+    @Override
     public void on(MessageChange.MessagePublished change) {
         row("m", () -> {
             key(change.message().value());
@@ -191,26 +202,7 @@ final class ChangeWriter implements ChangeReader {
             json.writeString(change.correlationKey());
             json.writeString(change.messageId());
             optionalTime(change.expiresAt());
-            json.writeNumber(change.variables().size());
-            for (Map.Entry<String, Value> variable : change.variables().entrySet()) {
-                json.writeString(variable.getKey());
-                json.writeString(variable.getValue().json());
-            }
-            time(change.at());
-        });
-    }
-
-    @Override
-    public void on(SignalChange.SignalThrown change) {
-        row("sg", () -> {
-            key(change.signal().value());
-            key(change.token().value());
-            json.writeString(change.name());
-            json.writeNumber(change.variables().size());
-            for (var variable : change.variables().entrySet()) {
-                json.writeString(variable.getKey());
-                json.writeString(variable.getValue().json());
-            }
+            variables(change.variables());
             time(change.at());
         });
     }
@@ -332,6 +324,14 @@ final class ChangeWriter implements ChangeReader {
             json.writeEndArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void variables(Map<String, Value> variables) throws IOException {
+        json.writeNumber(variables.size());
+        for (Map.Entry<String, Value> variable : variables.entrySet()) {
+            json.writeString(variable.getKey());
+            json.writeString(variable.getValue().json());
         }
     }
 

@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Deploys files: all of a request, or none. */
+/** Deploys files: all of a request, or none; or only says whether they could be. */
 @Path("/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeploymentResource {
@@ -37,13 +37,26 @@ public final class DeploymentResource {
             @Context HttpHeaders headers,
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent)
             throws IOException {
-        byte[] bytes = RequestBody.read(body, DeploymentBody.BYTES_MAX);
-        DeploymentBody request = DeploymentBody.of(MultipartForm.parse(bytes, headers.getMediaType()));
+        DeploymentBody request = read(body, headers);
         try {
             Deployment deployment = deployments.deploy(request.tenantId(), request.resources());
             return Answer.of(DeploymentViews.of(deployment, Client.of(userAgent)));
         } catch (CommandRejected rejected) {
             return Failures.of("CREATE", rejected).toResponse();
         }
+    }
+
+    /** Says of the same files whether they can be deployed, and what is to be said about them; deploys nothing. */
+    @POST
+    @Path("/validation")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response validate(InputStream body, @Context HttpHeaders headers) throws IOException {
+        return Answer.of(
+                ValidationView.from(deployments.validate(read(body, headers).resources())));
+    }
+
+    private static DeploymentBody read(InputStream body, HttpHeaders headers) throws IOException {
+        byte[] bytes = RequestBody.read(body, DeploymentBody.BYTES_MAX);
+        return DeploymentBody.of(MultipartForm.parse(bytes, headers.getMediaType()));
     }
 }

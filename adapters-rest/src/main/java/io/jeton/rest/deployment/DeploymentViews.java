@@ -2,9 +2,11 @@ package io.jeton.rest.deployment;
 
 import io.jeton.application.deployment.Deployment;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
+import io.jeton.application.deployment.FileWarnings;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.json.Keys;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a deployment, in the form that the client reads. */
@@ -16,12 +18,28 @@ final class DeploymentViews {
     }
 
     /** Today's properties; keys are strings. */
-    record Current(String deploymentKey, String tenantId, List<CurrentItem> deployments) {
+    record Current(
+            String deploymentKey, String tenantId, List<CurrentItem> deployments, List<CurrentWarning> warnings) {
         static Current from(Deployment deployment) {
             return new Current(
                     Keys.text(deployment.key()),
                     deployment.tenantId(),
-                    deployment.processes().stream().map(CurrentItem::from).toList());
+                    deployment.processes().stream().map(CurrentItem::from).toList(),
+                    deployment.warnings().stream().flatMap(CurrentWarning::from).toList());
+        }
+
+        /** What a deployed file is warned about; the rest of it as in a validation. */
+        record CurrentWarning(String resourceName, String kind, String elementId, String message, List<String> path) {
+            static Stream<CurrentWarning> from(FileWarnings file) {
+                return file.warnings().stream()
+                        .map(WarningView::from)
+                        .map(warning -> new CurrentWarning(
+                                file.resourceName(),
+                                warning.kind(),
+                                warning.elementId(),
+                                warning.message(),
+                                warning.path()));
+            }
         }
 
         /** Of its members exactly one has a value. */

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeploymentResourceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,6 +60,68 @@ class DeploymentResourceTest {
                 part("resources", "one.bpmn", Models.empty("all-one")),
                 part("resources", "two.bpmn", Models.empty("all-two")));
         assertThat(JSON.readTree(accepted.body()).get("deployments")).hasSize(2);
+    }
+
+    @Test
+    void shouldWarnOfWhatIsDeployedButHardlyMeant() throws IOException {
+        // when
+        var first = JSON.readTree(
+                API.deploy("warned.bpmn", Models.deadlock("warned")).body());
+        var again = JSON.readTree(
+                API.deploy("warned.bpmn", Models.deadlock("warned")).body());
+        var sound =
+                JSON.readTree(API.deploy("sound.bpmn", Models.empty("sound")).body());
+        // then
+        assertThat(first.get("deployments")).hasSize(1);
+        assertThat(first.at("/warnings/0").properties().stream().map(Map.Entry::getKey))
+                .containsExactly("resourceName", "kind", "elementId", "message", "path");
+        assertThat(first.at("/warnings/0/resourceName").asText()).isEqualTo("warned.bpmn");
+        assertThat(first.at("/warnings/0/kind").asText()).isEqualTo("DEADLOCK");
+        assertThat(again.get("warnings")).as("nothing is new").isEmpty();
+        assertThat(sound.get("warnings")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/deployments/validation", "/v2/deployments/validation"})
+    void shouldSayWhatIsWrongWithFilesAndDeployNothing(String path) throws IOException {
+        // when
+        var answer = multipart(
+                path,
+                StandardCharsets.UTF_8,
+                part("resources", "stuck.bpmn", Models.deadlock("stuck")),
+                part("resources", "fine.bpmn", Models.empty("fine")),
+                part("resources", "text.txt", "no model"));
+
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(JSON.readTree(answer.body())).isEqualTo(JSON.readTree("""
+                        {"valid": false, "resources": [
+                          {"resourceName": "stuck.bpmn", "problems": [], "warnings": [
+                            {"kind": "DEADLOCK", "elementId": "join",
+                             "message": "a token can come to wait here for ever: nothing else can move, and these flows have not been taken: no",
+                             "path": ["start", "in", "choose", "yes"]}]},
+                          {"resourceName": "fine.bpmn", "problems": [], "warnings": []},
+                          {"resourceName": "text.txt", "problems": [
+                            {"elementId": null, "message": "expected a file whose name ends in .bpmn or .xml; other kinds are not supported"}],
+                           "warnings": []}]}
+                        """));
+        assertThat(API.post("/process-instances", "{\"bpmnProcessId\":\"fine\"}")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void shouldSayThatSoundFilesAreValid() throws IOException {
+        // when
+        var answer = multipart(
+                "/deployments/validation",
+                StandardCharsets.UTF_8,
+                part("resources", "fine.bpmn", Models.empty("fine")));
+        // then
+        assertThat(JSON.readTree(answer.body()).get("valid").asBoolean()).isTrue();
+        assertThat(multipart("/deployments/validation", StandardCharsets.UTF_8).statusCode())
+                .as("no file at all")
+                .isEqualTo(400);
     }
 
     @Test
@@ -111,6 +176,10 @@ class DeploymentResourceTest {
     }
 
     private static HttpResponse<String> multipart(Charset charset, String... parts) {
+        return multipart("/v2/deployments", charset, parts);
+    }
+
+    private static HttpResponse<String> multipart(String path, Charset charset, String... parts) {
         var body = new StringBuilder();
         for (String part : parts) {
             body.append("--b-o\r\n").append(part).append("\r\n");
@@ -118,7 +187,7 @@ class DeploymentResourceTest {
         body.append("--b-o--\r\n");
         return API.send(
                 "POST",
-                "/v2/deployments",
+                path,
                 body.toString().getBytes(charset),
                 "Content-Type",
                 "multipart/form-data; boundary=b-o; charset=ISO-8859-1");

@@ -50,15 +50,15 @@ public final class StartConditions {
      *
      * @param definition whose start events alone are asked; {@code null}: those of all processes of the tenant. One that is not the newest version
      *     has none
-     * @throws io.jeton.domain.rejection.CommandRejected if there is no such definition
+     * @return fails, too, if there is no such definition
      */
     public CompletableFuture<ConditionEvaluation> evaluate(
             String tenantId, @Nullable ProcessDefinitionKey definition, Map<String, Value> variables) {
         if (definition != null) {
-            definitions
-                    .find(definition)
-                    .filter(known -> known.tenantId().equals(tenantId))
-                    .orElseThrow(() -> new DefinitionNotFound(definition).asException());
+            var found = definitions.find(definition);
+            if (found.filter(known -> known.tenantId().equals(tenantId)).isEmpty()) {
+                return CompletableFuture.failedFuture(new DefinitionNotFound(definition).asException());
+            }
         }
         var started = new ArrayList<CompletableFuture<StartedInstance>>();
         var after = StartEvents.FIRST;

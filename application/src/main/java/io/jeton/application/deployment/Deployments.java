@@ -1,6 +1,7 @@
 package io.jeton.application.deployment;
 
 import io.jeton.application.deployment.Deployment.DeployedProcess;
+import io.jeton.application.deployment.Validation.CheckedFile;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
@@ -16,25 +17,32 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.soundness.Warning;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deploys files: all of them or none.
  *
  * <p>Semantics: if each file is the same, by name and content, as the one that made the latest version of its processes, nothing is
- * stored and the existing versions are answered; otherwise every process of the deployment gets a new version.
+ * stored and the existing versions are answered; otherwise every process of the deployment gets a new version, and it is told what can be
+ * executed but is hardly meant so ({@link Soundness}).
  */
 public final class Deployments {
+    private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
     private static final int ATTEMPTS_MAX = 5;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -44,6 +52,7 @@ public final class Deployments {
     private final KeySource keys;
     private final Timing timing;
     private final Consumer<Instant> nextTimer;
+    private final SoundnessChecks checks;
 
     /**
      * @param nextTimer is told when a timer is due that waits from now on
@@ -61,26 +70,61 @@ public final class Deployments {
         this.keys = keys.forShard(0);
         this.timing = timing;
         this.nextTimer = nextTimer;
+        this.checks = new SoundnessChecks(timing);
     }
 
     /**
      * Deploys files. Blocks until the deployment is durable.
+     *
+     * <p>Whether anything has changed is looked up in a transaction of its own: only then the processes are checked, while nobody waits for it.
      *
      * @throws io.jeton.domain.rejection.CommandRejected with all problems of all files
      * @throws TransientFailure if the store failed; nothing has been deployed
      */
     public Deployment deploy(String tenantId, List<Resource> resources) {
         var files = new ParsedFiles(reader, now()).parse(resources);
+        var existing = inTransaction(tenantId, versions -> existing(tenantId, files, latest(files, versions)));
+        if (existing.isPresent()) {
+            return existing.get();
+        }
+        var warnings = checks.check(files).stream()
+                .filter(file -> !file.warnings().isEmpty())
+                .toList();
+        var deployed = inTransaction(tenantId, versions -> deploy(tenantId, files, warnings, versions));
+        deployed.definitions().forEach(definitions::keep);
+        deployed.starts().stream()
+                .map(StartSubscription::dueAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .ifPresent(nextTimer);
+        log(deployed.deployment());
+        return deployed.deployment();
+    }
+
+    /**
+     * Says whether files can be deployed, and what is to be said about them. Nothing is stored or compared with what is.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is no file, or too many
+     */
+    public Validation validate(List<Resource> resources) {
+        var read = new ParsedFiles(reader, now()).read(resources);
+        var warnings = new HashMap<String, List<Warning>>();
+        checks.check(read.stream().flatMap(file -> file.parsed().stream()).toList())
+                .forEach(file -> warnings.put(file.resourceName(), file.warnings()));
+        return new Validation(read.stream()
+                .map(file -> new CheckedFile(
+                        file.name(),
+                        file.problems(),
+                        file.parsed()
+                                .map(parsed -> warnings.getOrDefault(parsed.name(), List.of()))
+                                .orElse(List.of())))
+                .toList());
+    }
+
+    private <T> T inTransaction(String tenantId, Function<Versions, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                var deployed = store.deploy(tenantId, versions -> deploy(tenantId, files, versions));
-                deployed.definitions().forEach(definitions::keep);
-                deployed.starts().stream()
-                        .map(StartSubscription::dueAt)
-                        .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .ifPresent(nextTimer);
-                return deployed.deployment();
+                return store.deploy(tenantId, work);
             } catch (TransientFailure passing) {
                 if (attempt == ATTEMPTS_MAX) {
                     throw passing;
@@ -90,20 +134,39 @@ public final class Deployments {
         }
     }
 
+    private static void log(Deployment deployment) {
+        for (FileWarnings file : deployment.warnings()) {
+            for (Warning warning : file.warnings()) {
+                LOG.info(
+                        "deployment {}, file '{}': {} at '{}': {}",
+                        deployment.key(),
+                        file.resourceName(),
+                        warning.kind(),
+                        warning.elementId(),
+                        warning.message());
+            }
+        }
+    }
+
     /** The file that a definition was made from, as it was deployed. */
     public Optional<StoredDefinition> find(ProcessDefinitionKey key) {
         return store.find(key);
     }
 
-    private Outcome deploy(String tenantId, List<ParsedFile> files, Versions versions) {
-        var latest = versions.latest(files.stream()
+    private static Map<String, LatestVersion> latest(List<ParsedFile> files, Versions versions) {
+        return versions.latest(files.stream()
                 .flatMap(file -> file.processes().stream())
                 .map(ParsedProcess::processId)
                 .toList());
-        var deploymentKey = keys.nextKey();
-        if (files.stream().allMatch(file -> isLatest(file, latest))) {
-            return new Outcome(existing(deploymentKey, tenantId, files, latest), List.of(), List.of());
+    }
+
+    private Outcome deploy(String tenantId, List<ParsedFile> files, List<FileWarnings> warnings, Versions versions) {
+        var latest = latest(files, versions);
+        var existing = existing(tenantId, files, latest);
+        if (existing.isPresent()) {
+            return new Outcome(existing.get(), List.of(), List.of());
         }
+        var deploymentKey = keys.nextKey();
         var deployed = new ArrayList<DeployedProcess>();
         var made = new ArrayList<ProcessDefinition>();
         var opened = new ArrayList<StartSubscription>();
@@ -136,7 +199,7 @@ public final class Deployments {
             stored.add(new NewResource(keys.nextKey(), file.name(), file.digest(), file.content(), added));
         }
         versions.add(new NewDeployment(deploymentKey, now, stored));
-        return new Outcome(new Deployment(deploymentKey, tenantId, deployed), made, opened);
+        return new Outcome(new Deployment(deploymentKey, tenantId, deployed, warnings), made, opened);
     }
 
     private List<StartSubscription> open(ParsedProcess process, ProcessDefinition definition, Instant now) {
@@ -158,8 +221,11 @@ public final class Deployments {
         });
     }
 
-    private static Deployment existing(
-            long key, String tenantId, List<ParsedFile> files, Map<String, LatestVersion> latest) {
+    /** What is answered if nothing has changed; empty if something has. */
+    private Optional<Deployment> existing(String tenantId, List<ParsedFile> files, Map<String, LatestVersion> latest) {
+        if (!files.stream().allMatch(file -> isLatest(file, latest))) {
+            return Optional.empty();
+        }
         var processes = new ArrayList<DeployedProcess>();
         for (ParsedFile file : files) {
             for (ParsedProcess process : file.processes()) {
@@ -170,7 +236,7 @@ public final class Deployments {
                 }
             }
         }
-        return new Deployment(key, tenantId, processes);
+        return Optional.of(new Deployment(keys.nextKey(), tenantId, processes, List.of()));
     }
 
     /** The answer, and the definitions and start subscriptions that came to be. */

@@ -14,9 +14,11 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the files of a deployment and gathers every problem of all of them. */
 final class ParsedFiles {
@@ -27,7 +29,6 @@ final class ParsedFiles {
     private final ModelReader reader;
     private final Instant now;
     private final Map<String, String> fileOfProcess = new HashMap<>();
-    private final StringBuilder report = new StringBuilder();
 
     /**
      * @param now when timers begin to run
@@ -37,38 +38,54 @@ final class ParsedFiles {
         this.now = now;
     }
 
+    /**
+     * Files that can all be deployed.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected with every problem of every file
+     */
     List<ParsedFile> parse(List<Resource> resources) {
+        var read = read(resources);
+        var report = new StringBuilder();
+        read.stream().filter(file -> file.parsed().isEmpty()).forEach(file -> report(file, report));
+        if (!report.isEmpty()) {
+            throw new InvalidDeployment(shortened(report.toString())).asException();
+        }
+        return read.stream().flatMap(file -> file.parsed().stream()).toList();
+    }
+
+    /**
+     * Files with their problems.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is no file, or too many
+     */
+    List<ReadFile> read(List<Resource> resources) {
         if (resources.isEmpty() || resources.size() > FILES_MAX) {
             throw new InvalidField("resources", "expected 1 to " + FILES_MAX + " files, but got " + resources.size())
                     .asException();
         }
-        var files = new ArrayList<ParsedFile>();
-        var names = new HashMap<String, Resource>();
-        for (Resource resource : resources) {
-            if (names.put(resource.name(), resource) != null) {
-                report(
-                        resource.name(),
-                        List.of(new Problem(null, "expected each file once, but this name is given twice")));
-            } else {
-                parse(resource, files);
-            }
-        }
-        files.forEach(this::checkDeployedTogether);
-        if (!report.isEmpty()) {
-            throw new InvalidDeployment(shortened(report.toString())).asException();
-        }
-        return files;
+        var names = new HashSet<String>();
+        var read = resources.stream()
+                .map(resource -> names.add(resource.name()) ? read(resource) : givenTwice(resource))
+                .toList();
+        return read.stream()
+                .map(file -> file.parsed().map(this::checkDeployedTogether).orElse(file))
+                .toList();
     }
 
-    private void parse(Resource resource, List<ParsedFile> files) {
+    private static ReadFile givenTwice(Resource resource) {
+        return ReadFile.refused(
+                resource.name(), List.of(new Problem(null, "expected each file once, but this name is given twice")));
+    }
+
+    private ReadFile read(Resource resource) {
         try {
             checkName(resource.name());
             var graphs = reader.read(resource.name(), resource.content());
             checkUnique(resource.name(), graphs);
-            files.add(
+            return ReadFile.deployable(
                     new ParsedFile(resource.name(), digest(resource.content()), resource.content(), processes(graphs)));
         } catch (InvalidModel invalid) {
-            report(resource.name(), invalid.problems());
+            return ReadFile.refused(resource.name(), invalid.problems());
         }
     }
 
@@ -109,7 +126,7 @@ final class ParsedFiles {
     }
 
     /** What is bound to its own deployment must be part of it, as far as the model names it. */
-    private void checkDeployedTogether(ParsedFile file) {
+    private ReadFile checkDeployedTogether(ParsedFile file) {
         var problems = new ArrayList<Problem>();
         for (ParsedProcess process : file.processes()) {
             for (FlowNode node : process.graph().nodes()) {
@@ -124,14 +141,12 @@ final class ParsedFiles {
                 }
             }
         }
-        if (!problems.isEmpty()) {
-            report(file.name(), problems);
-        }
+        return problems.isEmpty() ? ReadFile.deployable(file) : ReadFile.refused(file.name(), problems);
     }
 
-    private void report(String file, List<Problem> problems) {
-        report.append('\'').append(file).append("':\n");
-        for (Problem problem : problems) {
+    private static void report(ReadFile file, StringBuilder report) {
+        report.append('\'').append(file.name()).append("':\n");
+        for (Problem problem : file.problems()) {
             if (problem.elementId() != null) {
                 report.append("- Element: ")
                         .append(problem.elementId())
@@ -151,6 +166,21 @@ final class ParsedFiles {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+
+    /**
+     * A file, with its processes or with what is wrong with it.
+     *
+     * @param parsed empty if there are problems
+     */
+    record ReadFile(String name, List<Problem> problems, Optional<ParsedFile> parsed) {
+        static ReadFile deployable(ParsedFile file) {
+            return new ReadFile(file.name(), List.of(), Optional.of(file));
+        }
+
+        static ReadFile refused(String name, List<Problem> problems) {
+            return new ReadFile(name, problems, Optional.empty());
         }
     }
 }

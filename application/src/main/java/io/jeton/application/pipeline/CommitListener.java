@@ -25,23 +25,23 @@ public interface CommitListener {
      * @param jobTypes types of which jobs have been offered
      * @param nextTimer when the earliest of the timers is due that now wait; {@code null} if there are none
      * @param addresses where somebody waits anew for a message, or a message has been published by an instance
-     * @param signals what has been thrown
      * @param freed start keys that are free again
+     * @param signals what has been thrown
      */
     record Commit(
             List<Ended> ended,
             Set<String> jobTypes,
             @Nullable Instant nextTimer,
             Set<MessageAddress> addresses,
-            List<SignalBroadcast> signals,
-            Set<Claim.StartKey> freed) {
+            Set<Claim.StartKey> freed,
+            List<SignalBroadcast> signals) {
         boolean isEmpty() {
             return ended.isEmpty()
                     && jobTypes.isEmpty()
                     && nextTimer == null
                     && addresses.isEmpty()
-                    && signals.isEmpty()
-                    && freed.isEmpty();
+                    && freed.isEmpty()
+                    && signals.isEmpty();
         }
     }
 

@@ -18,16 +18,16 @@ final class CommitNews {
     private final List<Ended> ended = new ArrayList<>();
     private final Set<String> jobTypes = new HashSet<>();
     private final Set<MessageAddress> addresses = new HashSet<>();
-    private final List<SignalBroadcast> signals = new ArrayList<>();
     private final Set<Claim.StartKey> freed = new HashSet<>();
+    private final List<SignalBroadcast> signals = new ArrayList<>();
     private @Nullable Instant nextTimer;
 
     /** To be called with each changed instance before {@link ProcessInstance#written}. */
     void note(ProcessInstance instance, Instant now) {
         instance.jobs().offeredAt(now).forEach(job -> jobTypes.add(job.type()));
         instance.subscriptions().earliestNewDue().ifPresent(this::noteTimer);
-        addresses.addAll(instance.touchedAddresses());
         signals.addAll(instance.signals().unstored());
+        addresses.addAll(instance.touchedAddresses());
         if (!instance.isActive()) {
             var variables = instance.variables().localTo(instance.rootScope());
             ended.add(new Ended(instance.key(), instance.state(), variables));
@@ -40,7 +40,7 @@ final class CommitNews {
     }
 
     Commit commit() {
-        return new Commit(ended, jobTypes, nextTimer, addresses, signals, freed);
+        return new Commit(ended, jobTypes, nextTimer, addresses, freed, signals);
     }
 
     private void noteTimer(Instant due) {

@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 final class SignalBroadcaster {
     private static final Logger LOG = LoggerFactory.getLogger(SignalBroadcaster.class);
-    private static final int CHUNK = 200;
-    private static final int CHUNKS_MAX = 4;
+    private static final int CHUNK = 100;
+    private static final int CHUNKS_MAX = 2;
     /** More signals than these wait in the store only, for the next look. */
     private static final int COURSES_MAX = 1_000;
 

@@ -25,7 +25,8 @@ import java.util.concurrent.CompletableFuture;
  * a newest version. Nothing is kept for those who wait later. Thread-safe.
  */
 public final class Signals {
-    private static final int NAME_LENGTH_MAX = 255;
+    /** Characters of a name. */
+    public static final int NAME_LENGTH_MAX = 255;
 
     private final SignalStore store;
     private final Receivers receivers;
@@ -65,7 +66,7 @@ public final class Signals {
      * @throws io.jeton.application.port.UnknownOutcome nobody knows whether it will be told
      */
     public CompletableFuture<SignalKey> broadcast(String tenantId, String name, Map<String, Value> variables) {
-        if (name.isBlank() || name.length() > NAME_LENGTH_MAX) {
+        if (!isName(name)) {
             throw new InvalidField(
                             "signalName",
                             "expected a name of 1 to " + NAME_LENGTH_MAX + " characters, not blank, but got "
@@ -79,6 +80,11 @@ public final class Signals {
         }
         store.add(signal);
         return broadcaster.carryOut(signal, SignalStore.NOBODY).thenApply(begun -> signal.key());
+    }
+
+    /** Whether a signal may be called so. */
+    public static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= NAME_LENGTH_MAX;
     }
 
     /** Takes note of signals that instances have thrown: they are stored already. */

@@ -38,8 +38,8 @@ public final class ProcessInstance {
     private final Jobs jobs = new Jobs();
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final PublishedMessages messages;
     private final ThrownSignals signals;
+    private final PublishedMessages messages;
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -50,8 +50,8 @@ public final class ProcessInstance {
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
-        this.messages = new PublishedMessages(header.tenantId());
         this.signals = new ThrownSignals(header.tenantId());
+        this.messages = new PublishedMessages(header.tenantId());
     }
 
     /** An instance to which nothing has happened yet. */
@@ -124,8 +124,8 @@ public final class ProcessInstance {
         jobs.written();
         incidents.written();
         subscriptions.written();
-        messages.written();
         signals.written();
+        messages.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -136,8 +136,8 @@ public final class ProcessInstance {
                 + jobs.touched().size()
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
-                + messages.touchedCount()
-                + signals.unstored().size();
+                + signals.unstored().size()
+                + messages.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -207,6 +207,10 @@ public final class ProcessInstance {
         return subscriptions;
     }
 
+    public ThrownSignals signals() {
+        return signals;
+    }
+
     public PublishedMessages messages() {
         return messages;
     }
@@ -220,10 +224,6 @@ public final class ProcessInstance {
                         subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
         messages.unstored().forEach(message -> addresses.add(message.address()));
         return addresses;
-    }
-
-    public ThrownSignals signals() {
-        return signals;
     }
 
     private void end(InstanceState how, Instant at) {

@@ -43,8 +43,8 @@ record InstanceWrite(
         List<Subscription> subscriptionsAdded,
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
-        List<Message> messagesPublished,
         List<SignalBroadcast> signalsThrown,
+        List<Message> messagesPublished,
         List<JournalRecord> journal) {
 
     boolean isActive() {
@@ -76,8 +76,8 @@ record InstanceWrite(
                 instance.subscriptions().touched().added(),
                 instance.subscriptions().touched().changed(),
                 instance.subscriptions().closed(),
-                instance.messages().unstored(),
                 instance.signals().unstored(),
+                instance.messages().unstored(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

@@ -20,12 +20,17 @@ final class EventModel {
     }
 
     private static TestEngine deploy(TestEngine engine, String definitions, String elements) {
-        engine.deployXml("p.bpmn", xml("p", definitions, elements));
+        engine.deployXml("p.bpmn", xml(definitions, process("p", elements)));
         return engine;
     }
 
+    /** A file with one process. */
+    static String file(String processId, String definitions, String elements) {
+        return xml(definitions, process(processId, elements));
+    }
+
     /** A file with some processes. */
-    static String file(String definitions, String... processes) {
+    static String xml(String definitions, String... processes) {
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -35,11 +40,6 @@ final class EventModel {
                 %s
                 </definitions>
                 """.formatted(definitions, String.join("\n", processes));
-    }
-
-    /** A file with one process. */
-    static String xml(String processId, String definitions, String elements) {
-        return file(definitions, process(processId, elements));
     }
 
     static String process(String id, String elements) {

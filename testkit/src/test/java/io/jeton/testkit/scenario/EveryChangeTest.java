@@ -37,8 +37,8 @@ class EveryChangeTest {
         var made = Stream.of(
                         changes(),
                         remindedOften().changes(),
-                        publishing().changes(),
-                        alarming().changes())
+                        alarming().changes(),
+                        publishing().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -115,6 +115,15 @@ class EveryChangeTest {
         return instance;
     }
 
+    private static TestInstance alarming() {
+        var engine = EventModel.engineWith("<signal id=\"alarm\" name=\"alarm\"/>", """
+                <startEvent id="start"/>
+                start -> alert
+                <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
+                """);
+        return engine.start("p");
+    }
+
     private static TestInstance publishing() {
         return EventModel.engineWith(
                         EventModel.declaredMessage("m", "paid", "=order"), """
@@ -123,15 +132,6 @@ class EveryChangeTest {
                 <endEvent id="tell"><extensionElements><zeebe:publishMessage correlationKey="key"/></extensionElements>%s</endEvent>
                 """.formatted(EventModel.message("m")))
                 .start("p");
-    }
-
-    private static TestInstance alarming() {
-        var engine = EventModel.engineWith("<signal id=\"alarm\" name=\"alarm\"/>", """
-                <startEvent id="start"/>
-                start -> alert
-                <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
-                """);
-        return engine.start("p");
     }
 
     private static Set<Transition> transitionsIn(List<InstanceChange> changes) {

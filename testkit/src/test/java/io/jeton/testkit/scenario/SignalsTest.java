@@ -3,9 +3,9 @@ package io.jeton.testkit.scenario;
 import static io.jeton.testkit.JetonAssertions.assertThat;
 import static io.jeton.testkit.scenario.EventModel.boundary;
 import static io.jeton.testkit.scenario.EventModel.engineWith;
+import static io.jeton.testkit.scenario.EventModel.file;
 import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.timer;
-import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -119,11 +119,11 @@ class SignalsTest {
     void shouldStartAnInstanceOfEachNewestVersion() {
         // given
         var engine = TestEngine.create();
-        engine.deployXml("a.bpmn", xml("a", ALARM, starting("old", EVENT)));
-        engine.deployXml("a.bpmn", xml("a", ALARM, starting("new", EVENT)));
-        engine.deployXml("b.bpmn", xml("b", ALARM, starting("only", EVENT)));
-        engine.deployXml("c.bpmn", xml("c", ALARM, starting("gone", EVENT)));
-        engine.deployXml("c.bpmn", xml("c", "", "<startEvent id=\"start\"/>"));
+        engine.deployXml("a.bpmn", file("a", ALARM, starting("old", EVENT)));
+        engine.deployXml("a.bpmn", file("a", ALARM, starting("new", EVENT)));
+        engine.deployXml("b.bpmn", file("b", ALARM, starting("only", EVENT)));
+        engine.deployXml("c.bpmn", file("c", ALARM, starting("gone", EVENT)));
+        engine.deployXml("c.bpmn", file("c", "", "<startEvent id=\"start\"/>"));
         // when
         engine.broadcast("alarm", Map.of("level", 3));
         // then
@@ -205,7 +205,7 @@ class SignalsTest {
                 alert -> again
                 <endEvent id="again"><signalEventDefinition signalRef="s"/></endEvent>
                 """);
-        engine.deployXml("q.bpmn", xml("q", ALARM, starting("alarmed", EVENT)));
+        engine.deployXml("q.bpmn", file("q", ALARM, starting("alarmed", EVENT)));
         // when
         var thrower = engine.start("p", Map.of("kind", "alarm", "x", 1));
         // then

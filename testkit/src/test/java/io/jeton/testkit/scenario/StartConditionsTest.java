@@ -1,8 +1,8 @@
 package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.JetonAssertions.assertThat;
+import static io.jeton.testkit.scenario.EventModel.file;
 import static io.jeton.testkit.scenario.EventModel.job;
-import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -62,15 +62,15 @@ class StartConditionsTest {
                         .started())
                 .extracting(started -> started.definition())
                 .containsExactly(newest);
-        assertThatThrownBy(() -> engine.engine()
+        assertThatThrownBy(() -> engine.await(engine.engine()
                         .conditions()
-                        .evaluate(TestEngine.TENANT, new ProcessDefinitionKey(42), variables))
+                        .evaluate(TestEngine.TENANT, new ProcessDefinitionKey(42), variables)))
                 .isInstanceOf(CommandRejected.class)
                 .hasMessageContaining("42");
     }
 
     private ProcessDefinitionKey deploy(String processId, String elements) {
-        return engine.deployXml(processId + ".bpmn", xml(processId, "", elements))
+        return engine.deployXml(processId + ".bpmn", file(processId, "", elements))
                 .processes()
                 .get(0)
                 .key();

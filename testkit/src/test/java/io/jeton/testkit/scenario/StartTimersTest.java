@@ -2,9 +2,9 @@ package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.JetonAssertions.assertThat;
 import static io.jeton.testkit.scenario.EventModel.engineWith;
+import static io.jeton.testkit.scenario.EventModel.file;
 import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.timer;
-import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -88,7 +88,7 @@ class StartTimersTest {
         var engine = engineWith("", starting(timer("Cycle", "R/PT1H")));
         engine.advance(HOUR);
         // when
-        engine.deployXml("p.bpmn", xml("p", "", starting(timer("Cycle", "R/PT5H"))));
+        engine.deployXml("p.bpmn", file("p", "", starting(timer("Cycle", "R/PT5H"))));
         engine.advance(HOUR.multipliedBy(4));
         // then
         assertThat(engine.instancesOf("p")).hasSize(1);
@@ -97,7 +97,7 @@ class StartTimersTest {
         // then
         assertThat(engine.instancesOf("p")).hasSize(2);
         // when
-        engine.deployXml("p.bpmn", xml("p", "", "<startEvent id=\"start\"/>"));
+        engine.deployXml("p.bpmn", file("p", "", "<startEvent id=\"start\"/>"));
         engine.advance(Duration.ofDays(10));
         // then
         assertThat(engine.instancesOf("p")).hasSize(2);
@@ -109,7 +109,7 @@ class StartTimersTest {
         var engine = engineWith("", starting(timer("Cycle", "R/PT1H")));
         engine.advance(Duration.ofMinutes(40));
         // when
-        engine.deployXml("p.bpmn", xml("p", "", starting(timer("Cycle", "R/PT1H"))));
+        engine.deployXml("p.bpmn", file("p", "", starting(timer("Cycle", "R/PT1H"))));
         engine.advance(Duration.ofMinutes(40));
         // then
         assertThat(engine.instancesOf("p")).hasSize(1);
@@ -120,7 +120,7 @@ class StartTimersTest {
         // given
         var engine = TestEngine.create();
         for (int i = 0; i < 250; i++) {
-            engine.deployXml("p" + i + ".bpmn", xml("p" + i, "", starting(timer("Cycle", "R/PT1H"))));
+            engine.deployXml("p" + i + ".bpmn", file("p" + i, "", starting(timer("Cycle", "R/PT1H"))));
         }
         // when
         engine.advance(HOUR);

@@ -1,0 +1,171 @@
+package io.jeton.testkit.soundness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jeton.domain.soundness.Budget;
+import io.jeton.domain.soundness.Soundness;
+import io.jeton.domain.soundness.Warning;
+import io.jeton.domain.soundness.Warning.Kind;
+import io.jeton.testkit.random.Block;
+import io.jeton.testkit.random.RandomProcess;
+import io.jeton.testkit.random.Sketch;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What is said about processes that nobody has drawn. Each failure names the seed that draws the process again. */
+class RandomDrawingsTest {
+    private static final int DRAWINGS = 500;
+    private static final int STRUCTURED = 300;
+
+    @Test
+    void shouldFindWhatLookingAtEveryRunFinds() {
+        var wrong = 0;
+        for (int seed = 0; seed < DRAWINGS; seed++) {
+            var drawing = draw(new Random(seed));
+            var graph = Drawing.read(drawing);
+            var expected = new EveryRun(graph);
+            if (!expected.isFinished()) {
+                continue;
+            }
+            var what = "seed " + seed + "\n" + drawing;
+            var warnings = Soundness.check(graph, new Budget(Budget.MOVES_MAX, () -> false));
+            assertThat(kinds(warnings)).as(what).doesNotContain(Kind.NOT_FULLY_SEARCHED);
+            var always = ids(warnings, true);
+            var possible = ids(warnings, false);
+            assertThat(possible.isEmpty())
+                    .as(what)
+                    .isEqualTo(expected.stuckJoins().isEmpty());
+            assertThat(expected.stuckJoins()).as(what).containsAll(possible);
+            assertThat(expected.neverFiring()).as(what).containsAll(always);
+            wrong += possible.isEmpty() ? 0 : 1;
+        }
+        assertThat(wrong).as("drawings with deadlocks").isBetween(DRAWINGS / 20, DRAWINGS);
+    }
+
+    @Test
+    void shouldFindNoFaultInStructuredProcesses() {
+        var loops = 0;
+        for (int seed = 0; seed < STRUCTURED; seed++) {
+            var process = RandomProcess.draw(seed, 40);
+            var warnings = Soundness.check(process.graph("p"), new Budget(Budget.MOVES_MAX, () -> false));
+            var what = "seed " + seed;
+            assertThat(kinds(warnings))
+                    .as(what)
+                    .doesNotContain(Kind.DEADLOCK, Kind.UNREACHABLE, Kind.NOT_FULLY_SEARCHED);
+            assertThat(warnings)
+                    .as(what)
+                    .filteredOn(warning -> warning.kind() == Kind.MISSING_DEFAULT_FLOW)
+                    .extracting(Warning::elementId)
+                    .containsExactlyInAnyOrderElementsOf(choicesWithoutDefault(process.sketch()));
+            assertThat(kinds(warnings).contains(Kind.LOOP_WITHOUT_WAIT))
+                    .as(what)
+                    .isEqualTo(hasLoopWithoutWait(process.block()));
+            loops += kinds(warnings).contains(Kind.LOOP_WITHOUT_WAIT) ? 1 : 0;
+        }
+        assertThat(loops).as("processes with loops that never wait").isPositive();
+    }
+
+    private static String draw(Random random) {
+        var count = 4 + random.nextInt(7);
+        var names = new String[count + 2];
+        var text = new StringBuilder("start s\nend e\n");
+        names[0] = "s";
+        names[count + 1] = "e";
+        for (int i = 1; i <= count; i++) {
+            switch (random.nextInt(7)) {
+                case 0, 1 -> text.append("xor ").append(names[i] = "x" + i);
+                case 2, 3 -> text.append("and ").append(names[i] = "a" + i);
+                case 4 -> text.append("or ").append(names[i] = "o" + i);
+                case 5 -> text.append("task ").append(names[i] = "t" + i);
+                default ->
+                    text.append(random.nextInt(4) == 0 ? "terminate " : "end ").append(names[i] = "e" + i);
+            }
+            text.append('\n');
+        }
+        for (int i = 0; i <= count; i++) {
+            var ways = names[i].startsWith("e") ? 0 : i == 0 || names[i].startsWith("t") ? 1 : 1 + random.nextInt(2);
+            var targets = new TreeSet<Integer>();
+            while (targets.size() < ways) {
+                var back = random.nextInt(6) == 0;
+                targets.add(back ? 1 + random.nextInt(count) : i + 1 + random.nextInt(Math.min(3, count + 1 - i)));
+            }
+            for (int target : targets) {
+                text.append(names[i]).append(" -> ").append(names[target]).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static Set<Kind> kinds(List<Warning> warnings) {
+        return warnings.stream().map(Warning::kind).collect(Collectors.toSet());
+    }
+
+    private static Set<String> ids(List<Warning> warnings, boolean always) {
+        return warnings.stream()
+                .filter(warning -> warning.kind() == Kind.DEADLOCK)
+                .filter(warning -> warning.message().startsWith("the join can never fire") == always)
+                .map(Warning::elementId)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> choicesWithoutDefault(Sketch sketch) {
+        var without = sketch.flows().stream()
+                .filter(flow -> flow.condition() != null)
+                .map(Sketch.Flow::source)
+                .collect(Collectors.toCollection(TreeSet::new));
+        sketch.flows().stream()
+                .filter(flow -> flow.condition() == null)
+                .map(Sketch.Flow::source)
+                .forEach(without::remove);
+        return without;
+    }
+
+    private static boolean hasLoopWithoutWait(Block block) {
+        if (block instanceof Block.Loop loop) {
+            return canPassAtOnce(loop.body()) || hasLoopWithoutWait(loop.body());
+        } else if (block instanceof Block.Inner inner) {
+            return hasLoopWithoutWait(inner.body());
+        }
+        return parts(block).stream().anyMatch(RandomDrawingsTest::hasLoopWithoutWait);
+    }
+
+    /** Whether there is a way through the block, on which nothing can wait; what joins can. */
+    private static boolean canPassAtOnce(Block block) {
+        if (block instanceof Block.Work || block instanceof Block.Crowd || block instanceof Block.Parallel) {
+            return false;
+        } else if (block instanceof Block.Loop loop) {
+            return canPassAtOnce(loop.body());
+        } else if (block instanceof Block.Choice choice) {
+            return choice.branches().stream().anyMatch(RandomDrawingsTest::canPassAtOnce);
+        } else if (block instanceof Block.Inner inner) {
+            return !canWait(inner.body());
+        }
+        return parts(block).stream().allMatch(RandomDrawingsTest::canPassAtOnce);
+    }
+
+    private static boolean canWait(Block block) {
+        if (block instanceof Block.Loop loop) {
+            return canWait(loop.body());
+        } else if (block instanceof Block.Inner inner) {
+            return canWait(inner.body());
+        }
+        return block instanceof Block.Work
+                || block instanceof Block.Crowd
+                || parts(block).stream().anyMatch(RandomDrawingsTest::canWait);
+    }
+
+    private static List<Block> parts(Block block) {
+        if (block instanceof Block.Sequence sequence) {
+            return sequence.blocks();
+        } else if (block instanceof Block.Choice choice) {
+            return choice.branches();
+        } else if (block instanceof Block.Parallel parallel) {
+            return parallel.branches();
+        }
+        return List.of();
+    }
+}
