@@ -28,6 +28,7 @@ public final class Models {
         new TaskModels(this).addTo(byShape, label);
         new EventModels(this).addTo(byShape, label);
         new StartModels(this).addTo(byShape, label);
+        new MessageModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -85,6 +86,11 @@ public final class Models {
 
     StartEventBuilder start(String id, String label) {
         return Bpmn.createExecutableProcess(process).name(label).startEvent(id);
+    }
+
+    /** A name that only this scenario's messages have. */
+    String message(String word) {
+        return names.unique(word);
     }
 
     /** A name that only this scenario's signals have. */
