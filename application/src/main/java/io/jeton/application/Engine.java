@@ -54,9 +54,9 @@ public final class Engine {
                     activations.offered(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     goOn(commit.jobTypes());
-                    expectStarts(commit.freed());
                     spread(commit.signals());
                     expectMessages(commit.addresses());
+                    expectStarts(commit.freed());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
@@ -85,16 +85,16 @@ public final class Engine {
         continuations.offered(types);
     }
 
-    private void expectStarts(Set<Claim.StartKey> freed) {
-        if (!freed.isEmpty()) {
-            correlator.expectStarts(freed);
-        }
-    }
-
     /** Nothing is committed before everything has been wired. */
     private void expectMessages(Set<MessageAddress> addresses) {
         if (!addresses.isEmpty()) {
             correlator.expect(addresses);
+        }
+    }
+
+    private void expectStarts(Set<Claim.StartKey> freed) {
+        if (!freed.isEmpty()) {
+            correlator.expectStarts(freed);
         }
     }
 

@@ -31,6 +31,7 @@ public final class Models {
         new UndoModels(this).addTo(byShape, label);
         new AdHocModels(this).addTo(byShape, label);
         new CallModels(this).addTo(byShape, label);
+        new MessageModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -88,6 +89,11 @@ public final class Models {
 
     StartEventBuilder start(String id, String label) {
         return Bpmn.createExecutableProcess(process).name(label).startEvent(id);
+    }
+
+    /** A name that only this scenario's messages have. */
+    String message(String word) {
+        return names.unique(word);
     }
 
     /** A name that only this scenario has: of a signal, or of another process. */
