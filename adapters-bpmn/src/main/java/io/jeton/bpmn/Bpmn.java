@@ -43,8 +43,6 @@ final class Bpmn {
     /** Flow nodes that this engine cannot execute yet, and what they are called in the plural. */
     static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
             Map.entry("userTask", "user tasks"),
-            Map.entry("transaction", "transactions"),
-            Map.entry("adHocSubProcess", "ad-hoc sub-processes"),
             Map.entry("complexGateway", "complex gateways"),
             Map.entry("implicitThrowEvent", "implicit throw events"),
             Map.entry("event", "abstract events"),
@@ -62,6 +60,15 @@ final class Bpmn {
     /** An attribute that is true unless it says otherwise. */
     static boolean isTrueByDefault(XmlElement element, String attribute) {
         return element.attribute(attribute) == null || isTrue(element, attribute);
+    }
+
+    /** Whether it is a sub-process of any kind, so that flow nodes are inside of it. */
+    static boolean isSubProcess(XmlElement element) {
+        return element.name().equals("subProcess") || element.name().equals("transaction") || isAdHoc(element);
+    }
+
+    static boolean isAdHoc(XmlElement element) {
+        return element.name().equals("adHocSubProcess");
     }
 
     static boolean isEventSubProcess(XmlElement element) {

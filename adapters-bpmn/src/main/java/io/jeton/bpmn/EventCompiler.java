@@ -30,10 +30,11 @@ final class EventCompiler {
             NodeKind.START_EVENT, Set.of(),
             NodeKind.TRIGGERED_START_EVENT, TRIGGERS,
             NodeKind.BOUNDARY_EVENT,
-                    Set.of("timer", "message", "signal", "conditional", "error", "escalation", "compensate"),
+                    Set.of("timer", "message", "signal", "conditional", "error", "escalation", "compensate", "cancel"),
             NodeKind.CATCH_EVENT, Set.of("timer", "message", "signal", "conditional", "link"),
             NodeKind.THROW_EVENT, Set.of("message", "signal", "escalation", "link", "compensate"),
-            NodeKind.END_EVENT, Set.of("message", "signal", "escalation", "error", "terminate", "compensate"));
+            NodeKind.END_EVENT,
+                    Set.of("message", "signal", "escalation", "error", "terminate", "compensate", "cancel"));
 
     private static final Set<NodeKind> MAY_BE_NONE =
             Set.of(NodeKind.START_EVENT, NodeKind.THROW_EVENT, NodeKind.END_EVENT);
@@ -43,18 +44,21 @@ final class EventCompiler {
     private final MessageThrowCompiler messages;
     private final Links links;
     private final CompensationCompiler compensations;
+    private final CancelCompiler cancels;
 
     EventCompiler(
             Problems problems,
             TriggerCompiler triggers,
             MessageThrowCompiler messages,
             Links links,
-            CompensationCompiler compensations) {
+            CompensationCompiler compensations,
+            CancelCompiler cancels) {
         this.problems = problems;
         this.triggers = triggers;
         this.messages = messages;
         this.links = links;
         this.compensations = compensations;
+        this.cancels = cancels;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
@@ -106,6 +110,7 @@ final class EventCompiler {
             case "escalation" ->
                 triggers.thrownCode(draft.element, definition).map(code -> new EscalationThrowEvent(core, code));
             case "compensate" -> compensations.throwing(draft, core, definition);
+            case "cancel" -> cancels.end(draft, core);
             case "link" -> links.targetOf(draft).map(target -> new LinkThrowEvent(core, target));
             case "signal" ->
                 triggers.signalName(draft.element, definition).map(name -> new SignalThrowEvent(core, name));
@@ -124,6 +129,9 @@ final class EventCompiler {
                 Optional.ofNullable(draft.element.attribute("attachedToRef")).map(String::strip);
         if (EventDefinitions.word(definition).equals("compensate")) {
             return attachedTo.flatMap(activity -> compensations.boundary(draft, core, activity));
+        }
+        if (EventDefinitions.word(definition).equals("cancel")) {
+            return attachedTo.flatMap(activity -> cancels.boundary(draft, core, activity));
         }
         var interrupting = isInterrupting(draft, definition, "cancelActivity");
         var trigger = triggers.compile(draft.element, definition, !interrupting);

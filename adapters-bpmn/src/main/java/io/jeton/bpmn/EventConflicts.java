@@ -74,7 +74,10 @@ final class EventConflicts {
             var kind = trigger instanceof Trigger.Error ? "error" : "escalation";
             return Optional.of(thrown.code() == null ? "any " + kind : kind + " '" + thrown.code() + "'");
         }
-        return trigger instanceof Trigger.Compensation ? Optional.of("compensation") : Optional.empty();
+        if (trigger instanceof Trigger.Compensation) {
+            return Optional.of("compensation");
+        }
+        return trigger instanceof Trigger.Cancel ? Optional.of("cancellation") : Optional.empty();
     }
 
     private record Catch(String kindOfPlace, @Nullable String place, String what) {}

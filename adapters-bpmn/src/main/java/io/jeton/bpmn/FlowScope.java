@@ -1,6 +1,7 @@
 package io.jeton.bpmn;
 
 import io.jeton.bpmn.xml.XmlElement;
+import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.expression.Expression;
 import java.util.ArrayList;
@@ -70,7 +71,10 @@ final class FlowScope {
     }
 
     private boolean isPartOfSubProcess(XmlElement child) {
-        return element.name().equals("subProcess")
+        if (Bpmn.isAdHoc(element) && child.name().equals("completionCondition")) {
+            return true;
+        }
+        return Bpmn.isSubProcess(element)
                 && Set.of("incoming", "outgoing", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics")
                         .contains(child.name());
     }
@@ -81,7 +85,8 @@ final class FlowScope {
             problems.add(child, "the element has no id");
             return Optional.empty();
         }
-        var draft = new NodeDraft(child, kind, id, parent);
+        var around = Bpmn.isAdHoc(element) ? parent + AdHocInnerInstance.SUFFIX : parent;
+        var draft = new NodeDraft(child, kind, id, around);
         nodes.putIfAbsent(id, draft);
         return Optional.of(draft);
     }

@@ -2,6 +2,7 @@ package io.jeton.bpmn;
 
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.NodeCore;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class JobCompiler {
 
     /** An element that names a job type. */
     Optional<FlowNode> job(NodeDraft draft, NodeCore core, Extensions extensions) {
+        return template(draft, extensions).map(job -> new JobTask(core, job.type(), job.retries(), job.headers()));
+    }
+
+    /** The jobs of an element that names a job type. */
+    Optional<JobTemplate> template(NodeDraft draft, Extensions extensions) {
         if (extensions.lists("linkedResources")) {
             problems.add(draft.element, "linked resources are not supported yet");
         }
@@ -49,8 +55,7 @@ final class JobCompiler {
             return Optional.empty();
         }
         var retries = definition.attribute("retries");
-        return Optional.of(new JobTask(
-                core,
+        return Optional.of(new JobTemplate(
                 expressions.text(draft.element, "job type", type),
                 expressions.integer(
                         draft.element,

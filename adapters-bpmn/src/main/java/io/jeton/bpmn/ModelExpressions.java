@@ -9,6 +9,7 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.timer.IsoSchedule;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,10 @@ final class ModelExpressions {
         } catch (InvalidExpression alreadyTold) {
             return Set.of();
         }
+    }
+
+    Expression<List<String>> strings(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> feel.strings(source), Expression.constant(source, List.of()));
     }
 
     Expression<Integer> integer(XmlElement element, String what, String source, int least) {

@@ -30,21 +30,25 @@ final class NodeCompiler {
     private final EventCompiler events;
     private final CallCompiler calls;
     private final ContinuationCompiler continuations;
+    private final AdHocCompiler adHocs;
 
     NodeCompiler(
             Problems problems,
             ModelExpressions expressions,
             Declarations declarations,
             Links links,
-            CompensationCompiler compensations) {
+            CompensationCompiler compensations,
+            CancelCompiler cancels,
+            AdHocCompiler adHocs) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
-        this.events = new EventCompiler(problems, triggers, messages, links, compensations);
+        this.events = new EventCompiler(problems, triggers, messages, links, compensations, cancels);
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -65,6 +69,8 @@ final class NodeCompiler {
             case EVENT_BASED_GATEWAY -> Optional.of(new EventBasedGateway(core));
             case SUB_PROCESS -> Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
             case CALL_ACTIVITY -> calls.compile(draft, core, extensions);
+            case TRANSACTION -> transaction(draft, core);
+            case AD_HOC_SUB_PROCESS -> adHocs.compile(draft, core, extensions);
             case EVENT_SUB_PROCESS -> eventSubProcess(draft, core);
         };
     }
@@ -87,6 +93,17 @@ final class NodeCompiler {
             problems.add(draft.element, "receive tasks that start a process are not supported yet");
         }
         return triggers.message(draft.element, draft.element).map(message -> new ReceiveTask(core, message));
+    }
+
+    private Optional<FlowNode> transaction(NodeDraft draft, NodeCore core) {
+        var method = draft.element.attribute("method");
+        if (method != null && !method.isBlank() && !method.strip().endsWith("##Compensate")) {
+            problems.add(draft.element, "transactions with the method '" + method + "' are not supported");
+        }
+        if (Bpmn.isTrue(draft.element, "triggeredByEvent")) {
+            problems.add(draft.element, "a transaction that is triggered by an event is not supported");
+        }
+        return Optional.ofNullable(draft.innerStart).map(start -> new SubProcess(core, start));
     }
 
     private Optional<FlowNode> eventSubProcess(NodeDraft draft, NodeCore core) {

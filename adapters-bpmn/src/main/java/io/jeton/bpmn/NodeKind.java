@@ -28,6 +28,8 @@ enum NodeKind {
     SCRIPT_TASK("scriptTask", ElementType.SCRIPT_TASK, Family.ACTIVITY, "script tasks"),
     SUB_PROCESS("subProcess", ElementType.SUB_PROCESS, Family.ACTIVITY, "sub-processes"),
     CALL_ACTIVITY("callActivity", ElementType.CALL_ACTIVITY, Family.ACTIVITY, "call activities"),
+    TRANSACTION("transaction", ElementType.SUB_PROCESS, Family.ACTIVITY, "transactions"),
+    AD_HOC_SUB_PROCESS("adHocSubProcess", ElementType.AD_HOC_SUB_PROCESS, Family.ACTIVITY, "ad-hoc sub-processes"),
     EVENT_SUB_PROCESS("", ElementType.EVENT_SUB_PROCESS, Family.EVENT_SUB_PROCESS, "event sub-processes"),
     EXCLUSIVE_GATEWAY("exclusiveGateway", ElementType.EXCLUSIVE_GATEWAY, Family.GATEWAY, "exclusive gateways"),
     INCLUSIVE_GATEWAY("inclusiveGateway", ElementType.INCLUSIVE_GATEWAY, Family.GATEWAY, "inclusive gateways"),
@@ -88,7 +90,7 @@ enum NodeKind {
 
     /** Whether other flow nodes are inside of it. */
     boolean isScope() {
-        return this == SUB_PROCESS || this == EVENT_SUB_PROCESS;
+        return this == SUB_PROCESS || this == TRANSACTION || this == AD_HOC_SUB_PROCESS || this == EVENT_SUB_PROCESS;
     }
 
     /** Whether its outgoing flows may have conditions that decide which of them are taken. */

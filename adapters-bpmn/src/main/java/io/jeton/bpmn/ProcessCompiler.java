@@ -72,11 +72,23 @@ final class ProcessCompiler {
 
     private List<FlowNode> nodes() {
         var compensations = new CompensationCompiler(process, drafts, problems);
-        var compiler =
-                new NodeCompiler(problems, expressions, declarations, new Links(drafts, problems), compensations);
+        var compiler = new NodeCompiler(
+                problems,
+                expressions,
+                declarations,
+                new Links(drafts, problems),
+                compensations,
+                new CancelCompiler(drafts, problems),
+                new AdHocCompiler(drafts, problems, expressions));
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
-        drafts.stream().filter(draft -> !draft.isInstantiatingGateway()).forEach(draft -> compiler.compile(draft)
-                .ifPresent(nodes::add));
+        for (var draft : drafts) {
+            if (!draft.isInstantiatingGateway()) {
+                compiler.compile(draft).ifPresent(nodes::add);
+            }
+            if (draft.kind == NodeKind.AD_HOC_SUB_PROCESS) {
+                nodes.add(AdHocCompiler.innerInstance(draft));
+            }
+        }
         compensations.checkHandlers();
         new EventConflicts(nodes, drafts, problems).check();
         return nodes;

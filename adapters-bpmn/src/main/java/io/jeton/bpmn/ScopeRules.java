@@ -22,6 +22,24 @@ final class ScopeRules {
 
     void check() {
         nodes.values().forEach(this::check);
+        if (Bpmn.isAdHoc(scope)) {
+            checkAdHoc();
+        }
+    }
+
+    private void checkAdHoc() {
+        for (var node : nodes.values()) {
+            switch (node.kind) {
+                case START_EVENT, END_EVENT, EVENT_SUB_PROCESS ->
+                    problems.add(
+                            node.element,
+                            node.kind.plural() + " directly inside of an ad-hoc sub-process are not supported");
+                default -> {}
+            }
+        }
+        if (refused.isEmpty() && nodes.values().stream().noneMatch(node -> node.kind.isActivity())) {
+            problems.add(scope, "an ad-hoc sub-process must have at least one activity");
+        }
     }
 
     private void check(NodeDraft node) {
@@ -73,7 +91,7 @@ final class ScopeRules {
                         "its attachedToRef '" + reference + "' is not an activity of the same process or sub-process");
             }
         } else if (event.isEventOf("escalation")
-                && activity.kind != NodeKind.SUB_PROCESS
+                && !activity.kind.isScope()
                 && activity.kind != NodeKind.CALL_ACTIVITY) {
             problems.add(
                     event.element, "an escalation boundary event is allowed only on a sub-process or a call activity");
@@ -146,11 +164,14 @@ final class ScopeRules {
                 .filter(node -> node.eventDefinitions().isEmpty())
                 .map(node -> node.id)
                 .toList();
+        if (Bpmn.isAdHoc(scope)) {
+            return Optional.empty();
+        }
         if (Bpmn.isEventSubProcess(scope)) {
             refuseUnlessOne(starts.size(), "an event sub-process must have exactly one start event");
             return starts.size() == 1 ? Optional.of(starts.get(0).id) : Optional.empty();
         }
-        if (scope.name().equals("subProcess")) {
+        if (Bpmn.isSubProcess(scope)) {
             refuseUnlessOne(starts.size(), "an embedded sub-process must have exactly one none start event");
         } else if (starts.isEmpty() && nodes.values().stream().noneMatch(NodeDraft::isInstantiatingGateway)) {
             problems.add(scope, "the process has no start event");

@@ -56,7 +56,7 @@ class EventRefusalsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"cancel", "link", "terminate"})
+        @ValueSource(strings = {"link", "terminate"})
         void shouldRefuseWhatCannotHappenAtABoundary(String kind) {
             assertRefused(
                     boundary("", "<bpmn:" + kind + "EventDefinition/>"),

@@ -28,8 +28,6 @@ class RefusalsTest {
         @ParameterizedTest
         @CsvSource({
             "userTask, user tasks are not supported yet",
-            "transaction, transactions are not supported yet",
-            "adHocSubProcess, ad-hoc sub-processes are not supported yet",
             "complexGateway, complex gateways are not supported yet",
             "choreographyTask, choreographies are not supported yet",
             "somethingElse, 'somethingElse' is not an element that a process may have",
@@ -40,7 +38,6 @@ class RefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "endEvent, cancelEventDefinition, cancel end events are not supported yet",
             "endEvent, eventDefinitionRef, referenced end events are not supported yet",
             "intermediateThrowEvent, terminateEventDefinition, terminate intermediate throw events are not supported yet",
             "intermediateCatchEvent, errorEventDefinition, error intermediate catch events are not supported yet",

@@ -7,10 +7,13 @@ import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.JobKind;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
@@ -105,6 +108,25 @@ class JournalTest {
                 assertThat(entry.operationReference()).isEqualTo(17);
                 assertThat(entry.at()).isEqualTo(TestProcess.NOW);
             });
+        }
+    }
+
+    @Test
+    void shouldKeepWhatAJobIsAbout() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            // given
+            var process = TestProcess.withJob(persistence);
+            var instance = process.start(1).get(0);
+            var token = instance.tokens().living().get(0).key();
+            var key = new JobKey(instance.key().value() + 100);
+            var created = new JobCreated(key, token, "task", "agent", JobKind.AD_HOC_SUB_PROCESS, 3, TestProcess.NOW);
+            // when
+            store(persistence, instance, process.command(instance, execution -> execution
+                    .instance()
+                    .apply(created)));
+            // then
+            assertThat(changes(instance.key(), entriesOf(instance.key()).get(1)))
+                    .containsExactly(created);
         }
     }
 

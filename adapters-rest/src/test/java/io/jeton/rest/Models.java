@@ -21,6 +21,20 @@ public final class Models {
                 </process>""".formatted(processId, jobType));
     }
 
+    /** An ad-hoc sub-process "tools" with the job tasks "search" and "call"; its extensions are told. */
+    public static String adHoc(String processId, String extensions) {
+        return definitions("""
+                <process id="%1$s" isExecutable="true">
+                  <startEvent id="start"/>
+                  <sequenceFlow id="in" sourceRef="start" targetRef="tools"/>
+                  <adHocSubProcess id="tools">
+                    <extensionElements>%2$s</extensionElements>
+                    <serviceTask id="search"><extensionElements><zeebe:taskDefinition type="%1$s-search"/></extensionElements></serviceTask>
+                    <serviceTask id="call"><extensionElements><zeebe:taskDefinition type="%1$s-call"/></extensionElements></serviceTask>
+                  </adHocSubProcess>
+                </process>""".formatted(processId, extensions));
+    }
+
     /** Start and end. */
     public static String empty(String processId) {
         return definitions("""

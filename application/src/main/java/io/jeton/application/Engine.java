@@ -16,6 +16,7 @@ import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
+import io.jeton.application.port.Claim;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.signal.Signals;
 import io.jeton.domain.message.MessageAddress;
@@ -53,6 +54,7 @@ public final class Engine {
                     activations.offered(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     goOn(commit.jobTypes());
+                    expectStarts(commit.freed());
                     spread(commit.signals());
                     expectMessages(commit.addresses());
                 });
@@ -81,6 +83,12 @@ public final class Engine {
 
     private void goOn(Set<String> types) {
         continuations.offered(types);
+    }
+
+    private void expectStarts(Set<Claim.StartKey> freed) {
+        if (!freed.isEmpty()) {
+            correlator.expectStarts(freed);
+        }
     }
 
     /** Nothing is committed before everything has been wired. */

@@ -21,9 +21,9 @@ public record EnginePorts(
         KeyBlocks keyBlocks,
         InstanceOutcomes outcomes,
         WaitingEvents waiting,
+        MessageStore messages,
         StartEvents starts,
         SignalStore signals,
-        MessageStore messages,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

@@ -85,9 +85,9 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.keyBlocks(),
                 persistence.outcomes(),
                 persistence.waiting(),
+                persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
-                persistence.messages(),
                 persistence.queries(),
                 new BpmnModelReader(),
                 timing);

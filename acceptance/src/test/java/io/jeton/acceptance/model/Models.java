@@ -28,6 +28,8 @@ public final class Models {
         new TaskModels(this).addTo(byShape, label);
         new EventModels(this).addTo(byShape, label);
         new StartModels(this).addTo(byShape, label);
+        new UndoModels(this).addTo(byShape, label);
+        new AdHocModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -90,6 +92,10 @@ public final class Models {
     /** A name that only this scenario's signals have. */
     String signal(String name) {
         return names.unique(name);
+    }
+
+    String process() {
+        return process;
     }
 
     String type(String job) {

@@ -23,7 +23,7 @@ public final class RefusedModels {
                 Map.entry("two start events", process(id, flow() + "<startEvent id=\"another\"/>")),
                 Map.entry("a flow to nowhere", process(id, flow().replace("targetRef=\"ship\"", "targetRef=\"gone\""))),
                 Map.entry("the same id twice", process(id, flow() + "<task id=\"ship\"/>")),
-                Map.entry("a transaction", process(id, flow() + "<transaction id=\"booking\"/>")),
+                Map.entry("a transaction without a start event", process(id, flow() + "<transaction id=\"booking\"/>")),
                 Map.entry("a complex gateway", process(id, flow() + "<complexGateway id=\"puzzle\"/>")),
                 Map.entry(
                         "a task without a job type",

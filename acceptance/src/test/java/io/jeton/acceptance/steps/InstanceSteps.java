@@ -47,6 +47,15 @@ public final class InstanceSteps {
                 .anySatisfy(it -> assertThat(it.path("elementId").asText()).isEqualTo(element));
     }
 
+    @When("{string} is activated inside {string}")
+    public void activateInside(String element, String scope) {
+        var body = Api.object();
+        body.putArray("elements").addObject().put("elementId", element);
+        var key = world.instances.elementKey(world.instance(), scope);
+        world.answered(world.api.post("/element-instances/ad-hoc-activities/" + key + "/activation", body));
+        world.answer().orFail();
+    }
+
     @Then("the instance is in {string} once")
     public void isInOnce(String element) {
         assertThat(world.instances.elements(world.instance(), "ACTIVE"))

@@ -13,7 +13,8 @@ import java.util.Set;
 /** Looks at process instances and what is in them. Every look is a new request. */
 final class Instances {
 
-    private static final Set<String> SCOPES = Set.of("PROCESS", "SUB_PROCESS");
+    private static final Set<String> SCOPES =
+            Set.of("PROCESS", "SUB_PROCESS", "AD_HOC_SUB_PROCESS", "AD_HOC_SUB_PROCESS_INNER_INSTANCE");
 
     private final Api api;
     private final Names names;

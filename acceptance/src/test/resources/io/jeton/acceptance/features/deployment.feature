@@ -80,7 +80,7 @@ Feature: Deploy processes
       | no start event                      | refused |
       | two start events                    | refused |
       | a flow to nowhere                   | first   |
-      | a transaction                       | booking |
+      | a transaction without a start event | booking |
       | a complex gateway                   | puzzle  |
       | a task without a job type           | ship    |
       | a job type that does not parse      | ship    |

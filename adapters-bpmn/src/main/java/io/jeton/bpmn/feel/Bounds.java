@@ -34,6 +34,8 @@ final class Bounds {
     static final long REPETITIONS_MAX = 100_000_000;
     /** Items of a list that is compared with itself, item by item. */
     static final int QUADRATIC_ITEMS_MAX = 2_000;
+    /** Strings of a list that says what to do. */
+    static final int STRINGS_MAX = 1_000;
     /** Wall-clock time of one evaluation. */
     static final Duration TIME_MAX = Duration.ofSeconds(5);
 

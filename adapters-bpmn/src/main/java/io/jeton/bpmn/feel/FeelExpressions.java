@@ -10,6 +10,7 @@ import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.feel.syntaxtree.ConstBool;
@@ -94,6 +95,17 @@ public final class FeelExpressions {
         } catch (DateTimeException e) {
             throw new InvalidExpression("a " + kind.description() + " is expected: " + e.getMessage());
         }
+    }
+
+    /** FEEL that yields a list of strings. */
+    public Expression<List<String>> strings(String source) throws InvalidExpression {
+        var program = program(source);
+        return new Compiled<>(source, program::yieldStrings);
+    }
+
+    /** A text as a value. */
+    public static Value string(String text) {
+        return new Value(JsonWriting.quote(text));
     }
 
     /** The names of the variables that an expression may look at. */

@@ -6,6 +6,8 @@ import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.syntaxtree.Exp;
@@ -13,6 +15,7 @@ import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValFatalError;
+import org.camunda.feel.syntaxtree.ValList;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 
@@ -53,8 +56,15 @@ record FeelProgram(String source, Exp tree) {
         return new Run(context).yieldValue();
     }
 
+    /** A list of strings. */
+    List<String> yieldStrings(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldStrings();
+    }
+
     /** One evaluation and what it complained about. */
     private final class Run {
+        private static final String EXPECTED_STRINGS = "a list of up to " + Bounds.STRINGS_MAX + " strings";
+
         private final Warnings warnings = new Warnings();
         private final EvaluationContext context;
 
@@ -76,6 +86,22 @@ record FeelProgram(String source, Exp tree) {
                 return string.value();
             }
             throw unexpected(result, "a string");
+        }
+
+        List<String> yieldStrings() throws ExpressionFailed {
+            var result = result();
+            var strings = new ArrayList<String>();
+            if (result instanceof ValList list) {
+                for (var items = list.itemsAsSeq().iterator(); items.hasNext(); ) {
+                    if (items.next() instanceof ValString string && strings.size() < Bounds.STRINGS_MAX) {
+                        strings.add(string.value());
+                    } else {
+                        throw unexpected(result, EXPECTED_STRINGS);
+                    }
+                }
+                return strings;
+            }
+            throw unexpected(result, EXPECTED_STRINGS);
         }
 
         int yieldInteger(int least) throws ExpressionFailed {

@@ -3,6 +3,7 @@ package io.jeton.persistence.database;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.TokenState;
@@ -22,6 +23,7 @@ public final class Codes {
     private static final InstanceState[] INSTANCE_STATES = inverse(InstanceState.values(), Codes::of);
     private static final TokenState[] TOKEN_STATES = inverse(TokenState.values(), Codes::of);
     private static final JobState[] JOB_STATES = inverse(JobState.values(), Codes::of);
+    private static final JobKind[] JOB_KINDS = inverse(JobKind.values(), Codes::of);
     private static final IncidentType[] INCIDENT_TYPES = inverse(IncidentType.values(), Codes::of);
     private static final SubscriptionKind[] SUBSCRIPTION_KINDS = inverse(SubscriptionKind.values(), Codes::of);
     private static final ElementType[] ELEMENT_TYPES = inverse(ElementType.values(), Codes::of);
@@ -77,6 +79,7 @@ public final class Codes {
             case EXTRACT_VALUE_ERROR -> 4;
             case UNHANDLED_ERROR_EVENT -> 5;
             case CALLED_ELEMENT_ERROR -> 6;
+            case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
         };
     }
 
@@ -106,6 +109,8 @@ public final class Codes {
             case INCLUSIVE_GATEWAY -> 18;
             case EVENT_BASED_GATEWAY -> 19;
             case CALL_ACTIVITY -> 30;
+            case AD_HOC_SUB_PROCESS -> 31;
+            case AD_HOC_SUB_PROCESS_INNER_INSTANCE -> 32;
         };
     }
 
@@ -125,6 +130,17 @@ public final class Codes {
 
     public static ElementType elementType(int code) {
         return ELEMENT_TYPES[code];
+    }
+
+    public static int of(JobKind kind) {
+        return switch (kind) {
+            case BPMN_ELEMENT -> 1;
+            case AD_HOC_SUB_PROCESS -> 2;
+        };
+    }
+
+    public static JobKind jobKind(int code) {
+        return JOB_KINDS[code];
     }
 
     private static <E> E[] inverse(E[] values, ToIntFunction<E> codeOf) {

@@ -34,8 +34,8 @@ final class JobTable {
             insert into job
               (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
                state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
-               worker, deadline)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               worker, deadline, kind)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
@@ -138,6 +138,7 @@ final class JobTable {
                         .add(offer == null ? null : offer.from())
                         .add(offer == null ? null : workerOf(offer))
                         .add(offer == null || offer.worker() == null ? null : offer.from())
+                        .add(Codes.of(job.kind()))
                         .endRow();
             }
             insert.flush();

@@ -2,11 +2,13 @@ package io.jeton.persistence.job;
 
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.JobQueue.Request;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.ScopePath;
 import io.jeton.persistence.database.StringList;
 import java.sql.ResultSet;
@@ -30,6 +32,7 @@ record OfferedJob(
         long tokenKey,
         String tenantId,
         int retries,
+        JobKind kind,
         List<String> tags,
         List<Long> scopesBetween) {
 
@@ -45,6 +48,7 @@ record OfferedJob(
                 rows.getLong(7),
                 rows.getString(8),
                 rows.getInt(9),
+                Codes.jobKind(rows.getInt(12)),
                 StringList.fromColumn(rows.getString(10)),
                 ScopePath.fromColumn(instanceKey, rows.getString(11)));
     }
@@ -71,6 +75,7 @@ record OfferedJob(
                 new TokenKey(tokenKey),
                 tenantId,
                 retries,
+                kind,
                 request.deadline(),
                 tags,
                 variables);

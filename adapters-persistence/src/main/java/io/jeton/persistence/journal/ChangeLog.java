@@ -32,6 +32,7 @@ import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
@@ -97,7 +98,8 @@ public final class ChangeLog {
             case "gx" -> new ArrivalsDropped(token(row));
             case "v" -> new VariableCreated(variable(row), token(row), row.text(), new Value(row.text()));
             case "vu" -> new VariableUpdated(variable(row), token(row), row.text(), new Value(row.text()));
-            case "j" -> new JobCreated(job(row), token(row), row.text(), row.text(), (int) row.number(), time(row));
+            case "j" -> created(JobKind.BPMN_ELEMENT, row);
+            case "ja" -> created(JobKind.AD_HOC_SUB_PROCESS, row);
             case "jc" -> new JobCompleted(job(row), time(row));
             case "jf" -> new JobFailed(job(row), (int) row.number(), optionalTime(row), row.text(), time(row));
             case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
@@ -138,6 +140,10 @@ public final class ChangeLog {
                 throw new IllegalStateException(
                         "the journal has a change that this version does not know: " + row.code());
         };
+    }
+
+    private JobCreated created(JobKind kind, Row row) {
+        return new JobCreated(job(row), token(row), row.text(), row.text(), kind, (int) row.number(), time(row));
     }
 
     private Subscription opened(Row row) {

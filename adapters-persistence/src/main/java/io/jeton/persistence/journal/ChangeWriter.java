@@ -13,6 +13,7 @@ import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
@@ -229,7 +230,7 @@ final class ChangeWriter implements ChangeReader {
 
     @Override
     public void on(JobChange.JobCreated change) {
-        row("j", () -> {
+        row(codeOfCreated(change.kind()), () -> {
             key(change.job().value());
             key(change.token().value());
             json.writeString(change.elementId());
@@ -304,6 +305,13 @@ final class ChangeWriter implements ChangeReader {
             key(change.incident().value());
             time(change.at());
         });
+    }
+
+    private static String codeOfCreated(JobKind kind) {
+        return switch (kind) {
+            case BPMN_ELEMENT -> "j";
+            case AD_HOC_SUB_PROCESS -> "ja";
+        };
     }
 
     private void compensation(Subscription subscription) {

@@ -1,5 +1,6 @@
 package io.jeton.persistence.message;
 
+import io.jeton.application.port.Claim;
 import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
 import io.jeton.domain.key.MessageKey;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Messages in a table; the unique index on their ids decides who was first. */
@@ -41,6 +43,7 @@ public final class JdbiMessageStore implements MessageStore {
             var matches = new ArrayList<Match>();
             for (MessageAddress address : promising) {
                 matches.addAll(Matching.find(connection, address, now));
+                matches.addAll(StartMatching.find(connection, address, now));
             }
             return matches;
         });
@@ -48,7 +51,16 @@ public final class JdbiMessageStore implements MessageStore {
 
     @Override
     public List<MessageReceiver> receivers(MessageAddress address) {
-        return read(connection -> Matching.receivers(connection, address));
+        return read(connection -> {
+            var receivers = new ArrayList<>(Matching.receivers(connection, address));
+            receivers.addAll(StartMatching.receivers(connection, address));
+            return receivers;
+        });
+    }
+
+    @Override
+    public Set<MessageAddress> addressesOf(Collection<Claim.StartKey> freed) {
+        return read(connection -> StartMatching.addressesOf(connection, freed));
     }
 
     @Override

@@ -35,7 +35,8 @@ final class Matching {
               where name = ? and correlation_key = ? and tenant_id = ? and kind = %d) waiting
             where in_line = 1""".formatted(Codes.of(SubscriptionKind.MESSAGE));
 
-    private static final String NEXT_MESSAGE = """
+    /** The oldest message that {@code w}, who waits since {@code opened_at}, may get. */
+    static final String NEXT_MESSAGE = """
             select b.message_key from message b
             where b.name = ? and b.correlation_key = ? and b.tenant_id = ? and b.expires_at > ?
               and (b.immediate = 0 or b.published_at >= w.opened_at)
@@ -86,7 +87,8 @@ final class Matching {
         query.setString(placesBefore + 3, address.tenantId());
     }
 
-    private static Message message(ResultSet rows, MessageAddress address) throws SQLException {
+    /** Of the columns from the sixth. */
+    static Message message(ResultSet rows, MessageAddress address) throws SQLException {
         return new Message(
                 new MessageKey(rows.getLong(6)),
                 address,

@@ -18,6 +18,7 @@ import io.jeton.application.query.VariableField;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.token.TokenState;
 import io.jeton.persistence.database.Codes;
@@ -161,7 +162,7 @@ final class Searches {
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
             j.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
-            j.updated_at""",
+            j.updated_at, j.kind""",
             "job j",
             List.of(
                     new Join("e", "join element_instance e on e.token_key = j.token_key"),
@@ -272,7 +273,7 @@ final class Searches {
             case TYPE -> ValueColumn.of("j.type", Field.Type.TEXT);
             case WORKER -> ValueColumn.of("coalesce(j.worker, '')", Field.Type.TEXT);
             case STATE -> NamedColumn.of("j.state", names(JobState.values(), Codes::of, Enum::name));
-            case KIND -> NamedColumn.constant("BPMN_ELEMENT");
+            case KIND -> NamedColumn.of("j.kind", names(JobKind.values(), Codes::of, Enum::name));
             case LISTENER_EVENT_TYPE -> NamedColumn.constant("UNSPECIFIED");
             case RETRIES -> ValueColumn.of("j.retries", Field.Type.INTEGER);
             case DEADLINE -> ValueColumn.nullable("j.deadline", Field.Type.TIME);
@@ -317,6 +318,7 @@ final class Searches {
                 rows.getString(2),
                 Optional.ofNullable(rows.getString(3)).orElse(""),
                 state.name(),
+                Codes.jobKind(rows.getInt(19)).name(),
                 retries,
                 Times.find(rows, 6),
                 rows.getString(7),

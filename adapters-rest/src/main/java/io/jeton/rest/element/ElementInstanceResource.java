@@ -105,6 +105,16 @@ public final class ElementInstanceResource {
                 .thenApply(Reply::toResponse);
     }
 
+    @POST
+    @Path("/ad-hoc-activities/{key}/activation")
+    public CompletionStage<Response> activateAdHoc(@PathParam("key") String key, InputStream body) throws IOException {
+        TokenKey adHoc = new TokenKey(PathKey.of("adHocSubProcessInstanceKey", key));
+        ActivateAdHocBody request = ActivateAdHocBody.read(RequestBody.json(body));
+        return Reply.whenDone(
+                        "ACTIVATE", instances.activateAdHoc(adHoc, request.elements(), request.cancelsRemaining()))
+                .thenApply(Reply::toResponse);
+    }
+
     /** An element instance; a process instance is that of its process. */
     private ElementInstanceItem find(long key) {
         return queries.elementInstances(SearchRequest.by(ElementInstanceField.KEY, key)).items().stream()

@@ -60,7 +60,7 @@ record ActivatedJobViews(List<?> jobs) {
                     Keys.text(job.instance().value()),
                     Keys.text(job.definition().value()),
                     Keys.text(job.token().value()),
-                    "BPMN_ELEMENT",
+                    job.kind().name(),
                     "UNSPECIFIED",
                     null,
                     job.tags(),

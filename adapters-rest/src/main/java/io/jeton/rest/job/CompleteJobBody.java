@@ -1,46 +1,83 @@
 package io.jeton.rest.job;
 
+import io.jeton.domain.behavior.AdHocElement;
+import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.variable.Value;
+import io.jeton.rest.element.AdHocElements;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The body of a completion. What only jobs of listeners and ad-hoc sub-processes may say is refused unless it says nothing. */
-record CompleteJobBody(Map<String, Value> variables) {
+/**
+ * The body of a completion. What only jobs of listeners may say is refused unless it says nothing.
+ *
+ * @param decision what follows in an ad-hoc sub-process; {@code null} if the result is of another type
+ */
+record CompleteJobBody(
+        Map<String, Value> variables, @Nullable AdHocResult decision) {
     static CompleteJobBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
         JsonDocument.readOptional(body, violations, draft);
+        draft.result.check(violations);
         violations.check();
-        return new CompleteJobBody(draft.variables);
+        return new CompleteJobBody(draft.variables, draft.result.decision());
     }
 
     private static final class Draft implements JsonFields.Target {
+        private final ResultDraft result = new ResultDraft();
         private Map<String, Value> variables = Map.of();
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
             switch (name) {
                 case "variables" -> variables = json.variables();
-                case "result" -> json.object("an object", Draft::result);
+                case "result" -> json.object("an object", result);
                 default -> json.unknown();
             }
         }
+    }
 
-        private static void result(String name, JsonFields json) throws IOException {
+    private static final class ResultDraft implements JsonFields.Target {
+        private static final String AD_HOC = "adHocSubProcess";
+
+        private @Nullable String type;
+        private List<AdHocElement> activate = List.of();
+        private boolean fulfilled;
+        private boolean cancelsRemaining;
+
+        @Override
+        public void property(String name, JsonFields json) throws IOException {
             switch (name) {
-                case "type", "deniedReason" -> json.text();
+                case "type" -> type = json.text();
+                case "deniedReason" -> json.text();
                 case "corrections" -> json.object("an object", (property, correction) -> correction.unsupported());
-                case "activateElements" -> json.unsupported();
-                case "denied", "isCompletionConditionFulfilled", "isCancelRemainingInstances" -> {
+                case "activateElements" -> activate = AdHocElements.read(json);
+                case "isCompletionConditionFulfilled" -> fulfilled = Boolean.TRUE.equals(json.flag());
+                case "isCancelRemainingInstances" -> cancelsRemaining = Boolean.TRUE.equals(json.flag());
+                case "denied" -> {
                     if (Boolean.TRUE.equals(json.flag())) {
-                        json.refuse("is true, but the job is neither a listener's nor an ad-hoc sub-process's");
+                        json.refuse("is true, but the job is not a listener's");
                     }
                 }
                 default -> json.unknown();
             }
+        }
+
+        void check(Violations violations) {
+            if (!AD_HOC.equals(type) && (!activate.isEmpty() || fulfilled || cancelsRemaining)) {
+                violations.refused(
+                        "result.type", "must be '" + AD_HOC + "' if the result decides about an ad-hoc sub-process");
+            }
+        }
+
+        @Nullable
+        AdHocResult decision() {
+            return AD_HOC.equals(type) ? new AdHocResult(activate, fulfilled, cancelsRemaining) : null;
         }
     }
 }

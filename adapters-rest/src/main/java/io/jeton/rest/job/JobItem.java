@@ -45,7 +45,7 @@ record JobItem(
                 view.hasFailedWithRetriesLeft(),
                 null,
                 Keys.text(view.key()),
-                "BPMN_ELEMENT",
+                view.kind(),
                 "UNSPECIFIED",
                 view.processId(),
                 Keys.text(view.definitionKey()),

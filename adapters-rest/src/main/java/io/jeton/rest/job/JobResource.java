@@ -4,6 +4,7 @@ import io.jeton.application.job.Jobs;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.QueryStore;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -42,7 +43,7 @@ public final class JobResource {
     private static final SearchGrammar<JobField> GRAMMAR = new SearchGrammar<>(
                     JobField.class, EnumSet.allOf(JobField.class))
             .names(JobField.STATE, Names.of(JobState.class, "TIMED_OUT", "MIGRATED"))
-            .names(JobField.KIND, Names.of("BPMN_ELEMENT", "EXECUTION_LISTENER", "TASK_LISTENER", "AD_HOC_SUB_PROCESS"))
+            .names(JobField.KIND, Names.of(JobKind.class, "EXECUTION_LISTENER", "TASK_LISTENER"))
             .names(
                     JobField.LISTENER_EVENT_TYPE,
                     Names.of(
@@ -96,7 +97,7 @@ public final class JobResource {
     public CompletionStage<Reply> complete(String key, byte[] body) {
         JobKey job = keyOf(key);
         CompleteJobBody request = CompleteJobBody.read(body);
-        return Reply.whenDone("COMPLETE", jobs.complete(job, request.variables()));
+        return Reply.whenDone("COMPLETE", jobs.complete(job, request.variables(), request.decision()));
     }
 
     @POST

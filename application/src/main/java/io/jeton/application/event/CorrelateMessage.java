@@ -39,9 +39,7 @@ record CorrelateMessage(long key, Message message, boolean buffered, MessageRece
 
     @Override
     public int bytes() {
-        return message.variables().values().stream()
-                .mapToInt(value -> value.json().length())
-                .sum();
+        return message.characters();
     }
 
     @Override

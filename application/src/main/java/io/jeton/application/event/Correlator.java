@@ -2,6 +2,7 @@ package io.jeton.application.event;
 
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.port.Claim;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.MessageStore.Match;
 import io.jeton.application.port.Timing;
@@ -59,6 +60,17 @@ public final class Correlator {
             serving = true;
             timing.execute(this::serveNoted);
         }
+    }
+
+    /** Takes note of start keys that no living instance holds any more: messages that had to wait because of them have their turn. */
+    public void expectStarts(Set<Claim.StartKey> freed) {
+        timing.execute(() -> {
+            try {
+                expect(store.addressesOf(freed));
+            } catch (TransientFailure passing) {
+                LOG.debug("looking for messages that can start instances failed; the sweep will find them", passing);
+            }
+        });
     }
 
     /**

@@ -86,11 +86,7 @@ public final class Messages {
     }
 
     private CompletableFuture<Void> serve(Message message) {
-        try {
-            return correlator.serve(message.address(), message.key());
-        } catch (TransientFailure passing) {
-            return CompletableFuture.failedFuture(passing);
-        }
+        return soon(() -> correlator.serve(message.address(), message.key()));
     }
 
     private CompletableFuture<MessageKey> forward(Message message) {

@@ -31,13 +31,17 @@ final class Receiving {
 
     private CompletableFuture<ProcessInstanceKey> submit(Message message, boolean buffered, MessageReceiver receiver) {
         if (receiver instanceof MessageReceiver.Waiting waiting) {
-            return pipeline.submit(new CorrelateMessage(keyFor(waiting), message, buffered, waiting));
+            var key = keyOfShard(waiting.instance().value());
+            return pipeline.submit(new CorrelateMessage(key, message, buffered, waiting));
+        } else if (receiver instanceof MessageReceiver.Starting starting) {
+            var key = keyOfShard(message.key().value());
+            return pipeline.submit(new StartByMessage(key, message, buffered, starting));
         }
         throw new IllegalStateException("unknown kind of receiver: " + receiver);
     }
 
-    private long keyFor(MessageReceiver.Waiting receiver) {
-        return keys.forShard(Shards.shardOf(receiver.instance().value())).nextKey();
+    private long keyOfShard(long other) {
+        return keys.forShard(Shards.shardOf(other)).nextKey();
     }
 
     private static Throwable cause(Throwable failure) {

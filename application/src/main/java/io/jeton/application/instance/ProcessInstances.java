@@ -2,12 +2,14 @@ package io.jeton.application.instance;
 
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.domain.behavior.AdHocElement;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -63,6 +65,18 @@ public final class ProcessInstances {
     public CompletableFuture<Done> setVariables(
             TokenKey scope, Map<String, Value> variables, boolean local, @Nullable Long operationReference) {
         return pipeline.submit(new SetVariables(scope, variables, local, operationReference));
+    }
+
+    /**
+     * Activates elements in an ad-hoc sub-process.
+     *
+     * @param adHoc the sub-process's token
+     * @param elements at least one, none of them twice
+     * @param cancelsRemaining whether everything that lives in it is ended before
+     */
+    public CompletableFuture<Done> activateAdHoc(
+            TokenKey adHoc, List<AdHocElement> elements, boolean cancelsRemaining) {
+        return pipeline.submit(new ActivateAdHoc(adHoc, elements, cancelsRemaining));
     }
 
     /** Tries again what an incident stopped. */

@@ -5,7 +5,6 @@ import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
-import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -119,7 +118,7 @@ public final class JobActivations implements JobHandOver {
 
     /** The static pairs that a model gives to the workers of an element. */
     Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId) {
-        return definitions.get(definition).graph().node(elementId) instanceof JobTask task ? task.headers() : Map.of();
+        return definitions.get(definition).graph().node(elementId).headers();
     }
 
     /** The waiting requests for one type; one task at a time looks for jobs for them. */

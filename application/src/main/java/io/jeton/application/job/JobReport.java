@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
@@ -52,7 +53,10 @@ sealed interface JobReport extends Command<Done> {
     }
 
     /** The work is done. */
-    record Completion(JobKey job, Map<String, Value> variables) implements JobReport {
+    record Completion(
+            JobKey job,
+            Map<String, Value> variables,
+            @Nullable AdHocResult decision) implements JobReport {
         public Completion {
             variables = copyOf(variables);
         }
@@ -64,12 +68,17 @@ sealed interface JobReport extends Command<Done> {
 
         @Override
         public int bytes() {
-            return bytesOf(variables);
+            var decided = decision == null
+                    ? 0
+                    : decision.activate().stream()
+                            .mapToInt(element -> bytesOf(element.variables()))
+                            .sum();
+            return bytesOf(variables) + decided;
         }
 
         @Override
         public void begin(JobExecution jobs) {
-            jobs.complete(job, variables);
+            jobs.complete(job, variables, decision);
         }
     }
 

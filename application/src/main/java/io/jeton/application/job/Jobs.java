@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.Timing;
+import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -51,7 +52,16 @@ public final class Jobs {
 
     /** Reports that a job is done; takes effect at most once. */
     public CompletableFuture<Done> complete(JobKey job, Map<String, Value> variables) {
-        return pipeline.submit(new JobReport.Completion(job, variables));
+        return complete(job, variables, null);
+    }
+
+    /**
+     * Reports that a job is done; takes effect at most once.
+     *
+     * @param decision what follows in an ad-hoc sub-process that has asked for it; {@code null} for other jobs, or if nothing follows
+     */
+    public CompletableFuture<Done> complete(JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision) {
+        return pipeline.submit(new JobReport.Completion(job, variables, decision));
     }
 
     /**

@@ -80,6 +80,7 @@ final class Deliveries {
                     job.token(),
                     header.tenantId(),
                     job.retries(),
+                    job.kind(),
                     deadline,
                     header.tags(),
                     visible(instance, job, receiver.variables())));

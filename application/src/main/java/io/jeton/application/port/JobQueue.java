@@ -1,5 +1,6 @@
 package io.jeton.application.port;
 
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -63,6 +64,7 @@ public interface JobQueue {
             TokenKey token,
             String tenantId,
             int retries,
+            JobKind kind,
             Instant deadline,
             List<String> tags,
             Map<String, Value> variables) {

@@ -1,5 +1,6 @@
 package io.jeton.application.port;
 
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
@@ -20,5 +21,14 @@ public sealed interface MessageReceiver {
             String processId,
             String elementId,
             TokenKey host)
+            implements MessageReceiver {}
+
+    /**
+     * A start event of the newest version of a process; each message starts a new instance.
+     *
+     * @param start identifies the start event
+     */
+    record Starting(
+            SubscriptionKey start, ProcessDefinitionKey definition, String tenantId, String processId, String elementId)
             implements MessageReceiver {}
 }

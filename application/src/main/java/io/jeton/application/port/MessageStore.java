@@ -6,6 +6,7 @@ import io.jeton.domain.message.MessageAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The messages that wait to be correlated, and who waits for them. What is found here may have changed when a command acts on it: the command
@@ -25,13 +26,17 @@ public interface MessageStore {
     /**
      * Who is to get which message next: for each address and each BPMN process id at most one pair, of the receiver that has waited longest
      * and the oldest message that it may get. That message has not expired, has not been correlated to that process id, and if it is
-     * immediate, the receiver waited when it was published. Whoever asks gets the same pairs, so nobody overtakes anybody.
+     * immediate, the receiver waited when it was published. A process whose instances wait does not start another one; and one whose living
+     * instance was started by a message with this correlation key does not, unless the key is empty. Whoever asks gets the same pairs, so nobody overtakes anybody.
      *
      * @param addresses at most {@value #ADDRESSES_MAX}
      */
     List<Match> matches(Collection<MessageAddress> addresses, Instant now);
 
-    /** Who would get a message that is not stored: of each BPMN process id the receiver that has waited longest; those who wait longest first. */
+    /** Where messages would start an instance of these processes with these keys, had they not been held by living instances. */
+    Set<MessageAddress> addressesOf(Collection<Claim.StartKey> freed);
+
+    /** Who would get a message that is not stored: of each BPMN process id the receiver that has waited longest; those who wait longest first, start events last. */
     List<MessageReceiver> receivers(MessageAddress address);
 
     /**

@@ -9,6 +9,7 @@ public record JobView(
         String type,
         String worker,
         String state,
+        String kind,
         int retries,
         @Nullable Instant deadline,
         String elementId,

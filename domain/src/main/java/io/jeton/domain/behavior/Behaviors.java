@@ -1,7 +1,10 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
@@ -55,7 +58,10 @@ final class Behaviors {
             behavior(CallActivity.class, new CallActivityBehavior()),
             behavior(SignalThrowEvent.class, new SignalThrowEventBehavior()),
             behavior(CompensationThrowEvent.class, new CompensationThrowEventBehavior()),
-            behavior(MessageThrow.class, new MessageThrowBehavior()));
+            behavior(MessageThrow.class, new MessageThrowBehavior()),
+            behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
+            behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
+            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()));
 
     private Behaviors() {}
 

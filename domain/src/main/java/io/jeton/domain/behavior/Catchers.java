@@ -1,12 +1,15 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Semantics: BPMN 2.0.2 §10.5.7: looking outwards from the thrower, at each level the boundary events of the activity, then the event
  * sub-processes of the scope around it; at one place an exact code wins over one that catches all. A scope that has been interrupted by an event
- * sub-process is not interrupted again.
+ * sub-process, or a transaction that is being cancelled, is not interrupted again.
  */
 final class Catchers {
     private final ProcessInstance instance;
@@ -71,9 +74,15 @@ final class Catchers {
 
     private boolean isInterrupted(TokenKey scope) {
         return instance.tokens().childrenOf(scope).stream()
-                .map(child -> graph.node(instance.tokens().get(child).elementId()))
-                .anyMatch(node -> node instanceof EventSubProcess subProcess
-                        && graph.startOf(subProcess).interrupting());
+                .map(child -> instance.tokens().get(child))
+                .anyMatch(this::interruptsItsScope);
+    }
+
+    private boolean interruptsItsScope(Token token) {
+        var node = graph.node(token.elementId());
+        return (node instanceof EventSubProcess subProcess
+                        && graph.startOf(subProcess).interrupting())
+                || (node instanceof CancelEndEvent && token.state() != TokenState.ACTIVATING);
     }
 
     private @Nullable String elementOf(TokenKey scope) {

@@ -104,7 +104,8 @@ final class Events {
         instance.subscriptions().of(host).forEach(this::close);
     }
 
-    private void closeEventSubProcesses(TokenKey scope) {
+    /** No event sub-process of the scope can begin any more. */
+    void closeEventSubProcesses(TokenKey scope) {
         instance.subscriptions().of(scope).stream()
                 .filter(subscription -> graph.node(subscription.elementId()) instanceof TriggeredStartEvent)
                 .forEach(this::close);

@@ -26,6 +26,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
@@ -306,11 +307,20 @@ public final class Execution {
 
     /** Ends everything that lives in a scope, innermost first. */
     void terminateInside(TokenKey scope) {
-        for (TokenKey child : instance.tokens().childrenOf(scope)) {
-            terminateInside(child);
-            terminate(instance.tokens().get(child));
-        }
-        if (!instance.tokens().isEmpty(scope)) {
+        instance.tokens().childrenOf(scope).forEach(this::terminate);
+        dropArrivals(scope);
+    }
+
+    /** Ends everything that lives in the scope around a token, but not the token. */
+    void terminateBeside(Token token) {
+        instance.tokens().childrenOf(token.scope()).stream()
+                .filter(other -> !other.equals(token.key()))
+                .forEach(this::terminate);
+        dropArrivals(token.scope());
+    }
+
+    private void dropArrivals(TokenKey scope) {
+        if (instance.tokens().arrivals().anyIn(scope)) {
             record(new ArrivalsDropped(scope));
         }
     }
@@ -366,6 +376,7 @@ public final class Execution {
                 token.key(),
                 node.id(),
                 Job.CONTINUATION,
+                JobKind.BPMN_ELEMENT,
                 node.continuation().attempts(),
                 now()));
     }

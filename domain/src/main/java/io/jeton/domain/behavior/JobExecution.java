@@ -7,13 +7,16 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.rejection.Rejection.EnginesJob;
 import io.jeton.domain.rejection.Rejection.IncidentNotFound;
+import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.JobBacksOff;
 import io.jeton.domain.rejection.Rejection.JobHasIncident;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
@@ -42,7 +45,27 @@ public final class JobExecution {
 
     /** The work is done: the result goes outwards, by output mappings or as it is, and the task is left. */
     public void complete(JobKey key, Map<String, Value> result) {
+        complete(key, result, null);
+    }
+
+    /**
+     * The work is done; see {@link #complete(JobKey, Map)}.
+     *
+     * @param decision what follows in an ad-hoc sub-process that has asked for it: the result then becomes local to the sub-process; {@code null}
+     *     for other jobs, or if nothing follows
+     */
+    public void complete(JobKey key, Map<String, Value> result, @Nullable AdHocResult decision) {
         var job = workersJob(key);
+        if (execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
+            decide(job, adHoc, result, decision == null ? AdHocResult.NOTHING : decision);
+            return;
+        }
+        if (decision != null) {
+            throw new InvalidField(
+                            "result.type",
+                            "expected the result of a job of kind " + job.kind() + ", but found adHocSubProcess")
+                    .asException();
+        }
         execution.record(new JobCompleted(key, execution.now()));
         var hasOutputs = !execution
                 .instance()
@@ -53,6 +76,14 @@ public final class JobExecution {
                 .isEmpty();
         execution.setVariables(job.token(), result, hasOutputs);
         execution.record(new TokenCompleting(job.token(), execution.now()));
+    }
+
+    private void decide(Job job, AdHocSubProcess adHoc, Map<String, Value> result, AdHocResult decision) {
+        var inside = new AdHocExecution(execution);
+        inside.check(adHoc, decision);
+        execution.record(new JobCompleted(job.key(), execution.now()));
+        execution.setVariables(job.token(), result, true);
+        inside.decide(adHoc, job.token(), decision);
     }
 
     /**
@@ -74,7 +105,12 @@ public final class JobExecution {
         var until = retries > 0 && !backoff.isZero() ? execution.now().plus(backoff) : null;
         execution.record(new JobFailed(job.key(), retries, until, text, execution.now()));
         if (retries <= 0) {
-            raise(job, IncidentType.JOB_NO_RETRIES, text);
+            raise(
+                    job,
+                    job.kind() == JobKind.AD_HOC_SUB_PROCESS
+                            ? IncidentType.AD_HOC_SUB_PROCESS_NO_RETRIES
+                            : IncidentType.JOB_NO_RETRIES,
+                    text);
         }
     }
 

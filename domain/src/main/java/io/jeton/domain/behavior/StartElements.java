@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
@@ -49,8 +50,21 @@ final class StartElements {
             return Optional.of("an event sub-process");
         } else if (isInCompensationHandler(node, graph)) {
             return Optional.of("a compensation handler or inside of one");
+        } else if (isInAdHocSubProcess(node, graph)) {
+            return Optional.of("inside of an ad-hoc sub-process");
         }
         return Optional.empty();
+    }
+
+    private static boolean isInAdHocSubProcess(FlowNode node, ProcessGraph graph) {
+        var at = node;
+        while (!(at instanceof AdHocInnerInstance)) {
+            if (at.parent() == null) {
+                return false;
+            }
+            at = graph.node(at.parent());
+        }
+        return true;
     }
 
     private static boolean isInCompensationHandler(FlowNode node, ProcessGraph graph) {

@@ -7,14 +7,17 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
@@ -22,6 +25,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.Variable;
 import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,6 +74,15 @@ final class Step {
                 token,
                 Map.of(),
                 execution.instance().variables().visibleFrom(token.key()));
+    }
+
+    /** This step with one more local variable of the element, which is recorded with the first change, too. */
+    Step withLocal(String name, Value value) {
+        var more = new LinkedHashMap<>(inputs);
+        more.put(name, value);
+        var scope = new MappingScope(visible);
+        scope.put(name, value);
+        return new Step(execution, node, token, more, scope);
     }
 
     /** What the expression yields for the variables visible here. */
@@ -174,7 +187,13 @@ final class Step {
 
     void createJob(String type, int retries) {
         execution.record(new JobCreated(
-                new JobKey(execution.nextKey()), token.key(), node.id(), type, retries, execution.now()));
+                new JobKey(execution.nextKey()),
+                token.key(),
+                node.id(),
+                type,
+                JobKind.BPMN_ELEMENT,
+                retries,
+                execution.now()));
     }
 
     void cancelJob() {
@@ -183,6 +202,32 @@ final class Step {
                 .jobs()
                 .of(token.key())
                 .ifPresent(job -> execution.record(new JobCanceled(job.key(), execution.now())));
+    }
+
+    /** The job that a worker would be asked to do now. */
+    JobOffer offer(JobTemplate template) throws CannotContinue {
+        return JobOffer.of(template, visible, execution.now());
+    }
+
+    void create(JobOffer offer) {
+        offer.create(token.key(), node.id(), execution);
+    }
+
+    /** Begins with these activities of this element. */
+    void begin(AdHocSubProcess adHoc, List<AdHocElement> elements) {
+        new AdHocExecution(execution).begin(adHoc, token.key(), elements);
+    }
+
+    /** Leaves this element, which is an inner instance; by that the ad-hoc sub-process around it may be done. */
+    void leaveInnerInstance() throws CannotContinue {
+        var around = execution.instance().tokens().get(token.scope());
+        if (execution.instance().definition().graph().node(around.elementId()) instanceof AdHocSubProcess adHoc) {
+            var progress = AdHocProgress.after(adHoc, around.key(), token.key(), execution);
+            leaveOnly(null, Value.NULL);
+            progress.record(execution);
+        } else {
+            throw new IllegalStateException("inner instance " + node.id() + " is in no ad-hoc sub-process");
+        }
     }
 
     /** Begins inside of this element, which is a scope. */
@@ -209,6 +254,19 @@ final class Step {
         } else {
             execution.compensations().undo(done, token);
         }
+    }
+
+    /**
+     * Leaves; without output mappings, a variable of the element goes outwards.
+     *
+     * @param variable {@code null} for none
+     */
+    void leaveHandingOut(@Nullable String variable) throws CannotContinue {
+        var value = variable == null || !node.outputs().isEmpty()
+                ? Optional.<Value>empty()
+                : execution.instance().variables().local(token.key(), variable).map(Variable::value);
+        var outputs = value.isEmpty() ? outputs(null, Value.NULL) : Map.of(String.valueOf(variable), value.get());
+        leave(outputs, null, Value.NULL, null);
     }
 
     /** Leaves by the outgoing flows, all of them or those that conditions decide for; without any, the path ends here. */
@@ -289,8 +347,9 @@ final class Step {
             leaveOnly(null, Value.NULL);
             caught.get().happen(Map.of());
         } else {
+            var outputs = outputs(null, Value.NULL);
             caught.get().happen(Map.of());
-            leave();
+            leave(outputs, null, Value.NULL, node.outgoing());
         }
     }
 
@@ -306,6 +365,24 @@ final class Step {
         execution.record(signal);
         node.outgoing().forEach(flow -> execution.take(flow, token.scope()));
         execution.completeIfEmpty(token.scope());
+    }
+
+    /** Ends everything that lives beside this element, and lets no event sub-process begin any more. */
+    void terminateEverythingElseInScope() {
+        execution.events().closeEventSubProcesses(token.scope());
+        execution.terminateBeside(token);
+    }
+
+    /** Leaves, and ends the transaction around this element by its cancel boundary event. */
+    void leaveAndCancelScope() throws CannotContinue {
+        var transaction = execution.instance().tokens().get(token.scope());
+        var event = execution.instance().definition().graph().boundaryEventsOf(transaction.elementId()).stream()
+                .filter(boundary -> boundary.trigger() instanceof Trigger.Cancel)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "transaction " + transaction.elementId() + " has no cancel boundary event"));
+        leaveOnly(null, Value.NULL);
+        execution.events().happen(event, transaction.key(), Map.of());
     }
 
     private static String sourceOf(SequenceFlow flow) {
@@ -327,7 +404,15 @@ final class Step {
     /** @param chosen the flows to be taken; {@code null} if the element's own conditions decide */
     private void leave(@Nullable String resultVariable, Value result, @Nullable List<SequenceFlow> chosen)
             throws CannotContinue {
-        var outputs = outputs(resultVariable, result);
+        leave(outputs(resultVariable, result), resultVariable, result, chosen);
+    }
+
+    private void leave(
+            Map<String, Value> outputs,
+            @Nullable String resultVariable,
+            Value result,
+            @Nullable List<SequenceFlow> chosen)
+            throws CannotContinue {
         var flows = chosen == null ? flowsAfter(outputs, resultVariable, result) : chosen;
         complete(outputs, resultVariable, result);
         flows.forEach(flow -> execution.take(flow, token.scope()));

@@ -1,6 +1,7 @@
 package io.jeton.domain.definition;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A node of the graph: an activity, an event or a gateway. Each kind has exactly one behaviour. */
@@ -29,7 +30,10 @@ public sealed interface FlowNode
                 CallActivity,
                 SignalThrowEvent,
                 CompensationThrowEvent,
-                MessageThrow {
+                MessageThrow,
+                CancelEndEvent,
+                AdHocSubProcess,
+                AdHocInnerInstance {
     NodeCore core();
 
     default String id() {
@@ -64,7 +68,12 @@ public sealed interface FlowNode
 
     /** Whether conditions decide which of the outgoing flows are taken; otherwise all of them are. */
     default boolean choosesAmongFlows() {
-        return defaultFlow() != null || outgoing().stream().anyMatch(flow -> flow.condition() != null);
+        for (SequenceFlow flow : outgoing()) {
+            if (flow.condition() != null) {
+                return true;
+            }
+        }
+        return defaultFlow() != null;
     }
 
     default Continuation continuation() {
@@ -73,7 +82,17 @@ public sealed interface FlowNode
 
     /** Whether a token at this node can have a job. */
     default boolean mayHaveJob() {
-        return continuation().any();
+        return opensJobs() || continuation().any();
+    }
+
+    /** Whether it may have open jobs. */
+    default boolean opensJobs() {
+        return false;
+    }
+
+    /** Static pairs handed to the workers of its jobs, in model order. */
+    default Map<String, String> headers() {
+        return Map.of();
     }
 
     default List<Mapping> inputs() {

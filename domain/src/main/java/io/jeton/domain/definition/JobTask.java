@@ -19,7 +19,7 @@ public record JobTask(
     }
 
     @Override
-    public boolean mayHaveJob() {
+    public boolean opensJobs() {
         return true;
     }
 }

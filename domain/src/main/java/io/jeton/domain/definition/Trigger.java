@@ -60,4 +60,7 @@ public sealed interface Trigger {
      * @param handler the id of the activity that undoes it
      */
     record Compensation(String handler) implements Trigger {}
+
+    /** The cancellation of a transaction: happens when a cancel end event inside of it has undone everything. */
+    record Cancel() implements Trigger {}
 }

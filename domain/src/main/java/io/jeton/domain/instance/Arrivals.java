@@ -66,7 +66,8 @@ public final class Arrivals {
                 .toList();
     }
 
-    boolean anyIn(TokenKey scope) {
+    /** Whether anything waits in the scope. */
+    public boolean anyIn(TokenKey scope) {
         return waiting.containsKey(scope);
     }
 

@@ -90,6 +90,7 @@ public final class Jobs {
                 change.token(),
                 change.elementId(),
                 change.type(),
+                change.kind(),
                 change.retries(),
                 JobState.CREATED,
                 null,

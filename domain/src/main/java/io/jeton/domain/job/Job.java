@@ -18,6 +18,7 @@ public record Job(
         TokenKey token,
         String elementId,
         String type,
+        JobKind kind,
         int retries,
         JobState state,
         @Nullable Instant backoffUntil,
@@ -52,6 +53,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 retriesLeft,
                 JobState.FAILED,
                 until,
@@ -68,6 +70,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 retries,
                 JobState.ERROR_THROWN,
                 null,
@@ -84,6 +87,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 newRetries,
                 JobState.RETRIES_UPDATED,
                 backoffUntil,
@@ -101,6 +105,7 @@ public record Job(
                 token,
                 elementId,
                 type,
+                kind,
                 retries,
                 state,
                 newIncident == null ? null : backoffUntil,
@@ -114,6 +119,7 @@ public record Job(
     /** The job at its end; one whose error was caught stays known for that. */
     public Job ended(JobState how, Instant at) {
         var last = state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how;
-        return new Job(key, token, elementId, type, retries, last, null, errorCode, errorMessage, null, createdAt, at);
+        return new Job(
+                key, token, elementId, type, kind, retries, last, null, errorCode, errorMessage, null, createdAt, at);
     }
 }

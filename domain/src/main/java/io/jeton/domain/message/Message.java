@@ -26,4 +26,11 @@ public record Message(
     public Message {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
+
+    /** How much text its variables have. */
+    public int characters() {
+        return variables.values().stream()
+                .mapToInt(value -> value.json().length())
+                .sum();
+    }
 }

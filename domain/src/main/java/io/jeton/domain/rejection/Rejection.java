@@ -143,6 +143,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** The element instance is there, but is still being entered, or is being left. */
+    record ElementInstanceNotActive(long key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected element instance " + key
+                    + " to be active, but it is still being entered, or is being left";
+        }
+    }
+
     /** No open job has this key: it never existed, or it was completed or cancelled. */
     record JobNotFound(JobKey key) implements Rejection {
         @Override

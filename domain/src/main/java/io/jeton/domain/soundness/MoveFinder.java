@@ -83,9 +83,9 @@ final class MoveFinder {
         var draft = new Draft(summary.exact());
         for (Outcome outcome : summary.outcomes()) {
             switch (outcome.kind()) {
-                case DONE -> draft.addAll(told(Way.END, outcome, wayHere));
-                case STUCK -> draft.addAll(told(mark(Place.Kind.STUCK, subProcess), outcome, wayHere));
-                case HANGS -> draft.addAll(told(mark(Place.Kind.HANGING, subProcess), outcome, wayHere));
+                case DONE -> draft.addAll(told(Way.END, outcome, draft, wayHere));
+                case STUCK -> draft.addAll(told(mark(Place.Kind.STUCK, subProcess), outcome, draft, wayHere));
+                case HANGS -> draft.addAll(told(mark(Place.Kind.HANGING, subProcess), outcome, draft, wayHere));
                 case CAUGHT -> draft.exitsOf(caught(outcome, wayHere), outcome);
             }
         }
@@ -121,17 +121,17 @@ final class MoveFinder {
         var draft = new Draft(summary.exact());
         for (Outcome outcome : summary.outcomes()) {
             switch (outcome.kind()) {
-                case DONE -> leaving(node, draft).forEach(way -> draft.addAll(told(way, outcome, wayHere)));
+                case DONE -> leaving(node, draft).forEach(way -> draft.addAll(told(way, outcome, draft, wayHere)));
                 case STUCK -> {
                     if (graph.boundaryEventsOf(node.id()).stream().noneMatch(MoveFinder::rescues)) {
-                        draft.addAll(told(mark(Place.Kind.STUCK, node), outcome, wayHere));
+                        draft.addAll(told(mark(Place.Kind.STUCK, node), outcome, draft, wayHere));
                     }
                 }
-                case HANGS -> draft.addAll(told(mark(Place.Kind.HANGING, node), outcome, wayHere));
+                case HANGS -> draft.addAll(told(mark(Place.Kind.HANGING, node), outcome, draft, wayHere));
                 case CAUGHT -> {
                     var caught = caught(outcome, wayHere);
                     draft.exitsOf(caught, outcome);
-                    caught.ways().forEach(way -> draft.addAll(told(way, outcome, wayHere)));
+                    caught.ways().forEach(way -> draft.addAll(told(way, outcome, draft, wayHere)));
                 }
             }
         }
@@ -194,14 +194,17 @@ final class MoveFinder {
     }
 
     /** The way, and what comes of the events that were told of something. */
-    private List<Way> told(Way way, Outcome outcome, Supplier<List<String>> wayHere) {
+    private List<Way> told(Way way, Outcome outcome, Draft draft, Supplier<List<String>> wayHere) {
         var ways = List.of(way);
         for (var told : outcome.told().entrySet()) {
             var event = graph.node(told.getKey());
+            var happening = happening(event, wayHere);
+            draft.exits(happening);
             var times = event instanceof BoundaryEvent ? told.getValue() : 1;
-            for (int i = 0; i < times; i++) {
-                var more = happening(event, wayHere).ways();
-                ways = ways.stream().flatMap(one -> more.stream().map(one::and)).toList();
+            for (int i = 0; i < times && !happening.ways().isEmpty(); i++) {
+                ways = ways.stream()
+                        .flatMap(one -> happening.ways().stream().map(one::and))
+                        .toList();
             }
         }
         return ways;

@@ -14,6 +14,7 @@ public record Value(String json) {
     public static final Value NULL = new Value("null");
     public static final Value TRUE = new Value("true");
     public static final Value FALSE = new Value("false");
+    public static final Value EMPTY_LIST = new Value("[]");
 
     public Value {
         Objects.requireNonNull(json, "json");
@@ -24,6 +25,23 @@ public record Value(String json) {
 
     public boolean isNull() {
         return json.equals("null");
+    }
+
+    public boolean isList() {
+        return json.startsWith("[");
+    }
+
+    /**
+     * This list with one more item.
+     *
+     * @throws IllegalStateException if this is no list
+     */
+    public Value with(Value item) {
+        if (!isList()) {
+            throw new IllegalStateException("a value that is no list has no items");
+        }
+        var items = json.substring(1, json.length() - 1);
+        return new Value("[" + (items.isBlank() ? "" : items + ",") + item.json() + "]");
     }
 
     @Override

@@ -2,9 +2,12 @@ package io.jeton.domain.behavior;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ElementType;
@@ -90,7 +93,18 @@ class BehaviorsTest {
                             Expression.constant("paid", "paid"),
                             Expression.constant("1", "1"),
                             null,
-                            null))
+                            null),
+                    new CancelEndEvent(core(ElementType.END_EVENT)),
+                    new AdHocSubProcess(
+                            core(ElementType.AD_HOC_SUB_PROCESS),
+                            List.of("task"),
+                            Value.EMPTY_LIST,
+                            null,
+                            null,
+                            null,
+                            true,
+                            null),
+                    new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

@@ -3,6 +3,8 @@ package io.jeton.domain.behavior;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ElementType;
@@ -17,6 +19,7 @@ import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.variable.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +47,19 @@ class StartElementsTest {
                             true,
                             new Trigger.Compensation("undoing")),
                     new SubProcess(core("undoing", ElementType.SUB_PROCESS, null), "gone"),
-                    new PassThroughTask(core("inner", ElementType.TASK, "undoing"))),
+                    new PassThroughTask(core("inner", ElementType.TASK, "undoing")),
+                    new AdHocSubProcess(
+                            core("tools", ElementType.AD_HOC_SUB_PROCESS, null),
+                            List.of("search"),
+                            Value.EMPTY_LIST,
+                            null,
+                            null,
+                            null,
+                            true,
+                            null),
+                    new AdHocInnerInstance(
+                            core("tools#innerInstance", ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE, "tools")),
+                    new PassThroughTask(core("search", ElementType.TASK, "tools#innerInstance"))),
             START);
 
     private static NodeCore core(String id, ElementType type, String parent) {
@@ -59,6 +74,8 @@ class StartElementsTest {
         "handling, an event sub-process",
         "undoing, a compensation handler or inside of one",
         "inner, a compensation handler or inside of one",
+        "search, inside of an ad-hoc sub-process",
+        "tools#innerInstance, inside of an ad-hoc sub-process",
     })
     void shouldRefuseWhatBeginsByItself(String elementId, String kind) {
         assertThatThrownBy(() -> StartElements.check(GRAPH, List.of("task", elementId)))
@@ -69,8 +86,8 @@ class StartElementsTest {
 
     @Test
     void shouldAllowWhatIsEntered() {
-        assertThat(StartElements.check(GRAPH, List.of("task", "catch", "handle")))
+        assertThat(StartElements.check(GRAPH, List.of("task", "catch", "handle", "tools")))
                 .extracting(FlowNode::id)
-                .containsExactly("task", "catch", "handle");
+                .containsExactly("task", "catch", "handle", "tools");
     }
 }

@@ -1,9 +1,12 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.domain.definition.AdHocInnerInstance;
+import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.PassThroughTask;
@@ -73,6 +76,31 @@ final class Graphs {
                         Expression.constant("wait", "wait"),
                         Expression.constant("3", 3),
                         Map.of()));
+        return new ProcessGraph(processId, null, null, nodes, start);
+    }
+
+    /** A process whose only element behind the start is an ad-hoc sub-process, which asks workers of that type. */
+    static ProcessGraph adHoc(String processId, String jobType) {
+        var in = new SequenceFlow("in", "start", "tools", null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, null, List.of(), List.of(in)));
+        var inner = "tools" + AdHocInnerInstance.SUFFIX;
+        var nodes = List.of(
+                start,
+                new AdHocSubProcess(
+                        core("tools", ElementType.AD_HOC_SUB_PROCESS, null, List.of(in), List.of()),
+                        List.of("search"),
+                        Value.EMPTY_LIST,
+                        null,
+                        null,
+                        null,
+                        true,
+                        new JobTemplate(
+                                Expression.constant(jobType, jobType),
+                                Expression.constant("3", 3),
+                                Map.of("header", "value"))),
+                new AdHocInnerInstance(
+                        core(inner, ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE, "tools", List.of(), List.of())),
+                new PassThroughTask(core("search", ElementType.TASK, inner, List.of(), List.of())));
         return new ProcessGraph(processId, null, null, nodes, start);
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.JobQueue.Request;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
+import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
@@ -56,9 +60,29 @@ public abstract class JobQueueContract extends PortContract {
                         job.token(),
                         Fixture.TENANT,
                         3,
+                        JobKind.BPMN_ELEMENT,
                         Fixture.NOW.plus(HOLD),
                         List.of("first", "second"),
                         Map.of("outer", VALUE, "other", Value.NULL, Graphs.LOCAL, VALUE)));
+    }
+
+    @Test
+    final void shouldSayWhatAJobIsAbout() {
+        // given
+        var instance = fixture().start(fixture().deploy(Graphs.adHoc(fixture().unique("adhoc"), type)), Map.of());
+        // when
+        var held = activate(Fixture.NOW, 10);
+        // then
+        assertThat(held).singleElement().satisfies(job -> {
+            assertThat(job.kind()).isEqualTo(JobKind.AD_HOC_SUB_PROCESS);
+            assertThat(job.elementId()).isEqualTo("tools");
+        });
+        assertThat(fixture().load(instance.key()).orElseThrow().snapshot()).isEqualTo(instance.snapshot());
+        assertThat(stores().queries()
+                        .jobs(SearchRequest.by(JobField.KEY, held.get(0).key().value()))
+                        .items())
+                .extracting(JobView::kind)
+                .containsExactly("AD_HOC_SUB_PROCESS");
     }
 
     @Test

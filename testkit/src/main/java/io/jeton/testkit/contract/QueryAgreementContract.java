@@ -228,6 +228,7 @@ public abstract class QueryAgreementContract extends PortContract {
                 job.type(),
                 job.worker(),
                 job.state(),
+                job.kind(),
                 job.retries(),
                 job.deadline(),
                 job.elementId(),

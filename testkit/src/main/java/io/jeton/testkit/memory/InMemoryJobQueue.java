@@ -71,6 +71,7 @@ public final class InMemoryJobQueue implements JobQueue {
                     job.token(),
                     header.tenantId(),
                     job.retries(),
+                    job.kind(),
                     request.deadline(),
                     header.tags(),
                     fetched(request.variables(), rows.visibleFrom(job.token())));

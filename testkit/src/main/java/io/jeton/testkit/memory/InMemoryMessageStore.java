@@ -1,18 +1,23 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claim;
 import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Messages in memory. */
 public final class InMemoryMessageStore implements MessageStore {
@@ -46,6 +51,11 @@ public final class InMemoryMessageStore implements MessageStore {
                                     now)
                             .ifPresent(message -> matches.add(new Match(message, first.receiver())));
                 }
+                for (StartSubscription start : freeStarts(address)) {
+                    tables.messages()
+                            .next(address, start.processId(), start.openedAt(), now)
+                            .ifPresent(message -> matches.add(new Match(message, receiver(start))));
+                }
             }
             return matches;
         }
@@ -54,8 +64,46 @@ public final class InMemoryMessageStore implements MessageStore {
     @Override
     public List<MessageReceiver> receivers(MessageAddress address) {
         synchronized (tables) {
-            return firstInLine(address).stream().map(Waits::receiver).toList();
+            return Stream.concat(
+                            firstInLine(address).stream().map(Waits::receiver),
+                            freeStarts(address).stream().map(InMemoryMessageStore::receiver))
+                    .toList();
         }
+    }
+
+    @Override
+    public Set<MessageAddress> addressesOf(Collection<Claim.StartKey> freed) {
+        var addresses = new HashSet<MessageAddress>();
+        for (Claim.StartKey key : freed) {
+            messageStarts()
+                    .filter(start -> start.tenantId().equals(key.tenantId())
+                            && start.processId().equals(key.processId()))
+                    .forEach(start -> addresses.add(
+                            new MessageAddress(key.tenantId(), String.valueOf(start.name()), key.correlationKey())));
+        }
+        return addresses;
+    }
+
+    private Stream<StartSubscription> messageStarts() {
+        return tables.starts().stream().filter(start -> start.kind() == SubscriptionKind.MESSAGE);
+    }
+
+    /** Start events of processes of which no instance waits at the address, and none holds the key. */
+    private List<StartSubscription> freeStarts(MessageAddress address) {
+        var waiting = firstInLine(address).stream().map(Waits::processId).toList();
+        return messageStarts()
+                .filter(start -> start.tenantId().equals(address.tenantId())
+                        && address.name().equals(start.name())
+                        && !waiting.contains(start.processId())
+                        && !tables.messages()
+                                .isMade(new Claim.StartKey(
+                                        address.tenantId(), start.processId(), address.correlationKey())))
+                .toList();
+    }
+
+    private static MessageReceiver receiver(StartSubscription start) {
+        return new MessageReceiver.Starting(
+                start.key(), start.definition(), start.tenantId(), start.processId(), start.elementId());
     }
 
     @Override

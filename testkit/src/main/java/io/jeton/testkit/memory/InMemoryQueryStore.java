@@ -265,7 +265,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case TYPE -> view.type();
             case WORKER -> view.worker();
             case STATE -> view.state();
-            case KIND -> "BPMN_ELEMENT";
+            case KIND -> view.kind();
             case LISTENER_EVENT_TYPE -> "UNSPECIFIED";
             case RETRIES -> view.retries();
             case DEADLINE -> view.deadline();

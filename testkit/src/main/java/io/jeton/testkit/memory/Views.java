@@ -94,6 +94,7 @@ final class Views {
                 job.type(),
                 row.worker(),
                 job.state().name(),
+                job.kind().name(),
                 job.retries(),
                 row.deadline(),
                 job.elementId(),

@@ -240,9 +240,9 @@ class LaneFaultsTest {
                 stores.keys(),
                 stores.outcomes(),
                 stores.waiting(),
+                stores.messages(),
                 stores.starts(),
                 stores.signals(),
-                stores.messages(),
                 stores.queries(),
                 (name, content) -> List.of(greet()),
                 timing);

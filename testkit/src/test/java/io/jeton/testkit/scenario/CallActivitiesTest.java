@@ -2,7 +2,7 @@ package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.JetonAssertions.assertThat;
 import static io.jeton.testkit.scenario.EventModel.boundary;
-import static io.jeton.testkit.scenario.EventModel.file;
+import static io.jeton.testkit.scenario.EventModel.fileOf;
 import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.process;
 import static io.jeton.testkit.scenario.EventModel.timer;
@@ -230,7 +230,7 @@ class CallActivitiesTest {
         assertThat(parent).hasIncidentAt("call", IncidentType.CALLED_ELEMENT_ERROR);
         assertThat(parent.openIncidents().get(0).message()).contains("'child'").contains("not deployed");
         // when
-        engine.deployXml("child.bpmn", file("", CHILD));
+        engine.deployXml("child.bpmn", fileOf("", CHILD));
         parent.resolveIncidentAt("call");
         engine.completeJob("work");
         // then
@@ -262,18 +262,18 @@ class CallActivitiesTest {
     void shouldCallTheVersionThatIsBound() {
         // given
         var engine = TestEngine.create();
-        engine.deployXml("child.bpmn", file("", tagged("old", "first")));
+        engine.deployXml("child.bpmn", fileOf("", tagged("old", "first")));
         deploy(
                 engine,
-                file(
+                fileOf(
                         "",
                         parent("<zeebe:calledElement processId=\"child\" bindingType=\"deployment\"/>"),
                         caller("newest", "<zeebe:calledElement processId=\"=&quot;child&quot;\"/>"),
                         caller(
                                 "by-tag",
                                 "<zeebe:calledElement processId=\"child\" bindingType=\"versionTag\" versionTag=\"old\"/>")),
-                file("", tagged("middle", "second")));
-        engine.deployXml("child.bpmn", file("", tagged("new", "third")));
+                fileOf("", tagged("middle", "second")));
+        engine.deployXml("child.bpmn", fileOf("", tagged("new", "third")));
         // when
         engine.start("p");
         engine.start("newest");
@@ -288,7 +288,7 @@ class CallActivitiesTest {
     void shouldRefuseADeploymentThatLacksWhatItIsBoundTo() {
         // given
         var engine = TestEngine.create();
-        var alone = file("", parent("<zeebe:calledElement processId=\"child\" bindingType=\"deployment\"/>"));
+        var alone = fileOf("", parent("<zeebe:calledElement processId=\"child\" bindingType=\"deployment\"/>"));
         // then
         assertThatThrownBy(() -> engine.deployXml("p.bpmn", alone))
                 .isInstanceOf(CommandRejected.class)
@@ -318,7 +318,7 @@ class CallActivitiesTest {
     /** Instances that are not kept in memory are loaded again for each command. */
     private static TestEngine engine(int stepsMax, String definitions, String... processes) {
         var engine = TestEngine.create(TestEngine.settings(stepsMax, 1, 1));
-        engine.deployXml("p.bpmn", file(definitions, processes));
+        engine.deployXml("p.bpmn", fileOf(definitions, processes));
         return engine;
     }
 

@@ -183,6 +183,32 @@ class ErrorsAndEscalationsTest {
         assertThat(engine.start("p")).hasCompleted().hasPassed("throw", "end");
     }
 
+    @Test
+    void shouldEscalateOnlyOnceIfWhatFollowsFailsAtFirst() {
+        // given
+        var engine = engineWith(ERRORS, """
+                <startEvent id="start"/>
+                start -> sub
+                <subProcess id="sub">
+                <startEvent id="inner"/>
+                inner -> throw
+                <intermediateThrowEvent id="throw"><extensionElements><zeebe:ioMapping>
+                  <zeebe:output source="=assert(x, x != null)" target="y"/></zeebe:ioMapping></extensionElements>%s
+                  </intermediateThrowEvent>
+                </subProcess>
+                %s
+                """.formatted(escalation(), boundary("told", "sub", false, escalation())));
+        var instance = engine.start("p");
+        assertThat(instance)
+                .hasIncidentAt("throw", IncidentType.IO_MAPPING_ERROR)
+                .hasNotPassed("told");
+        // when
+        instance.setVariables(Map.of("x", 1));
+        instance.resolveIncidentAt("throw");
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("told", 1).hasVariable("y", 1);
+    }
+
     private static TestEngine escalating(boolean interrupting) {
         return engineWith(ERRORS, """
                 <startEvent id="start"/>

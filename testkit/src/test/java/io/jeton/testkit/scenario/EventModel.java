@@ -24,8 +24,13 @@ final class EventModel {
         return engine;
     }
 
+    /** A file with one process. */
+    static String xml(String processId, String definitions, String elements) {
+        return fileOf(definitions, process(processId, elements));
+    }
+
     /** A file with some processes. */
-    static String file(String definitions, String... processes) {
+    static String fileOf(String definitions, String... processes) {
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -35,11 +40,6 @@ final class EventModel {
                 %s
                 </definitions>
                 """.formatted(definitions, String.join("\n", processes));
-    }
-
-    /** A file with one process. */
-    static String xml(String processId, String definitions, String elements) {
-        return file(definitions, process(processId, elements));
     }
 
     static String process(String id, String elements) {

@@ -469,6 +469,136 @@ class MessagesTest {
         assertThat(engine.start("p", Map.of("order", "a"))).hasCompleted().hasPassed("wait", "tell");
     }
 
+    @Test
+    void shouldStartAnInstanceForEachMessageWithoutAKey() {
+        // given
+        var engine = starting();
+        // when
+        engine.publish("paid", "", HOUR, Map.of("amount", 1));
+        engine.publish("paid", "", Duration.ZERO, Map.of("amount", 2));
+        var third = engine.correlate("paid", "", Map.of("amount", 3));
+        // then
+        var instances = engine.instancesOf("p");
+        assertThat(instances).hasSize(3);
+        assertThat(instances.get(0)).isWaitingOnlyAt("work").hasVariable("amount", 1);
+        assertThat(instances.get(1)).isWaitingOnlyAt("work").hasVariable("amount", 2);
+        assertThat(third.key()).isEqualTo(instances.get(2).key());
+    }
+
+    @Test
+    void shouldStartTheNextInstanceWithTheSameKeyWhenTheLivingOneHasEnded() {
+        // given
+        var engine = starting();
+        engine.publish("paid", "a", HOUR, Map.of("amount", 1));
+        // when
+        engine.publish("paid", "a", HOUR, Map.of("amount", 2));
+        engine.publish("paid", "b", HOUR, Map.of("amount", 3));
+        // then
+        assertThat(engine.instancesOf("p")).hasSize(2);
+        assertThatThrownBy(() -> engine.correlate("paid", "a", Map.of())).isInstanceOf(CommandRejected.class);
+        // when
+        engine.completeJob("work");
+        // then
+        var instances = engine.instancesOf("p");
+        assertThat(instances).hasSize(3);
+        assertThat(instances.get(0)).hasCompleted();
+        assertThat(instances.get(2)).isWaitingOnlyAt("work").hasVariable("amount", 2);
+        // when
+        instances.get(2).cancel();
+        // then
+        assertThat(engine.correlate("paid", "a", Map.of())).isWaitingOnlyAt("work");
+    }
+
+    @Test
+    void shouldStartOnlyTheNewestVersion() {
+        // given
+        var engine = starting();
+        deployStarting(engine, "order");
+        // when
+        engine.publish("paid", "a", HOUR, Map.of());
+        engine.publish("order", "a", HOUR, Map.of());
+        // then
+        assertThat(engine.instancesOf("p")).hasSize(1);
+    }
+
+    @Test
+    void shouldStartAnInstanceWithAMessageThatIsOlderThanTheProcess() {
+        // given
+        var engine = TestEngine.create(TestEngine.SETTINGS);
+        engine.publish("paid", "a", Duration.ofDays(3), Map.of());
+        deployStarting(engine, "paid");
+        assertThat(engine.instancesOf("p")).isEmpty();
+        // when: the sweep comes by
+        engine.advance(Duration.ofDays(1));
+        // then
+        assertThat(engine.instancesOf("p")).hasSize(1);
+    }
+
+    @Test
+    void shouldGiveAMessageToAnInstanceThatWaitsBeforeItStartsOne() {
+        // given
+        var engine = engineWith(PAID, """
+                <startEvent id="paid">%s</startEvent>
+                paid -> wait
+                <intermediateCatchEvent id="wait">%s</intermediateCatchEvent>
+                """.formatted(message("m"), message("m")));
+        engine.publish("paid", "", HOUR, Map.of("order", "a"));
+        var instance = engine.instancesOf("p").get(0);
+        assertThat(instance).isWaitingOnlyAt("wait");
+        // when
+        engine.publish("paid", "a", HOUR, Map.of());
+        // then
+        assertThat(instance).hasCompleted();
+        assertThat(engine.instancesOf("p")).hasSize(1);
+    }
+
+    @Test
+    void shouldStartByTheMessageOfEachOfSeveralStartEvents() {
+        // given
+        var engine = engineWith(PAID + declaredMessage("n", "ordered", "=order"), """
+                <startEvent id="first">%s</startEvent>
+                first -> work
+                <startEvent id="second">%s</startEvent>
+                second -> work
+                %s
+                """.formatted(
+                        message("m"), message("n"), job("work")));
+        // when
+        engine.publish("paid", "a", HOUR, Map.of());
+        engine.publish("ordered", "b", HOUR, Map.of());
+        engine.publish("ordered", "a", HOUR, Map.of());
+        // then
+        var instances = engine.instancesOf("p");
+        assertThat(instances).hasSize(2);
+        assertThat(instances.get(0)).hasPassed("first").hasNotPassed("second");
+        assertThat(instances.get(1)).hasPassed("second").hasNotPassed("first");
+        // when
+        engine.completeJob("work");
+        // then
+        assertThat(engine.instancesOf("p")).hasSize(3);
+        assertThat(engine.instancesOf("p").get(2)).hasPassed("second");
+    }
+
+    private static TestEngine starting() {
+        var engine = TestEngine.create();
+        deployStarting(engine, "paid");
+        return engine;
+    }
+
+    private static void deployStarting(TestEngine engine, String message) {
+        engine.deployXml("p.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                <message id="m" name="%s"/>
+                <process id="p" isExecutable="true">
+                  <startEvent id="start">%s</startEvent>
+                  <sequenceFlow id="start-work" sourceRef="start" targetRef="work"/>
+                  %s
+                </process>
+                </definitions>
+                """.formatted(message, message("m"), job("work")));
+    }
+
     private static TestEngine waiting() {
         var engine = TestEngine.create();
         deployWaiting(engine, "p");

@@ -51,6 +51,21 @@ final class NodeTiming implements Timing {
         return true;
     }
 
+    /** Whether a task is due. */
+    boolean isBusy() {
+        return tasks.stream().anyMatch(task -> !task.at.isAfter(clock.instant()));
+    }
+
+    /** Runs the task that came first of those that are due; there must be one. */
+    void runNext() {
+        var task = tasks.stream()
+                .filter(each -> !each.at.isAfter(clock.instant()))
+                .findFirst()
+                .orElseThrow();
+        tasks.remove(task);
+        task.work.run();
+    }
+
     /** The node dies: what it was about to do never happens. */
     void die() {
         tasks.clear();

@@ -360,9 +360,9 @@ final class Simulation {
                     stores.keys(),
                     stores.outcomes(),
                     stores.waiting(),
+                    stores.messages(),
                     stores.starts(),
                     stores.signals(),
-                    stores.messages(),
                     stores.queries(),
                     this::read,
                     timing);

@@ -2,6 +2,7 @@ package io.jeton.testkit.soundness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.soundness.Budget;
 import io.jeton.domain.soundness.Soundness;
 import io.jeton.domain.soundness.Warning;
@@ -67,6 +68,29 @@ class RandomDrawingsTest {
             loops += kinds(warnings).contains(Kind.LOOP_WITHOUT_WAIT) ? 1 : 0;
         }
         assertThat(loops).as("processes with loops that never wait").isPositive();
+    }
+
+    @Test
+    void shouldComeToAnEndWithScopesAndEventsOfAllKinds() {
+        var kinds = new TreeSet<Kind>();
+        for (int seed = 0; seed < STRUCTURED; seed++) {
+            var drawing = new Scopes(new Random(seed)).draw("", 3);
+            var graph = Drawing.read(drawing);
+            var once = Soundness.check(graph, new Budget(50_000, () -> false));
+            var again = Soundness.check(graph, new Budget(50_000, () -> false));
+            assertThat(again).as("seed " + seed + "\n" + drawing).isEqualTo(once);
+            for (Warning warning : once) {
+                kinds.add(warning.kind());
+                if (warning.kind() == Kind.DEADLOCK) {
+                    assertThat(warning.path())
+                            .as("seed " + seed + ", " + warning + "\n" + drawing)
+                            .containsAnyElementsOf(graph.node(warning.elementId()).incoming().stream()
+                                    .map(SequenceFlow::id)
+                                    .toList());
+                }
+            }
+        }
+        assertThat(kinds).contains(Kind.DEADLOCK, Kind.UNREACHABLE, Kind.LOOP_WITHOUT_WAIT);
     }
 
     private static String draw(Random random) {
@@ -167,5 +191,86 @@ class RandomDrawingsTest {
             return parallel.branches();
         }
         return List.of();
+    }
+
+    /** Draws scopes inside of each other, with events at their boundaries and inside of them. */
+    private static final class Scopes {
+        private static final String[] CAUGHT = {"timer", "error", "otherError", "anyError", "escalation"};
+
+        private final Random random;
+
+        Scopes(Random random) {
+            this.random = random;
+        }
+
+        String draw(String prefix, int depth) {
+            var text = new StringBuilder("start s" + prefix + "\n").append(content("s" + prefix, prefix, depth));
+            if (random.nextInt(3) == 0) {
+                var trigger = CAUGHT[random.nextInt(CAUGHT.length)];
+                var id = "n" + prefix;
+                var inside = depth == 0 ? id + "s -> error bad" + id : content(id + "s", prefix + "n", depth - 1);
+                text.append(Drawing.eventSubProcess(id, trigger, isInterrupting(trigger), inside))
+                        .append('\n');
+            }
+            return text.toString();
+        }
+
+        private String content(String start, String prefix, int depth) {
+            var count = 3 + random.nextInt(4);
+            var names = new String[count + 2];
+            names[0] = start;
+            names[count + 1] = "e" + prefix;
+            var text = new StringBuilder("end e" + prefix + "\n");
+            for (int i = 1; i <= count; i++) {
+                text.append(element(names, i, prefix + i, depth)).append('\n');
+            }
+            for (int i = 0; i <= count; i++) {
+                var last = i;
+                var ways = names[i].startsWith("e")
+                        ? 0
+                        : "xao".indexOf(names[i].charAt(0)) < 0 ? 1 : 1 + random.nextInt(2);
+                random.ints(ways, 1, Math.min(3, count + 1 - i) + 1).distinct().forEach(step -> text.append(names[last])
+                        .append(" -> ")
+                        .append(names[last + step])
+                        .append('\n'));
+                if (names[i].startsWith("x") && i > 1 && random.nextInt(4) == 0) {
+                    text.append(names[i]).append(" -> ").append(names[i - 1]).append('\n');
+                }
+                if (names[i].startsWith("p") && random.nextBoolean()) {
+                    var trigger = CAUGHT[random.nextInt(CAUGHT.length)];
+                    text.append(Drawing.boundary("b" + names[i], names[i], trigger, isInterrupting(trigger)))
+                            .append("\nb" + names[i] + " -> " + names[i + 1] + "\n");
+                }
+            }
+            return text.toString();
+        }
+
+        private String element(String[] names, int i, String id, int depth) {
+            switch (random.nextInt(depth == 0 ? 8 : 10)) {
+                case 0, 1 -> names[i] = "x" + id;
+                case 2, 3 -> names[i] = "a" + id;
+                case 4 -> names[i] = "o" + id;
+                case 5 -> names[i] = "t" + id;
+                case 6 -> names[i] = "h" + id;
+                case 7 -> names[i] = "e" + id;
+                default -> {
+                    names[i] = "p" + id;
+                    return Drawing.subProcess(names[i], draw("_" + id, depth - 1));
+                }
+            }
+            return switch (names[i].charAt(0)) {
+                        case 'x' -> "xor ";
+                        case 'a' -> "and ";
+                        case 'o' -> "or ";
+                        case 't' -> "job ";
+                        case 'h' -> "escalate ";
+                        default -> random.nextBoolean() ? "error " : "terminate ";
+                    }
+                    + names[i];
+        }
+
+        private boolean isInterrupting(String trigger) {
+            return trigger.endsWith("rror") || random.nextBoolean();
+        }
     }
 }

@@ -1,0 +1,57 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.change.JobChange.JobCreated;
+import io.jeton.domain.definition.JobTemplate;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.variable.VariableView;
+import java.time.Instant;
+
+/** The decision that an ad-hoc sub-process asks a worker for: type and retries are evaluated, the job is not there yet. */
+record JobOffer(String type, int retries) {
+    private static final int TYPE_LENGTH_MAX = 255;
+
+    static JobOffer of(JobTemplate template, VariableView variables, Instant now) throws CannotContinue {
+        try {
+            var context = new EvaluationContext(variables, now);
+            return new JobOffer(
+                    checked(template.type().source(), template.type().evaluate(context)),
+                    template.retries().evaluate(context));
+        } catch (ExpressionFailed failure) {
+            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
+        }
+    }
+
+    void create(TokenKey token, String elementId, Execution execution) {
+        execution.record(new JobCreated(
+                new JobKey(execution.nextKey()),
+                token,
+                elementId,
+                type,
+                JobKind.AD_HOC_SUB_PROCESS,
+                retries,
+                execution.now()));
+    }
+
+    /** A type that a column holds and a worker may ask for. */
+    static String checked(String source, String type) throws CannotContinue {
+        if (type.isBlank() || type.length() > TYPE_LENGTH_MAX) {
+            throw new CannotContinue(
+                    IncidentType.EXTRACT_VALUE_ERROR,
+                    "the job type '" + source + "' yields " + type.length() + " characters; expected 1 to "
+                            + TYPE_LENGTH_MAX + ", not only white space");
+        }
+        if (type.startsWith(Job.RESERVED_TYPES)) {
+            throw new CannotContinue(
+                    IncidentType.EXTRACT_VALUE_ERROR,
+                    "the job type '" + type + "' is reserved: types that begin with '" + Job.RESERVED_TYPES
+                            + "' are the engine's own");
+        }
+        return type;
+    }
+}

@@ -1,0 +1,9 @@
+package io.jeton.domain.job;
+
+/** What a job is about, named as the published API names it. */
+public enum JobKind {
+    /** The work of an element. */
+    BPMN_ELEMENT,
+    /** The decision what an ad-hoc sub-process activates next. */
+    AD_HOC_SUB_PROCESS
+}
