@@ -63,7 +63,7 @@ public final class Engine {
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
-                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
+                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -102,6 +102,10 @@ public final class Engine {
         if (due != null) {
             timers.expect(due);
         }
+    }
+
+    private void expectStart(Instant due) {
+        timers.expectStart(due);
     }
 
     private void spread(List<SignalBroadcast> thrown) {
