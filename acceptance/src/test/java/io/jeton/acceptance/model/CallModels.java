@@ -32,8 +32,9 @@ final class CallModels {
 
     private BpmnModelInstance resting(String label) {
         var model = models.start(label)
-                .task("first")
-                .task("second", it -> it.zeebeInputExpression("assert(wanted, wanted != null)", "given"))
+                .manualTask("first")
+                .scriptTask("second", it -> it.zeebeExpression("assert(wanted, wanted != null)")
+                        .zeebeResultVariable("given"))
                 .endEvent("done")
                 .done();
         model.getModelElementById("second").setAttributeValueNs(CAMUNDA, "asyncBefore", "true");
