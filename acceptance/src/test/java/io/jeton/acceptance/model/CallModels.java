@@ -2,6 +2,7 @@ package io.jeton.acceptance.model;
 
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.builder.CallActivityBuilder;
+import io.camunda.zeebe.model.bpmn.builder.SubProcessBuilder;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -33,11 +34,15 @@ final class CallModels {
     private BpmnModelInstance resting(String label) {
         var model = models.start(label)
                 .manualTask("first")
-                .scriptTask("second", it -> it.zeebeExpression("assert(wanted, wanted != null)")
-                        .zeebeResultVariable("given"))
+                .subProcess("second", CallModels::wanting)
                 .endEvent("done")
                 .done();
         model.getModelElementById("second").setAttributeValueNs(CAMUNDA, "asyncBefore", "true");
         return model;
+    }
+
+    private static void wanting(SubProcessBuilder second) {
+        second.zeebeInputExpression("assert(wanted, wanted != null)", "given");
+        second.embeddedSubProcess().startEvent("begin").endEvent("end");
     }
 }

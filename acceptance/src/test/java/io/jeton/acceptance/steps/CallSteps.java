@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.jeton.acceptance.http.Api;
 import java.util.List;
 import java.util.Map;
 
@@ -34,7 +35,7 @@ public final class CallSteps {
 
     @When("what {string} has called is to be cancelled")
     public void cancelCalled(String callActivity) {
-        world.answered(world.api.post("/process-instances/" + called(callActivity) + "/cancellation", null));
+        world.answered(world.api.post("/process-instances/" + called(callActivity) + "/cancellation", Api.object()));
     }
 
     private long called(String callActivity) {

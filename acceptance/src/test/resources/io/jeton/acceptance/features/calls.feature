@@ -25,7 +25,7 @@ Feature: Call activities run other processes
     Given the process "order" as "a call of shipping"
     And an instance of "order"
     When what "call" has called is to be cancelled
-    Then the request is refused as not possible now
+    Then the request is refused because of the state
     And the instance is active
 
   Scenario: An error of the called process is caught by the caller

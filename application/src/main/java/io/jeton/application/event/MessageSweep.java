@@ -45,9 +45,9 @@ public final class MessageSweep {
         boolean more = false;
         try {
             var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-            var moreExpired = removeExpired(now);
-            var moreBuffered = lookAtPage(now);
-            more = moreExpired || moreBuffered;
+            boolean moreExpired = removeExpired(now);
+            boolean morePages = lookAtPage(now);
+            more = moreExpired || morePages;
         } catch (TransientFailure passing) {
             LOG.debug("sweeping messages failed; it will be tried again", passing);
         } finally {

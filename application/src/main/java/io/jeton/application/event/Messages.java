@@ -107,6 +107,6 @@ public final class Messages {
 
     /** On a thread of the engine: stores are asked here, and the caller's thread may have other callers to serve. */
     private <T> CompletableFuture<T> soon(Supplier<CompletableFuture<T>> work) {
-        return CompletableFuture.completedFuture(true).thenComposeAsync(begun -> work.get(), timing::execute);
+        return CompletableFuture.completedFuture(work).thenComposeAsync(Supplier::get, timing::execute);
     }
 }
