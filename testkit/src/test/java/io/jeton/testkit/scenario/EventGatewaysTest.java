@@ -4,12 +4,15 @@ import static io.jeton.testkit.JetonAssertions.assertThat;
 import static io.jeton.testkit.scenario.EventModel.engineWith;
 import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.timer;
+import static io.jeton.testkit.scenario.EventModel.xml;
 
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.testkit.TestEngine;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gateways that wait for events, or for what can still come; conditions; links. */
 class EventGatewaysTest {
@@ -71,6 +74,37 @@ class EventGatewaysTest {
         engine.completeJob("a");
         // then
         assertThat(instance).hasCompleted().hasPassedTimes("join", 1);
+    }
+
+    /** The last move of a transaction may be the one that leaves nothing but the join to be moved. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldJoinAfterWhateverMoveATransactionEnds(int stepsMax) {
+        // given
+        var engine = TestEngine.create(TestEngine.settings(stepsMax, 1, 1));
+        engine.deployXml("p.bpmn", xml("p", "", """
+                <startEvent id="start"/>
+                start -> fork
+                <inclusiveGateway id="fork" default="fork-c"/>
+                fork -> a : =true
+                <task id="a"/>
+                fork -> b : =true
+                <task id="b"/>
+                fork -> c
+                <task id="c"/>
+                a -> join
+                b -> join
+                c -> join
+                <inclusiveGateway id="join"/>
+                join -> end
+                <endEvent id="end"/>
+                """));
+        // then
+        assertThat(engine.start("p"))
+                .hasCompleted()
+                .hasPassedTimes("join", 1)
+                .hasPassed("a", "b", "end")
+                .hasNotPassed("c");
     }
 
     @Test
