@@ -14,10 +14,13 @@ import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
-/** Finds due timers by the index on their time, and who waits for a signal by the index on its name. */
+/** Finds due timers and continuations by the indexes on their time, and who waits for a signal by the index on its name. */
 public final class JdbiWaitingEvents implements WaitingEvents {
     private final Connections connections;
 
@@ -70,28 +73,73 @@ public final class JdbiWaitingEvents implements WaitingEvents {
 
     @Override
     public List<WaitingToken> dueContinuations(Instant now, int limit) {
-        return connections.read(handle -> handle.createQuery("""
-                        select job_key, instance_key from job
-                        where type = :type and available_at <= :now order by available_at, job_key limit :limit""")
-                .bind("type", Job.CONTINUATION)
-                .bind("now", Times.toColumn(now))
-                .bind("limit", limit)
-                .map((rows, context) ->
-                        new WaitingToken(new JobKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2))))
-                .list());
+        return connections.read(handle -> tenantsWithContinuations(handle).stream()
+                .flatMap(tenant -> dueContinuations(handle, tenant, now, limit).stream())
+                .sorted(Comparator.comparing(DueToken::due)
+                        .thenComparing(due -> due.token().job()))
+                .limit(limit)
+                .map(DueToken::token)
+                .toList());
     }
 
     @Override
     public Optional<Instant> nextContinuationDue() {
-        return connections.read(handle -> handle.createQuery("""
-                        select available_at from job where type = :type and available_at is not null
+        return connections.read(handle -> tenantsWithContinuations(handle).stream()
+                .flatMap(tenant -> nextContinuationDue(handle, tenant).stream())
+                .min(Comparator.naturalOrder()));
+    }
+
+    private static List<DueToken> dueContinuations(Handle handle, String tenant, Instant now, int limit) {
+        return handle.createQuery("""
+                        select job_key, instance_key, available_at from job
+                        where type = :type and tenant_id = :tenant and available_at <= :now
+                        order by available_at, job_key limit :limit""")
+                .bind("type", Job.CONTINUATION)
+                .bind("tenant", tenant)
+                .bind("now", Times.toColumn(now))
+                .bind("limit", limit)
+                .map((rows, context) -> new DueToken(
+                        new WaitingToken(new JobKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2))),
+                        Times.get(rows, 3)))
+                .list();
+    }
+
+    private static Optional<Instant> nextContinuationDue(Handle handle, String tenant) {
+        return handle.createQuery("""
+                        select available_at from job
+                        where type = :type and tenant_id = :tenant and available_at is not null
                         order by available_at limit 1""")
                 .bind("type", Job.CONTINUATION)
+                .bind("tenant", tenant)
                 .map((rows, context) -> Times.get(rows, 1))
-                .findOne());
+                .findOne();
+    }
+
+    /**
+     * The index on jobs has the tenant before the time. Without it, all that ever were would be read, because those that have ended stay: so
+     * tenants are found first, one probe of the index for each.
+     */
+    private static List<String> tenantsWithContinuations(Handle handle) {
+        var tenants = new ArrayList<String>();
+        for (var next = tenantAfter(handle, ""); next.isPresent(); next = tenantAfter(handle, next.get())) {
+            tenants.add(next.get());
+        }
+        return tenants;
+    }
+
+    private static Optional<String> tenantAfter(Handle handle, String tenant) {
+        return handle.createQuery("""
+                        select tenant_id from job where type = :type and tenant_id > :tenant
+                        order by tenant_id limit 1""")
+                .bind("type", Job.CONTINUATION)
+                .bind("tenant", tenant)
+                .mapTo(String.class)
+                .findOne();
     }
 
     private static WaitingEvent event(ResultSet rows) throws SQLException {
         return new WaitingEvent(new SubscriptionKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2)));
     }
+
+    private record DueToken(WaitingToken token, Instant due) {}
 }
