@@ -35,11 +35,11 @@ final class Matching {
               where name = ? and correlation_key = ? and tenant_id = ? and kind = %d) waiting
             where in_line = 1""".formatted(Codes.of(SubscriptionKind.MESSAGE));
 
-    /** The oldest message that {@code w}, who waits since {@code opened_at}, may get. */
-    static final String NEXT_MESSAGE = """
+    private static final String NEXT_MESSAGE = """
             select b.message_key from message b
             where b.name = ? and b.correlation_key = ? and b.tenant_id = ? and b.expires_at > ?
-              and (b.immediate = 0 or b.published_at >= w.opened_at)
+              and (b.immediate = 0 or b.published_at > w.opened_at
+                or (b.published_at = w.opened_at and b.message_key > w.%s))
               and not exists (select 1 from message_correlation c
                 where c.message_key = b.message_key and c.process_id = w.process_id)
             order by b.published_at, b.message_key limit 1""";
@@ -49,9 +49,18 @@ final class Matching {
               m.message_key, m.message_id, m.published_at, m.expires_at, m.immediate, m.variables
             from (select w.subscription_key, w.instance_key, w.process_id, w.element_id, w.host_key,
                 (%s) as next_message from (%s) w) s
-            join message m on m.message_key = s.next_message""".formatted(NEXT_MESSAGE, FIRST_IN_LINE);
+            join message m on m.message_key = s.next_message""".formatted(nextMessage("subscription_key"), FIRST_IN_LINE);
 
     private Matching() {}
+
+    /**
+     * The oldest message that {@code w}, who waits since {@code opened_at}, may get; of what happened at the same time, keys tell the order.
+     *
+     * @param waiterKey the column with its key
+     */
+    static String nextMessage(String waiterKey) {
+        return NEXT_MESSAGE.formatted(waiterKey);
+    }
 
     static List<Match> find(Connection connection, MessageAddress address, Instant now) throws SQLException {
         try (var query = connection.prepareStatement(MATCHES)) {

@@ -38,7 +38,7 @@ final class StartMatching {
               m.message_key, m.message_id, m.published_at, m.expires_at, m.immediate, m.variables
             from (select w.start_key, w.definition_key, w.tenant_id, w.process_id, w.element_id,
                 (%s) as next_message from (%s) w) s
-            join message m on m.message_key = s.next_message""".formatted(Matching.NEXT_MESSAGE, FREE);
+            join message m on m.message_key = s.next_message""".formatted(Matching.nextMessage("start_key"), FREE);
 
     private static final String NAMES =
             "select name from start_subscription where tenant_id = ? and process_id = ? and kind = "

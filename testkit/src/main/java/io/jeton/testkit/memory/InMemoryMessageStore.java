@@ -47,13 +47,14 @@ public final class InMemoryMessageStore implements MessageStore {
                             .next(
                                     address,
                                     first.processId(),
+                                    first.subscription().key(),
                                     first.subscription().openedAt(),
                                     now)
                             .ifPresent(message -> matches.add(new Match(message, first.receiver())));
                 }
                 for (StartSubscription start : freeStarts(address)) {
                     tables.messages()
-                            .next(address, start.processId(), start.openedAt(), now)
+                            .next(address, start.processId(), start.key(), start.openedAt(), now)
                             .ifPresent(message -> matches.add(new Match(message, receiver(start))));
                 }
             }

@@ -4,6 +4,7 @@ import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
 import java.time.Instant;
@@ -36,14 +37,20 @@ final class Messages {
         return true;
     }
 
-    /** The oldest message that a receiver of the process may get. */
-    Optional<Message> next(MessageAddress address, String processId, Instant openedAt, Instant now) {
+    /** The oldest message that a receiver of the process may get; of what happened at the same time, keys tell the order. */
+    Optional<Message> next(
+            MessageAddress address, String processId, SubscriptionKey receiver, Instant openedAt, Instant now) {
         return buffered.values().stream()
                 .filter(message -> message.address().equals(address)
                         && message.expiresAt().isAfter(now)
-                        && !(message.immediate() && message.publishedAt().isBefore(openedAt))
+                        && !(message.immediate() && isBefore(message, receiver, openedAt))
                         && !isCorrelated(message.key(), processId))
                 .min(Comparator.comparing(Message::publishedAt).thenComparing(Message::key));
+    }
+
+    private static boolean isBefore(Message message, SubscriptionKey receiver, Instant openedAt) {
+        return message.publishedAt().isBefore(openedAt)
+                || (message.publishedAt().equals(openedAt) && message.key().value() < receiver.value());
     }
 
     Stream<Message> after(MessageKey after, Instant now) {

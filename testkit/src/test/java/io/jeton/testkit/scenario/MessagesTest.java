@@ -453,6 +453,21 @@ class MessagesTest {
         assertThat(waiting).hasCompleted();
     }
 
+    /** What happens within one step of the engine happens at the same time, but in an order. */
+    @Test
+    void shouldNotGiveAMessageWithoutTimeToLiveToTheElementBehindIt() {
+        // given
+        var engine = engineWith(PAID, """
+                <startEvent id="start"/>
+                start -> tell
+                <sendTask id="tell" messageRef="m"><extensionElements><zeebe:publishMessage correlationKey="=order"/></extensionElements></sendTask>
+                tell -> wait
+                <intermediateCatchEvent id="wait">%s</intermediateCatchEvent>
+                """.formatted(message("m")));
+        // then
+        assertThat(engine.start("p", Map.of("order", "a"))).isWaitingOnlyAt("wait");
+    }
+
     @Test
     void shouldAnswerItself() {
         // given: one branch waits for what the other one publishes
