@@ -80,7 +80,7 @@ final class CallTree {
                 }
             }
         }
-        List.copyOf(executions.values()).forEach(Execution::lookAtConditions);
+        List.copyOf(executions.values()).forEach(Execution::lookAtWhatWaits);
         endAbandoned();
     }
 

@@ -188,8 +188,15 @@ public final class Execution {
         return true;
     }
 
-    void lookAtConditions() {
+    /**
+     * Triggers conditions that hold and, if nothing moves, joins that need not wait: afterwards something is queued if there is anything left
+     * to do, so that a bound of steps does not hide it.
+     */
+    void lookAtWhatWaits() {
         conditions.triggerWhatHolds();
+        if (instance.isActive() && instance.tokens().nextQueued() == null) {
+            new InclusiveJoins(this).fireWhatIsComplete();
+        }
     }
 
     CallTree tree() {
