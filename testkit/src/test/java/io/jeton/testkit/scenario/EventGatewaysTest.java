@@ -4,12 +4,15 @@ import static io.jeton.testkit.JetonAssertions.assertThat;
 import static io.jeton.testkit.scenario.EventModel.engineWith;
 import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.timer;
+import static io.jeton.testkit.scenario.EventModel.xml;
 
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.testkit.TestEngine;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gateways that wait for events, or for what can still come; conditions; links. */
 class EventGatewaysTest {
@@ -71,6 +74,110 @@ class EventGatewaysTest {
         engine.completeJob("a");
         // then
         assertThat(instance).hasCompleted().hasPassedTimes("join", 1);
+    }
+
+    /** The last move of a transaction may be the one that leaves nothing but the join to be moved. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void shouldJoinAfterWhateverMoveATransactionEnds(int stepsMax) {
+        // given
+        var engine = TestEngine.create(TestEngine.settings(stepsMax, 1, 1));
+        engine.deployXml("p.bpmn", xml("p", "", """
+                <startEvent id="start"/>
+                start -> fork
+                <inclusiveGateway id="fork" default="fork-c"/>
+                fork -> a : =true
+                <task id="a"/>
+                fork -> b : =true
+                <task id="b"/>
+                fork -> c
+                <task id="c"/>
+                a -> join
+                b -> join
+                c -> join
+                <inclusiveGateway id="join"/>
+                join -> end
+                <endEvent id="end"/>
+                """));
+        // then
+        assertThat(engine.start("p"))
+                .hasCompleted()
+                .hasPassedTimes("join", 1)
+                .hasPassed("a", "b", "end")
+                .hasNotPassed("c");
+    }
+
+    /** The other branch leads back to the fork, but only together with what waits here. */
+    @Test
+    void shouldNotWaitForWhatComesInTheNextRoundOnly() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> again
+                <exclusiveGateway id="again"/>
+                again -> both
+                <parallelGateway id="both"/>
+                both -> fork
+                both -> work
+                %s
+                <inclusiveGateway id="fork" default="fork-b"/>
+                fork -> a : =true
+                fork -> b
+                <task id="a"/>
+                <task id="b"/>
+                a -> join
+                b -> join
+                <inclusiveGateway id="join"/>
+                join -> meet
+                work -> meet
+                <parallelGateway id="meet"/>
+                meet -> enough
+                <exclusiveGateway id="enough" default="enough-again"/>
+                enough -> end : =enough
+                enough -> again
+                <endEvent id="end"/>
+                """.formatted(job("work")));
+        var instance = engine.start("p", Map.of("enough", false));
+        // when
+        engine.completeJob("work");
+        engine.completeJob("work", Map.of("enough", true));
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("join", 2).hasPassedTimes("meet", 2);
+    }
+
+    /** Both joins could fire when nothing else moves; only the inner one may, wherever the model has it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldJoinInsideBeforeOutside(boolean outerFirst) {
+        // given
+        var outer = "<inclusiveGateway id=\"outer\"/>";
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                %s
+                start -> fork
+                <inclusiveGateway id="fork"/>
+                fork -> inner-fork : =true
+                fork -> c : =true
+                <inclusiveGateway id="inner-fork" default="inner-fork-b"/>
+                inner-fork -> a : =true
+                inner-fork -> b
+                %s
+                <task id="b"/>
+                <task id="c"/>
+                a -> inner
+                b -> inner
+                <inclusiveGateway id="inner"/>
+                inner -> outer
+                c -> outer
+                %s
+                outer -> end
+                <endEvent id="end"/>
+                """.formatted(outerFirst ? outer : "", job("a"), outerFirst ? "" : outer));
+        var instance = engine.start("p");
+        // when
+        engine.completeJob("a");
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("inner", 1).hasPassedTimes("outer", 1);
     }
 
     @Test
