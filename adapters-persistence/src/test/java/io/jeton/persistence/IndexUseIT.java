@@ -72,7 +72,6 @@ class IndexUseIT {
             "m",
             "b",
             "message_correlation",
-            "c",
             "message_start",
             "h",
             "start_subscription",
