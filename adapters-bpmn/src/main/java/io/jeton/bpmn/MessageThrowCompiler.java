@@ -44,15 +44,14 @@ final class MessageThrowCompiler {
         var key = given(publication, "correlationKey");
         if (key == null) {
             problems.add(element, "zeebe:publishMessage has no correlationKey");
+            return Optional.empty();
         }
+        var correlationKey = expressions.keyOrText(element, key);
         var id = given(publication, "messageId");
-        var timeToLive = given(publication, "timeToLive");
         var messageId = id == null ? null : expressions.text(element, "messageId", id);
+        var timeToLive = given(publication, "timeToLive");
         var duration = timeToLive == null ? null : duration(element, timeToLive);
-        return key == null
-                ? Optional.empty()
-                : name.map(known ->
-                        new MessageThrow(core, known, expressions.keyOrText(element, key), messageId, duration));
+        return name.map(known -> new MessageThrow(core, known, correlationKey, messageId, duration));
     }
 
     private Expression<Schedule> duration(XmlElement element, String timeToLive) {

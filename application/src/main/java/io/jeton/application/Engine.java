@@ -54,16 +54,16 @@ public final class Engine {
                     activations.offered(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     goOn(commit.jobTypes());
-                    expectStarts(commit.freed());
                     spread(commit.signals());
                     expectMessages(commit.addresses());
+                    expectStarts(commit.freed());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
-                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectTimer);
+                new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -85,12 +85,6 @@ public final class Engine {
         continuations.offered(types);
     }
 
-    private void expectStarts(Set<Claim.StartKey> freed) {
-        if (!freed.isEmpty()) {
-            correlator.expectStarts(freed);
-        }
-    }
-
     /** Nothing is committed before everything has been wired. */
     private void expectMessages(Set<MessageAddress> addresses) {
         if (!addresses.isEmpty()) {
@@ -98,10 +92,20 @@ public final class Engine {
         }
     }
 
+    private void expectStarts(Set<Claim.StartKey> freed) {
+        if (!freed.isEmpty()) {
+            correlator.expectStarts(freed);
+        }
+    }
+
     private void expectTimer(@Nullable Instant due) {
         if (due != null) {
             timers.expect(due);
         }
+    }
+
+    private void expectStart(Instant due) {
+        timers.expectStart(due);
     }
 
     private void spread(List<SignalBroadcast> thrown) {

@@ -331,6 +331,37 @@ final class ZeebeClientIT {
     }
 
     @Test
+    void shouldPublishAndCorrelateMessages() {
+        // given
+        deploy(new Models(names, "order", "revision 1").shaped("a wait for the payment"));
+        long first = create(Map.of("order", "17"));
+        long second = create(Map.of("order", "18"));
+
+        // when
+        var published = client.newPublishMessageCommand()
+                .messageName(names.unique("paid"))
+                .correlationKey("17")
+                .timeToLive(Duration.ofMinutes(1))
+                .messageId("receipt")
+                .variables(Map.of("amount", 40))
+                .send()
+                .join();
+        var correlated = client.newCorrelateMessageCommand()
+                .messageName(names.unique("paid"))
+                .correlationKey("18")
+                .variables(Map.of("amount", 41))
+                .send()
+                .join();
+
+        // then
+        assertThat(published.getMessageKey()).isPositive();
+        assertThat(correlated.getMessageKey()).isPositive();
+        assertThat(correlated.getProcessInstanceKey()).isEqualTo(second);
+        assertThat(stateOf(first)).isEqualTo("COMPLETED");
+        assertThat(stateOf(second)).isEqualTo("COMPLETED");
+    }
+
+    @Test
     void shouldBroadcastSignal() {
         // given
         deploy(new Models(names, "order", "revision 1").shaped("a wait for the alarm"));

@@ -30,6 +30,8 @@ public final class Models {
         new StartModels(this).addTo(byShape, label);
         new UndoModels(this).addTo(byShape, label);
         new AdHocModels(this).addTo(byShape, label);
+        new CallModels(this).addTo(byShape, label);
+        new MessageModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */
@@ -89,7 +91,12 @@ public final class Models {
         return Bpmn.createExecutableProcess(process).name(label).startEvent(id);
     }
 
-    /** A name that only this scenario's signals have. */
+    /** A name that only this scenario's messages have. */
+    String message(String word) {
+        return names.unique(word);
+    }
+
+    /** A name that only this scenario has: of a signal, or of another process. */
     String signal(String name) {
         return names.unique(name);
     }

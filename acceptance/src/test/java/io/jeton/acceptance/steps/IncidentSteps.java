@@ -8,6 +8,8 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import io.jeton.acceptance.http.Api;
+import io.jeton.acceptance.server.Eventually;
+import java.time.Duration;
 import java.util.Map;
 
 /** Incidents: that there is one, and how it is resolved. */
@@ -39,6 +41,15 @@ public final class IncidentSteps {
         assertThat(incident.path("errorMessage").asText()).isNotBlank();
         assertThat(incident.path("elementInstanceKey").asLong())
                 .isEqualTo(world.instances.elementKey(world.instance(), element));
+    }
+
+    @Then("the instance has the incident {string} at {string} soon")
+    public void hasIncidentSoon(String type, String element) {
+        Eventually.see(
+                Duration.ofSeconds(5),
+                () -> world.instances.incidents(world.instance(), "ACTIVE"),
+                incidents -> !incidents.isEmpty());
+        hasIncident(type, element);
     }
 
     @Then("the instance has the incident {string} at {string} saying {string}")

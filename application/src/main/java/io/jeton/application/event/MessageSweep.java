@@ -45,7 +45,9 @@ public final class MessageSweep {
         boolean more = false;
         try {
             var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-            more = removeExpired(now) | lookAtPage(now);
+            boolean moreExpired = removeExpired(now);
+            boolean morePages = lookAtPage(now);
+            more = moreExpired || morePages;
         } catch (TransientFailure passing) {
             LOG.debug("sweeping messages failed; it will be tried again", passing);
         } finally {

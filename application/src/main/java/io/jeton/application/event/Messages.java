@@ -107,6 +107,6 @@ public final class Messages {
 
     /** On a thread of the engine: stores are asked here, and the caller's thread may have other callers to serve. */
     private <T> CompletableFuture<T> soon(Supplier<CompletableFuture<T>> work) {
-        return CompletableFuture.supplyAsync(work, timing::execute).thenCompose(answer -> answer);
+        return CompletableFuture.completedFuture(work).thenComposeAsync(Supplier::get, timing::execute);
     }
 }

@@ -27,6 +27,11 @@ record StartByTimer(StartSubscription timer) implements Command<Done> {
     }
 
     @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.NewOfDefinition(timer.definition(), timer.tenantId());
     }

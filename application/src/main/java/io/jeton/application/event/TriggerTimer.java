@@ -16,6 +16,11 @@ record TriggerTimer(WaitingEvent timer) implements Command<Done> {
     }
 
     @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.OfInstance(timer.instance());
     }

@@ -7,9 +7,6 @@ import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.port.WaitingEvents.WaitingToken;
 import io.jeton.domain.job.Job;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The engine's own executor: goes on with tokens that wait before or behind an element, because the model says so. */
@@ -21,18 +18,9 @@ public final class Continuations {
         this.timing = timing;
         this.work = new DueWork<>(
                 "continuation",
-                new DueWork.Source<>() {
-                    @Override
-                    public List<WaitingToken> due(Instant now, int limit) {
-                        return waiting.dueContinuations(now, limit);
-                    }
-
-                    @Override
-                    public Optional<Instant> nextDue() {
-                        return waiting.nextContinuationDue();
-                    }
-                },
+                DueWork.source(waiting::dueContinuations, waiting::nextContinuationDue),
                 token -> pipeline.submit(new ContinueToken(token.instance(), token.job())),
+                DueWork.REFUSED,
                 timing,
                 interval);
     }

@@ -34,6 +34,11 @@ public interface Command<R> {
         return 0;
     }
 
+    /** Whether nobody waits for it: then it takes turns with what callers wait for, in small portions. */
+    default boolean isBackground() {
+        return false;
+    }
+
     /** What can be done once only, and is done by this command; it is refused if one of them has been lost. */
     default Collection<Claim> claims() {
         return List.of();

@@ -3,13 +3,18 @@ package io.jeton.application.pipeline;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection;
+import io.jeton.domain.rejection.RejectionKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +30,13 @@ public final class DueWork<T> {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
     private static final int PAGE = 100;
 
+    /** Whatever is refused has been done by somebody else, or must not be done; but for lack of room. */
+    public static final Predicate<Rejection> REFUSED = rejection -> rejection.kind() != RejectionKind.OVERLOADED;
+
     private final String what;
     private final Source<T> source;
     private final Function<T, CompletableFuture<?>> work;
+    private final Predicate<Rejection> settled;
     private final Timing timing;
     private final Duration interval;
     private Timing.Cancellation scheduled = () -> {};
@@ -42,16 +51,37 @@ public final class DueWork<T> {
         Optional<Instant> nextDue();
     }
 
+    public static <T> Source<T> source(BiFunction<Instant, Integer, List<T>> due, Supplier<Optional<Instant>> nextDue) {
+        return new Source<>() {
+            @Override
+            public List<T> due(Instant now, int limit) {
+                return due.apply(now, limit);
+            }
+
+            @Override
+            public Optional<Instant> nextDue() {
+                return nextDue.get();
+            }
+        };
+    }
+
     /**
      * @param what names it in the log
-     * @param work carries one out; a rejection means that it has been done already
+     * @param work carries one out
+     * @param settled which refusals leave nothing to be tried again
      * @param interval how often the work of other nodes is looked for
      */
     public DueWork(
-            String what, Source<T> source, Function<T, CompletableFuture<?>> work, Timing timing, Duration interval) {
+            String what,
+            Source<T> source,
+            Function<T, CompletableFuture<?>> work,
+            Predicate<Rejection> settled,
+            Timing timing,
+            Duration interval) {
         this.what = what;
         this.source = source;
         this.work = work;
+        this.settled = settled;
         this.timing = timing;
         this.interval = interval;
     }
@@ -94,6 +124,9 @@ public final class DueWork<T> {
         }
         var done = due.stream().map(this::carryOut).toArray(CompletableFuture<?>[]::new);
         var unused = CompletableFuture.allOf(done).whenComplete((nothing, failure) -> {
+            if (failure != null) {
+                LOG.debug("{} failed; it will be tried again", what, failure);
+            }
             var latest = timing.instant().plus(interval);
             lookAt(failure == null && next.isBefore(latest) ? next : latest);
         });
@@ -101,8 +134,9 @@ public final class DueWork<T> {
 
     private CompletableFuture<?> carryOut(T found) {
         return work.apply(found).handle((done, failure) -> {
-            if (failure != null && !(failure instanceof CommandRejected)) {
-                throw new IllegalStateException(what + " " + found + " failed; it will be tried again", failure);
+            if (failure != null
+                    && !(failure instanceof CommandRejected rejected && settled.test(rejected.rejection()))) {
+                throw new IllegalStateException(found + " failed", failure);
             }
             return done;
         });

@@ -27,11 +27,14 @@ import org.slf4j.LoggerFactory;
  * <p>A free lane takes everything that is queued, within bounds, as one transaction; under load the commit and the round trips are
  * shared by many commands, and an idle lane begins at once. A transaction that fails for a passing reason is tried again as a whole,
  * from its first statement; if it keeps failing, its commands are tried one by one, so that a bad one fails alone. Continuations
- * of long runs take turns with what callers wait for, one at a time and in small portions.
+ * of long runs, one at a time, and background commands, in small portions, take turns with what callers wait for.
  */
 final class Lane implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int ATTEMPTS_MAX = 5;
+    /** How many background commands share a transaction: somebody may come meanwhile who has to wait for it. */
+    private static final int BACKGROUND_MAX = 32;
+
     private static final long PAUSE_MILLIS_BASE = 5;
     private static final Duration OUTCOME_WAIT_MAX = Duration.ofSeconds(30);
     private static final Duration OUTCOME_PAUSE = Duration.ofMillis(200);
@@ -51,9 +54,11 @@ final class Lane implements Runnable {
 
     // Guarded by queue.
     private final Deque<Pending<?>> queue = new ArrayDeque<>();
+    private final Deque<Pending<?>> background = new ArrayDeque<>();
     private final Deque<Pending<?>> continuations = new ArrayDeque<>();
     private boolean running;
     private boolean continuationsTurn;
+    private boolean backgroundTurn;
 
     // Used by the lane's own thread only.
     private int lastNewShard;
@@ -91,10 +96,11 @@ final class Lane implements Runnable {
     void submit(Pending<?> pending) {
         boolean refused = false;
         synchronized (queue) {
-            if (queue.size() >= settings.queuedMax()) {
+            var its = queueOf(pending);
+            if (its.size() >= settings.queuedMax()) {
                 refused = true;
             } else {
-                queue.add(pending);
+                its.add(pending);
                 wake();
             }
         }
@@ -106,7 +112,7 @@ final class Lane implements Runnable {
 
     int queued() {
         synchronized (queue) {
-            return queue.size() + continuations.size();
+            return queue.size() + background.size() + continuations.size();
         }
     }
 
@@ -152,18 +158,16 @@ final class Lane implements Runnable {
     private List<Pending<?>> take() {
         var taken = new ArrayList<Pending<?>>();
         synchronized (queue) {
-            if (!continuations.isEmpty() && (continuationsTurn || queue.isEmpty())) {
+            if (!continuations.isEmpty() && (continuationsTurn || (queue.isEmpty() && background.isEmpty()))) {
                 taken.add(continuations.remove());
                 continuationsTurn = false;
+            } else if (!background.isEmpty() && (backgroundTurn || queue.isEmpty())) {
+                take(background, Math.min(BACKGROUND_MAX, settings.commandsMax()), taken);
+                backgroundTurn = false;
+                continuationsTurn = true;
             } else {
-                long bytes = 0;
-                while (taken.size() < settings.commandsMax() && !queue.isEmpty()) {
-                    bytes += queue.element().command().bytes();
-                    if (bytes > settings.bytesMax() && !taken.isEmpty()) {
-                        break;
-                    }
-                    taken.add(queue.remove());
-                }
+                take(queue, settings.commandsMax(), taken);
+                backgroundTurn = true;
                 continuationsTurn = true;
             }
             running = !taken.isEmpty();
@@ -171,10 +175,25 @@ final class Lane implements Runnable {
         return taken;
     }
 
+    private void take(Deque<Pending<?>> from, int commandsMax, List<Pending<?>> taken) {
+        long bytes = 0;
+        while (taken.size() < commandsMax && !from.isEmpty()) {
+            bytes += from.element().command().bytes();
+            if (bytes > settings.bytesMax() && !taken.isEmpty()) {
+                return;
+            }
+            taken.add(from.remove());
+        }
+    }
+
+    private Deque<Pending<?>> queueOf(Pending<?> pending) {
+        return pending.command().isBackground() ? background : queue;
+    }
+
     private void putBack(List<Pending<?>> commands) {
         synchronized (queue) {
             for (int i = commands.size() - 1; i >= 0; i--) {
-                queue.addFirst(commands.get(i));
+                queueOf(commands.get(i)).addFirst(commands.get(i));
             }
         }
     }

@@ -3,6 +3,7 @@ package io.jeton.application.signal;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.SignalStore;
+import io.jeton.application.port.SignalStore.Progress;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
@@ -200,7 +201,9 @@ final class SignalBroadcaster {
         try {
             var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
             Instant before = now.minus(LEFT_ALONE);
-            store.takeOver(before, now, TAKEN_OVER_MAX).forEach(left -> carryOut(left.signal(), left.position()));
+            for (Progress left : store.takeOver(before, now, TAKEN_OVER_MAX)) {
+                var unused = carryOut(left.signal(), left.position());
+            }
         } catch (TransientFailure | UnknownOutcome passing) {
             LOG.debug("looking for signals that were left behind failed; it will be tried again", passing);
         } finally {

@@ -89,6 +89,8 @@ public final class Signals {
 
     /** Takes note of signals that instances have thrown: they are stored already. */
     public void thrown(List<SignalBroadcast> signals) {
-        signals.forEach(signal -> broadcaster.carryOut(signal, SignalStore.NOBODY));
+        for (SignalBroadcast signal : signals) {
+            var unused = broadcaster.carryOut(signal, SignalStore.NOBODY);
+        }
     }
 }

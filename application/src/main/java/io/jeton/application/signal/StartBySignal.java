@@ -21,6 +21,11 @@ record StartBySignal(SignalBroadcast signal, StartSubscription start) implements
     }
 
     @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.NewOfDefinition(start.definition(), start.tenantId());
     }

@@ -25,6 +25,11 @@ record TriggerSignal(SignalBroadcast signal, SignalReceiver receiver, boolean go
     }
 
     @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.OfInstance(receiver.instance());
     }

@@ -8,6 +8,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MessageThrow;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -47,7 +48,8 @@ final class LoopsWithoutWait {
             EscalationThrowEvent.class,
             LinkThrowEvent.class,
             LinkCatchEvent.class,
-            SignalThrowEvent.class);
+            SignalThrowEvent.class,
+            MessageThrow.class);
 
     private final ProcessGraph graph;
     private final Paths paths;
@@ -92,7 +94,7 @@ final class LoopsWithoutWait {
         }
         return node instanceof BoundaryEvent event
                 ? !(event.trigger() instanceof Trigger.Thrown)
-                : !PASSED_AT_ONCE.contains(node.getClass());
+                : node.continuation().any() || !PASSED_AT_ONCE.contains(node.getClass());
     }
 
     private Warning warning(List<String> cycle) {

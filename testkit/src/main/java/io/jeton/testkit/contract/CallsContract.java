@@ -16,6 +16,7 @@ import io.jeton.domain.key.TokenKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -95,9 +96,7 @@ public abstract class CallsContract extends PortContract {
     }
 
     private static TokenKey tokenOf(ProcessInstance called) {
-        var token = called.header().parentToken();
-        assertThat(token).isNotNull();
-        return token;
+        return Objects.requireNonNull(called.header().parentToken(), "parentToken");
     }
 
     private ProcessDefinitionKey deployTagged(String processId, int version, String tag) {

@@ -2,11 +2,16 @@ package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.MessageReceiver;
+import io.jeton.application.port.MessageReceiver.Starting;
 import io.jeton.application.port.MessageReceiver.Waiting;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.MessageStore.Buffered;
@@ -20,6 +25,7 @@ import io.jeton.application.query.Page;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.SearchRequest.Sort;
+import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
@@ -31,10 +37,17 @@ import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
+import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.subscription.ProcessStart;
+import io.jeton.domain.subscription.StartSubscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.timer.IsoSchedule;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
@@ -45,6 +58,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -272,6 +286,54 @@ public abstract class MessageStoreContract extends PortContract {
     }
 
     @Test
+    final void shouldMatchTheStartEventOfAProcessOfWhichNobodyWaits() {
+        // given
+        var start = startingWith(order, address.name());
+        var other = startingWith(shipment, address.name());
+        startingWith(
+                fixture().deploy(Graphs.tasks(fixture().unique("other"), "work", 1)),
+                fixture().unique("other"));
+        var message = publish(address, Duration.ZERO, null);
+        // then
+        assertThat(matches(NOW)).containsExactlyInAnyOrder(new Match(message, start), new Match(message, other));
+        assertThat(stores().messages().receivers(address)).containsExactly(start, other);
+        // when
+        var waiting = wait(order, Duration.ZERO);
+        // then
+        assertThat(matches(NOW))
+                .containsExactlyInAnyOrder(new Match(message, receiver(waiting)), new Match(message, other));
+        assertThat(stores().messages().receivers(address)).containsExactly(receiver(waiting), other);
+        assertThat(stores().messages().receivers(new MessageAddress("other", address.name(), address.correlationKey())))
+                .isEmpty();
+    }
+
+    @Test
+    final void shouldNotStartASecondInstanceWithTheSameKey() {
+        // given
+        var process = fixture().deploy(Graphs.tasks(fixture().unique("started"), "work", 1));
+        var start = startingWith(process, address.name());
+        var keyless = new MessageAddress(Fixture.TENANT, address.name(), "");
+        var free = new MessageAddress(Fixture.TENANT, address.name(), "free");
+        List.of(address, keyless, free).forEach(at -> publish(at, Duration.ZERO, null));
+        var instance = ProcessInstance.create(InstanceHeader.startedByMessage(
+                new ProcessInstanceKey(fixture().keys(5).nextKey()), process, address.correlationKey()));
+        // when
+        fixture().store(instance, fixture().command(instance, NOW, execution -> execution.start(Map.of(), List.of())));
+        // then
+        assertThat(stores().messages().matches(List.of(address, keyless, free), NOW))
+                .extracting(match -> match.message().address(), Match::receiver)
+                .containsExactlyInAnyOrder(tuple(keyless, start), tuple(free, start));
+        assertThat(stores().messages()
+                        .addressesOf(Set.of(
+                                new Claim.StartKey(Fixture.TENANT, process.processId(), address.correlationKey()))))
+                .containsExactly(address);
+        // when
+        fixture().change(instance, SECOND, Execution::cancel);
+        // then
+        assertThat(matches(NOW)).extracting(Match::receiver).containsExactly(start);
+    }
+
+    @Test
     final void shouldShowWhoWaits() {
         // given
         var instance = wait(order, SECOND);
@@ -461,6 +523,30 @@ public abstract class MessageStoreContract extends PortContract {
                 subscription.elementId(),
                 subscription.host());
         return (Waiting) receiver;
+    }
+
+    /** Deploys a next version of the process, which starts with that message. */
+    private Starting startingWith(ProcessDefinition previous, String messageName) {
+        var keys = fixture().keys(0);
+        var graph = previous.graph();
+        var definition =
+                new ProcessDefinition(new ProcessDefinitionKey(keys.nextKey()), Fixture.TENANT, 2, "start.bpmn", graph);
+        var start = StartSubscription.open(
+                new SubscriptionKey(keys.nextKey()),
+                definition,
+                new ProcessStart("begin", SubscriptionKind.MESSAGE, messageName, null, null),
+                NOW);
+        stores().definitions().deploy(Fixture.TENANT, versions -> {
+            var added = new NewDefinition(definition.key(), graph.processId(), null, 2, null, List.of(start));
+            var content = Fixture.content(graph, 2);
+            versions.add(new NewDeployment(
+                    keys.nextKey(),
+                    NOW,
+                    List.of(new NewResource(
+                            keys.nextKey(), "start.bpmn", Fixture.digest(content), content, List.of(added)))));
+            return true;
+        });
+        return new Starting(start.key(), definition.key(), Fixture.TENANT, graph.processId(), "begin");
     }
 
     private ProcessDefinition waitingAt(MessageAddress at) {

@@ -10,25 +10,34 @@ import java.util.Random;
 /** The threads of one virtual node: its tasks run one at a time, in an order that the seed draws. */
 final class NodeTiming implements Timing {
     private final WorldClock clock;
+    private final Duration ahead;
     private final List<Task> tasks = new ArrayList<>();
 
     NodeTiming(WorldClock clock) {
+        this(clock, Duration.ZERO);
+    }
+
+    /**
+     * @param ahead how far the node's clock is ahead of the world's
+     */
+    NodeTiming(WorldClock clock, Duration ahead) {
         this.clock = clock;
+        this.ahead = ahead;
     }
 
     @Override
     public Instant instant() {
-        return clock.instant();
+        return clock.instant().plus(ahead);
     }
 
     @Override
     public void execute(Runnable task) {
-        tasks.add(new Task(clock.instant(), task));
+        tasks.add(new Task(instant(), task));
     }
 
     @Override
     public Cancellation schedule(Duration delay, Runnable task) {
-        var scheduled = new Task(clock.instant().plus(delay), task);
+        var scheduled = new Task(instant().plus(delay), task);
         tasks.add(scheduled);
         return () -> tasks.remove(scheduled);
     }
@@ -40,8 +49,7 @@ final class NodeTiming implements Timing {
 
     /** Runs one of the tasks that are due; says whether there was any. */
     boolean runOne(Random random) {
-        var due =
-                tasks.stream().filter(task -> !task.at.isAfter(clock.instant())).toList();
+        var due = tasks.stream().filter(task -> !task.at.isAfter(instant())).toList();
         if (due.isEmpty()) {
             return false;
         }
@@ -53,13 +61,13 @@ final class NodeTiming implements Timing {
 
     /** Whether a task is due. */
     boolean isBusy() {
-        return tasks.stream().anyMatch(task -> !task.at.isAfter(clock.instant()));
+        return tasks.stream().anyMatch(task -> !task.at.isAfter(instant()));
     }
 
     /** Runs the task that came first of those that are due; there must be one. */
     void runNext() {
         var task = tasks.stream()
-                .filter(each -> !each.at.isAfter(clock.instant()))
+                .filter(each -> !each.at.isAfter(instant()))
                 .findFirst()
                 .orElseThrow();
         tasks.remove(task);
