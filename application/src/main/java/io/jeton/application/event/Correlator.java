@@ -121,6 +121,9 @@ public final class Correlator {
         } catch (TransientFailure passing) {
             LOG.debug("looking for messages failed; the sweep will find them", passing);
             matches = List.of();
+        } catch (RuntimeException fault) {
+            LOG.error("looking for messages failed; the sweep will find them", fault);
+            matches = List.of();
         }
         var found = matches;
         var unused = giveAll(found).whenComplete((outcomes, neverFails) -> {

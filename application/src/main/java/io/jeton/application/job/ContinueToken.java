@@ -18,6 +18,11 @@ record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Command
     }
 
     @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.OfInstance(instance);
     }

@@ -121,6 +121,10 @@ public final class DueWork<T> {
             LOG.debug("looking for {} failed; it will be tried again", what, passing);
             start();
             return;
+        } catch (RuntimeException fault) {
+            LOG.error("looking for {} failed; it will be tried again", what, fault);
+            start();
+            return;
         }
         var done = due.stream().map(this::carryOut).toArray(CompletableFuture<?>[]::new);
         var unused = CompletableFuture.allOf(done).whenComplete((nothing, failure) -> {

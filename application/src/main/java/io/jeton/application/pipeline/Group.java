@@ -310,6 +310,9 @@ final class Group {
     }
 
     private void tellCaller(ProcessInstance child, Pending<?> pending) throws Faulty {
+        if (!relatives.isAwaited(child)) {
+            return;
+        }
         try {
             var caller = relatives.callerOf(child);
             var execution = new Execution(caller, now, keysOf(caller), relatives);
@@ -393,6 +396,18 @@ final class Group {
                     .filter(Objects::nonNull)
                     .filter(ProcessInstance::isActive)
                     .toList();
+        }
+
+        /**
+         * Whether the caller, which has been fetched, still waits for it: another instance of this transaction may have ended that wait
+         * since the child completed.
+         */
+        boolean isAwaited(ProcessInstance child) {
+            var caller = instances.get(callerKeyOf(child));
+            var callActivity = child.header().parentToken();
+            return caller == null
+                    || callActivity == null
+                    || (caller.isActive() && caller.tokens().find(callActivity).isPresent());
         }
 
         ProcessInstanceKey callerKeyOf(ProcessInstance child) {

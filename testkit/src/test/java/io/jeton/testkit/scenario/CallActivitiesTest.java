@@ -315,6 +315,79 @@ class CallActivitiesTest {
                 .hasCompleted());
     }
 
+    /** Two called instances complete in one transaction, and what follows the first of them ends the wait for the second. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<terminateEventDefinition/>", "<errorEventDefinition errorRef=\"e\"/>"})
+    void shouldNotTellACallerThatWaitsNoMore(String end) {
+        // given
+        var engine = engine(
+                1_000,
+                "<error id=\"e\" errorCode=\"broken\"/>",
+                process("p", """
+                <startEvent id="start"/>
+                start -> scope
+                <subProcess id="scope">
+                  <startEvent id="begin-both"/>
+                  begin-both -> one
+                  begin-both -> two
+                  <callActivity id="one" calledElement="child"/>
+                  <callActivity id="two" calledElement="child"/>
+                  one -> stop
+                  two -> stop
+                  <endEvent id="stop">%s</endEvent>
+                </subProcess>
+                %s
+                """.formatted(
+                                end, boundary("caught", "scope", true, "<errorEventDefinition errorRef=\"e\"/>"))),
+                CHILD);
+        var parent = engine.start("p");
+        var jobs = engine.activateJobs("work", 2);
+        // when
+        var reports = jobs.stream()
+                .map(job -> engine.engine().jobs().complete(job.job().key(), Map.of()))
+                .toList();
+        reports.forEach(engine::await);
+        // then
+        assertThat(parent).hasCompleted();
+        assertThat(jobs).hasSize(2).allSatisfy(job -> assertThat(
+                        engine.instance(job.job().instance()))
+                .hasCompleted());
+    }
+
+    /** A called instance has completed, and before its caller goes on, another one throws what ends that caller's wait. */
+    @Test
+    void shouldNotTellACallerThatWasInterruptedMeanwhile() {
+        // given
+        var engine = engine(
+                1_000,
+                "<error id=\"e\" errorCode=\"broken\"/>",
+                process("p", """
+                <startEvent id="start"/>
+                start -> scope
+                <subProcess id="scope">
+                  <startEvent id="begin-both"/>
+                  begin-both -> one
+                  begin-both -> two
+                  <callActivity id="one" calledElement="child"/>
+                  <callActivity id="two" calledElement="child"/>
+                </subProcess>
+                %s
+                """.formatted(
+                                boundary("caught", "scope", true, "<errorEventDefinition errorRef=\"e\"/>"))),
+                CHILD);
+        var parent = engine.start("p");
+        var jobs = engine.activateJobs("work", 2);
+        var first = jobs.get(0).job().key();
+        var second = jobs.get(1).job().key();
+        // when
+        var completion = engine.engine().jobs().complete(first, Map.of());
+        var error = engine.engine().jobs().throwError(second, "broken", null, Map.of());
+        engine.await(completion);
+        engine.await(error);
+        // then
+        assertThat(parent).hasCompleted().hasPassed("caught").hasTerminated("one", "two", "scope");
+    }
+
     /** Instances that are not kept in memory are loaded again for each command. */
     private static TestEngine engine(int stepsMax, String definitions, String... processes) {
         var engine = TestEngine.create(TestEngine.settings(stepsMax, 1, 1));
