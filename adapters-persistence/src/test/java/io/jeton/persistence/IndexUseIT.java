@@ -19,18 +19,27 @@ import io.jeton.application.query.VariableField;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.persistence.database.Dialect;
 import io.jeton.persistence.testing.ObservedDataSource;
 import io.jeton.persistence.testing.ObservedDataSource.Parameter;
 import io.jeton.persistence.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,10 +51,31 @@ import org.junit.jupiter.api.TestFactory;
 class IndexUseIT {
     private static final int GROUP = 150;
     private static final int GROUPS = 15;
+    private static final int EVENTS = 3_000;
+    private static final int EVENTS_AT_ONCE = 500;
 
     /** The tables that grow with each instance, and their aliases. */
-    private static final Set<String> LARGE =
-            Set.of("process_instance", "i", "element_instance", "e", "variable", "v", "job", "j", "journal");
+    private static final Set<String> LARGE = Set.of(
+            "process_instance",
+            "i",
+            "element_instance",
+            "e",
+            "variable",
+            "v",
+            "job",
+            "j",
+            "journal",
+            "subscription",
+            "s",
+            "w",
+            "message",
+            "m",
+            "b",
+            "message_correlation",
+            "message_start",
+            "h",
+            "start_subscription",
+            "t");
 
     private static final Set<String> FULL_SCANS = Set.of("ALL", "index");
 
@@ -64,6 +94,7 @@ class IndexUseIT {
                 TestProcess.withJob(plain).start(GROUP);
             }
         }
+        fillEvents();
         persistence = persistence(new ObservedDataSource.Observer() {
             @Override
             public void sent(Connection connection, String sql, List<Parameter> parameters) throws SQLException {
@@ -138,6 +169,29 @@ class IndexUseIT {
     }
 
     @TestFactory
+    Stream<DynamicTest> shouldFindEventsByIndexes() {
+        var now = TestProcess.NOW;
+        var address = new MessageAddress(TestProcess.TENANT, "name-7", "key-7");
+        var other = new MessageAddress(TestProcess.TENANT, "name-8", "key-8");
+        var signal = new SignalBroadcast(new SignalKey(Long.MAX_VALUE), TestProcess.TENANT, "name-7", Map.of(), now);
+        return Stream.of(
+                search("due timers", () -> persistence.waiting().dueTimers(now, 10)),
+                search("the next timer", () -> persistence.waiting().nextDue()),
+                search("due start timers", () -> persistence.starts().dueTimers(now, 10)),
+                search("the next start timer", () -> persistence.starts().nextDue()),
+                search("continuations", () -> persistence.waiting().dueContinuations(now, 10)),
+                search("the next continuation", () -> persistence.waiting().nextContinuationDue()),
+                search(
+                        "those who wait for a signal",
+                        () -> persistence.waiting().waitingForSignal(signal, new SubscriptionKey(0), 10)),
+                search("matches at an address", () -> persistence.messages().matches(List.of(address), now)),
+                search("matches at addresses", () -> persistence.messages().matches(List.of(address, other), now)),
+                search("receivers at an address", () -> persistence.messages().receivers(address)),
+                search("a page of messages", () -> persistence.messages().buffered(new MessageKey(0), now, 10)),
+                search("expired messages", () -> persistence.messages().removeExpired(now.minusSeconds(1), 10)));
+    }
+
+    @TestFactory
     Stream<DynamicTest> shouldSearchByIndexes() {
         var instance = some.key().value();
         var token = some.jobs().open().get(0).token().value();
@@ -201,6 +255,57 @@ class IndexUseIT {
                         "incidents of a definition",
                         () -> persistence.queries().incidents(by(IncidentField.PROCESS_ID, definition.processId()))),
                 search("incidents by state", () -> persistence.queries().incidents(by(IncidentField.STATE, "ACTIVE"))));
+    }
+
+    /** So many of each that reading all of them would never be the cheapest way. */
+    private static void fillEvents() throws SQLException {
+        var time = "'2030-01-01 00:00:00'";
+        try (var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(true);
+            for (int from = 0; from < EVENTS; from += EVENTS_AT_ONCE) {
+                var numbers =
+                        IntStream.range(from, from + EVENTS_AT_ONCE).boxed().toList();
+                insert(
+                        statement,
+                        "subscription (subscription_key, instance_key, host_key, tenant_id, process_id, element_id, kind, name,"
+                                + " correlation_key, due_at, times, opened_at)",
+                        numbers,
+                        n -> "(%1$d, %1$d, %1$d, '%2$s', 'p-%3$d', 'e', %4$d, 'name-%1$d', %5$s, %6$s, 0, %7$s)"
+                                .formatted(
+                                        n,
+                                        TestProcess.TENANT,
+                                        n % 7,
+                                        n % 3 + 1,
+                                        n % 3 == 1 ? "'key-" + n + "'" : "null",
+                                        n % 3 == 0 ? time : "null",
+                                        time));
+                insert(
+                        statement,
+                        "start_subscription (start_key, tenant_id, process_id, definition_key, element_id, kind, name, due_at,"
+                                + " times, opened_at)",
+                        numbers,
+                        n -> "(%1$d, '%2$s', 'p-%1$d', %1$d, 'e', %3$d, 'name-%1$d', %4$s, 0, %5$s)"
+                                .formatted(n, TestProcess.TENANT, n % 3 + 1, n % 3 == 0 ? time : "null", time));
+                insert(
+                        statement,
+                        "message (message_key, tenant_id, name, correlation_key, immediate, published_at, expires_at)",
+                        numbers,
+                        n -> "(%1$d, '%2$s', 'name-%1$d', 'key-%1$d', 0, %3$s, %3$s)"
+                                .formatted(n, TestProcess.TENANT, time));
+                insert(
+                        statement,
+                        "message_start (tenant_id, process_id, correlation_key, instance_key)",
+                        numbers,
+                        n -> "('%2$s', 'p-%1$d', 'key-%1$d', %1$d)".formatted(n, TestProcess.TENANT));
+            }
+        }
+    }
+
+    private static void insert(Statement statement, String into, List<Integer> numbers, IntFunction<String> row)
+            throws SQLException {
+        statement.executeUpdate("insert into " + into + " values "
+                + numbers.stream().map(row::apply).collect(Collectors.joining(", ")));
     }
 
     private static DynamicTest instances(String what, InstanceField field, Object operand) {
@@ -267,7 +372,8 @@ class IndexUseIT {
         try (var connection = database.dataSource().getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "analyze table process_instance, element_instance, variable, job, incident, process_definition");
+                    "analyze table process_instance, element_instance, variable, job, incident, process_definition, subscription,"
+                            + " start_subscription, message, message_correlation, message_start");
         }
     }
 }

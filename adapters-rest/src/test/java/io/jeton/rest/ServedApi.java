@@ -8,7 +8,6 @@ import io.dropwizard.jetty.HttpConnectorFactory;
 import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.port.Timing;
 import io.jeton.bpmn.BpmnModelReader;
@@ -117,21 +116,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
         public void run(Configuration configuration, Environment environment) {
             var timing = new ThreadTiming();
             var stores = new InMemoryStores(timing);
-            var engine = Engine.start(
-                    new EnginePorts(
-                            stores.instances(),
-                            stores.jobs(),
-                            stores.definitions(),
-                            stores.keys(),
-                            stores.outcomes(),
-                            stores.waiting(),
-                            stores.messages(),
-                            stores.starts(),
-                            stores.signals(),
-                            stores.queries(),
-                            new BpmnModelReader(),
-                            timing),
-                    EngineSettings.DEFAULT);
+            var engine = Engine.start(stores.ports(new BpmnModelReader(), timing), EngineSettings.DEFAULT);
             environment.lifecycle().manage(timing);
             RestApi.register(environment, engine, Duration.ofSeconds(1), () -> true);
         }

@@ -1,7 +1,6 @@
 package io.jeton.testkit;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Deployment;
 import io.jeton.application.deployment.Resource;
@@ -64,21 +63,7 @@ public final class TestEngine {
     private final Engine engine;
 
     private TestEngine(EngineSettings settings) {
-        engine = Engine.start(
-                new EnginePorts(
-                        stores.instances(),
-                        stores.jobs(),
-                        stores.definitions(),
-                        stores.keys(),
-                        stores.outcomes(),
-                        stores.waiting(),
-                        stores.messages(),
-                        stores.starts(),
-                        stores.signals(),
-                        stores.queries(),
-                        new BpmnModelReader(),
-                        timing),
-                settings);
+        engine = Engine.start(stores.ports(new BpmnModelReader(), timing), settings);
     }
 
     /** An engine that knows no process yet. */

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -179,11 +180,13 @@ final class Group {
         if (wanted.isEmpty()) {
             return;
         }
+        // In key order, whether kept in memory or loaded: what follows must not depend on that.
+        var found = new TreeMap<ProcessInstanceKey, ProcessInstance>();
         var toLoad = new ArrayList<ProcessInstanceKey>();
         transaction.lock(wanted).forEach((key, revision) -> {
             var cached = cache.take(key);
             if (cached != null && cached.revision() == revision) {
-                instances.put(key, cached);
+                found.put(key, cached);
             } else {
                 if (cached != null) {
                     cache.forget(cached);
@@ -193,11 +196,12 @@ final class Group {
         });
         if (!toLoad.isEmpty()) {
             for (ProcessInstance instance : transaction.load(toLoad, definitions::get)) {
-                instances.put(instance.key(), instance);
+                found.put(instance.key(), instance);
                 cache.learn(instance);
             }
             statistics.countLoaded(toLoad.size());
         }
+        instances.putAll(found);
     }
 
     /** After the locks, so that what another transaction has claimed is seen. */

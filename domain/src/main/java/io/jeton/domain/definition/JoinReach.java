@@ -1,6 +1,7 @@
 package io.jeton.domain.definition;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,15 @@ public final class JoinReach {
     /** Whether a token at that node may still take the flow. */
     public boolean reaches(String nodeId, String flowId) {
         return sourcesByFlow.getOrDefault(flowId, Collections.emptySet()).contains(nodeId);
+    }
+
+    /**
+     * Whether a token at that node keeps the gateway waiting: it may still come by a flow that is missing, and cannot come by one that has been
+     * taken. A token that can do both, as in a loop around the gateway, comes for the next time.
+     */
+    public boolean keepsWaiting(String nodeId, Collection<String> missing, Collection<String> taken) {
+        return missing.stream().anyMatch(flow -> reaches(nodeId, flow))
+                && taken.stream().noneMatch(flow -> reaches(nodeId, flow));
     }
 
     private static Set<String> sourcesOf(SequenceFlow flow, FlowNode gateway, ProcessGraph graph) {

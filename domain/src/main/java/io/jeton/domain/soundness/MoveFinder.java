@@ -21,8 +21,10 @@ import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.expression.Expression;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class MoveFinder {
     private final TokenGame game;
     private final ProcessGraph graph;
     private final @Nullable String scope;
+    private final Set<String> happening = new HashSet<>();
 
     /** @param scope the id of a sub-process; {@code null} for the process */
     MoveFinder(TokenGame game, @Nullable String scope) {
@@ -80,6 +83,10 @@ final class MoveFinder {
         if (start.interrupting()) {
             return new Moves(summary.outcomes(), List.of(), true, summary.exact());
         }
+        if (!happening.add(subProcess.id())) {
+            return new Moves(
+                    List.of(), List.of(Way.END), true, false); // it tells itself, by way of others: once is enough
+        }
         var draft = new Draft(summary.exact());
         for (Outcome outcome : summary.outcomes()) {
             switch (outcome.kind()) {
@@ -89,6 +96,7 @@ final class MoveFinder {
                 case CAUGHT -> draft.exitsOf(caught(outcome, wayHere), outcome);
             }
         }
+        happening.remove(subProcess.id());
         return draft.moves();
     }
 

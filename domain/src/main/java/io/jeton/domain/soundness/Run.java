@@ -5,6 +5,7 @@ import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -145,39 +146,45 @@ final class Run {
 
     /** The first inclusive join for which nothing can come any more; {@code null} if there is none. */
     private @Nullable FlowNode nextInclusiveJoin() {
-        for (FlowNode join : net.inclusiveJoins()) {
-            if (join.incoming().stream().anyMatch(this::isThere) && !mayStillCome(join)) {
-                return join;
+        var waiting = net.inclusiveJoins().stream()
+                .filter(join -> join.incoming().stream().anyMatch(this::isThere))
+                .toList();
+        for (boolean othersCount : List.of(true, false)) {
+            for (FlowNode join : waiting) {
+                if (!mayStillCome(join, othersCount)) {
+                    return join;
+                }
             }
         }
         return null;
     }
 
-    private boolean mayStillCome(FlowNode join) {
-        var missing = join.incoming().stream()
-                .filter(flow -> !isThere(flow))
-                .map(SequenceFlow::id)
-                .toList();
+    /** @param othersCount whether what waits at other inclusive joins may still come */
+    private boolean mayStillCome(FlowNode join, boolean othersCount) {
+        var taken = new ArrayList<String>();
+        var missing = new ArrayList<String>();
+        for (SequenceFlow flow : join.incoming()) {
+            (isThere(flow) ? taken : missing).add(flow.id());
+        }
         for (int number : counts.keySet()) {
-            var at = elementOf(net.place(number));
-            if (at != null && !at.equals(join.id()) && watcher.goesOn(missing.size()) && reachesAny(at, missing)) {
+            var at = elementOf(net.place(number), othersCount);
+            if (at != null
+                    && !at.equals(join.id())
+                    && watcher.goesOn(join.incoming().size())
+                    && graph.joinReach().keepsWaiting(at, missing, taken)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean reachesAny(String nodeId, List<String> flows) {
-        return flows.stream().anyMatch(flow -> graph.joinReach().reaches(nodeId, flow));
-    }
-
     /** At which element a mark waits; {@code null} if it keeps no inclusive join waiting. */
-    private @Nullable String elementOf(Place place) {
+    private @Nullable String elementOf(Place place, boolean inclusiveJoinsCount) {
         return switch (place.kind()) {
             case TOKEN, STUCK, HANGING -> place.id();
             case ARRIVED -> {
                 var join = net.joinBehind(place.id());
-                yield join instanceof ParallelGateway ? join.id() : null;
+                yield join != null && (inclusiveJoinsCount || join instanceof ParallelGateway) ? join.id() : null;
             }
             case TOLD -> null;
         };

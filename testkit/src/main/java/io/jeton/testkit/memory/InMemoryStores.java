@@ -1,6 +1,10 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.EnginePorts;
+import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JournalRecord;
+import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.Timing;
 import io.jeton.domain.key.ProcessInstanceKey;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,6 +77,32 @@ public final class InMemoryStores {
 
     public InMemoryKeyBlocks keys() {
         return keys;
+    }
+
+    /** What an engine needs, with these stores. */
+    public EnginePorts ports(ModelReader models, Timing timing) {
+        return ports(instances, models, timing);
+    }
+
+    /**
+     * What an engine needs, with these stores.
+     *
+     * @param writing takes the place of {@link #instances}
+     */
+    public EnginePorts ports(InstanceStore writing, ModelReader models, Timing timing) {
+        return new EnginePorts(
+                writing,
+                jobs,
+                definitions,
+                keys,
+                outcomes,
+                waiting,
+                messages,
+                starts,
+                signals,
+                queries,
+                models,
+                timing);
     }
 
     /** All that happened to an instance, in order; empty if it is unknown. */

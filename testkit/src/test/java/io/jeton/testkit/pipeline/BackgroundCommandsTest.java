@@ -3,7 +3,6 @@ package io.jeton.testkit.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.instance.CreateInstance;
@@ -92,19 +91,7 @@ class BackgroundCommandsTest {
 
     private Engine engine() {
         return Engine.start(
-                new EnginePorts(
-                        new FaultyInstanceStore(stores.instances(), this::look),
-                        stores.jobs(),
-                        stores.definitions(),
-                        stores.keys(),
-                        stores.outcomes(),
-                        stores.waiting(),
-                        stores.messages(),
-                        stores.starts(),
-                        stores.signals(),
-                        stores.queries(),
-                        new BpmnModelReader(),
-                        timing),
+                stores.ports(new FaultyInstanceStore(stores.instances(), this::look), new BpmnModelReader(), timing),
                 new EngineSettings(
                         new PipelineSettings(1, COMMANDS_MAX, 5_000, 1_000_000, 5_000, 1_000, 100),
                         Duration.ofSeconds(15),

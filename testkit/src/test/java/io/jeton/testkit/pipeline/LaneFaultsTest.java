@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.instance.CreateInstance;
@@ -233,19 +232,7 @@ class LaneFaultsTest {
     }
 
     private Engine engineWith(PipelineSettings settings) {
-        var ports = new EnginePorts(
-                store,
-                stores.jobs(),
-                stores.definitions(),
-                stores.keys(),
-                stores.outcomes(),
-                stores.waiting(),
-                stores.messages(),
-                stores.starts(),
-                stores.signals(),
-                stores.queries(),
-                (name, content) -> List.of(greet()),
-                timing);
+        var ports = stores.ports(store, (name, content) -> List.of(greet()), timing);
         return Engine.start(
                 ports,
                 new EngineSettings(

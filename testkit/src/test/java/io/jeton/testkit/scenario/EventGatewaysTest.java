@@ -107,6 +107,79 @@ class EventGatewaysTest {
                 .hasNotPassed("c");
     }
 
+    /** The other branch leads back to the fork, but only together with what waits here. */
+    @Test
+    void shouldNotWaitForWhatComesInTheNextRoundOnly() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> again
+                <exclusiveGateway id="again"/>
+                again -> both
+                <parallelGateway id="both"/>
+                both -> fork
+                both -> work
+                %s
+                <inclusiveGateway id="fork" default="fork-b"/>
+                fork -> a : =true
+                fork -> b
+                <task id="a"/>
+                <task id="b"/>
+                a -> join
+                b -> join
+                <inclusiveGateway id="join"/>
+                join -> meet
+                work -> meet
+                <parallelGateway id="meet"/>
+                meet -> enough
+                <exclusiveGateway id="enough" default="enough-again"/>
+                enough -> end : =enough
+                enough -> again
+                <endEvent id="end"/>
+                """.formatted(job("work")));
+        var instance = engine.start("p", Map.of("enough", false));
+        // when
+        engine.completeJob("work");
+        engine.completeJob("work", Map.of("enough", true));
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("join", 2).hasPassedTimes("meet", 2);
+    }
+
+    /** Both joins could fire when nothing else moves; only the inner one may, wherever the model has it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldJoinInsideBeforeOutside(boolean outerFirst) {
+        // given
+        var outer = "<inclusiveGateway id=\"outer\"/>";
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                %s
+                start -> fork
+                <inclusiveGateway id="fork"/>
+                fork -> inner-fork : =true
+                fork -> c : =true
+                <inclusiveGateway id="inner-fork" default="inner-fork-b"/>
+                inner-fork -> a : =true
+                inner-fork -> b
+                %s
+                <task id="b"/>
+                <task id="c"/>
+                a -> inner
+                b -> inner
+                <inclusiveGateway id="inner"/>
+                inner -> outer
+                c -> outer
+                %s
+                outer -> end
+                <endEvent id="end"/>
+                """.formatted(outerFirst ? outer : "", job("a"), outerFirst ? "" : outer));
+        var instance = engine.start("p");
+        // when
+        engine.completeJob("a");
+        // then
+        assertThat(instance).hasCompleted().hasPassedTimes("inner", 1).hasPassedTimes("outer", 1);
+    }
+
     @Test
     void shouldTakeTheDefaultFlowIfNoneHolds() {
         // given

@@ -3,7 +3,6 @@ package io.jeton.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.event.PublishMessage;
@@ -285,19 +284,7 @@ class MessageRaceTest {
         Node(WorldClock clock, InMemoryStores stores, Duration ahead) {
             timing = new NodeTiming(clock, ahead);
             engine = Engine.start(
-                    new EnginePorts(
-                            stores.instances(),
-                            stores.jobs(),
-                            stores.definitions(),
-                            stores.keys(),
-                            stores.outcomes(),
-                            stores.waiting(),
-                            stores.messages(),
-                            stores.starts(),
-                            stores.signals(),
-                            stores.queries(),
-                            (resourceName, content) -> GRAPHS,
-                            timing),
+                    stores.ports((resourceName, content) -> GRAPHS, timing),
                     new EngineSettings(
                             new PipelineSettings(1, 20, 5_000, 1_000_000, 5_000, 1_000, 100),
                             Duration.ofSeconds(15),

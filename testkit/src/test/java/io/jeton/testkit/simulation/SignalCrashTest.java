@@ -3,7 +3,6 @@ package io.jeton.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.instance.CreateInstance;
@@ -124,19 +123,7 @@ class SignalCrashTest {
 
         Node() {
             engine = Engine.start(
-                    new EnginePorts(
-                            stores.instances(),
-                            stores.jobs(),
-                            stores.definitions(),
-                            stores.keys(),
-                            stores.outcomes(),
-                            stores.waiting(),
-                            stores.messages(),
-                            stores.starts(),
-                            stores.signals(),
-                            stores.queries(),
-                            new BpmnModelReader(),
-                            timing),
+                    stores.ports(new BpmnModelReader(), timing),
                     new EngineSettings(
                             new PipelineSettings(2, 20, 5_000, 1_000_000, 5_000, 1_000, 100),
                             Duration.ofSeconds(15),

@@ -3,7 +3,6 @@ package io.jeton.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.instance.Await;
@@ -351,19 +350,10 @@ final class Simulation {
         private final Engine engine;
 
         Node() {
-            var ports = new EnginePorts(
+            var ports = stores.ports(
                     new FaultyInstanceStore(
                             forgetful ? new ForgetfulStore(stores.instances()) : stores.instances(),
                             Simulation.this::nextFault),
-                    stores.jobs(),
-                    stores.definitions(),
-                    stores.keys(),
-                    stores.outcomes(),
-                    stores.waiting(),
-                    stores.messages(),
-                    stores.starts(),
-                    stores.signals(),
-                    stores.queries(),
                     this::read,
                     timing);
             var pipeline =

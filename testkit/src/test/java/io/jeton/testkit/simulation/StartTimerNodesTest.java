@@ -3,7 +3,6 @@ package io.jeton.testkit.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.Engine;
-import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.pipeline.PipelineSettings;
@@ -103,17 +102,8 @@ class StartTimerNodesTest {
 
         Node() {
             engine = Engine.start(
-                    new EnginePorts(
+                    stores.ports(
                             new FaultyInstanceStore(stores.instances(), StartTimerNodesTest.this::nextFault),
-                            stores.jobs(),
-                            stores.definitions(),
-                            stores.keys(),
-                            stores.outcomes(),
-                            stores.waiting(),
-                            stores.messages(),
-                            stores.starts(),
-                            stores.signals(),
-                            stores.queries(),
                             new BpmnModelReader(),
                             timing),
                     new EngineSettings(

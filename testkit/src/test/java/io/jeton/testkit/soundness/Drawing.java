@@ -124,6 +124,7 @@ final class Drawing {
             case "error" -> "<errorEventDefinition errorRef='broken'/>";
             case "otherError" -> "<errorEventDefinition errorRef='other'/>";
             case "anyError" -> "<errorEventDefinition/>";
+            case "anyEscalation" -> "<escalationEventDefinition/>";
             case "escalation" -> "<escalationEventDefinition escalationRef='help'/>";
             default -> throw new IllegalArgumentException("what is " + trigger + "?");
         };

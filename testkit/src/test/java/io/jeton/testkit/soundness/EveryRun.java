@@ -66,7 +66,13 @@ final class EveryRun {
         return arrivedAt.stream().filter(join -> !fired.contains(join)).collect(Collectors.toSet());
     }
 
+    /** What waits at other inclusive joins does not count only if nothing else can be done. */
     private List<Map<String, Integer>> next(Map<String, Integer> state) {
+        var next = next(state, true);
+        return next.isEmpty() ? next(state, false) : next;
+    }
+
+    private List<Map<String, Integer>> next(Map<String, Integer> state, boolean othersCount) {
         var next = new ArrayList<Map<String, Integer>>();
         for (FlowNode node : graph.nodes()) {
             if (state.containsKey(node.id())) {
@@ -76,7 +82,7 @@ final class EveryRun {
                     ways(node).forEach(flows -> next.add(taken(state, node, flows)));
                 }
             }
-            if (mayFire(node, state)) {
+            if (mayFire(node, state, othersCount)) {
                 var after = new TreeMap<>(state);
                 node.incoming().forEach(flow -> after.computeIfPresent(arrived(flow), (key, count) -> less(count)));
                 after.merge(node.id(), 1, Integer::sum);
@@ -110,7 +116,7 @@ final class EveryRun {
         return List.of(flows);
     }
 
-    private boolean mayFire(FlowNode node, Map<String, Integer> state) {
+    private boolean mayFire(FlowNode node, Map<String, Integer> state, boolean othersCount) {
         if (!joins(node)) {
             return false;
         }
@@ -120,18 +126,21 @@ final class EveryRun {
         return node instanceof ParallelGateway
                 ? missing.isEmpty()
                 : missing.size() < node.incoming().size()
-                        && state.keySet().stream().noneMatch(place -> mayCome(place, node, missing));
+                        && state.keySet().stream().noneMatch(place -> mayCome(place, node, missing, othersCount));
     }
 
-    private boolean mayCome(String place, FlowNode join, List<SequenceFlow> missing) {
+    private boolean mayCome(String place, FlowNode join, List<SequenceFlow> missing, boolean othersCount) {
         var at = graph.find(place).orElseGet(() -> graph.nodes().stream()
                 .filter(node ->
                         node.incoming().stream().anyMatch(flow -> arrived(flow).equals(place)))
                 .findFirst()
                 .orElseThrow());
         return !at.id().equals(join.id())
-                && !(at instanceof InclusiveGateway && place.startsWith("to "))
-                && missing.stream().anyMatch(flow -> graph.joinReach().reaches(at.id(), flow.id()));
+                && (othersCount || !(at instanceof InclusiveGateway && place.startsWith("to ")))
+                && missing.stream().anyMatch(flow -> graph.joinReach().reaches(at.id(), flow.id()))
+                && join.incoming().stream()
+                        .filter(flow -> !missing.contains(flow))
+                        .noneMatch(flow -> graph.joinReach().reaches(at.id(), flow.id()));
     }
 
     private List<String> waitingJoins(Map<String, Integer> state) {

@@ -35,6 +35,18 @@ class SearchBoundsTest {
                 .containsOnly(Kind.MISSING_DEFAULT_FLOW);
     }
 
+    /** What a call may escalate is not known: each event sub-process may begin the other one, and so on. */
+    @Test
+    void shouldComeToAnEndWithEventsThatTellEachOther() {
+        var drawing = String.join(
+                "\n",
+                "start s -> c",
+                call("c"),
+                Drawing.eventSubProcess("n", "escalation", false, "ns -> n1\n" + call("n1")),
+                Drawing.eventSubProcess("m", "anyEscalation", false, "ms -> m1\n" + call("m1")));
+        assertThat(Drawing.check(drawing)).isEmpty();
+    }
+
     @Test
     void shouldNotMultiplyTheStatesOfBranches() {
         assertThat(check("start s -> and f -> and j -> end e", branches(20)))
@@ -96,5 +108,9 @@ class SearchBoundsTest {
     private static List<Warning> check(String begin, Stream<String> lines) {
         var graph = Drawing.read(begin + "\n" + lines.collect(Collectors.joining("\n")));
         return Soundness.check(graph, new Budget(Budget.MOVES_MAX, () -> false));
+    }
+
+    private static String call(String id) {
+        return "<callActivity id='" + id + "' calledElement='other'/>";
     }
 }

@@ -1,0 +1,342 @@
+package io.jeton.testkit.play;
+
+import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.IncidentChange.IncidentRaised;
+import io.jeton.domain.change.IncidentChange.IncidentResolved;
+import io.jeton.domain.change.JobChange.JobCanceled;
+import io.jeton.domain.change.JobChange.JobCompleted;
+import io.jeton.domain.change.JobChange.JobCreated;
+import io.jeton.domain.change.JobChange.JobErrorThrown;
+import io.jeton.domain.change.JobChange.JobFailed;
+import io.jeton.domain.change.JobChange.JobRetriesUpdated;
+import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.MessageChange.MessagePublished;
+import io.jeton.domain.change.SignalChange.SignalThrown;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
+import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
+import io.jeton.domain.change.TokenChange.ArrivalsDropped;
+import io.jeton.domain.change.TokenChange.JoinFired;
+import io.jeton.domain.change.TokenChange.JoinReached;
+import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
+import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenCompleted;
+import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.change.TokenChange.TokenCreated;
+import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.VariableChange.VariableCreated;
+import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.subscription.Subscription;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The books of one instance, kept from nothing but its journal: what was opened must be closed exactly once, and only while what it belongs
+ * to lives. What does not balance is written down, and told by {@link #faults}.
+ */
+final class Ledger implements ChangeReader {
+    private final ProcessInstanceKey instance;
+    private final Map<TokenKey, TokenCreated> tokens = new LinkedHashMap<>();
+    private final Set<TokenKey> ended = new HashSet<>();
+    private final Map<JobKey, JobCreated> jobs = new LinkedHashMap<>();
+    private final Map<IncidentKey, IncidentRaised> incidents = new LinkedHashMap<>();
+    private final Map<SubscriptionKey, Subscription> subscriptions = new LinkedHashMap<>();
+    private final Map<TokenKey, Map<String, Integer>> arrivals = new HashMap<>();
+    private final Passages passages;
+    private final List<String> faults = new ArrayList<>();
+    private long revision;
+    private boolean started;
+    private boolean finished;
+
+    /**
+     * @param graph of the instance's process
+     */
+    Ledger(ProcessInstanceKey instance, ProcessGraph graph) {
+        this.instance = instance;
+        this.passages = new Passages(graph);
+    }
+
+    ProcessInstanceKey instance() {
+        return instance;
+    }
+
+    /** Takes in what is new in the journal. */
+    void update(List<JournalRecord> journal) {
+        for (var record : journal.subList((int) revision, journal.size())) {
+            require(record.revision() == ++revision, () -> "revision " + revision + " is missing");
+            record.changes().forEach(change -> change.tell(this));
+            balance(record);
+        }
+    }
+
+    /** Between two commands, whatever is open belongs to something that lives. */
+    private void balance(JournalRecord record) {
+        var after = " after " + record.command() + ", revision " + revision;
+        var working = new HashSet<TokenKey>();
+        tokens.values().forEach(token -> require(isScope(token.scope()), () -> token + " lives in nothing" + after));
+        jobs.values().forEach(job -> {
+            require(tokens.containsKey(job.token()), () -> job + " is of no living token" + after);
+            require(working.add(job.token()), () -> job + " is not the only one of its token" + after);
+        });
+        incidents
+                .values()
+                .forEach(incident -> require(
+                        tokens.containsKey(incident.token()), () -> incident + " is at no living token" + after));
+        subscriptions
+                .values()
+                .forEach(subscription ->
+                        require(isScope(subscription.host()), () -> subscription + " is for nobody who lives" + after));
+        if (finished) {
+            require(
+                    tokens.isEmpty() && jobs.isEmpty() && incidents.isEmpty(),
+                    () -> "the ended instance has tokens " + tokens + after);
+            require(subscriptions.isEmpty(), () -> "the ended instance waits for " + subscriptions.values() + after);
+            require(arrivals.isEmpty(), () -> "at joins of the ended instance waits " + arrivals + after);
+        }
+        arrivals.keySet()
+                .forEach(scope -> require(isScope(scope), () -> arrivals.get(scope) + " waits in nothing" + after));
+    }
+
+    long revision() {
+        return revision;
+    }
+
+    boolean isActive() {
+        return started && !finished;
+    }
+
+    /** Tokens that live, oldest first. */
+    List<TokenCreated> tokens() {
+        return List.copyOf(tokens.values());
+    }
+
+    List<JobCreated> jobs() {
+        return List.copyOf(jobs.values());
+    }
+
+    List<IncidentRaised> incidents() {
+        return List.copyOf(incidents.values());
+    }
+
+    List<Subscription> subscriptions() {
+        return List.copyOf(subscriptions.values());
+    }
+
+    Passages passages() {
+        return passages;
+    }
+
+    /** What did not balance so far, one sentence for each. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Tokens that wait for nothing that is known: no job, no event, no incident, nothing inside of them. */
+    List<TokenCreated> idle(Set<TokenKey> calling) {
+        var busy = new HashSet<>(calling);
+        tokens.values().forEach(token -> busy.add(token.scope()));
+        jobs.values().forEach(job -> busy.add(job.token()));
+        incidents.values().forEach(incident -> busy.add(incident.token()));
+        subscriptions.values().forEach(subscription -> busy.add(subscription.host()));
+        busy.addAll(arrivals.keySet());
+        return tokens.values().stream()
+                .filter(token -> !busy.contains(token.token()))
+                .toList();
+    }
+
+    @Override
+    public void on(InstanceStarted change) {
+        require(!started, () -> "the instance starts once");
+        started = true;
+    }
+
+    @Override
+    public void on(InstanceCompleted change) {
+        finish();
+    }
+
+    @Override
+    public void on(InstanceTerminated change) {
+        finish();
+    }
+
+    private void finish() {
+        require(isActive(), () -> "the instance ends once");
+        finished = true;
+    }
+
+    @Override
+    public void on(TokenCreated change) {
+        require(isActive(), () -> change + " in an instance that is not active");
+        require(isScope(change.scope()), () -> change + " in a scope that does not live");
+        require(!ended.contains(change.token()), () -> change + " has ended before");
+        require(tokens.put(change.token(), change) == null, () -> change + " exists already");
+        passages.created(change.elementId());
+    }
+
+    @Override
+    public void on(TokenActivated change) {
+        require(tokens.containsKey(change.token()), () -> change + " of no living token");
+    }
+
+    @Override
+    public void on(TokenCompleting change) {
+        require(tokens.containsKey(change.token()), () -> change + " of no living token");
+    }
+
+    @Override
+    public void on(TokenCompleted change) {
+        end(change.token(), true);
+    }
+
+    @Override
+    public void on(TokenTerminated change) {
+        end(change.token(), false);
+    }
+
+    private void end(TokenKey token, boolean completed) {
+        var created = tokens.remove(token);
+        ended.add(token);
+        require(created != null, () -> token + " ends, and did not live");
+        if (created != null && completed) {
+            passages.completed(created.elementId());
+        }
+    }
+
+    @Override
+    public void on(SequenceFlowTaken change) {
+        require(isScope(change.scope()), () -> change + " in a scope that does not live");
+        passages.taken(change.flowId());
+    }
+
+    @Override
+    public void on(JoinReached change) {
+        require(isScope(change.scope()), () -> change + " in a scope that does not live");
+        arrivals.computeIfAbsent(change.scope(), scope -> new LinkedHashMap<>())
+                .merge(change.flowId(), 1, Integer::sum);
+        passages.reached(change.gatewayId());
+    }
+
+    @Override
+    public void on(JoinFired change) {
+        var waiting = arrivals.getOrDefault(change.scope(), new HashMap<>());
+        var used = passages.flowsOf(change.gatewayId()).stream()
+                .filter(waiting::containsKey)
+                .toList();
+        require(!used.isEmpty(), () -> change + " without anything that waits");
+        used.forEach(flow -> waiting.computeIfPresent(flow, (id, count) -> count == 1 ? null : count - 1));
+        if (waiting.isEmpty()) {
+            arrivals.remove(change.scope());
+        }
+        passages.fired(change.gatewayId());
+    }
+
+    @Override
+    public void on(ArrivalsDropped change) {
+        require(arrivals.remove(change.scope()) != null, () -> change + " without any");
+    }
+
+    @Override
+    public void on(JobCreated change) {
+        require(tokens.containsKey(change.token()), () -> change + " for no living token");
+        require(jobs.put(change.job(), change) == null, () -> change + " exists already");
+    }
+
+    @Override
+    public void on(JobCompleted change) {
+        require(jobs.remove(change.job()) != null, () -> change + " of a job that is not open");
+    }
+
+    @Override
+    public void on(JobCanceled change) {
+        require(jobs.remove(change.job()) != null, () -> change + " of a job that is not open");
+    }
+
+    @Override
+    public void on(JobFailed change) {
+        require(jobs.containsKey(change.job()), () -> change + " of a job that is not open");
+    }
+
+    @Override
+    public void on(JobErrorThrown change) {
+        require(jobs.containsKey(change.job()), () -> change + " of a job that is not open");
+    }
+
+    @Override
+    public void on(JobRetriesUpdated change) {
+        require(jobs.containsKey(change.job()), () -> change + " of a job that is not open");
+    }
+
+    @Override
+    public void on(IncidentRaised change) {
+        require(tokens.containsKey(change.token()), () -> change + " at no living token");
+        require(incidents.put(change.incident(), change) == null, () -> change + " exists already");
+    }
+
+    @Override
+    public void on(IncidentResolved change) {
+        require(incidents.remove(change.incident()) != null, () -> change + " that is not open");
+    }
+
+    @Override
+    public void on(SubscriptionOpened change) {
+        var subscription = change.subscription();
+        require(isScope(subscription.host()), () -> change + " for nobody who lives");
+        require(subscriptions.put(subscription.key(), subscription) == null, () -> change + " exists already");
+    }
+
+    @Override
+    public void on(SubscriptionTriggered change) {
+        require(subscriptions.containsKey(change.subscription()), () -> change + " that is not open");
+    }
+
+    @Override
+    public void on(SubscriptionClosed change) {
+        require(subscriptions.remove(change.subscription()) != null, () -> change + " that is not open");
+    }
+
+    @Override
+    public void on(VariableCreated change) {
+        require(isScope(change.scope()), () -> change + " in a scope that does not live");
+    }
+
+    @Override
+    public void on(VariableUpdated change) {
+        require(isScope(change.scope()), () -> change + " in a scope that does not live");
+    }
+
+    @Override
+    public void on(SignalThrown change) {
+        require(tokens.containsKey(change.token()) || ended.contains(change.token()), () -> change + " by no token");
+    }
+
+    @Override
+    public void on(MessagePublished change) {
+        require(tokens.containsKey(change.token()) || ended.contains(change.token()), () -> change + " by no token");
+    }
+
+    private boolean isScope(TokenKey key) {
+        return key.value() == instance.value() || tokens.containsKey(key);
+    }
+
+    private void require(boolean holds, Supplier<String> otherwise) {
+        if (!holds) {
+            faults.add(otherwise.get());
+        }
+    }
+}

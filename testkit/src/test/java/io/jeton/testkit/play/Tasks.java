@@ -1,0 +1,63 @@
+package io.jeton.testkit.play;
+
+import java.util.List;
+
+/** Activities without anything in them. */
+final class Tasks {
+    private Tasks() {}
+
+    /** A job; it may lack a variable, and may be told apart from its process by mappings. */
+    static List<String> work(Canvas canvas, String id, String attributes) {
+        var mappings = "";
+        if (canvas.onceIn(6)) {
+            mappings +=
+                    "<zeebe:input source=\"=assert(need_%1$s, need_%1$s != null)\" target=\"needed\"/>".formatted(id);
+            canvas.mendedBy(id, "need_" + id, 1);
+        }
+        if (canvas.onceIn(3)) {
+            mappings +=
+                    "<zeebe:input source=\"=7\" target=\"given\"/><zeebe:output source=\"=given + 1\" target=\"out_%s\"/>"
+                            .formatted(id);
+        }
+        canvas.sheet().codes.put(id, canvas.errors());
+        canvas.element(
+                canvas.oneOf("serviceTask", "sendTask", "businessRuleTask"),
+                id,
+                attributes,
+                "<extensionElements><zeebe:taskDefinition type=\"%s\"/><zeebe:ioMapping>%s</zeebe:ioMapping></extensionElements>"
+                        .formatted(id, mappings));
+        return List.of();
+    }
+
+    static List<String> work(Canvas canvas, String id) {
+        return work(canvas, id, "");
+    }
+
+    /** A task that waits for a message, whose key may not be known at first. */
+    static List<String> receive(Canvas canvas, String id) {
+        canvas.sheet().declare(Triggers.message(canvas, id, canvas.onceIn(5)));
+        canvas.sheet().awaited.add("message_" + id);
+        canvas.element("receiveTask", id, "messageRef=\"message_" + id + "\"", "");
+        return List.of();
+    }
+
+    static Ends pass(Canvas canvas) {
+        var id = canvas.id("pass");
+        canvas.element(canvas.oneOf("task", "manualTask"), id, "", "");
+        return Ends.of(id);
+    }
+
+    static Ends script(Canvas canvas) {
+        return script(canvas, canvas.id("script"), "made", "=" + canvas.pick(100));
+    }
+
+    static Ends script(Canvas canvas, String id, String variable, String expression) {
+        canvas.element(
+                "scriptTask",
+                id,
+                "",
+                "<extensionElements><zeebe:script expression=\"%s\" resultVariable=\"%s\"/></extensionElements>"
+                        .formatted(expression, variable));
+        return Ends.of(id);
+    }
+}
