@@ -4,13 +4,9 @@ import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.AdHocSubProcess;
-import io.jeton.domain.expression.EvaluationContext;
-import io.jeton.domain.expression.Expression;
-import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
-import io.jeton.domain.variable.VariableView;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +32,8 @@ record AdHocProgress(
             after.put(node.output().collection(), collected);
         }
         var condition = node.completionCondition();
-        var fulfilled = node.job() == null && (condition == null || evaluate(condition, after, execution));
-        var job = node.job() == null ? null : JobOffer.of(node.job(), after, execution.now());
+        var fulfilled = node.job() == null && (condition == null || execution.evaluate(condition, after));
+        var job = node.job() == null ? null : JobOffer.of(node.job(), after, execution);
         return new AdHocProgress(node, adHoc, collected, fulfilled, job);
     }
 
@@ -76,7 +72,7 @@ record AdHocProgress(
             return null;
         }
         var variables = execution.instance().variables();
-        var item = evaluate(output.element(), variables.visibleFrom(inner), execution);
+        var item = execution.evaluate(output.element(), variables.visibleFrom(inner));
         var sofar = variables
                 .local(adHoc, output.collection())
                 .map(variable -> variable.value())
@@ -88,14 +84,5 @@ record AdHocProgress(
                             + "' is not a list any more, so nothing can be added to it");
         }
         return sofar.with(item);
-    }
-
-    private static <T> T evaluate(Expression<T> expression, VariableView variables, Execution execution)
-            throws CannotContinue {
-        try {
-            return expression.evaluate(new EvaluationContext(variables, execution.now()));
-        } catch (ExpressionFailed failure) {
-            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
-        }
     }
 }

@@ -24,6 +24,10 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
@@ -40,6 +44,7 @@ import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -225,6 +230,15 @@ public final class Execution {
 
     long nextKey() {
         return tree.nextKey();
+    }
+
+    /** What an expression yields; if it yields nothing that its place can use, the step cannot go on. */
+    <T> T evaluate(Expression<T> expression, VariableView visible) throws CannotContinue {
+        try {
+            return expression.evaluate(new EvaluationContext(visible, now()));
+        } catch (ExpressionFailed failure) {
+            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
+        }
     }
 
     void record(InstanceChange change) {

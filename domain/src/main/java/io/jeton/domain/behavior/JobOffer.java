@@ -2,29 +2,21 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.definition.JobTemplate;
-import io.jeton.domain.expression.EvaluationContext;
-import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.VariableView;
-import java.time.Instant;
 
 /** The decision that an ad-hoc sub-process asks a worker for: type and retries are evaluated, the job is not there yet. */
 record JobOffer(String type, int retries) {
     private static final int TYPE_LENGTH_MAX = 255;
 
-    static JobOffer of(JobTemplate template, VariableView variables, Instant now) throws CannotContinue {
-        try {
-            var context = new EvaluationContext(variables, now);
-            return new JobOffer(
-                    checked(template.type().source(), template.type().evaluate(context)),
-                    template.retries().evaluate(context));
-        } catch (ExpressionFailed failure) {
-            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
-        }
+    static JobOffer of(JobTemplate template, VariableView variables, Execution execution) throws CannotContinue {
+        return new JobOffer(
+                checked(template.type().source(), execution.evaluate(template.type(), variables)),
+                execution.evaluate(template.retries(), variables));
     }
 
     void create(TokenKey token, String elementId, Execution execution) {

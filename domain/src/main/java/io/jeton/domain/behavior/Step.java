@@ -13,9 +13,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.Trigger;
-import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
-import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.JobKey;
@@ -91,11 +89,7 @@ final class Step {
     }
 
     private <T> T evaluate(Expression<T> expression, VariableView variables) throws CannotContinue {
-        try {
-            return expression.evaluate(new EvaluationContext(variables, execution.now()));
-        } catch (ExpressionFailed failure) {
-            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
-        }
+        return execution.evaluate(expression, variables);
     }
 
     /** Records what a behaviour does beside the life of its token. */
@@ -206,7 +200,7 @@ final class Step {
 
     /** The job that a worker would be asked to do now. */
     JobOffer offer(JobTemplate template) throws CannotContinue {
-        return JobOffer.of(template, visible, execution.now());
+        return JobOffer.of(template, visible, execution);
     }
 
     void create(JobOffer offer) {

@@ -8,9 +8,6 @@ import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.definition.Trigger;
-import io.jeton.domain.expression.EvaluationContext;
-import io.jeton.domain.expression.Expression;
-import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
@@ -94,7 +91,7 @@ final class Subscribing {
     private void open(Trigger trigger, String elementId, TokenKey host, VariableView inside, VariableView outside)
             throws CannotContinue {
         if (trigger instanceof Trigger.Timer timer) {
-            var schedule = evaluate(timer.schedule(), inside);
+            var schedule = execution.evaluate(timer.schedule(), inside);
             var due = schedule.firstDue(execution.now()).truncatedTo(ChronoUnit.MICROS);
             add(new Subscription(
                     key(),
@@ -108,17 +105,17 @@ final class Subscribing {
                     0,
                     execution.now()));
         } else if (trigger instanceof Trigger.Message message) {
-            var name = bounded("name of the message", evaluate(message.name(), inside));
+            var name = bounded("name of the message", execution.evaluate(message.name(), inside));
             var correlationKey = message.correlationKey() == null
                     ? ""
-                    : bounded("correlation key", evaluate(message.correlationKey(), outside));
+                    : bounded("correlation key", execution.evaluate(message.correlationKey(), outside));
             add(named(host, elementId, SubscriptionKind.MESSAGE, name, correlationKey));
         } else if (trigger instanceof Trigger.Signal signal) {
             add(named(
                     host,
                     elementId,
                     SubscriptionKind.SIGNAL,
-                    bounded("name of the signal", evaluate(signal.name(), inside)),
+                    bounded("name of the signal", execution.evaluate(signal.name(), inside)),
                     null));
         } else if (trigger instanceof Trigger.Condition) {
             add(named(host, elementId, SubscriptionKind.CONDITION, null, null));
@@ -150,13 +147,5 @@ final class Subscribing {
 
     private SubscriptionKey key() {
         return new SubscriptionKey(execution.nextKey());
-    }
-
-    private <T> T evaluate(Expression<T> expression, VariableView visible) throws CannotContinue {
-        try {
-            return expression.evaluate(new EvaluationContext(visible, execution.now()));
-        } catch (ExpressionFailed failure) {
-            throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
-        }
     }
 }
