@@ -8,6 +8,7 @@ import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -45,20 +46,24 @@ final class EventCompiler {
     private final Links links;
     private final CompensationCompiler compensations;
     private final CancelCompiler cancels;
+    private final Set<String> multiInstances;
 
+    /** @param multiInstances the ids of activities with a body around them */
     EventCompiler(
             Problems problems,
             TriggerCompiler triggers,
             MessageThrowCompiler messages,
             Links links,
             CompensationCompiler compensations,
-            CancelCompiler cancels) {
+            CancelCompiler cancels,
+            Set<String> multiInstances) {
         this.problems = problems;
         this.triggers = triggers;
         this.messages = messages;
         this.links = links;
         this.compensations = compensations;
         this.cancels = cancels;
+        this.multiInstances = multiInstances;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
@@ -128,7 +133,7 @@ final class EventCompiler {
         var attachedTo =
                 Optional.ofNullable(draft.element.attribute("attachedToRef")).map(String::strip);
         if (EventDefinitions.word(definition).equals("compensate")) {
-            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, activity));
+            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, entryOf(activity)));
         }
         if (EventDefinitions.word(definition).equals("cancel")) {
             return attachedTo.flatMap(activity -> cancels.boundary(draft, core, activity));
@@ -136,7 +141,12 @@ final class EventCompiler {
         var interrupting = isInterrupting(draft, definition, "cancelActivity");
         var trigger = triggers.compile(draft.element, definition, !interrupting);
         return attachedTo.flatMap(
-                activity -> trigger.map(known -> new BoundaryEvent(core, activity, interrupting, known)));
+                activity -> trigger.map(known -> new BoundaryEvent(core, entryOf(activity), interrupting, known)));
+    }
+
+    /** What an event at the boundary of an activity is attached to. */
+    private String entryOf(String activity) {
+        return multiInstances.contains(activity) ? MultiInstanceBody.idAround(activity) : activity;
     }
 
     private Optional<FlowNode> start(NodeDraft draft, NodeCore core, XmlElement definition) {

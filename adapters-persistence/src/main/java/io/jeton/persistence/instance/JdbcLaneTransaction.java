@@ -2,6 +2,7 @@ package io.jeton.persistence.instance;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
@@ -98,6 +99,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public InstanceParts parts() {
+        return new JdbcInstanceParts(transaction);
+    }
+
+    @Override
     public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
         return claims.isEmpty() ? Set.of() : transaction.run(connection -> Claims.lost(connection, claims, now));
     }
@@ -120,6 +126,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                MultiInstanceTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()

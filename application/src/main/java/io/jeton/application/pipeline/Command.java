@@ -2,6 +2,7 @@ package io.jeton.application.pipeline;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
@@ -10,6 +11,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,13 @@ public interface Command<R> {
     /** The number that the caller gave the operation; {@code null} if none. */
     @Nullable
     Long operationReference();
+
+    /** What inside of the instance the command is about; empty if it is about the instance as a whole, or about a new one. */
+    default Optional<Entity> addressed() {
+        return target() instanceof Target.OfEntity entity
+                ? Optional.of(new Entity(entity.kind(), entity.key()))
+                : Optional.empty();
+    }
 
     /** About how many bytes of data it carries. */
     default int bytes() {

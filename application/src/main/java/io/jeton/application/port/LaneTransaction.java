@@ -25,7 +25,7 @@ public interface LaneTransaction extends AutoCloseable {
     /**
      * The instances that own these entities.
      *
-     * @param entities keys of jobs, incidents or tokens; what is unknown is missing in the answer
+     * @param entities keys of jobs, incidents, tokens or subscriptions; what is unknown is missing in the answer
      */
     Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
 
@@ -42,9 +42,16 @@ public interface LaneTransaction extends AutoCloseable {
      */
     Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances);
 
-    /** Loads instances that this transaction has locked. What has ended inside of them is neither read nor counted. */
+    /**
+     * Loads instances that this transaction has locked. What has ended inside of them is neither read nor counted. Of an instance whose graph
+     * {@link io.jeton.domain.definition.ProcessGraph#isLoadedInParts is loaded in parts}, nothing is loaded that is inside of an iteration of a
+     * multi-instance activity; if it has tokens to be moved, it is told that they are elsewhere. {@link #parts} has the rest.
+     */
     List<ProcessInstance> load(
             Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions);
+
+    /** What {@link #load} leaves out. */
+    InstanceParts parts();
 
     /**
      * Which of these claims cannot be made any more. Nothing is locked by asking: of two transactions that both find a claim free, one
@@ -84,6 +91,7 @@ public interface LaneTransaction extends AutoCloseable {
     enum EntityKind {
         JOB,
         INCIDENT,
-        TOKEN
+        TOKEN,
+        SUBSCRIPTION
     }
 }

@@ -18,6 +18,7 @@ import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -61,7 +62,8 @@ final class Behaviors {
             behavior(MessageThrow.class, new MessageThrowBehavior()),
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
-            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()));
+            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
+            behavior(MultiInstanceBody.class, new MultiInstanceBodyBehavior()));
 
     private Behaviors() {}
 

@@ -1,6 +1,7 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.incident.Incident;
+import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
@@ -26,4 +27,5 @@ public record InstanceSnapshot(
         List<Variable> variables,
         List<Job> jobs,
         List<Incident> incidents,
-        List<Subscription> subscriptions) {}
+        List<Subscription> subscriptions,
+        List<MultiInstance> multiInstances) {}

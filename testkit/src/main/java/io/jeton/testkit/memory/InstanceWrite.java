@@ -6,8 +6,10 @@ import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.Incidents;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.instance.Iterations;
 import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.Message;
@@ -17,6 +19,7 @@ import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a transaction is going to change about one instance: taken when it writes, carried out when it commits. */
@@ -43,6 +46,9 @@ record InstanceWrite(
         List<Subscription> subscriptionsAdded,
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
+        List<MultiInstance> multiInstances,
+        List<Iterations.NewPage> pages,
+        List<Iterations.NewOutput> outputs,
         List<SignalBroadcast> signalsThrown,
         List<Message> messagesPublished,
         List<JournalRecord> journal) {
@@ -76,6 +82,12 @@ record InstanceWrite(
                 instance.subscriptions().touched().added(),
                 instance.subscriptions().touched().changed(),
                 instance.subscriptions().closed(),
+                Stream.concat(
+                                instance.iterations().touched().added().stream(),
+                                instance.iterations().touched().changed().stream())
+                        .toList(),
+                instance.iterations().newPages(),
+                instance.iterations().newOutputs(),
                 instance.signals().unstored(),
                 instance.messages().unstored(),
                 journal.stream()
