@@ -30,9 +30,8 @@ public final class Explanations {
      */
     public Explanation explain(ProcessInstanceKey key, Portion portion) {
         var now = timing.instant();
-        var instance = instances
-                .find(key, portion, now, definitions::get)
-                .orElseThrow(() -> new InstanceNotFound(key).asException());
+        var instance = instances.find(key, portion, now, definitions::get).orElseThrow(() -> new InstanceNotFound(key)
+                .asException());
         var tokens = instance.tokens();
         var isLast = tokens.size() < portion.limit();
         return new Explanation(
