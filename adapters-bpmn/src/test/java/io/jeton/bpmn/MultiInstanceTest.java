@@ -157,8 +157,8 @@ class MultiInstanceTest {
     @ParameterizedTest
     @CsvSource({"3, 3", "=1 + 1, 2", "0, 0"})
     void shouldReadANumberOfIterations(String text, int number) throws Exception {
-        var cardinality =
-                body("", "<bpmn:loopCardinality>" + text + "</bpmn:loopCardinality>").cardinality();
+        var cardinality = body("", "<bpmn:loopCardinality>" + text + "</bpmn:loopCardinality>")
+                .cardinality();
         assertThat(cardinality.evaluate(with("[]"))).isEqualTo(number);
     }
 
@@ -205,23 +205,20 @@ class MultiInstanceTest {
     @CsvSource({"startEvent, start events", "exclusiveGateway, exclusive gateways"})
     void shouldRefuseTheMarkerOfWhatIsNoActivity(String element, String plural) {
         assertRefused(
-                "<bpmn:task id='n'/><bpmn:" + element + " id='x'><bpmn:multiInstanceLoopCharacteristics/></bpmn:" + element
-                        + ">",
+                "<bpmn:task id='n'/><bpmn:" + element + " id='x'><bpmn:multiInstanceLoopCharacteristics/></bpmn:"
+                        + element + ">",
                 "x",
                 plural + " cannot be multi-instance");
     }
 
     @Test
     void shouldRefuseToCancelOneOfSeveralTransactions() {
-        assertRefused(
-                """
+        assertRefused("""
                 <bpmn:transaction id='n'><bpmn:startEvent id='t'/>
                 <bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>
                 </bpmn:transaction>
                 <bpmn:boundaryEvent id='c' attachedToRef='n'><bpmn:cancelEventDefinition/></bpmn:boundaryEvent>
-                """,
-                "c",
-                "not supported on a multi-instance transaction");
+                """, "c", "not supported on a multi-instance transaction");
     }
 
     @Test

@@ -21,9 +21,10 @@ import java.util.function.Function;
  */
 final class InstanceLoader {
     private static final String TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
-            + " from element_instance e where e.instance_key in %s and e.state <= " + Codes.TOKEN_LIVING_MAX;
+            + " from element_instance where instance_key in %s and state <= " + Codes.TOKEN_LIVING_MAX;
 
-    private static final String VARIABLES = "select " + LoadedRows.VARIABLE_COLUMNS + """
+    private static final String VARIABLES =
+            "select " + LoadedRows.VARIABLE_COLUMNS + """
              from process_instance i
             join variable v on v.instance_key = i.instance_key and v.scope_key = i.instance_key
             where i.instance_key in %1$s
@@ -39,7 +40,7 @@ final class InstanceLoader {
             where e.instance_key in %s and j.ended_at is null and e.state <=\s""" + Codes.TOKEN_LIVING_MAX;
 
     private static final String INCIDENTS =
-            "select " + LoadedRows.INCIDENT_COLUMNS + " from incident x where x.instance_key in %s and x.state = 1";
+            "select " + LoadedRows.INCIDENT_COLUMNS + " from incident where instance_key in %s and state = 1";
 
     private static final String ARRIVALS =
             "select " + LoadedRows.ARRIVAL_COLUMNS + " from arrival a where a.instance_key in %s";

@@ -88,8 +88,8 @@ final class JdbcInstanceParts implements InstanceParts {
 
     @Override
     public ItemPage page(ProcessInstance instance, TokenKey body, int index) {
-        return transaction.run(connection ->
-                MultiInstanceTable.page(connection, instance.key().value(), body, index));
+        return transaction.run(
+                connection -> MultiInstanceTable.page(connection, instance.key().value(), body, index));
     }
 
     @Override
@@ -112,8 +112,7 @@ final class JdbcInstanceParts implements InstanceParts {
     }
 
     /** Adds these iterations, and those around them, level by level. */
-    private static void add(
-            Connection connection, Collection<ProcessInstance> instances, Map<Long, Set<Long>> wanted)
+    private static void add(Connection connection, Collection<ProcessInstance> instances, Map<Long, Set<Long>> wanted)
             throws SQLException {
         var depth = instances.stream()
                 .mapToInt(instance -> instance.definition().graph().iterationDepth())
@@ -122,12 +121,10 @@ final class JdbcInstanceParts implements InstanceParts {
         var missing = new LinkedHashMap<Long, Set<Long>>();
         var level = missing(instances, wanted);
         for (int climbed = 0; !level.isEmpty(); climbed++) {
-            level.forEach((instance, parts) ->
-                    missing.computeIfAbsent(instance, key -> new LinkedHashSet<>()).addAll(parts));
+            level.forEach((instance, parts) -> missing.computeIfAbsent(instance, key -> new LinkedHashSet<>())
+                    .addAll(parts));
             var keys = level.values().stream().flatMap(Set::stream).toList();
-            level = climbed + 1 < depth
-                    ? missing(instances, byInstance(byKeys(connection, AROUND, keys)))
-                    : Map.of();
+            level = climbed + 1 < depth ? missing(instances, byInstance(byKeys(connection, AROUND, keys))) : Map.of();
         }
         if (!missing.isEmpty()) {
             var loaded = rowsFor(instances);

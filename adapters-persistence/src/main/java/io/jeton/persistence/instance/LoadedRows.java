@@ -32,17 +32,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What has been read of one instance, or of some of its iterations. */
 final class LoadedRows {
-    static final String TOKEN_COLUMNS = "e.instance_key, e.token_key, e.element_id, e.scope_key, e.state, e.agenda_position,"
-            + " e.incident_key, e.started_at, e.type, e.part_key, e.iteration";
+    static final String TOKEN_COLUMNS =
+            "instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at, type, part_key, iteration";
 
     static final String VARIABLE_COLUMNS = "v.instance_key, v.variable_key, v.scope_key, v.name, v.json_text";
 
-    static final String JOB_COLUMNS = "j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state,"
-            + " j.backoff_until, j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority,"
-            + " j.listener_event, j.listener_index";
+    static final String JOB_COLUMNS =
+            "j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state,"
+                    + " j.backoff_until, j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority,"
+                    + " j.listener_event, j.listener_index";
 
     static final String INCIDENT_COLUMNS =
-            "x.instance_key, x.incident_key, x.token_key, x.element_id, x.job_key, x.type, x.message, x.created_at";
+            "instance_key, incident_key, token_key, element_id, job_key, type, message, created_at";
 
     static final String ARRIVAL_COLUMNS = "a.instance_key, a.scope_key, a.gateway_id, a.flow_id, a.arrived";
 
@@ -67,6 +68,26 @@ final class LoadedRows {
         return definition.graph();
     }
 
+    void addToken(ResultSet rows) throws SQLException {
+        tokens.add(token(rows, graph()));
+    }
+
+    void addVariable(ResultSet rows) throws SQLException {
+        variables.add(variable(rows));
+    }
+
+    void addJob(ResultSet rows) throws SQLException {
+        jobs.add(job(rows));
+    }
+
+    void addIncident(ResultSet rows) throws SQLException {
+        incidents.add(incident(rows));
+    }
+
+    void addArrival(ResultSet rows) throws SQLException {
+        arrivals.add(arrival(rows));
+    }
+
     void addSubscription(ResultSet rows) throws SQLException {
         subscriptions.add(SubscriptionTable.read(rows));
     }
@@ -82,8 +103,7 @@ final class LoadedRows {
 
     boolean mayHaveJobs() {
         return tokens.stream()
-                .anyMatch(
-                        token -> definition.graph().node(token.elementId()).mayHaveJob());
+                .anyMatch(token -> definition.graph().node(token.elementId()).mayHaveJob());
     }
 
     boolean mayHaveIncidents() {
@@ -139,11 +159,11 @@ final class LoadedRows {
     }
 
     /** The row is one of {@link #TOKEN_COLUMNS}. */
-    void addToken(ResultSet rows) throws SQLException {
+    static Token token(ResultSet rows, ProcessGraph graph) throws SQLException {
         var part = rows.getLong(10);
-        tokens.add(new Token(
+        return new Token(
                 new TokenKey(rows.getLong(2)),
-                graph().idOf(rows.getString(3), Codes.elementType(rows.getInt(9))),
+                graph.idOf(rows.getString(3), Codes.elementType(rows.getInt(9))),
                 new TokenKey(rows.getLong(4)),
                 Codes.tokenState(rows.getInt(5)),
                 rows.getLong(6),
@@ -151,21 +171,21 @@ final class LoadedRows {
                 Times.get(rows, 8),
                 null,
                 part == 0 ? null : new TokenKey(part),
-                rows.getInt(11)));
+                rows.getInt(11));
     }
 
     /** The row is one of {@link #VARIABLE_COLUMNS}. */
-    void addVariable(ResultSet rows) throws SQLException {
-        variables.add(new Variable(
+    static Variable variable(ResultSet rows) throws SQLException {
+        return new Variable(
                 new VariableKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
-                new Value(rows.getString(5))));
+                new Value(rows.getString(5)));
     }
 
     /** The row is one of {@link #JOB_COLUMNS}. */
-    void addJob(ResultSet rows) throws SQLException {
-        jobs.add(new Job(
+    static Job job(ResultSet rows) throws SQLException {
+        return new Job(
                 new JobKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
@@ -177,25 +197,25 @@ final class LoadedRows {
                 rows.getString(10),
                 incidentKey(rows, 11),
                 Times.get(rows, 12),
-                null));
+                null);
     }
 
     /** The row is one of {@link #INCIDENT_COLUMNS}. */
-    void addIncident(ResultSet rows) throws SQLException {
+    static Incident incident(ResultSet rows) throws SQLException {
         var job = rows.getObject(5, Long.class);
-        incidents.add(new Incident(
+        return new Incident(
                 new IncidentKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
                 job == null ? null : new JobKey(job),
                 Codes.incidentType(rows.getInt(6)),
                 rows.getString(7),
-                Times.get(rows, 8)));
+                Times.get(rows, 8));
     }
 
     /** The row is one of {@link #ARRIVAL_COLUMNS}. */
-    void addArrival(ResultSet rows) throws SQLException {
-        arrivals.add(new Arrival(new TokenKey(rows.getLong(2)), rows.getString(3), rows.getString(4), rows.getInt(5)));
+    static Arrival arrival(ResultSet rows) throws SQLException {
+        return new Arrival(new TokenKey(rows.getLong(2)), rows.getString(3), rows.getString(4), rows.getInt(5));
     }
 
     private static @Nullable IncidentKey incidentKey(ResultSet rows, int index) throws SQLException {

@@ -44,14 +44,23 @@ final class MultiInstanceTable {
         if (iterating.isEmpty()) {
             return;
         }
-        update(connection, Written.inKeyOrder(iterating, instance -> instance.iterations().touched().changed(), one -> one.body()
-                .value()));
-        insert(connection, Written.inKeyOrder(iterating, instance -> instance.iterations().touched().added(), one -> one.body()
-                .value()));
-        insertItems(connection, Written.inKeyOrder(iterating, instance -> instance.iterations().newPages(), page -> page.body()
-                .value()));
-        insertOutputs(connection, Written.inKeyOrder(
-                iterating, instance -> instance.iterations().newOutputs(), output -> output.body()
+        update(
+                connection,
+                Written.inKeyOrder(
+                        iterating, instance -> instance.iterations().touched().changed(), one -> one.body()
+                                .value()));
+        insert(
+                connection,
+                Written.inKeyOrder(
+                        iterating, instance -> instance.iterations().touched().added(), one -> one.body()
+                                .value()));
+        insertItems(
+                connection,
+                Written.inKeyOrder(iterating, instance -> instance.iterations().newPages(), page -> page.body()
+                        .value()));
+        insertOutputs(
+                connection,
+                Written.inKeyOrder(iterating, instance -> instance.iterations().newOutputs(), output -> output.body()
                         .value()));
     }
 

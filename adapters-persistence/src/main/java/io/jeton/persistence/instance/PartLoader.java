@@ -25,13 +25,13 @@ final class PartLoader {
 
     private static final String LIVING = "(1, 2, 3)";
     private static final String TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
-            + " from element_instance e where e.instance_key in %s and e.state in " + LIVING + " and e.part_key in %s";
+            + " from element_instance where instance_key in %s and state in " + LIVING + " and part_key in %s";
     private static final String ALL_TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
-            + " from element_instance e where e.instance_key in %s and e.state <= " + Codes.TOKEN_LIVING_MAX;
+            + " from element_instance where instance_key in %s and state <= " + Codes.TOKEN_LIVING_MAX;
     private static final String JOBS =
             "select " + LoadedRows.JOB_COLUMNS + " from job j where j.token_key in %s and j.ended_at is null";
     private static final String INCIDENTS =
-            "select " + LoadedRows.INCIDENT_COLUMNS + " from incident x where x.incident_key in %s";
+            "select " + LoadedRows.INCIDENT_COLUMNS + " from incident where incident_key in %s";
 
     private final Connection connection;
     private final Map<Long, LoadedRows> loaded;
@@ -55,7 +55,8 @@ final class PartLoader {
         var instances = new ArrayList<Long>();
         var keys = new ArrayList<Long>();
         for (var each : parts.entrySet()) {
-            if (!keys.isEmpty() && (instances.size() + 1) * (keys.size() + each.getValue().size()) * 3 > RANGES_MAX) {
+            if (!keys.isEmpty()
+                    && (instances.size() + 1) * (keys.size() + each.getValue().size()) * 3 > RANGES_MAX) {
                 readTokens(instances, keys);
                 instances.clear();
                 keys.clear();
@@ -94,7 +95,12 @@ final class PartLoader {
         readByKeys(INCIDENTS, incidents(), LoadedRows::addIncident);
         if (any(LoadedRows::mayHaveSubscriptions)) {
             readScopes(
-                    SubscriptionTable.COLUMNS, "subscription s", "s.host_key", tokens, roots, LoadedRows::addSubscription);
+                    SubscriptionTable.COLUMNS,
+                    "subscription s",
+                    "s.host_key",
+                    tokens,
+                    roots,
+                    LoadedRows::addSubscription);
         }
         if (any(LoadedRows::mayHaveArrivals)) {
             readScopes(LoadedRows.ARRIVAL_COLUMNS, "arrival a", "a.scope_key", tokens, roots, LoadedRows::addArrival);
@@ -116,8 +122,8 @@ final class PartLoader {
         var on = " on " + scope.charAt(0) + ".instance_key = %1$s.instance_key and " + scope + " = %1$s.%2$s";
         var ofTokens = "select " + columns + " from element_instance e join " + table + on.formatted("e", "token_key")
                 + " where e.token_key in %s";
-        var ofRoots = "select " + columns + " from process_instance i join " + table
-                + on.formatted("i", "instance_key") + " where i.instance_key in %s";
+        var ofRoots = "select " + columns + " from process_instance i join " + table + on.formatted("i", "instance_key")
+                + " where i.instance_key in %s";
         readByKeys(ofRoots, roots, reader);
         readByKeys(ofTokens, tokens, reader);
     }

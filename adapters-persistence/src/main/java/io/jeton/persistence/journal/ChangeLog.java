@@ -126,8 +126,7 @@ public final class ChangeLog {
             case "le" -> new MultiInstanceEntered(token(row), (int) row.number(), pages(row));
             case "lq" -> new MultiInstanceContinued(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
-            case "lc" ->
-                new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
+            case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->

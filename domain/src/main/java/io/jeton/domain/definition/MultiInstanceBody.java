@@ -41,6 +41,11 @@ public record MultiInstanceBody(
         return activity + SUFFIX;
     }
 
+    /** The id under which the node of that id is shown, be it a body or not. */
+    public static String shownId(String id) {
+        return id.endsWith(SUFFIX) ? id.substring(0, id.length() - SUFFIX.length()) : id;
+    }
+
     @Override
     public String shownId() {
         return activity;
