@@ -96,7 +96,7 @@ public abstract class InstanceStoreContract extends PortContract {
         while (instance.isActive()) {
             try (var transaction = fixture().begin()) {
                 instance = fixture().load(transaction, instance.key()).orElseThrow();
-                transaction.write(List.of(instance), List.of(run.next(instance)));
+                transaction.write(List.of(instance), List.of(run.next(instance, transaction.parts())));
                 transaction.commit();
             }
         }

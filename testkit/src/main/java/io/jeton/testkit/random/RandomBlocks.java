@@ -35,12 +35,13 @@ final class RandomBlocks {
         if (depth >= DEPTH_MAX || budget <= 0) {
             return leaf();
         }
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> choice(depth);
             case 2, 3 -> new Block.Parallel(nextId("par"), several(2, 3, depth));
             case 4 -> new Block.Loop(nextId("loop"), sequence(depth + 1), 1 + random.nextInt(3));
             case 5, 6 -> new Block.Inner(nextId("sub"), sequence(depth + 1), innerTrouble());
             case 7 -> new Block.Crowd(nextId("crowd"));
+            case 8 -> new Block.Each(nextId("each"), sequence(depth + 1), random.nextInt(4), random.nextBoolean());
             default -> leaf();
         };
     }

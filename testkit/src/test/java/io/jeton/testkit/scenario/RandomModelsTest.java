@@ -3,6 +3,9 @@ package io.jeton.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.jeton.domain.definition.ElementType;
+import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.TestEngine;
@@ -49,9 +52,9 @@ class RandomModelsTest {
         var incidents = instance.openIncidents();
         var jobs = instance.openJobs();
         if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
-            var elementId = incidents.get(random.nextInt(incidents.size())).elementId();
-            instance.setVariables(process.repairs().get(elementId));
-            instance.resolveIncidentAt(elementId);
+            var incident = incidents.get(random.nextInt(incidents.size()));
+            instance.setVariables(process.repairs().get(incident.elementId()));
+            engine.await(engine.engine().instances().resolveIncident(new IncidentKey(incident.key()), null));
         } else {
             assertThat(jobs).as("what can be done%n%s", instance).isNotEmpty();
             var job = jobs.get(random.nextInt(jobs.size()));
@@ -68,7 +71,9 @@ class RandomModelsTest {
         process.passes().keySet().forEach(id -> passed.put(id, 0));
         instance.elements().forEach(element -> {
             assertThat(element.state()).as(element.elementId()).isEqualTo("COMPLETED");
-            passed.merge(element.elementId(), 1, Integer::sum);
+            var isBody = element.type().equals(ElementType.MULTI_INSTANCE_BODY.name());
+            passed.merge(
+                    isBody ? MultiInstanceBody.idAround(element.elementId()) : element.elementId(), 1, Integer::sum);
         });
         return passed;
     }
