@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
@@ -70,6 +71,11 @@ public final class Rehearsal {
         @Override
         public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
             return relatives.called(caller, processId, binding);
+        }
+
+        @Override
+        public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
+            return relatives.form(user, formId, binding);
         }
 
         @Override

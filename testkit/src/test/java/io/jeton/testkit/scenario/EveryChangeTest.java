@@ -2,13 +2,13 @@ package io.jeton.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
-import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.modification.Instruction;
