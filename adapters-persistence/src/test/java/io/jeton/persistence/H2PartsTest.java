@@ -1,7 +1,7 @@
 package io.jeton.persistence;
 
-import io.jeton.testkit.contract.Stores;
 import io.jeton.testkit.contract.PartsContract;
+import io.jeton.testkit.contract.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -38,6 +38,11 @@ public interface Command<R> {
                 : Optional.empty();
     }
 
+    /** Whether it looks at all of the instance, also if it is one that is loaded in parts. */
+    default boolean needsWhole() {
+        return false;
+    }
+
     /** About how many bytes of data it carries. */
     default int bytes() {
         return 0;

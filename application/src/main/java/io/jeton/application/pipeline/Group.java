@@ -221,6 +221,9 @@ final class Group {
             var command = pending.command();
             var instance = existing(command.target()).map(instances::get);
             if (instance.isPresent() && instance.get().definition().graph().isLoadedInParts()) {
+                if (command.needsWhole()) {
+                    parts.addAll(instance.get());
+                }
                 command.addressed()
                         .filter(entity -> !isAtHand(entity, instance.get()))
                         .ifPresent(entity -> wanted.computeIfAbsent(instance.get(), key -> new HashSet<>())

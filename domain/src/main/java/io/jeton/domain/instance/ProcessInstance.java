@@ -22,6 +22,7 @@ import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -175,6 +176,11 @@ public final class ProcessInstance {
             revision++;
         }
         return changes;
+    }
+
+    /** The changes that have been applied since the last command was concluded, in order. */
+    public List<InstanceChange> unconcludedChanges() {
+        return Collections.unmodifiableList(unrecorded);
     }
 
     /** Whether changes have been applied that no command has concluded yet. */
@@ -425,6 +431,11 @@ public final class ProcessInstance {
         @Override
         public void on(IterationChange.IterationCompleted change) {
             iterations.on(change);
+        }
+
+        @Override
+        public void on(TokenChange.ArrivalsCanceled change) {
+            tokens.arrivals().cancel(change);
         }
 
         @Override

@@ -155,12 +155,18 @@ public abstract class PartsContract extends PortContract {
 
     private static List<Around> entitiesIn(ProcessInstance instance) {
         var all = new ArrayList<Around>();
-        instance.tokens().living().forEach(token -> all.add(
-                new Around(new Entity(EntityKind.TOKEN, token.key().value()), token.key())));
-        instance.jobs().open().forEach(job -> all.add(
-                new Around(new Entity(EntityKind.JOB, job.key().value()), job.token())));
-        instance.incidents().open().forEach(incident -> all.add(
-                new Around(new Entity(EntityKind.INCIDENT, incident.key().value()), incident.token())));
+        instance.tokens()
+                .living()
+                .forEach(token -> all.add(
+                        new Around(new Entity(EntityKind.TOKEN, token.key().value()), token.key())));
+        instance.jobs()
+                .open()
+                .forEach(job ->
+                        all.add(new Around(new Entity(EntityKind.JOB, job.key().value()), job.token())));
+        instance.incidents()
+                .open()
+                .forEach(incident -> all.add(new Around(
+                        new Entity(EntityKind.INCIDENT, incident.key().value()), incident.token())));
         return all;
     }
 

@@ -103,9 +103,7 @@ final class SketchGraph {
     }
 
     private String entryOf(String id) {
-        return sketch.elements().stream()
-                        .anyMatch(element ->
-                                element.id().equals(id) && element.repetition() != null)
+        return sketch.elements().stream().anyMatch(element -> element.id().equals(id) && element.repetition() != null)
                 ? MultiInstanceBody.idAround(id)
                 : id;
     }

@@ -178,9 +178,7 @@ final class Sketcher {
         inputs.put("next_" + id, new Formula(Formula.Kind.PLUS, "item_" + id, 1));
         var repetition = new Sketch.Repetition(each.items(), each.sequential());
         passes.put(MultiInstanceBody.idAround(id), times);
-        add(
-                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition),
-                times * each.items());
+        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition), times * each.items());
         counters.push(inputs);
         scope(id, id + "_", each.body(), times * each.items());
         counters.pop();

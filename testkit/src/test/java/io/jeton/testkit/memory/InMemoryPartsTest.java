@@ -1,7 +1,7 @@
 package io.jeton.testkit.memory;
 
-import io.jeton.testkit.contract.Stores;
 import io.jeton.testkit.contract.PartsContract;
+import io.jeton.testkit.contract.Stores;
 
 class InMemoryPartsTest extends PartsContract {
     @Override
