@@ -65,7 +65,7 @@ public abstract class PartsContract extends PortContract {
     }
 
     private static RandomProcess draw(long seed) {
-        return RandomProcess.draw(seed, SIZE_MAX);
+        return RandomProcess.drawRepeating(seed, SIZE_MAX);
     }
 
     private void checkParts(long seed) {

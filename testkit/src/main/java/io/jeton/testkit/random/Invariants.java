@@ -158,7 +158,9 @@ public final class Invariants {
     private boolean isScope(TokenKey scope) {
         var token = tokens.get(scope);
         return scope.equals(state.header().rootScope())
-                || (token != null && node(token) instanceof SubProcess && token.state() == TokenState.ACTIVE);
+                || (token != null
+                        && (node(token) instanceof SubProcess || node(token) instanceof MultiInstanceBody)
+                        && token.state() == TokenState.ACTIVE);
     }
 
     private boolean lives(TokenKey scope) {
