@@ -13,6 +13,7 @@ public sealed interface FlowNode
                 ExclusiveGateway,
                 ParallelGateway,
                 JobTask,
+                NativeUserTask,
                 ScriptTask,
                 PassThroughTask,
                 SubProcess,
