@@ -40,7 +40,7 @@ final class JobCompiler {
 
     /** An element that names a job type. */
     Optional<FlowNode> job(NodeDraft draft, NodeCore core, Extensions extensions) {
-        return template(draft, extensions).map(job -> new JobTask(core, job.type(), job.retries(), job.headers()));
+        return template(draft, extensions).map(job -> new JobTask(core, job));
     }
 
     /** The jobs of an element that names a job type. */

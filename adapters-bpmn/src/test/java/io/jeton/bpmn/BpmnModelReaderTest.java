@@ -103,8 +103,8 @@ class BpmnModelReaderTest {
             assertThat(task.headers()).containsExactly(Map.entry("b", "1"), Map.entry("a", "=2"));
         });
         var task = (JobTask) graph.node("n");
-        assertThat(task.jobType().evaluate(NOTHING)).isEqualTo("payment");
-        assertThat(task.retries().evaluate(NOTHING)).isEqualTo(5);
+        assertThat(task.job().type().evaluate(NOTHING)).isEqualTo("payment");
+        assertThat(task.job().retries().evaluate(NOTHING)).isEqualTo(5);
     }
 
     @Test
@@ -115,9 +115,9 @@ class BpmnModelReaderTest {
                         + "</bpmn:serviceTask>"))
                 .node("n");
         // then
-        assertThat(task.jobType().evaluate(with("x", "\"eu\""))).isEqualTo("pay-eu");
-        assertThat(task.jobType().source()).isEqualTo("=\"pay-\" + x");
-        assertThat(task.retries().evaluate(with("x", "\"eu\""))).isEqualTo(2);
+        assertThat(task.job().type().evaluate(with("x", "\"eu\""))).isEqualTo("pay-eu");
+        assertThat(task.job().type().source()).isEqualTo("=\"pay-\" + x");
+        assertThat(task.job().retries().evaluate(with("x", "\"eu\""))).isEqualTo(2);
     }
 
     @Test
@@ -125,7 +125,7 @@ class BpmnModelReaderTest {
         var task = (JobTask) read(around("<bpmn:serviceTask id='n'>" + extensions("<zeebe:taskDefinition type='t'/>")
                         + "</bpmn:serviceTask>"))
                 .node("n");
-        assertThat(task.retries().evaluate(NOTHING)).isEqualTo(3);
+        assertThat(task.job().retries().evaluate(NOTHING)).isEqualTo(3);
     }
 
     @Test

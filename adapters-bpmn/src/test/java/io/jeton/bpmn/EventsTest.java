@@ -372,7 +372,7 @@ class EventsTest {
                 .node("e");
         assertThat(node).isInstanceOfSatisfying(JobTask.class, job -> {
             assertThat(job.type()).isEqualTo(type);
-            assertThat(job.jobType().source()).isEqualTo("send");
+            assertThat(job.job().type().source()).isEqualTo("send");
             assertThat(job.inputs()).hasSize(1);
         });
     }

@@ -13,6 +13,9 @@ import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
+import io.jeton.domain.job.ListenerEvent;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -36,11 +39,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The journal of an instance has no gaps, and replaying it gives the instance's state. */
 class JournalTest {
@@ -111,15 +116,16 @@ class JournalTest {
         }
     }
 
-    @Test
-    void shouldKeepWhatAJobIsAbout() throws SQLException {
+    @ParameterizedTest
+    @MethodSource("works")
+    void shouldKeepWhatAJobIsAbout(Work work) throws SQLException {
         try (var persistence = persistence(JournalLevel.FULL)) {
             // given
             var process = TestProcess.withJob(persistence);
             var instance = process.start(1).get(0);
             var token = instance.tokens().living().get(0).key();
             var key = new JobKey(instance.key().value() + 100);
-            var created = new JobCreated(key, token, "task", "agent", JobKind.AD_HOC_SUB_PROCESS, 3, TestProcess.NOW);
+            var created = new JobCreated(key, token, "task", work, 3, TestProcess.NOW);
             // when
             store(persistence, instance, process.command(instance, execution -> execution
                     .instance()
@@ -128,6 +134,16 @@ class JournalTest {
             assertThat(changes(instance.key(), entriesOf(instance.key()).get(1)))
                     .containsExactly(created);
         }
+    }
+
+    static Stream<Work> works() {
+        return Stream.of(
+                new Work(JobKind.BPMN_ELEMENT, "work"),
+                new Work(JobKind.AD_HOC_SUB_PROCESS, "agent"),
+                new Work(JobKind.BPMN_ELEMENT, "urgent", 70, null),
+                new Work(JobKind.AD_HOC_SUB_PROCESS, "urgent agent", -1, null),
+                new Work(JobKind.EXECUTION_LISTENER, "audit", 0, new JobListener(ListenerEvent.END, 2)),
+                new Work(JobKind.TASK_LISTENER, "check", 5, new JobListener(ListenerEvent.COMPLETING, 0)));
     }
 
     @Test

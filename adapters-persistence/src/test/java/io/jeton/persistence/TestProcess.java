@@ -9,6 +9,7 @@ import io.jeton.application.port.ProcessReference;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.PassThroughTask;
@@ -58,7 +59,9 @@ final class TestProcess {
         return deployed(
                 persistence,
                 core -> new JobTask(
-                        core, Expression.constant(JOB_TYPE, JOB_TYPE), Expression.constant("3", 3), Map.of()));
+                        core,
+                        new JobTemplate(
+                                Expression.constant(JOB_TYPE, JOB_TYPE), Expression.constant("3", 3), Map.of())));
     }
 
     /** Instances end at once. */

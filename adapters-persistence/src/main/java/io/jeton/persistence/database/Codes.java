@@ -4,7 +4,10 @@ import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.JobState;
+import io.jeton.domain.job.ListenerEvent;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.TokenState;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ public final class Codes {
     private static final TokenState[] TOKEN_STATES = inverse(TokenState.values(), Codes::of);
     private static final JobState[] JOB_STATES = inverse(JobState.values(), Codes::of);
     private static final JobKind[] JOB_KINDS = inverse(JobKind.values(), Codes::of);
+    private static final ListenerEvent[] LISTENER_EVENTS = inverse(ListenerEvent.values(), Codes::of);
     private static final IncidentType[] INCIDENT_TYPES = inverse(IncidentType.values(), Codes::of);
     private static final SubscriptionKind[] SUBSCRIPTION_KINDS = inverse(SubscriptionKind.values(), Codes::of);
     private static final ElementType[] ELEMENT_TYPES = inverse(ElementType.values(), Codes::of);
@@ -136,11 +140,36 @@ public final class Codes {
         return switch (kind) {
             case BPMN_ELEMENT -> 1;
             case AD_HOC_SUB_PROCESS -> 2;
+            case EXECUTION_LISTENER -> 3;
+            case TASK_LISTENER -> 4;
         };
     }
 
     public static JobKind jobKind(int code) {
         return JOB_KINDS[code];
+    }
+
+    /** From 1: no listener has the code 0. */
+    public static int of(ListenerEvent event) {
+        return switch (event) {
+            case START -> 1;
+            case END -> 2;
+            case CREATING -> 3;
+            case ASSIGNING -> 4;
+            case UPDATING -> 5;
+            case COMPLETING -> 6;
+            case CANCELING -> 7;
+        };
+    }
+
+    public static ListenerEvent listenerEvent(int code) {
+        return LISTENER_EVENTS[code];
+    }
+
+    /** What a job asks for, from its columns; without a listener, {@code listenerEvent} is 0. */
+    public static Work work(int kind, String type, int priority, int listenerEvent, int listenerIndex) {
+        var listener = listenerEvent == 0 ? null : new JobListener(listenerEvent(listenerEvent), listenerIndex);
+        return new Work(jobKind(kind), type, priority, listener);
     }
 
     private static <E> E[] inverse(E[] values, ToIntFunction<E> codeOf) {

@@ -56,7 +56,7 @@ final class InstanceLoader {
 
     private static final String JOBS = """
             select j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
-              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind
+              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index
             from element_instance e
             join job j on j.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and j.ended_at is null""";
@@ -172,8 +172,7 @@ final class InstanceLoader {
                 new JobKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
-                rows.getString(5),
-                Codes.jobKind(rows.getInt(13)),
+                Codes.work(rows.getInt(13), rows.getString(5), rows.getInt(14), rows.getInt(15), rows.getInt(16)),
                 rows.getInt(6),
                 Codes.jobState(rows.getInt(7)),
                 Times.find(rows, 8),

@@ -34,8 +34,8 @@ final class JobTable {
             insert into job
               (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
                state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
-               worker, deadline, kind)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               worker, deadline, kind, priority, listener_event, listener_index)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
@@ -116,6 +116,7 @@ final class JobTable {
                 var job = row.part();
                 var header = row.instance().header();
                 var offer = offers.get(job.key());
+                var listener = job.work().listener();
                 insert.add(job.key().value())
                         .add(row.instanceKey())
                         .add(header.root().value())
@@ -139,6 +140,9 @@ final class JobTable {
                         .add(offer == null ? null : workerOf(offer))
                         .add(offer == null || offer.worker() == null ? null : offer.from())
                         .add(Codes.of(job.kind()))
+                        .add(job.work().priority())
+                        .add(listener == null ? null : (long) Codes.of(listener.event()))
+                        .add(listener == null ? null : (long) listener.index())
                         .endRow();
             }
             insert.flush();

@@ -27,7 +27,8 @@ public final class JdbiJobQueue implements JobQueue {
     private static final int ATTEMPTS = 3;
 
     private static final String HEAD = """
-            select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes, kind
+            select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes, kind,
+              priority, listener_event, listener_index
             from job where type = ? and tenant_id = ? and available_at <= ?
             order by available_at, job_key limit ?""";
 

@@ -2,7 +2,7 @@ package io.jeton.persistence.job;
 
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.JobQueue.Request;
-import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -24,7 +24,7 @@ import java.util.Map;
  */
 record OfferedJob(
         long key,
-        String type,
+        Work work,
         long instanceKey,
         long rootKey,
         long definitionKey,
@@ -32,7 +32,6 @@ record OfferedJob(
         long tokenKey,
         String tenantId,
         int retries,
-        JobKind kind,
         List<String> tags,
         List<Long> scopesBetween) {
 
@@ -40,7 +39,7 @@ record OfferedJob(
         var instanceKey = rows.getLong(3);
         return new OfferedJob(
                 rows.getLong(1),
-                rows.getString(2),
+                work(rows),
                 instanceKey,
                 rows.getLong(4),
                 rows.getLong(5),
@@ -48,9 +47,12 @@ record OfferedJob(
                 rows.getLong(7),
                 rows.getString(8),
                 rows.getInt(9),
-                Codes.jobKind(rows.getInt(12)),
                 StringList.fromColumn(rows.getString(10)),
                 ScopePath.fromColumn(instanceKey, rows.getString(11)));
+    }
+
+    private static Work work(ResultSet rows) throws SQLException {
+        return Codes.work(rows.getInt(12), rows.getString(2), rows.getInt(13), rows.getInt(14), rows.getInt(15));
     }
 
     /** The scopes whose variables it sees, from the outside: what comes later hides what came before. */
@@ -67,7 +69,7 @@ record OfferedJob(
     HeldJob held(Request request, Map<String, Value> variables) {
         return new HeldJob(
                 new JobKey(key),
-                type,
+                work,
                 new ProcessInstanceKey(instanceKey),
                 new ProcessInstanceKey(rootKey),
                 new ProcessDefinitionKey(definitionKey),
@@ -75,7 +77,6 @@ record OfferedJob(
                 new TokenKey(tokenKey),
                 tenantId,
                 retries,
-                kind,
                 request.deadline(),
                 tags,
                 variables);

@@ -33,6 +33,9 @@ import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
+import io.jeton.domain.job.ListenerEvent;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
@@ -100,6 +103,7 @@ public final class ChangeLog {
             case "vu" -> new VariableUpdated(variable(row), token(row), row.text(), new Value(row.text()));
             case "j" -> created(JobKind.BPMN_ELEMENT, row);
             case "ja" -> created(JobKind.AD_HOC_SUB_PROCESS, row);
+            case "jw" -> createdForListener(row);
             case "jc" -> new JobCompleted(job(row), time(row));
             case "jf" -> new JobFailed(job(row), (int) row.number(), optionalTime(row), row.text(), time(row));
             case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
@@ -143,7 +147,22 @@ public final class ChangeLog {
     }
 
     private JobCreated created(JobKind kind, Row row) {
-        return new JobCreated(job(row), token(row), row.text(), row.text(), kind, (int) row.number(), time(row));
+        return new JobCreated(
+                job(row), token(row), row.text(), new Work(kind, row.text()), (int) row.number(), time(row));
+    }
+
+    private JobCreated createdForListener(Row row) {
+        var job = job(row);
+        var token = token(row);
+        var elementId = row.text();
+        var type = row.text();
+        var retries = (int) row.number();
+        var kind = JobKind.valueOf(row.text());
+        var priority = (int) row.number();
+        var event = row.optionalText();
+        var index = (int) row.number();
+        var listener = event == null ? null : new JobListener(ListenerEvent.valueOf(event), index);
+        return new JobCreated(job, token, elementId, new Work(kind, type, priority, listener), retries, time(row));
     }
 
     private Subscription opened(Row row) {

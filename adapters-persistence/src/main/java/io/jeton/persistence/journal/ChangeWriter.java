@@ -14,6 +14,7 @@ import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
@@ -230,12 +231,21 @@ final class ChangeWriter implements ChangeReader {
 
     @Override
     public void on(JobChange.JobCreated change) {
-        row(codeOfCreated(change.kind()), () -> {
+        var work = change.work();
+        var isPlain = work.priority() == Work.DEFAULT_PRIORITY && work.listener() == null;
+        row(isPlain ? codeOfCreated(work.kind()) : "jw", () -> {
             key(change.job().value());
             key(change.token().value());
             json.writeString(change.elementId());
-            json.writeString(change.type());
+            json.writeString(work.type());
             json.writeNumber(change.retries());
+            if (!isPlain) {
+                json.writeString(work.kind().name());
+                json.writeNumber(work.priority());
+                json.writeString(
+                        work.listener() == null ? null : work.listener().event().name());
+                json.writeNumber(work.listener() == null ? 0 : work.listener().index());
+            }
             time(change.at());
         });
     }
@@ -311,6 +321,8 @@ final class ChangeWriter implements ChangeReader {
         return switch (kind) {
             case BPMN_ELEMENT -> "j";
             case AD_HOC_SUB_PROCESS -> "ja";
+            case EXECUTION_LISTENER, TASK_LISTENER ->
+                throw new IllegalStateException("a listener's job has no listener");
         };
     }
 

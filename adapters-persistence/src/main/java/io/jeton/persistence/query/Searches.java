@@ -20,6 +20,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.token.TokenState;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.StringList;
@@ -64,6 +65,8 @@ final class Searches {
             });
     private static final Map<Integer, String> INCIDENT_STATES =
             Map.of(Codes.INCIDENT_ACTIVE, "ACTIVE", Codes.INCIDENT_RESOLVED, "RESOLVED");
+
+    private static final Map<Integer, String> LISTENER_EVENTS = listenerEvents();
 
     static final Searchable<DefinitionField, DefinitionView> DEFINITIONS = new Searchable<>(
             "definition",
@@ -162,7 +165,7 @@ final class Searches {
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
             j.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
-            j.updated_at, j.kind""",
+            j.updated_at, j.kind, j.listener_event""",
             "job j",
             List.of(
                     new Join("e", "join element_instance e on e.token_key = j.token_key"),
@@ -274,7 +277,7 @@ final class Searches {
             case WORKER -> ValueColumn.of("coalesce(j.worker, '')", Field.Type.TEXT);
             case STATE -> NamedColumn.of("j.state", names(JobState.values(), Codes::of, Enum::name));
             case KIND -> NamedColumn.of("j.kind", names(JobKind.values(), Codes::of, Enum::name));
-            case LISTENER_EVENT_TYPE -> NamedColumn.constant("UNSPECIFIED");
+            case LISTENER_EVENT_TYPE -> NamedColumn.of("coalesce(j.listener_event, 0)", LISTENER_EVENTS);
             case RETRIES -> ValueColumn.of("j.retries", Field.Type.INTEGER);
             case DEADLINE -> ValueColumn.nullable("j.deadline", Field.Type.TIME);
             case ELEMENT_ID -> ValueColumn.of("e.element_id", Field.Type.TEXT);
@@ -319,6 +322,7 @@ final class Searches {
                 Optional.ofNullable(rows.getString(3)).orElse(""),
                 state.name(),
                 Codes.jobKind(rows.getInt(19)).name(),
+                nameOf(LISTENER_EVENTS, rows.getInt(20)),
                 retries,
                 Times.find(rows, 6),
                 rows.getString(7),
@@ -343,6 +347,12 @@ final class Searches {
     private static String nameOf(Map<Integer, String> names, int code) {
         return Optional.ofNullable(names.get(code))
                 .orElseThrow(() -> new IllegalStateException("nothing has the code " + code));
+    }
+
+    private static Map<Integer, String> listenerEvents() {
+        var events = new TreeMap<>(names(ListenerEvent.values(), Codes::of, Enum::name));
+        events.put(0, JobView.NO_LISTENER);
+        return events;
     }
 
     private static <E> Map<Integer, String> names(

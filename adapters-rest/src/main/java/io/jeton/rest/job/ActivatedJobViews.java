@@ -2,6 +2,7 @@ package io.jeton.rest.job;
 
 import io.jeton.application.job.ActivatedJob;
 import io.jeton.application.port.JobQueue.HeldJob;
+import io.jeton.application.query.JobView;
 import io.jeton.domain.variable.Value;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.json.Keys;
@@ -46,7 +47,7 @@ record ActivatedJobViews(List<?> jobs) {
         static Current from(ActivatedJob activated) {
             HeldJob job = activated.job();
             return new Current(
-                    job.type(),
+                    job.work().type(),
                     activated.processId(),
                     activated.processVersion(),
                     job.elementId(),
@@ -60,8 +61,8 @@ record ActivatedJobViews(List<?> jobs) {
                     Keys.text(job.instance().value()),
                     Keys.text(job.definition().value()),
                     Keys.text(job.token().value()),
-                    job.kind().name(),
-                    "UNSPECIFIED",
+                    job.work().kind().name(),
+                    JobView.eventOf(job.work()),
                     null,
                     job.tags(),
                     Keys.text(job.rootInstance().value()));
@@ -88,7 +89,7 @@ record ActivatedJobViews(List<?> jobs) {
             HeldJob job = activated.job();
             return new Strict(
                     job.key().value(),
-                    job.type(),
+                    job.work().type(),
                     job.instance().value(),
                     activated.processId(),
                     activated.processVersion(),

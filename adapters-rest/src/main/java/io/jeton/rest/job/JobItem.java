@@ -46,7 +46,7 @@ record JobItem(
                 null,
                 Keys.text(view.key()),
                 view.kind(),
-                "UNSPECIFIED",
+                view.listenerEventType(),
                 view.processId(),
                 Keys.text(view.definitionKey()),
                 Keys.text(view.instanceKey()),

@@ -43,7 +43,7 @@ public final class JobResource {
     private static final SearchGrammar<JobField> GRAMMAR = new SearchGrammar<>(
                     JobField.class, EnumSet.allOf(JobField.class))
             .names(JobField.STATE, Names.of(JobState.class, "TIMED_OUT", "MIGRATED"))
-            .names(JobField.KIND, Names.of(JobKind.class, "EXECUTION_LISTENER", "TASK_LISTENER"))
+            .names(JobField.KIND, Names.of(JobKind.class))
             .names(
                     JobField.LISTENER_EVENT_TYPE,
                     Names.of(

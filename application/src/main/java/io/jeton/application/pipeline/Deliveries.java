@@ -72,7 +72,7 @@ final class Deliveries {
             var header = instance.header();
             jobs.add(new HeldJob(
                     job.key(),
-                    job.type(),
+                    job.work(),
                     header.key(),
                     header.root(),
                     header.definition().key(),
@@ -80,7 +80,6 @@ final class Deliveries {
                     job.token(),
                     header.tenantId(),
                     job.retries(),
-                    job.kind(),
                     deadline,
                     header.tags(),
                     visible(instance, job, receiver.variables())));

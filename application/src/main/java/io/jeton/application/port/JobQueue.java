@@ -1,6 +1,6 @@
 package io.jeton.application.port;
 
-import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -56,7 +56,7 @@ public interface JobQueue {
      */
     record HeldJob(
             JobKey key,
-            String type,
+            Work work,
             ProcessInstanceKey instance,
             ProcessInstanceKey rootInstance,
             ProcessDefinitionKey definition,
@@ -64,7 +64,6 @@ public interface JobQueue {
             TokenKey token,
             String tenantId,
             int retries,
-            JobKind kind,
             Instant deadline,
             List<String> tags,
             Map<String, Value> variables) {

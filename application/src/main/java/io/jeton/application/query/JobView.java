@@ -1,15 +1,21 @@
 package io.jeton.application.query;
 
+import io.jeton.domain.job.Work;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A job, as it is shown. */
+/**
+ * A job, as it is shown.
+ *
+ * @param listenerEventType {@link #NO_LISTENER} if the job is for no listener
+ */
 public record JobView(
         long key,
         String type,
         String worker,
         String state,
         String kind,
+        String listenerEventType,
         int retries,
         @Nullable Instant deadline,
         String elementId,
@@ -24,4 +30,12 @@ public record JobView(
         boolean hasFailedWithRetriesLeft,
         Instant creationTime,
         @Nullable Instant endTime,
-        Instant lastUpdateTime) {}
+        Instant lastUpdateTime) {
+    /** The event of jobs that are for no listener. */
+    public static final String NO_LISTENER = "UNSPECIFIED";
+
+    /** The name of the event that a job's listener is told of. */
+    public static String eventOf(Work work) {
+        return work.listener() == null ? NO_LISTENER : work.listener().event().name();
+    }
+}

@@ -5,6 +5,7 @@ import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ record AdHocProgress(
         }
         var condition = node.completionCondition();
         var fulfilled = node.job() == null && (condition == null || execution.evaluate(condition, after));
-        var job = node.job() == null ? null : JobOffer.of(node.job(), after, execution);
+        var job = node.job() == null ? null : JobOffer.of(JobKind.AD_HOC_SUB_PROCESS, node.job(), after, execution);
         return new AdHocProgress(node, adHoc, collected, fulfilled, job);
     }
 

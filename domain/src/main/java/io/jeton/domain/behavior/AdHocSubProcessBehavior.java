@@ -2,6 +2,7 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.variable.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class AdHocSubProcessBehavior implements ElementBehavior<AdHocSubProcess> 
                 ? described
                 : described.withLocal(node.output().collection(), Value.EMPTY_LIST);
         var elements = activeElements(node, prepared);
-        var job = node.job() == null ? null : prepared.offer(node.job());
+        var job = node.job() == null ? null : prepared.offer(JobKind.AD_HOC_SUB_PROCESS, node.job());
         prepared.activated();
         prepared.begin(node, elements);
         if (job != null) {

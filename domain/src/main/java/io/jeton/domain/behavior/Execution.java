@@ -31,6 +31,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
@@ -396,8 +397,7 @@ public final class Execution {
                 new JobKey(nextKey()),
                 token.key(),
                 node.id(),
-                Job.CONTINUATION,
-                JobKind.BPMN_ELEMENT,
+                new Work(JobKind.BPMN_ELEMENT, Job.CONTINUATION),
                 node.continuation().attempts(),
                 now()));
     }

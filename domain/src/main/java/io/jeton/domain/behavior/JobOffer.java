@@ -5,33 +5,28 @@ import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.VariableView;
 
-/** The decision that an ad-hoc sub-process asks a worker for: type and retries are evaluated, the job is not there yet. */
-record JobOffer(String type, int retries) {
+/** Work that an element is about to ask a worker for: type and retries are evaluated, the job is not there yet. */
+record JobOffer(Work work, int retries) {
     private static final int TYPE_LENGTH_MAX = 255;
 
-    static JobOffer of(JobTemplate template, VariableView variables, Execution execution) throws CannotContinue {
-        return new JobOffer(
-                checked(template.type().source(), execution.evaluate(template.type(), variables)),
-                execution.evaluate(template.retries(), variables));
+    static JobOffer of(JobKind kind, JobTemplate template, VariableView variables, Execution execution)
+            throws CannotContinue {
+        var type = checked(template.type().source(), execution.evaluate(template.type(), variables));
+        return new JobOffer(new Work(kind, type), execution.evaluate(template.retries(), variables));
     }
 
     void create(TokenKey token, String elementId, Execution execution) {
-        execution.record(new JobCreated(
-                new JobKey(execution.nextKey()),
-                token,
-                elementId,
-                type,
-                JobKind.AD_HOC_SUB_PROCESS,
-                retries,
-                execution.now()));
+        execution.record(
+                new JobCreated(new JobKey(execution.nextKey()), token, elementId, work, retries, execution.now()));
     }
 
     /** A type that a column holds and a worker may ask for. */
-    static String checked(String source, String type) throws CannotContinue {
+    private static String checked(String source, String type) throws CannotContinue {
         if (type.isBlank() || type.length() > TYPE_LENGTH_MAX) {
             throw new CannotContinue(
                     IncidentType.EXTRACT_VALUE_ERROR,

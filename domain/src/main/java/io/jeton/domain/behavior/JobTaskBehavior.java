@@ -1,6 +1,7 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.job.JobKind;
 
 /**
  * A task whose work is done by a worker: activation opens a job, whose completion leaves.
@@ -11,10 +12,9 @@ import io.jeton.domain.definition.JobTask;
 final class JobTaskBehavior implements ElementBehavior<JobTask> {
     @Override
     public void activate(JobTask node, Step step) throws CannotContinue {
-        var type = JobOffer.checked(node.jobType().source(), step.evaluate(node.jobType()));
-        var retries = step.evaluate(node.retries());
+        var job = step.offer(JobKind.BPMN_ELEMENT, node.job());
         step.activated();
-        step.createJob(type, retries);
+        step.create(job);
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange.JobCanceled;
-import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
@@ -20,7 +19,6 @@ import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
-import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.TokenKey;
@@ -184,17 +182,6 @@ final class Step {
         opened.forEach(execution::open);
     }
 
-    void createJob(String type, int retries) {
-        execution.record(new JobCreated(
-                new JobKey(execution.nextKey()),
-                token.key(),
-                node.id(),
-                type,
-                JobKind.BPMN_ELEMENT,
-                retries,
-                execution.now()));
-    }
-
     void cancelJob() {
         execution
                 .instance()
@@ -204,8 +191,8 @@ final class Step {
     }
 
     /** The job that a worker would be asked to do now. */
-    JobOffer offer(JobTemplate template) throws CannotContinue {
-        return JobOffer.of(template, visible, execution);
+    JobOffer offer(JobKind kind, JobTemplate template) throws CannotContinue {
+        return JobOffer.of(kind, template, visible, execution);
     }
 
     void create(JobOffer offer) {

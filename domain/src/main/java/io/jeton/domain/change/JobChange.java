@@ -1,6 +1,6 @@
 package io.jeton.domain.change;
 
-import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import java.time.Instant;
@@ -16,7 +16,7 @@ public sealed interface JobChange extends InstanceChange {
     void tell(Reader reader);
 
     /** Work waits for a worker. */
-    record JobCreated(JobKey job, TokenKey token, String elementId, String type, JobKind kind, int retries, Instant at)
+    record JobCreated(JobKey job, TokenKey token, String elementId, Work work, int retries, Instant at)
             implements JobChange {
         @Override
         public void tell(Reader reader) {

@@ -341,7 +341,7 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
-            if (change.type().equals(Job.CONTINUATION)) {
+            if (change.work().type().equals(Job.CONTINUATION)) {
                 tokens.rest(change.token());
             }
         }

@@ -17,8 +17,7 @@ public record Job(
         JobKey key,
         TokenKey token,
         String elementId,
-        String type,
-        JobKind kind,
+        Work work,
         int retries,
         JobState state,
         @Nullable Instant backoffUntil,
@@ -33,9 +32,17 @@ public record Job(
     /** The type of the jobs by which the engine goes on with tokens that wait before or behind an element. */
     public static final String CONTINUATION = RESERVED_TYPES + "continuation";
 
+    public String type() {
+        return work.type();
+    }
+
+    public JobKind kind() {
+        return work.kind();
+    }
+
     /** Whether it is the engine that does the work. */
     public boolean isContinuation() {
-        return type.equals(CONTINUATION);
+        return type().equals(CONTINUATION);
     }
 
     /** Whether a worker may be at work on it, now. */
@@ -52,8 +59,7 @@ public record Job(
                 key,
                 token,
                 elementId,
-                type,
-                kind,
+                work,
                 retriesLeft,
                 JobState.FAILED,
                 until,
@@ -69,8 +75,7 @@ public record Job(
                 key,
                 token,
                 elementId,
-                type,
-                kind,
+                work,
                 retries,
                 JobState.ERROR_THROWN,
                 null,
@@ -86,8 +91,7 @@ public record Job(
                 key,
                 token,
                 elementId,
-                type,
-                kind,
+                work,
                 newRetries,
                 JobState.RETRIES_UPDATED,
                 backoffUntil,
@@ -104,8 +108,7 @@ public record Job(
                 key,
                 token,
                 elementId,
-                type,
-                kind,
+                work,
                 retries,
                 state,
                 newIncident == null ? null : backoffUntil,
@@ -119,7 +122,6 @@ public record Job(
     /** The job at its end; one whose error was caught stays known for that. */
     public Job ended(JobState how, Instant at) {
         var last = state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how;
-        return new Job(
-                key, token, elementId, type, kind, retries, last, null, errorCode, errorMessage, null, createdAt, at);
+        return new Job(key, token, elementId, work, retries, last, null, errorCode, errorMessage, null, createdAt, at);
     }
 }

@@ -19,6 +19,7 @@ import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
@@ -62,9 +63,8 @@ class BehaviorsTest {
                     new ParallelGateway(core(ElementType.PARALLEL_GATEWAY)),
                     new JobTask(
                             core(ElementType.SERVICE_TASK),
-                            Expression.constant("work", "work"),
-                            Expression.constant("3", 3),
-                            Map.of()),
+                            new JobTemplate(
+                                    Expression.constant("work", "work"), Expression.constant("3", 3), Map.of())),
                     new ScriptTask(core(ElementType.SCRIPT_TASK), Expression.constant("null", Value.NULL), "result"),
                     new PassThroughTask(core(ElementType.TASK)),
                     new SubProcess(core(ElementType.SUB_PROCESS), "start"),

@@ -73,9 +73,7 @@ final class Graphs {
                 new PassThroughTask(core("undoing", ElementType.TASK, "sub", List.of(), List.of())),
                 new JobTask(
                         core("wait", ElementType.SERVICE_TASK, null, List.of(out), List.of()),
-                        Expression.constant("wait", "wait"),
-                        Expression.constant("3", 3),
-                        Map.of()));
+                        new JobTemplate(Expression.constant("wait", "wait"), Expression.constant("3", 3), Map.of())));
         return new ProcessGraph(processId, null, null, nodes, start);
     }
 
@@ -129,9 +127,10 @@ final class Graphs {
                             List.of(),
                             inputs,
                             List.of()),
-                    Expression.constant(jobType, jobType),
-                    Expression.constant("3", 3),
-                    Map.of("header", "value")));
+                    new JobTemplate(
+                            Expression.constant(jobType, jobType),
+                            Expression.constant("3", 3),
+                            Map.of("header", "value"))));
         }
         var start = new StartEvent(
                 new NodeCore("start", null, ElementType.START_EVENT, null, List.of(), flows, List.of(), List.of()));

@@ -1,6 +1,7 @@
 package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.JobQueue.Request;
@@ -9,9 +10,13 @@ import io.jeton.application.query.JobView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
+import io.jeton.domain.job.ListenerEvent;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
@@ -52,7 +57,7 @@ public abstract class JobQueueContract extends PortContract {
         assertThat(held)
                 .containsExactly(new HeldJob(
                         job.key(),
-                        type,
+                        new Work(JobKind.BPMN_ELEMENT, type),
                         instance.key(),
                         instance.key(),
                         definition.key(),
@@ -60,7 +65,6 @@ public abstract class JobQueueContract extends PortContract {
                         job.token(),
                         Fixture.TENANT,
                         3,
-                        JobKind.BPMN_ELEMENT,
                         Fixture.NOW.plus(HOLD),
                         List.of("first", "second"),
                         Map.of("outer", VALUE, "other", Value.NULL, Graphs.LOCAL, VALUE)));
@@ -74,7 +78,7 @@ public abstract class JobQueueContract extends PortContract {
         var held = activate(Fixture.NOW, 10);
         // then
         assertThat(held).singleElement().satisfies(job -> {
-            assertThat(job.kind()).isEqualTo(JobKind.AD_HOC_SUB_PROCESS);
+            assertThat(job.work().kind()).isEqualTo(JobKind.AD_HOC_SUB_PROCESS);
             assertThat(job.elementId()).isEqualTo("tools");
         });
         assertThat(fixture().load(instance.key()).orElseThrow().snapshot()).isEqualTo(instance.snapshot());
@@ -83,6 +87,32 @@ public abstract class JobQueueContract extends PortContract {
                         .items())
                 .extracting(JobView::kind)
                 .containsExactly("AD_HOC_SUB_PROCESS");
+    }
+
+    @Test
+    final void shouldKeepWhichListenerAJobIsForAndHowUrgentItIs() {
+        // given
+        var work = new Work(JobKind.EXECUTION_LISTENER, type, 7, new JobListener(ListenerEvent.END, 2));
+        var instance = start(1, Map.of());
+        fixture().change(instance, Duration.ZERO, execution -> execution
+                .instance()
+                .apply(new JobCreated(
+                        new JobKey(instance.key().value() + 1_000),
+                        onlyJob(instance).token(),
+                        "task-1",
+                        work,
+                        3,
+                        Fixture.NOW)));
+        // when
+        var held = activate(Fixture.NOW, 10);
+        // then
+        assertThat(held).extracting(HeldJob::work).contains(work);
+        assertThat(fixture().load(instance.key()).orElseThrow().snapshot()).isEqualTo(instance.snapshot());
+        assertThat(stores().queries()
+                        .jobs(SearchRequest.by(JobField.KEY, instance.key().value() + 1_000))
+                        .items())
+                .extracting(JobView::kind, JobView::listenerEventType)
+                .containsExactly(tuple("EXECUTION_LISTENER", "END"));
     }
 
     @Test

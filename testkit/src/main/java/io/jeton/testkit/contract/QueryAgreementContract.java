@@ -229,6 +229,7 @@ public abstract class QueryAgreementContract extends PortContract {
                 job.worker(),
                 job.state(),
                 job.kind(),
+                job.listenerEventType(),
                 job.retries(),
                 job.deadline(),
                 job.elementId(),

@@ -10,6 +10,7 @@ import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -217,9 +218,7 @@ public abstract class WaitingEventsContract extends PortContract {
         var start = new StartEvent(core("start", ElementType.START_EVENT, List.of(), List.of(flow)));
         var work = new JobTask(
                 core("work", ElementType.SERVICE_TASK, List.of(flow), List.of()),
-                Expression.constant("work", "work"),
-                Expression.constant("3", 3),
-                Map.of());
+                new JobTemplate(Expression.constant("work", "work"), Expression.constant("3", 3), Map.of()));
         var nodes = new ArrayList<FlowNode>(List.of(start, work));
         nodes.add(boundary(
                 "timer", new Trigger.Timer(Expression.constant(cycle, IsoSchedule.cycle(cycle)), IsoSchedule::cycle)));

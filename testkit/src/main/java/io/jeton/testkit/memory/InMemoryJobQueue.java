@@ -63,7 +63,7 @@ public final class InMemoryJobQueue implements JobQueue {
             var header = rows.header();
             return new HeldJob(
                     job.key(),
-                    job.type(),
+                    job.work(),
                     header.key(),
                     header.root(),
                     header.definition().key(),
@@ -71,7 +71,6 @@ public final class InMemoryJobQueue implements JobQueue {
                     job.token(),
                     header.tenantId(),
                     job.retries(),
-                    job.kind(),
                     request.deadline(),
                     header.tags(),
                     fetched(request.variables(), rows.visibleFrom(job.token())));

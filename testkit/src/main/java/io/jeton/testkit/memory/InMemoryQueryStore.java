@@ -266,7 +266,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case WORKER -> view.worker();
             case STATE -> view.state();
             case KIND -> view.kind();
-            case LISTENER_EVENT_TYPE -> "UNSPECIFIED";
+            case LISTENER_EVENT_TYPE -> view.listenerEventType();
             case RETRIES -> view.retries();
             case DEADLINE -> view.deadline();
             case ELEMENT_ID -> view.elementId();

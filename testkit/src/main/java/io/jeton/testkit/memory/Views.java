@@ -95,6 +95,7 @@ final class Views {
                 row.worker(),
                 job.state().name(),
                 job.kind().name(),
+                JobView.eventOf(job.work()),
                 job.retries(),
                 row.deadline(),
                 job.elementId(),

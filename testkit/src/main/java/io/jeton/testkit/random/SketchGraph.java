@@ -5,6 +5,7 @@ import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
@@ -77,9 +78,8 @@ final class SketchGraph {
             case SERVICE_TASK ->
                 new JobTask(
                         core(element, ElementType.SERVICE_TASK),
-                        Objects.requireNonNull(element.formula()).text(),
-                        RETRIES,
-                        Map.of());
+                        new JobTemplate(
+                                Objects.requireNonNull(element.formula()).text(), RETRIES, Map.of()));
             case SCRIPT_TASK ->
                 new ScriptTask(
                         core(element, ElementType.SCRIPT_TASK),

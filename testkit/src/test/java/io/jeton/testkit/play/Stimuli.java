@@ -40,7 +40,7 @@ final class Stimuli {
         var possible = new ArrayList<Stimulus>();
         for (var ledger : ledgers) {
             ledger.jobs().stream()
-                    .filter(job -> !job.type().equals(Job.CONTINUATION) && !isStopped(ledger, job))
+                    .filter(job -> !job.work().type().equals(Job.CONTINUATION) && !isStopped(ledger, job))
                     .forEach(job -> possible.add(workOn(job)));
             ledger.incidents().forEach(incident -> possible.add(repair(ledger, incident)));
             ledger.subscriptions().stream()
@@ -64,7 +64,7 @@ final class Stimuli {
     }
 
     private Stimulus workOn(JobCreated job) {
-        if (job.kind() == JobKind.AD_HOC_SUB_PROCESS) {
+        if (job.work().kind() == JobKind.AD_HOC_SUB_PROCESS) {
             return decide(job);
         }
         return switch (random.nextInt(8)) {

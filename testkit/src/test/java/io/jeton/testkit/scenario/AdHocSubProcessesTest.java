@@ -398,7 +398,7 @@ class AdHocSubProcessesTest {
 
         private void decide(TestEngine engine, AdHocResult result) {
             var job = engine.activateJob("agent");
-            Assertions.assertThat(job.job().kind()).isEqualTo(JobKind.AD_HOC_SUB_PROCESS);
+            Assertions.assertThat(job.job().work().kind()).isEqualTo(JobKind.AD_HOC_SUB_PROCESS);
             engine.await(
                     engine.engine().jobs().complete(job.job().key(), Map.of("memory", new Value("\"short\"")), result));
         }
