@@ -19,6 +19,7 @@ import io.jeton.rest.message.MessageResource;
 import io.jeton.rest.message.MessageSearchResource;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
+import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -57,6 +58,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         jersey.register(new MessageResource(engine.messages()));

@@ -19,6 +19,7 @@ import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.signal.Signals;
+import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine {
     private final ProcessInstances instances;
     private final Jobs jobs;
+    private final UserTasks userTasks;
     private final Deployments deployments;
     private final QueryStore queries;
     private final Pipeline pipeline;
@@ -61,6 +63,7 @@ public final class Engine {
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.userTasks = new UserTasks(pipeline, definitions);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
@@ -129,6 +132,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public Messages messages() {

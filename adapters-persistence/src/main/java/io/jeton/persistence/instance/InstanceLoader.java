@@ -1,6 +1,7 @@
 package io.jeton.persistence.instance;
 
 import io.jeton.domain.definition.InclusiveGateway;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.incident.Incident;
@@ -17,6 +18,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
 import io.jeton.persistence.database.Codes;
@@ -104,6 +106,13 @@ final class InstanceLoader {
         var parts = keys.stream().map(this::partsOf).toList();
         if (parts.stream().anyMatch(Parts::mayHaveJobs)) {
             read(JOBS.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 1, (its, rows) -> its.jobs.add(job(rows)));
+        }
+        if (parts.stream().anyMatch(Parts::mayHaveUserTasks)) {
+            read(
+                    UserTaskTable.SELECT.formatted(places, Codes.TOKEN_LIVING_MAX),
+                    keys,
+                    1,
+                    (its, rows) -> its.userTasks.add(UserTaskTable.read(rows)));
         }
         if (parts.stream().anyMatch(Parts::mayHaveIncidents)) {
             read(INCIDENTS.formatted(places), keys, 1, (its, rows) -> its.incidents.add(incident(rows)));
@@ -217,6 +226,7 @@ final class InstanceLoader {
         private final List<Incident> incidents = new ArrayList<>();
         private final List<Arrival> arrivals = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
+        private final List<UserTask> userTasks = new ArrayList<>();
 
         Parts(ProcessDefinition definition) {
             this.definition = definition;
@@ -226,6 +236,11 @@ final class InstanceLoader {
             return tokens.stream()
                     .anyMatch(
                             token -> definition.graph().node(token.elementId()).mayHaveJob());
+        }
+
+        boolean mayHaveUserTasks() {
+            return tokens.stream()
+                    .anyMatch(token -> definition.graph().node(token.elementId()) instanceof NativeUserTask);
         }
 
         boolean mayHaveIncidents() {
@@ -248,6 +263,7 @@ final class InstanceLoader {
             jobs.sort(Comparator.comparing(Job::key));
             incidents.sort(Comparator.comparing(Incident::key));
             subscriptions.sort(Comparator.comparing(Subscription::key));
+            userTasks.sort(Comparator.comparing(UserTask::key));
             arrivals.sort(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId));
             return new InstanceSnapshot(
                     new InstanceHeader(
@@ -269,7 +285,8 @@ final class InstanceLoader {
                     variables,
                     jobs,
                     incidents,
-                    subscriptions);
+                    subscriptions,
+                    userTasks);
         }
     }
 }

@@ -5,12 +5,9 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
-import io.jeton.domain.key.TokenKey;
-import io.jeton.domain.token.Token;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.KeyedUpdates;
-import io.jeton.persistence.database.ScopePath;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.WorkerName;
 import java.sql.Connection;
@@ -122,7 +119,7 @@ final class JobTable {
                         .add(header.root().value())
                         .add(header.definition().key().value())
                         .add(job.token().value())
-                        .add(ScopePath.toColumn(row.instanceKey(), scopesBetween(row.instance(), job.token())))
+                        .add(ScopesAround.of(row.instance(), job.token()))
                         .add(job.elementId())
                         .add(header.tenantId())
                         .add(StringList.toColumn(header.tags()))
@@ -147,17 +144,6 @@ final class JobTable {
             }
             insert.flush();
         }
-    }
-
-    /** The scopes around a token, from the inside, without the root scope; nothing if it does not live any more. */
-    private static List<Long> scopesBetween(ProcessInstance instance, TokenKey token) {
-        var scopes = new ArrayList<Long>();
-        var at = instance.tokens().find(token).map(Token::scope);
-        while (at.isPresent() && !at.get().equals(instance.rootScope())) {
-            scopes.add(at.get().value());
-            at = instance.tokens().find(at.get()).map(Token::scope);
-        }
-        return scopes;
     }
 
     private static @Nullable String workerOf(Offer offer) {

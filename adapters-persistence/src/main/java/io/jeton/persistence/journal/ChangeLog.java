@@ -29,6 +29,11 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
+import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
+import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.incident.IncidentType;
@@ -36,6 +41,7 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.job.Work;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
@@ -43,10 +49,13 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -140,6 +149,19 @@ public final class ChangeLog {
                         optionalTime(row),
                         variables(row),
                         time(row));
+            case "u" ->
+                new UserTaskCreated(
+                        userTask(row),
+                        token(row),
+                        row.text(),
+                        attributes(row),
+                        optionalForm(row),
+                        row.optionalText(),
+                        time(row));
+            case "ua" -> new UserTaskAssigned(userTask(row), row.optionalText(), time(row));
+            case "uu" -> new UserTaskUpdated(userTask(row), attributes(row), time(row));
+            case "uc" -> new UserTaskCompleted(userTask(row), time(row));
+            case "ux" -> new UserTaskCanceled(userTask(row), time(row));
             default ->
                 throw new IllegalStateException(
                         "the journal has a change that this version does not know: " + row.code());
@@ -206,6 +228,25 @@ public final class ChangeLog {
     private @Nullable JobKey optionalJob(Row row) {
         var distance = row.optionalNumber();
         return distance == null ? null : new JobKey(origin + distance);
+    }
+
+    private UserTaskKey userTask(Row row) {
+        return new UserTaskKey(key(row));
+    }
+
+    private @Nullable FormKey optionalForm(Row row) {
+        var distance = row.optionalNumber();
+        return distance == null ? null : new FormKey(origin + distance);
+    }
+
+    private TaskAttributes attributes(Row row) {
+        return new TaskAttributes(
+                row.optionalText(),
+                StringList.fromColumn(row.optionalText()),
+                StringList.fromColumn(row.optionalText()),
+                optionalTime(row),
+                optionalTime(row),
+                (int) row.number());
     }
 
     private IncidentKey incident(Row row) {

@@ -12,12 +12,15 @@ import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -207,6 +210,62 @@ final class ChangeWriter implements ChangeReader {
             variables(change.variables());
             time(change.at());
         });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskCreated change) {
+        row("u", () -> {
+            key(change.task().value());
+            key(change.token().value());
+            json.writeString(change.elementId());
+            attributes(change.attributes());
+            optionalKey(change.form() == null ? null : change.form().value());
+            json.writeString(change.externalFormReference());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskAssigned change) {
+        row("ua", () -> {
+            key(change.task().value());
+            json.writeString(change.assignee());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskUpdated change) {
+        row("uu", () -> {
+            key(change.task().value());
+            attributes(change.attributes());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskCompleted change) {
+        row("uc", () -> {
+            key(change.task().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskCanceled change) {
+        row("ux", () -> {
+            key(change.task().value());
+            time(change.at());
+        });
+    }
+
+    private void attributes(TaskAttributes attributes) throws IOException {
+        json.writeString(attributes.assignee());
+        json.writeString(StringList.toColumn(attributes.candidateGroups()));
+        json.writeString(StringList.toColumn(attributes.candidateUsers()));
+        optionalTime(attributes.dueDate());
+        optionalTime(attributes.followUpDate());
+        json.writeNumber(attributes.priority());
     }
 
     @Override
