@@ -1,6 +1,6 @@
 package io.jeton.domain.key;
 
-/** Identifies a version of a deployed form. */
+/** Identifies a version of a form. */
 public record FormKey(long value) implements Comparable<FormKey> {
     @Override
     public int compareTo(FormKey other) {
