@@ -13,6 +13,7 @@ import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.UserTaskState;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small numbers that stand for enumerations in the database. A number, once used, keeps its meaning for ever; states are numbered so
@@ -91,6 +92,7 @@ public final class Codes {
             case UNHANDLED_ERROR_EVENT -> 5;
             case CALLED_ELEMENT_ERROR -> 6;
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
+            case FORM_NOT_FOUND -> 40;
         };
     }
 
@@ -187,9 +189,10 @@ public final class Codes {
     }
 
     /** What a job asks for, from its columns; without a listener, {@code listenerEvent} is 0. */
-    public static Work work(int kind, String type, int priority, int listenerEvent, int listenerIndex) {
+    public static Work work(
+            int kind, String type, int priority, int listenerEvent, int listenerIndex, @Nullable String headers) {
         var listener = listenerEvent == 0 ? null : new JobListener(listenerEvent(listenerEvent), listenerIndex);
-        return new Work(jobKind(kind), type, priority, listener);
+        return new Work(jobKind(kind), type, priority, listener, StringMap.fromColumn(headers));
     }
 
     private static <E> E[] inverse(E[] values, ToIntFunction<E> codeOf) {

@@ -61,7 +61,8 @@ final class InstanceLoader {
 
     static final String JOB_COLUMNS = """
             j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
-              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index""";
+              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index,
+              j.headers""";
 
     static final String INCIDENT_COLUMNS =
             "instance_key, incident_key, token_key, element_id, job_key, type, message, created_at";
@@ -192,7 +193,13 @@ final class InstanceLoader {
                 new JobKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
-                Codes.work(rows.getInt(13), rows.getString(5), rows.getInt(14), rows.getInt(15), rows.getInt(16)),
+                Codes.work(
+                        rows.getInt(13),
+                        rows.getString(5),
+                        rows.getInt(14),
+                        rows.getInt(15),
+                        rows.getInt(16),
+                        rows.getString(17)),
                 rows.getInt(6),
                 Codes.jobState(rows.getInt(7)),
                 Times.find(rows, 8),

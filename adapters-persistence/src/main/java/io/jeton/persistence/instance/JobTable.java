@@ -9,6 +9,7 @@ import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.KeyedUpdates;
 import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.WorkerName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -31,8 +32,8 @@ final class JobTable {
             insert into job
               (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
                state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
-               worker, deadline, kind, priority, listener_event, listener_index)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               worker, deadline, kind, priority, listener_event, listener_index, headers)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
@@ -140,6 +141,7 @@ final class JobTable {
                         .add(job.work().priority())
                         .add(listener == null ? null : (long) Codes.of(listener.event()))
                         .add(listener == null ? null : (long) listener.index())
+                        .add(StringMap.toColumn(job.work().headers()))
                         .endRow();
             }
             insert.flush();

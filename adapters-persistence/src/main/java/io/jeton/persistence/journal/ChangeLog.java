@@ -56,6 +56,7 @@ import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,7 +113,8 @@ public final class ChangeLog {
             case "vu" -> new VariableUpdated(variable(row), token(row), row.text(), new Value(row.text()));
             case "j" -> created(JobKind.BPMN_ELEMENT, row);
             case "ja" -> created(JobKind.AD_HOC_SUB_PROCESS, row);
-            case "jw" -> createdForListener(row);
+            case "jw" -> createdForListener(row, false);
+            case "jh" -> createdForListener(row, true);
             case "jc" -> new JobCompleted(job(row), time(row));
             case "jf" -> new JobFailed(job(row), (int) row.number(), optionalTime(row), row.text(), time(row));
             case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
@@ -173,7 +175,7 @@ public final class ChangeLog {
                 job(row), token(row), row.text(), new Work(kind, row.text()), (int) row.number(), time(row));
     }
 
-    private JobCreated createdForListener(Row row) {
+    private JobCreated createdForListener(Row row, boolean hasHeaders) {
         var job = job(row);
         var token = token(row);
         var elementId = row.text();
@@ -184,7 +186,9 @@ public final class ChangeLog {
         var event = row.optionalText();
         var index = (int) row.number();
         var listener = event == null ? null : new JobListener(ListenerEvent.valueOf(event), index);
-        return new JobCreated(job, token, elementId, new Work(kind, type, priority, listener), retries, time(row));
+        var headers = StringMap.fromColumn(hasHeaders ? row.text() : null);
+        return new JobCreated(
+                job, token, elementId, new Work(kind, type, priority, listener, headers), retries, time(row));
     }
 
     private Subscription opened(Row row) {

@@ -21,6 +21,7 @@ import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -291,8 +292,10 @@ final class ChangeWriter implements ChangeReader {
     @Override
     public void on(JobChange.JobCreated change) {
         var work = change.work();
-        var isPlain = work.priority() == Work.DEFAULT_PRIORITY && work.listener() == null;
-        row(isPlain ? codeOfCreated(work.kind()) : "jw", () -> {
+        var isPlain = work.priority() == Work.DEFAULT_PRIORITY
+                && work.listener() == null
+                && work.headers().isEmpty();
+        row(isPlain ? codeOfCreated(work.kind()) : work.headers().isEmpty() ? "jw" : "jh", () -> {
             key(change.job().value());
             key(change.token().value());
             json.writeString(change.elementId());
@@ -304,6 +307,9 @@ final class ChangeWriter implements ChangeReader {
                 json.writeString(
                         work.listener() == null ? null : work.listener().event().name());
                 json.writeNumber(work.listener() == null ? 0 : work.listener().index());
+                if (!work.headers().isEmpty()) {
+                    json.writeString(StringMap.toColumn(work.headers()));
+                }
             }
             time(change.at());
         });

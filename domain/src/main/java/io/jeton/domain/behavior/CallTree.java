@@ -35,6 +35,10 @@ final class CallTree {
     private final List<TokenKey> abandoned = new ArrayList<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
 
+    Relatives relatives() {
+        return relatives;
+    }
+
     CallTree(Relatives relatives, Instant now, KeySource keys) {
         this.relatives = relatives;
         this.now = now;

@@ -14,6 +14,7 @@ public sealed interface FlowNode
                 ParallelGateway,
                 JobTask,
                 NativeUserTask,
+                JobUserTask,
                 ScriptTask,
                 PassThroughTask,
                 SubProcess,

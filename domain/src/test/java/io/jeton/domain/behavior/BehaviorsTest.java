@@ -21,6 +21,7 @@ import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
+import io.jeton.domain.definition.JobUserTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
@@ -77,6 +78,7 @@ class BehaviorsTest {
                             core(ElementType.SERVICE_TASK),
                             new JobTemplate(
                                     Expression.constant("work", "work"), Expression.constant("3", 3), Map.of())),
+                    new JobUserTask(core(ElementType.USER_TASK), PLAN, new FormReference.None(), Map.of()),
                     new NativeUserTask(core(ElementType.USER_TASK), PLAN, new FormReference.None(), Map.of()),
                     new ScriptTask(core(ElementType.SCRIPT_TASK), Expression.constant("null", Value.NULL), "result"),
                     new PassThroughTask(core(ElementType.TASK)),

@@ -113,7 +113,8 @@ final class Views {
                 job.state() == JobState.FAILED && job.retries() > 0,
                 job.createdAt(),
                 job.endedAt(),
-                row.updatedAt());
+                row.updatedAt(),
+                job.work().headers());
     }
 
     static UserTaskView of(InstanceRows rows, UserTask task) {

@@ -44,7 +44,8 @@ final class Tasks {
                 "userTask",
                 id,
                 "",
-                ("<extensionElements><zeebe:userTask/><zeebe:assignmentDefinition assignee=\"%s\" candidateGroups=\"a, b\"/>"
+                ("<extensionElements>" + (canvas.onceIn(3) ? "" : "<zeebe:userTask/>")
+                                + "<zeebe:assignmentDefinition assignee=\"%s\" candidateGroups=\"a, b\"/>"
                                 + "</extensionElements>")
                         .formatted(assignee));
         return List.of();
