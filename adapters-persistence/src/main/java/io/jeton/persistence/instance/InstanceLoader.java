@@ -94,6 +94,9 @@ final class InstanceLoader {
         if (all.stream().anyMatch(LoadedRows::mayHaveJobs)) {
             read(JOBS.formatted(places), keys, 1, LoadedRows::addJob);
         }
+        if (all.stream().anyMatch(LoadedRows::mayHaveUserTasks)) {
+            read(UserTaskTable.SELECT.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 1, LoadedRows::addUserTask);
+        }
         if (all.stream().anyMatch(LoadedRows::mayHaveIncidents)) {
             read(INCIDENTS.formatted(places), keys, 1, LoadedRows::addIncident);
         }

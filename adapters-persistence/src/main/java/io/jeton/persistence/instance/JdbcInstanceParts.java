@@ -33,6 +33,10 @@ final class JdbcInstanceParts implements InstanceParts {
             """
             select e.instance_key, e.part_key from incident x
             join element_instance e on e.token_key = x.token_key where x.incident_key in %s""",
+            EntityKind.USER_TASK,
+            """
+            select e.instance_key, e.part_key from user_task u
+            join element_instance e on e.token_key = u.token_key where u.task_key in %s""",
             EntityKind.SUBSCRIPTION,
             """
             select e.instance_key, e.part_key from subscription s

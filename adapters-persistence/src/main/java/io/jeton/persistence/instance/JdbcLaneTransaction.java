@@ -135,6 +135,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
                 MultiInstanceTable.write(connection, inKeyOrder);
+                UserTaskTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()

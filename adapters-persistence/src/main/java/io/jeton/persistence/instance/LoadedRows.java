@@ -2,6 +2,7 @@ package io.jeton.persistence.instance;
 
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
@@ -18,6 +19,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
 import io.jeton.persistence.database.Codes;
@@ -40,7 +42,7 @@ final class LoadedRows {
     static final String JOB_COLUMNS =
             "j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state,"
                     + " j.backoff_until, j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority,"
-                    + " j.listener_event, j.listener_index";
+                    + " j.listener_event, j.listener_index, j.headers";
 
     static final String INCIDENT_COLUMNS =
             "instance_key, incident_key, token_key, element_id, job_key, type, message, created_at";
@@ -54,6 +56,7 @@ final class LoadedRows {
     private final List<Incident> incidents = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<UserTask> userTasks = new ArrayList<>();
     private final List<MultiInstance> multiInstances = new ArrayList<>();
 
     LoadedRows(ProcessDefinition definition) {
@@ -92,6 +95,10 @@ final class LoadedRows {
         subscriptions.add(SubscriptionTable.read(rows));
     }
 
+    void addUserTask(ResultSet rows) throws SQLException {
+        userTasks.add(UserTaskTable.read(rows));
+    }
+
     void addMultiInstance(ResultSet rows) throws SQLException {
         multiInstances.add(MultiInstanceTable.read(rows));
     }
@@ -99,6 +106,10 @@ final class LoadedRows {
     boolean mayHaveMultiInstances() {
         return graph().iterates()
                 && tokens.stream().anyMatch(token -> graph().node(token.elementId()) instanceof MultiInstanceBody);
+    }
+
+    boolean mayHaveUserTasks() {
+        return tokens.stream().anyMatch(token -> graph().node(token.elementId()) instanceof NativeUserTask);
     }
 
     boolean mayHaveJobs() {
@@ -142,6 +153,7 @@ final class LoadedRows {
         incidents.sort(Comparator.comparing(Incident::key));
         subscriptions.sort(Comparator.comparing(Subscription::key));
         arrivals.sort(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId));
+        userTasks.sort(Comparator.comparing(UserTask::key));
         multiInstances.sort(Comparator.comparing(MultiInstance::body));
         return new InstanceSnapshot(
                 header,
@@ -155,6 +167,7 @@ final class LoadedRows {
                 jobs,
                 incidents,
                 subscriptions,
+                userTasks,
                 multiInstances);
     }
 
@@ -189,7 +202,13 @@ final class LoadedRows {
                 new JobKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
-                Codes.work(rows.getInt(13), rows.getString(5), rows.getInt(14), rows.getInt(15), rows.getInt(16)),
+                Codes.work(
+                        rows.getInt(13),
+                        rows.getString(5),
+                        rows.getInt(14),
+                        rows.getInt(15),
+                        rows.getInt(16),
+                        rows.getString(17)),
                 rows.getInt(6),
                 Codes.jobState(rows.getInt(7)),
                 Times.find(rows, 8),

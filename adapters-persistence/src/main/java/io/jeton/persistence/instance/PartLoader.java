@@ -30,6 +30,8 @@ final class PartLoader {
             + " from element_instance where instance_key in %s and state <= " + Codes.TOKEN_LIVING_MAX;
     private static final String JOBS =
             "select " + LoadedRows.JOB_COLUMNS + " from job j where j.token_key in %s and j.ended_at is null";
+    private static final String USER_TASKS =
+            "select " + UserTaskTable.COLUMNS + " from user_task t where t.token_key in %s and t.ended_at is null";
     private static final String INCIDENTS =
             "select " + LoadedRows.INCIDENT_COLUMNS + " from incident where incident_key in %s";
 
@@ -91,6 +93,9 @@ final class PartLoader {
         readScopes(LoadedRows.VARIABLE_COLUMNS, "variable v", "v.scope_key", tokens, roots, LoadedRows::addVariable);
         if (any(LoadedRows::mayHaveJobs)) {
             readByKeys(JOBS, tokens, LoadedRows::addJob);
+        }
+        if (any(LoadedRows::mayHaveUserTasks)) {
+            readByKeys(USER_TASKS, tokens, LoadedRows::addUserTask);
         }
         readByKeys(INCIDENTS, incidents(), LoadedRows::addIncident);
         if (any(LoadedRows::mayHaveSubscriptions)) {

@@ -27,6 +27,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.AlreadyDone;
 import java.time.Instant;
@@ -249,6 +250,8 @@ final class Group {
                 instance.incidents().find(new IncidentKey(entity.key())).isPresent();
             case SUBSCRIPTION ->
                 instance.subscriptions().find(new SubscriptionKey(entity.key())).isPresent();
+            case USER_TASK ->
+                instance.userTasks().find(new UserTaskKey(entity.key())).isPresent();
             case TOKEN -> instance.tokens().find(new TokenKey(entity.key())).isPresent();
         };
     }

@@ -7,6 +7,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.rejection.Rejection.ElementInstanceNotFound;
@@ -15,6 +16,7 @@ import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.rejection.Rejection.ProcessNotFound;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
+import io.jeton.domain.rejection.Rejection.UserTaskNotFound;
 
 /** Which instance a command is for. */
 public sealed interface Target {
@@ -57,6 +59,7 @@ public sealed interface Target {
                 case INCIDENT -> new IncidentNotFound(new IncidentKey(key));
                 case TOKEN -> new ElementInstanceNotFound(key);
                 case SUBSCRIPTION -> new SubscriptionNotFound(new SubscriptionKey(key));
+                case USER_TASK -> new UserTaskNotFound(new UserTaskKey(key));
             };
         }
     }

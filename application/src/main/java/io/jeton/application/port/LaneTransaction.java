@@ -26,7 +26,7 @@ public interface LaneTransaction extends AutoCloseable {
     /**
      * The instances that own these entities.
      *
-     * @param entities keys of jobs, incidents, tokens or subscriptions; what is unknown is missing in the answer
+     * @param entities keys of jobs, incidents, tokens, subscriptions or user tasks; what is unknown is missing in the answer
      */
     Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
 
@@ -96,6 +96,7 @@ public interface LaneTransaction extends AutoCloseable {
         JOB,
         INCIDENT,
         TOKEN,
-        SUBSCRIPTION
+        SUBSCRIPTION,
+        USER_TASK
     }
 }

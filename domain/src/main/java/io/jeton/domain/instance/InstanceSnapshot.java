@@ -5,6 +5,7 @@ import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
@@ -28,4 +29,5 @@ public record InstanceSnapshot(
         List<Job> jobs,
         List<Incident> incidents,
         List<Subscription> subscriptions,
+        List<UserTask> userTasks,
         List<MultiInstance> multiInstances) {}

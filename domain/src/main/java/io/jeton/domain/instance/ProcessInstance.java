@@ -10,6 +10,7 @@ import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
@@ -20,6 +21,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.UserTaskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +46,7 @@ public final class ProcessInstance {
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
     private final Iterations iterations = new Iterations();
+    private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
     private final ChangeReader applier = new Applier();
@@ -79,6 +82,7 @@ public final class ProcessInstance {
         instance.incidents.restore(snapshot.incidents());
         instance.subscriptions.restore(snapshot.subscriptions());
         instance.iterations.restore(snapshot.multiInstances());
+        instance.userTasks.restore(snapshot.userTasks());
         instance.stored = true;
         return instance;
     }
@@ -96,6 +100,7 @@ public final class ProcessInstance {
                 jobs.open(),
                 incidents.open(),
                 subscriptions.open(),
+                userTasks.open(),
                 iterations.all());
     }
 
@@ -126,6 +131,9 @@ public final class ProcessInstance {
         subscriptions.restore(stored.subscriptions().stream()
                 .filter(subscription -> keys.contains(subscription.host()))
                 .toList());
+        userTasks.restore(stored.userTasks().stream()
+                .filter(task -> keys.contains(task.token()))
+                .toList());
         iterations.restore(stored.multiInstances().stream()
                 .filter(one -> keys.contains(one.body()))
                 .toList());
@@ -149,6 +157,7 @@ public final class ProcessInstance {
             variables.forget(token.key());
             jobs.shed(token.key()).ifPresent(shed::add);
             subscriptions.shed(token.key());
+            userTasks.shed(token.key());
             iterations.forget(token.key());
             if (token.incident() != null) {
                 incidents.shed(token.incident());
@@ -198,6 +207,7 @@ public final class ProcessInstance {
         incidents.written();
         subscriptions.written();
         iterations.written();
+        userTasks.written();
         signals.written();
         messages.written();
     }
@@ -211,6 +221,7 @@ public final class ProcessInstance {
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
                 + iterations.touchedCount()
+                + userTasks.touched().size()
                 + signals.unstored().size()
                 + messages.touchedCount();
     }
@@ -294,6 +305,10 @@ public final class ProcessInstance {
 
     public Iterations iterations() {
         return iterations;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public ThrownSignals signals() {
@@ -479,6 +494,31 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCanceled change) {
             jobs.end(change.job(), JobState.CANCELED, change.at());
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCreated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskAssigned change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskUpdated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCompleted change) {
+            userTasks.end(change.task(), UserTaskState.COMPLETED, change.at());
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCanceled change) {
+            userTasks.end(change.task(), UserTaskState.CANCELED, change.at());
         }
 
         @Override

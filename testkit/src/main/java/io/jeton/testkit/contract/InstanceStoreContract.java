@@ -260,6 +260,7 @@ public abstract class InstanceStoreContract extends PortContract {
                 snapshot.jobs(),
                 snapshot.incidents(),
                 snapshot.subscriptions(),
+                snapshot.userTasks(),
                 snapshot.multiInstances());
     }
 }

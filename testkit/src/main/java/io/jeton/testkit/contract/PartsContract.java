@@ -208,6 +208,9 @@ public abstract class PartsContract extends PortContract {
                 all.subscriptions().stream()
                         .filter(subscription -> scopes.contains(subscription.host()))
                         .toList(),
+                all.userTasks().stream()
+                        .filter(task -> scopes.contains(task.token()))
+                        .toList(),
                 all.multiInstances().stream()
                         .filter(one -> scopes.contains(one.body()))
                         .toList());

@@ -15,6 +15,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,6 +152,7 @@ final class InMemoryTransaction implements LaneTransaction {
             case JOB -> tables.ownerOf(new JobKey(entity));
             case INCIDENT -> tables.ownerOf(new IncidentKey(entity));
             case SUBSCRIPTION -> tables.ownerOf(new SubscriptionKey(entity));
+            case USER_TASK -> tables.ownerOf(new UserTaskKey(entity));
             case TOKEN -> tables.ownerOf(new TokenKey(entity));
         };
     }

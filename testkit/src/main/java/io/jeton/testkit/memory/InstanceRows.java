@@ -15,15 +15,18 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,8 @@ final class InstanceRows {
     private final Map<TokenKey, MultiInstance> multiInstances = new TreeMap<>();
     private final Map<TokenKey, NavigableMap<Integer, ItemPage>> pages = new TreeMap<>();
     private final Map<TokenKey, Map<Integer, Value>> outputs = new TreeMap<>();
+    private final Rows<UserTaskKey, UserTask> openTasks = new Rows<>("open user task");
+    private final Rows<UserTaskKey, UserTask> endedTasks = new Rows<>("ended user task");
     private final List<JournalRecord> journal = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
     private Instant startedAt = Instant.EPOCH;
@@ -95,6 +100,11 @@ final class InstanceRows {
                 .put(page.page().first(), page.page()));
         write.outputs().forEach(output -> outputs.computeIfAbsent(output.body(), body -> new TreeMap<>())
                 .put(output.index(), output.output()));
+        write.userTasksAdded().forEach(this::put);
+        write.userTasksChanged().forEach(task -> {
+            openTasks.remove(task.key());
+            put(task);
+        });
         journal.addAll(write.journal());
     }
 
@@ -139,6 +149,9 @@ final class InstanceRows {
                 subscriptions.all().stream()
                         .filter(subscription -> scopes.contains(subscription.host()))
                         .toList(),
+                openTasks.all().stream()
+                        .filter(task -> scopes.contains(task.token()))
+                        .toList(),
                 multiInstances.values().stream()
                         .filter(one -> scopes.contains(one.body()))
                         .toList());
@@ -175,6 +188,7 @@ final class InstanceRows {
                 openIncidents
                         .find(new IncidentKey(entity.key()))
                         .flatMap(row -> livingToken(row.incident().token()));
+            case USER_TASK -> openTasks.find(new UserTaskKey(entity.key())).flatMap(task -> livingToken(task.token()));
             case SUBSCRIPTION ->
                 subscriptions.find(new SubscriptionKey(entity.key())).flatMap(row -> livingToken(row.host()));
         };
@@ -244,6 +258,21 @@ final class InstanceRows {
         return Stream.concat(openJobs.all().stream(), endedJobs.all().stream());
     }
 
+    Stream<UserTask> userTasks() {
+        return Stream.concat(openTasks.all().stream(), endedTasks.all().stream());
+    }
+
+    /** The scope of a token and those around it, from the inside. */
+    List<TokenKey> scopesFrom(TokenKey token) {
+        var parents = new HashMap<TokenKey, TokenKey>();
+        tokens().forEach(each -> parents.put(each.key(), each.scope()));
+        var scopes = new ArrayList<TokenKey>();
+        for (@Nullable TokenKey at = token; at != null; at = parents.get(at)) {
+            scopes.add(at);
+        }
+        return scopes;
+    }
+
     Stream<Variable> variables() {
         return variables.all().stream();
     }
@@ -282,6 +311,10 @@ final class InstanceRows {
         variablesByScope
                 .computeIfAbsent(variable.scope(), scope -> new TreeSet<>())
                 .add(variable.key());
+    }
+
+    private void put(UserTask task) {
+        (task.hasEnded() ? endedTasks : openTasks).insert(task.key(), task);
     }
 
     private void put(JobRow row) {

@@ -16,6 +16,7 @@ import io.jeton.domain.message.Message;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +50,8 @@ record InstanceWrite(
         List<MultiInstance> multiInstances,
         List<Iterations.NewPage> pages,
         List<Iterations.NewOutput> outputs,
+        List<UserTask> userTasksAdded,
+        List<UserTask> userTasksChanged,
         List<SignalBroadcast> signalsThrown,
         List<Message> messagesPublished,
         List<JournalRecord> journal) {
@@ -88,6 +91,8 @@ record InstanceWrite(
                         .toList(),
                 instance.iterations().newPages(),
                 instance.iterations().newOutputs(),
+                instance.userTasks().touched().added(),
+                instance.userTasks().touched().changed(),
                 instance.signals().unstored(),
                 instance.messages().unstored(),
                 journal.stream()

@@ -51,10 +51,17 @@ class RandomModelsTest {
     private static void goOn(TestEngine engine, TestInstance instance, RandomProcess process, Random random) {
         var incidents = instance.openIncidents();
         var jobs = instance.openJobs();
-        if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
+        var tasks = instance.userTasks().stream()
+                .filter(task -> task.endDate() == null)
+                .toList();
+        if (!tasks.isEmpty() && random.nextBoolean()) {
+            engine.completeTask(tasks.get(0).elementId(), Map.of("by", "somebody"));
+        } else if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
             var incident = incidents.get(random.nextInt(incidents.size()));
             instance.setVariables(process.repairs().get(incident.elementId()));
             engine.await(engine.engine().instances().resolveIncident(new IncidentKey(incident.key()), null));
+        } else if (jobs.isEmpty() && !tasks.isEmpty()) {
+            engine.completeTask(tasks.get(0).elementId());
         } else {
             assertThat(jobs).as("what can be done%n%s", instance).isNotEmpty();
             var job = jobs.get(random.nextInt(jobs.size()));
