@@ -21,6 +21,7 @@ import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
+import io.jeton.rest.warning.WarningResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import java.time.Duration;
@@ -60,6 +61,7 @@ public final class RestApi {
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
+        jersey.register(new WarningResource(engine.warnings(), engine.queries()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         jersey.register(new MessageResource(engine.messages()));
         jersey.register(new MessageSearchResource(engine.queries()));

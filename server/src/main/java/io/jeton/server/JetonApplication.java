@@ -90,6 +90,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.signals(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 new ModelFileReader(),
                 timing);
     }

@@ -31,6 +31,8 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.change.WarningChange.ExpressionWarned;
+import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
@@ -44,6 +46,7 @@ import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.key.WarningKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.variable.Value;
@@ -139,6 +142,13 @@ public final class ChangeLog {
                         row.optionalText(),
                         optionalTime(row),
                         variables(row),
+                        time(row));
+            case "w" ->
+                new ExpressionWarned(
+                        new WarningKey(key(row)),
+                        token(row),
+                        row.text(),
+                        new ExpressionWarning(row.text(), row.text()),
                         time(row));
             default ->
                 throw new IllegalStateException(

@@ -13,6 +13,7 @@ import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.Subscription;
@@ -205,6 +206,18 @@ final class ChangeWriter implements ChangeReader {
             json.writeString(change.messageId());
             optionalTime(change.expiresAt());
             variables(change.variables());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(WarningChange.ExpressionWarned change) {
+        row("w", () -> {
+            key(change.warning().value());
+            key(change.token().value());
+            json.writeString(change.elementId());
+            json.writeString(change.text().expression());
+            json.writeString(change.text().message());
             time(change.at());
         });
     }

@@ -10,6 +10,7 @@ import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobState;
@@ -40,6 +41,7 @@ public final class ProcessInstance {
     private final Subscriptions subscriptions = new Subscriptions();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
+    private final Warnings warnings = new Warnings();
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -126,6 +128,7 @@ public final class ProcessInstance {
         subscriptions.written();
         signals.written();
         messages.written();
+        warnings.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -137,7 +140,8 @@ public final class ProcessInstance {
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
                 + signals.unstored().size()
-                + messages.touchedCount();
+                + messages.touchedCount()
+                + warnings.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -215,6 +219,11 @@ public final class ProcessInstance {
         return messages;
     }
 
+    /** What expressions have complained about since the instance was last written. */
+    public Warnings warnings() {
+        return warnings;
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
@@ -238,6 +247,11 @@ public final class ProcessInstance {
         @Override
         public void on(MessageChange.MessagePublished change) {
             messages.on(change);
+        }
+
+        @Override
+        public void on(WarningChange.ExpressionWarned change) {
+            warnings.on(change);
         }
 
         @Override

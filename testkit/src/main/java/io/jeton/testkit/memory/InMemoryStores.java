@@ -22,6 +22,7 @@ public final class InMemoryStores {
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
+    private final InMemoryNotedWarnings warnings;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -39,6 +40,7 @@ public final class InMemoryStores {
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
+        warnings = new InMemoryNotedWarnings(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -81,6 +83,10 @@ public final class InMemoryStores {
         return running;
     }
 
+    public InMemoryNotedWarnings warnings() {
+        return warnings;
+    }
+
     public InMemoryKeyBlocks keys() {
         return keys;
     }
@@ -108,6 +114,7 @@ public final class InMemoryStores {
                 signals,
                 queries,
                 running,
+                warnings,
                 models,
                 timing);
     }

@@ -8,11 +8,14 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.Warning;
+import io.jeton.domain.instance.Warnings;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.key.WarningKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Value;
@@ -42,6 +45,7 @@ final class InstanceRows {
     private final Rows<IncidentKey, IncidentRow> openIncidents = new Rows<>("open incident");
     private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
     private final Rows<SubscriptionKey, Subscription> subscriptions = new Rows<>("subscription");
+    private final Rows<WarningKey, Warning> warnings = new Rows<>("warning");
     private final List<JournalRecord> journal = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
     private Instant startedAt = Instant.EPOCH;
@@ -79,6 +83,7 @@ final class InstanceRows {
         write.subscriptionsChanged()
                 .forEach(subscription -> subscriptions.update(subscription.key(), old -> subscription));
         write.subscriptionsAdded().forEach(subscription -> subscriptions.insert(subscription.key(), subscription));
+        Warnings.kept(write.warnings(), warnings.all()).forEach(warning -> warnings.insert(warning.key(), warning));
         journal.addAll(write.journal());
     }
 
@@ -181,6 +186,11 @@ final class InstanceRows {
 
     Stream<Subscription> subscriptions() {
         return subscriptions.all().stream();
+    }
+
+    /** In the order in which they came up. */
+    Stream<Warning> warnings() {
+        return warnings.all().stream();
     }
 
     boolean hasIncident() {
