@@ -1,5 +1,5 @@
 /**
- * What expressions have complained about, over HTTP. Start with {@code WarningResource}.
+ * What expressions have complained about, over HTTP. Start with {@code InstanceWarningsResource}.
  */
 @NullMarked
 package io.jeton.rest.warning;
