@@ -129,6 +129,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 IncidentTable.write(connection, inKeyOrder);
                 WarningTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                UserTaskTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()

@@ -10,6 +10,7 @@ public sealed interface InstanceChange
                 SubscriptionChange,
                 SignalChange,
                 MessageChange,
+                UserTaskChange,
                 WarningChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);
