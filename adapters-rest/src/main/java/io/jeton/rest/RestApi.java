@@ -62,7 +62,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
-        jersey.register(new UserTaskResource(engine.userTasks(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
