@@ -25,6 +25,10 @@ public final class AnswerWriting implements ContainerResponseFilter {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             response.setEntity(JsonFormat.write(problem.at(path)), NONE, Problem.MEDIA_TYPE);
         }
+        String replayed = IdempotencyFilter.replayed(request.getProperty(IdempotencyFilter.REQUEST));
+        if (replayed != null) {
+            response.getHeaders().putSingle(IdempotencyFilter.REPLAYED, replayed);
+        }
         if (response.hasEntity()) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
             response.getHeaders().putSingle(CONTENT_TYPE_OPTIONS, NOT_GUESSED);

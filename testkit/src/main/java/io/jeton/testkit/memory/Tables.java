@@ -17,6 +17,7 @@ import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ final class Tables {
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
+    private final Answers answers = new Answers();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -100,6 +102,11 @@ final class Tables {
         return signals;
     }
 
+    /** Answers to requests; to be used while holding this monitor. */
+    Answers answers() {
+        return answers;
+    }
+
     synchronized boolean isLost(Claim claim, Instant now) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isLost(timer, now);
@@ -119,6 +126,8 @@ final class Tables {
             starts.apply(fired);
         } else if (made instanceof Claimed.Received received) {
             signals.keep(received.claim());
+        } else if (made instanceof Claimed.Answered answered) {
+            answers.keep(answered);
         } else {
             messages.apply(made);
         }
@@ -249,10 +258,18 @@ final class Tables {
 
     /** What primary keys do in a database: only one of several transactions makes a claim good. */
     private void failIfMade(List<InstanceWrite> writes, List<Claimed> claimed) {
+        var others = new ArrayList<Claimed>();
+        for (Claimed each : claimed) {
+            if (each instanceof Claimed.Answered answered) {
+                answers.failIfTaken(answered);
+            } else {
+                others.add(each);
+            }
+        }
         var started = writes.stream()
                 .filter(write -> write.isNew() && write.isActive())
                 .flatMap(write -> Messages.startKeyOf(write.header()).stream());
-        Stream.concat(started, claimed.stream().map(Claimed::claim))
+        Stream.concat(started, others.stream().map(Claimed::claim))
                 .filter(this::isMade)
                 .findFirst()
                 .ifPresent(claim -> {
