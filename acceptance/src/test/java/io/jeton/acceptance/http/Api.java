@@ -153,7 +153,12 @@ public final class Api {
                 .firstValue("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip())
                 .orElse("");
-        return new Answer(response.statusCode(), mediaType, body(mediaType, response.body()), response.body(), response.headers().firstValue("Idempotency-Replayed").map(Boolean::valueOf));
+        return new Answer(
+                response.statusCode(),
+                mediaType,
+                body(mediaType, response.body()),
+                response.body(),
+                response.headers().firstValue("Idempotency-Replayed").map(Boolean::valueOf));
     }
 
     private static JsonNode body(String mediaType, String text) {

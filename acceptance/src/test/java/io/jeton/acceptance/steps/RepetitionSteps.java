@@ -71,7 +71,9 @@ public final class RepetitionSteps {
         var answers = world.waiting.stream().map(CompletableFuture::join).toList();
         assertThat(answers).allSatisfy(Answer::orFail);
         assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
-        assertThat(answers).filteredOn(answer -> answer.repeated().equals(Optional.of(false))).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.repeated().equals(Optional.of(false)))
+                .hasSize(1);
     }
 
     @Then("both are answered alike, and the second answer says that it is a repetition")
@@ -104,30 +106,32 @@ public final class RepetitionSteps {
         var name = world.names.unique("name");
         return switch (what) {
             case "an instance" -> creation(PROCESS);
-            case "an instance with other variables" -> posting(
-                    "/process-instances", creationOf(PROCESS).set("variables", Api.json(Map.of("n", 2))));
-            case "the result of \"check\"" -> posting(
-                    "/process-instances", creationOf("check").put("awaitCompletion", true));
+            case "an instance with other variables" ->
+                posting("/process-instances", creationOf(PROCESS).set("variables", Api.json(Map.of("n", 2))));
+            case "the result of \"check\"" ->
+                posting("/process-instances", creationOf("check").put("awaitCompletion", true));
             case "a deployment" -> {
                 world.processes.drawTasks("other", List.of("a"));
                 var file = world.processes.file("other", 1);
                 yield api -> api.deploy(List.of(file));
             }
             case "completion of the job" -> posting(job() + "/completion", Api.object());
-            case "failure of the job" -> posting(job() + "/failure", Api.object().put("retries", 2));
+            case "failure of the job" ->
+                posting(job() + "/failure", Api.object().put("retries", 2));
             case "an error of the job" -> posting(job() + "/error", Api.object().put("errorCode", "lost"));
             case "another number of attempts" -> changing(Map.of("retries", 7));
             case "more time for the job" -> changing(Map.of("timeout", 60_000));
-            case "other variables" -> api -> api.put(
-                    "/element-instances/" + world.instance() + "/variables",
-                    Api.object().set("variables", Api.json(Map.of("n", 2))));
+            case "other variables" ->
+                api -> api.put(
+                        "/element-instances/" + world.instance() + "/variables",
+                        Api.object().set("variables", Api.json(Map.of("n", 2))));
             case "cancellation" -> cancelling(world.instance());
             case "cancellation of an instance that never was" -> cancelling(World.NEVER_GIVEN);
             case "publication of a message" -> publishing(name, 60_000);
             case "a message only for waiters" -> publishing(name, 0);
             case "a signal" -> posting("/signals/broadcast", Api.object().put("signalName", name));
-            case "evaluation of conditions" -> posting(
-                    "/conditionals/evaluation", Api.object().set("variables", Api.json(Map.of(name, 1))));
+            case "evaluation of conditions" ->
+                posting("/conditionals/evaluation", Api.object().set("variables", Api.json(Map.of(name, 1))));
             case "jobs" -> posting("/jobs/activation", world.workers.request("nothing", Workers.LONG_HOLD, 1, -1));
             default -> throw new IllegalArgumentException("nobody said how " + what + " is requested");
         };

@@ -25,15 +25,18 @@ public final class JdbiAnsweredRequests implements AnsweredRequests {
 
     @Override
     public Optional<Answered> find(Claim.Request request, Instant now) {
-        return connections.read(handle -> {
-            try {
-                return Optional.ofNullable(AnsweredRequestTable.find(handle.getConnection(), List.of(request))
-                                .get(request))
-                        .filter(answered -> answered.until().isAfter(now));
-            } catch (SQLException e) {
-                throw Failures.ofStatement(e);
-            }
-        });
+        return connections.read(handle -> find(handle, request, now));
+    }
+
+    /** What was answered to a request, as a transaction sees it. */
+    public static Optional<Answered> find(Handle handle, Claim.Request request, Instant now) {
+        try {
+            return Optional.ofNullable(AnsweredRequestTable.find(handle.getConnection(), List.of(request))
+                            .get(request))
+                    .filter(answered -> answered.until().isAfter(now));
+        } catch (SQLException e) {
+            throw Failures.ofStatement(e);
+        }
     }
 
     @Override

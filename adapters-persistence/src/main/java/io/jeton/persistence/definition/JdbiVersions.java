@@ -1,17 +1,23 @@
 package io.jeton.persistence.definition;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed.Answered;
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.DefinitionStore.Versions;
-import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Times;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +39,16 @@ final class JdbiVersions implements Versions {
     }
 
     @Override
-    public Map<String, LatestVersion> latest(Collection<String> processIds) {
+    public Map<String, LatestVersion> latest(DefinitionKind kind, Collection<String> ids) {
         var versions = new HashMap<String, LatestVersion>();
-        for (String processId : new LinkedHashSet<>(processIds)) {
-            handle.createQuery("""
-                            select d.definition_key, d.process_id, d.version, d.resource_name, r.digest
-                            from process_definition d join resource r on r.resource_key = d.resource_key
-                            where d.tenant_id = :tenant and d.process_id = :process
-                            order by d.version desc limit 1""")
+        for (String id : new LinkedHashSet<>(ids)) {
+            handle.createQuery(VersionTables.of(kind).latest())
                     .bind("tenant", tenantId)
-                    .bind("process", processId)
+                    .bind("id", id)
                     .map((rows, context) -> new LatestVersion(
-                            new ProcessDefinitionKey(rows.getLong(1)),
-                            rows.getString(2),
-                            rows.getInt(3),
-                            rows.getString(4),
-                            rows.getString(5)))
+                            rows.getLong(1), rows.getString(2), rows.getInt(3), rows.getString(4), rows.getString(5)))
                     .findOne()
-                    .ifPresent(latest -> versions.put(processId, latest));
+                    .ifPresent(latest -> versions.put(id, latest));
         }
         return versions;
     }
@@ -71,7 +69,20 @@ final class JdbiVersions implements Versions {
                 add(deployment, resource, definition);
                 StartSubscriptionTable.replace(handle, tenantId, definition.processId(), definition.starts());
             });
+            if (resource.form() != null) {
+                add(deployment, resource, resource.form());
+            }
         }
+    }
+
+    @Override
+    public Optional<Answered> answered(Claim.Request request, Instant now) {
+        return JdbiAnsweredRequests.find(handle, request, now);
+    }
+
+    @Override
+    public void remember(Answered answered) {
+        JdbiAnsweredRequests.remember(handle, answered);
     }
 
     /** The key of the deployment that was added; {@code null} if there was none. */
@@ -113,6 +124,22 @@ final class JdbiVersions implements Versions {
                 .bind("version", definition.version())
                 .bind("name", cut(definition.processName()))
                 .bind("versionTag", definition.versionTag())
+                .bind("resource", resource.key())
+                .bind("resourceName", resource.name())
+                .bind("deployment", deployment.key())
+                .execute();
+    }
+
+    private void add(NewDeployment deployment, NewResource resource, NewForm form) {
+        handle.createUpdate("""
+                        insert into form
+                          (form_key, tenant_id, form_id, version, version_tag, resource_key, resource_name, deployment_key)
+                        values (:key, :tenant, :form, :version, :versionTag, :resource, :resourceName, :deployment)""")
+                .bind("key", form.key().value())
+                .bind("tenant", tenantId)
+                .bind("form", form.formId())
+                .bind("version", form.version())
+                .bind("versionTag", form.versionTag())
                 .bind("resource", resource.key())
                 .bind("resourceName", resource.name())
                 .bind("deployment", deployment.key())

@@ -14,13 +14,14 @@ import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.query.Condition;
+import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.repeat.RepeatableRequest;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.rejection.CommandRejected;
@@ -323,6 +324,36 @@ class RepeatedRequestsTest {
         assertThat(openJobs().get(0).deadline()).isEqualTo(deadline);
     }
 
+    @Test
+    void shouldDeployOnceAndAnswerAlike() {
+        // given
+        var node = new Node();
+        var first = List.of(file("order", "<startEvent id=\"first\"/>"), file("other", "<startEvent id=\"start\"/>"));
+        Function<Engine, CompletableFuture<?>> deployment =
+                engine -> CompletableFuture.completedFuture(engine.deployments().deploy(TENANT, first));
+        // when
+        var deployed = node.ask(request("key", "same"), deployment);
+        node.engine.deployments().deploy(TENANT, List.of(file("order", "<startEvent id=\"second\"/>")));
+        var second = request("key", "same");
+        var repeated = new Node().ask(second, deployment);
+        // then
+        assertThat(second.wasRepeated()).isTrue();
+        assertThat(repeated.join()).isEqualTo(deployed.join());
+        var versions = new SearchRequest<>(
+                List.of(Condition.equal(DefinitionField.PROCESS_ID, "order")), List.of(), PageRequest.first(10));
+        assertThat(node.engine.queries().definitions(versions).items()).hasSize(3);
+        assertReused(node.ask(request("key", "other"), deployment));
+        // when
+        var unchanged = List.of(file("other", "<startEvent id=\"start\"/>"));
+        Function<Engine, CompletableFuture<?>> nothingNew =
+                engine -> CompletableFuture.completedFuture(engine.deployments().deploy(TENANT, unchanged));
+        // then
+        assertThat(node.ask(request("nothing new", "same"), nothingNew).join())
+                .isEqualTo(node.ask(request("nothing new", "same"), nothingNew).join())
+                .isNotEqualTo(
+                        node.ask(request("something else", "same"), nothingNew).join());
+    }
+
     private static void waitForPayment(Node node) {
         var unused = node.engine.instances().create(Operation.creation("payment"));
         node.runAll();
@@ -413,7 +444,7 @@ class RepeatedRequestsTest {
         Node() {
             var store = new FaultyInstanceStore(stores.instances(), () -> Optional.ofNullable(faults.poll()));
             engine = Engine.start(
-                    stores.ports(store, new BpmnModelReader(), timing),
+                    stores.ports(store, new ModelFileReader(), timing),
                     new EngineSettings(
                             new PipelineSettings(2, 20, 5_000, 1_000_000, 5_000, 1_000, 100),
                             Duration.ofSeconds(15),
