@@ -72,8 +72,8 @@ public final class RestApi {
         jersey.register(new SignalResource(engine.signals()));
         jersey.register(new ConditionalResource(engine.conditions()));
         mountUnderV2(environment);
-        before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
         shorten(environment, instances, jobs);
+        before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
@@ -92,6 +92,7 @@ public final class RestApi {
         before(environment, "short-way", shortWay);
     }
 
+    /** Before all filters that are there already. */
     private static void before(Environment environment, String name, Filter its) {
         FilterRegistration.Dynamic filter = environment.servlets().addFilter(name, its);
         filter.setAsyncSupported(true);
