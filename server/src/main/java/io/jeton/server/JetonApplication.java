@@ -95,6 +95,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.signals(),
                 persistence.answers(),
                 persistence.queries(),
+                persistence.running(),
                 new ModelFileReader(),
                 timing);
     }
