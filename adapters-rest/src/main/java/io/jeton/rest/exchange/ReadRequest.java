@@ -12,7 +12,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
 
     ReadRequest(HttpServletRequest request, byte[] body) {
         super(request);
-        this.body = new Body(body);
+        this.body = new Bytes(body);
     }
 
     @Override
@@ -20,10 +20,10 @@ final class ReadRequest extends HttpServletRequestWrapper {
         return body;
     }
 
-    private static final class Body extends ServletInputStream {
+    private static final class Bytes extends ServletInputStream {
         private final ByteArrayInputStream bytes;
 
-        Body(byte[] bytes) {
+        Bytes(byte[] bytes) {
             this.bytes = new ByteArrayInputStream(bytes);
         }
 

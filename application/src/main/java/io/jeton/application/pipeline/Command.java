@@ -70,6 +70,11 @@ public interface Command<R> {
     /** The answer, made of the instance as it is when all its tokens wait, or the bound of steps was reached. */
     R answer(ProcessInstance instance);
 
+    /** Whether it changes nothing: then there is nothing that could happen twice, and an idempotency key does not count. */
+    default boolean isQuestion() {
+        return false;
+    }
+
     /**
      * The facts that the answer can be made of again, for a caller that repeats the request with the same idempotency key; at most a few hundred
      * characters.

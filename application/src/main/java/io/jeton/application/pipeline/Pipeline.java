@@ -45,7 +45,7 @@ public final class Pipeline {
      * </ul>
      */
     public <R> CompletableFuture<R> submit(Command<R> command) {
-        return submit(command, RepeatableRequest.take());
+        return submit(command, command.isQuestion() ? null : RepeatableRequest.take());
     }
 
     /**
