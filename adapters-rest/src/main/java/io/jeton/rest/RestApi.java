@@ -18,8 +18,11 @@ import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
 import io.jeton.rest.message.MessageResource;
 import io.jeton.rest.message.MessageSearchResource;
+import io.jeton.rest.modification.ModificationResource;
+import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
+import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
 import jakarta.servlet.DispatcherType;
@@ -41,7 +44,8 @@ public final class RestApi {
     private RestApi() {}
 
     /**
-     * Registers all resources, for requests at the root and under {@code /v2}.
+     * Registers all resources, for requests at the root, under {@code /v2} and, for what belongs to the older of the two APIs, under
+     * {@code /engine-rest}.
      *
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
      * @param answersKeptFor how long a request with an idempotency key can be repeated
@@ -66,6 +70,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
@@ -73,7 +78,9 @@ public final class RestApi {
         jersey.register(new MessageSearchResource(engine.queries()));
         jersey.register(new SignalResource(engine.signals()));
         jersey.register(new ConditionalResource(engine.conditions()));
-        mountUnderV2(environment);
+        jersey.register(new ModificationResource(engine.modifications()));
+        mountAlsoUnder(environment, "/v2/*");
+        mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);
         before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
         ServerErrors errors = new ServerErrors();
@@ -101,11 +108,11 @@ public final class RestApi {
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
-    /** The same servlet under a second path costs nothing per request; the resources see the path behind it. */
-    private static void mountUnderV2(Environment environment) {
+    /** The same servlet under another path costs nothing per request; the resources see the path behind it. */
+    private static void mountAlsoUnder(Environment environment, String path) {
         ServletMapping mapping = new ServletMapping();
         mapping.setServletName(SERVLET);
-        mapping.setPathSpec("/v2/*");
+        mapping.setPathSpec(path);
         environment.getApplicationContext().getServletHandler().addServletMapping(mapping);
     }
 }

@@ -24,6 +24,7 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
+import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Engine {
     private final ProcessInstances instances;
     private final Modifications modifications;
     private final Jobs jobs;
+    private final UserTasks userTasks;
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
@@ -71,6 +73,7 @@ public final class Engine {
         var repeats = new Repeats(ports.answers(), timing);
         this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.userTasks = new UserTasks(pipeline, definitions);
         this.modifications = new Modifications(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
@@ -148,6 +151,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public Messages messages() {
