@@ -53,7 +53,15 @@ final class NodeCompiler {
         this.calls = new CallCompiler(problems, expressions);
         this.userTasks = new UserTaskCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
-        this.events = new EventCompiler(problems, triggers, messages, links, compensations, cancels, multiInstances);
+        this.events = new EventCompiler(
+                problems,
+                triggers,
+                messages,
+                links,
+                compensations,
+                cancels,
+                multiInstances,
+                new FormCompiler(problems, expressions));
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {

@@ -30,10 +30,12 @@ final class OpenStores implements AutoCloseable {
                 persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.answers(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 persistence.keyBlocks());
     }
 

@@ -9,6 +9,7 @@ import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
 import io.jeton.rest.exchange.AnswerWriting;
+import io.jeton.rest.exchange.IdempotencyFilter;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
@@ -24,7 +25,10 @@ import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
+import io.jeton.rest.warning.ElementWarningsResource;
+import io.jeton.rest.warning.InstanceWarningsResource;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -46,9 +50,15 @@ public final class RestApi {
      * {@code /engine-rest}.
      *
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
+     * @param answersKeptFor how long a request with an idempotency key can be repeated
      * @param works whether commands can be carried out at the moment
      */
-    public static void register(Environment environment, Engine engine, Duration waitDefault, BooleanSupplier works) {
+    public static void register(
+            Environment environment,
+            Engine engine,
+            Duration waitDefault,
+            Duration answersKeptFor,
+            BooleanSupplier works) {
         Waits waits = new Waits();
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -62,9 +72,11 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
-        jersey.register(new UserTaskResource(engine.userTasks(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
+        jersey.register(new InstanceWarningsResource(engine.warnings(), engine.queries()));
+        jersey.register(new ElementWarningsResource(engine.warnings(), engine.queries()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         jersey.register(new MessageResource(engine.messages()));
         jersey.register(new MessageSearchResource(engine.queries()));
@@ -74,6 +86,7 @@ public final class RestApi {
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);
+        before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
@@ -89,7 +102,12 @@ public final class RestApi {
         ShortWay shortWay = new ShortWay(
                 Map.of("/process-instances", instances::create, "/jobs/activation", jobs::activate),
                 Map.of("/jobs/completion", jobs::complete));
-        FilterRegistration.Dynamic filter = environment.servlets().addFilter("short-way", shortWay);
+        before(environment, "short-way", shortWay);
+    }
+
+    /** Before all filters that are there already. */
+    private static void before(Environment environment, String name, Filter its) {
+        FilterRegistration.Dynamic filter = environment.servlets().addFilter(name, its);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }

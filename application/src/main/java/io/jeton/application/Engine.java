@@ -20,7 +20,10 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.repeat.AnswerSweep;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
 import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
@@ -39,6 +42,7 @@ public final class Engine {
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
+    private final NotedWarnings warnings;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
@@ -48,6 +52,7 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
+    private final AnswerSweep answerSweep;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -67,14 +72,16 @@ public final class Engine {
                     expectStarts(commit.freed());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
-        this.messages = new Messages(ports.messages(), correlator, keys, timing);
+        var repeats = new Repeats(ports.answers(), timing);
+        this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions);
         this.modifications = new Modifications(pipeline);
-        this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
+        this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
+        this.warnings = ports.warnings();
         this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -84,10 +91,12 @@ public final class Engine {
                 ports.starts(),
                 definitions,
                 pipeline,
+                repeats,
                 keys,
                 timing,
                 settings.sweepInterval());
-        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
+        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
+        this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -131,6 +140,7 @@ public final class Engine {
         engine.signals.start();
         engine.continuations.start();
         engine.messageSweep.start();
+        engine.answerSweep.start();
         return engine;
     }
 
@@ -174,6 +184,11 @@ public final class Engine {
     /** Why instances do not go on. */
     public Explanations explanations() {
         return explanations;
+    }
+
+    /** What expressions have complained about; sees everything that was acknowledged before. */
+    public NotedWarnings warnings() {
+        return warnings;
     }
 
     public PipelineStatistics statistics() {

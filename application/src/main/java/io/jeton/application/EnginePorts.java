@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -7,6 +8,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -25,7 +27,9 @@ public record EnginePorts(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        AnsweredRequests answers,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         ModelReader models,
         Timing timing) {}

@@ -11,6 +11,7 @@ public sealed interface InstanceChange
                 SignalChange,
                 MessageChange,
                 UserTaskChange,
+                WarningChange,
                 IterationChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);

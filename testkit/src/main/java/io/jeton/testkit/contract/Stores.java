@@ -1,11 +1,13 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -23,8 +25,10 @@ public record Stores(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        AnsweredRequests answers,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         KeyBlocks keys) {}

@@ -18,10 +18,12 @@ public final class InMemoryStores {
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
+    private final InMemoryAnsweredRequests answers;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
+    private final InMemoryNotedWarnings warnings;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -35,10 +37,12 @@ public final class InMemoryStores {
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
+        answers = new InMemoryAnsweredRequests(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
+        warnings = new InMemoryNotedWarnings(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -55,6 +59,10 @@ public final class InMemoryStores {
 
     public InMemorySignalStore signals() {
         return signals;
+    }
+
+    public InMemoryAnsweredRequests answers() {
+        return answers;
     }
 
     public InMemoryStartEvents starts() {
@@ -79,6 +87,10 @@ public final class InMemoryStores {
 
     public InMemoryRunningInstances running() {
         return running;
+    }
+
+    public InMemoryNotedWarnings warnings() {
+        return warnings;
     }
 
     public InMemoryKeyBlocks keys() {
@@ -106,8 +118,10 @@ public final class InMemoryStores {
                 messages,
                 starts,
                 signals,
+                answers,
                 queries,
                 running,
+                warnings,
                 models,
                 timing);
     }

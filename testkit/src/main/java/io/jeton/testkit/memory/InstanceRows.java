@@ -9,6 +9,8 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.Warning;
+import io.jeton.domain.instance.Warnings;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.key.IncidentKey;
@@ -17,6 +19,7 @@ import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.key.WarningKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.usertask.UserTask;
@@ -56,6 +59,7 @@ final class InstanceRows {
     private final Map<TokenKey, MultiInstance> multiInstances = new TreeMap<>();
     private final Map<TokenKey, NavigableMap<Integer, ItemPage>> pages = new TreeMap<>();
     private final Map<TokenKey, Map<Integer, Value>> outputs = new TreeMap<>();
+    private final Rows<WarningKey, Warning> warnings = new Rows<>("warning");
     private final Rows<UserTaskKey, UserTask> openTasks = new Rows<>("open user task");
     private final Rows<UserTaskKey, UserTask> endedTasks = new Rows<>("ended user task");
     private final List<JournalRecord> journal = new ArrayList<>();
@@ -100,6 +104,7 @@ final class InstanceRows {
                 .put(page.page().first(), page.page()));
         write.outputs().forEach(output -> outputs.computeIfAbsent(output.body(), body -> new TreeMap<>())
                 .put(output.index(), output.output()));
+        Warnings.kept(write.warnings(), warnings.all()).forEach(warning -> warnings.insert(warning.key(), warning));
         write.userTasksAdded().forEach(this::put);
         write.userTasksChanged().forEach(task -> {
             openTasks.remove(task.key());
@@ -283,6 +288,11 @@ final class InstanceRows {
 
     Stream<Subscription> subscriptions() {
         return subscriptions.all().stream();
+    }
+
+    /** In the order in which they came up. */
+    Stream<Warning> warnings() {
+        return warnings.all().stream();
     }
 
     boolean hasIncident() {

@@ -16,10 +16,12 @@ final class InMemoryContractStores {
                 stores.messages(),
                 stores.starts(),
                 stores.signals(),
+                stores.answers(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),
                 stores.running(),
+                stores.warnings(),
                 stores.keys());
     }
 }
