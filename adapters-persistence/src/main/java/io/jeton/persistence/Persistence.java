@@ -1,5 +1,6 @@
 package io.jeton.persistence;
 
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -10,6 +11,7 @@ import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
+import io.jeton.persistence.batch.JdbiBatchStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
@@ -45,6 +47,7 @@ public final class Persistence implements AutoCloseable {
     private final MessageStore messages;
     private final StartEvents starts;
     private final SignalStore signals;
+    private final BatchStore batches;
     private final QueryStore queries;
 
     /**
@@ -79,6 +82,7 @@ public final class Persistence implements AutoCloseable {
         this.messages = new JdbiMessageStore(connections);
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
+        this.batches = new JdbiBatchStore(connections);
         this.queries = new JdbiQueryStore(connections);
     }
 
@@ -126,6 +130,10 @@ public final class Persistence implements AutoCloseable {
 
     public SignalStore signals() {
         return signals;
+    }
+
+    public BatchStore batches() {
+        return batches;
     }
 
     public InstanceOutcomes outcomes() {

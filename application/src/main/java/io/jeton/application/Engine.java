@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.batch.Batches;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
@@ -41,6 +42,7 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
+    private final Batches batches;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -78,6 +80,8 @@ public final class Engine {
                 settings.sweepInterval());
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
+        this.batches = new Batches(
+                ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -120,6 +124,7 @@ public final class Engine {
         engine.signals.start();
         engine.continuations.start();
         engine.messageSweep.start();
+        engine.batches.start();
         return engine;
     }
 
@@ -145,6 +150,10 @@ public final class Engine {
 
     public StartConditions conditions() {
         return conditions;
+    }
+
+    public Batches batches() {
+        return batches;
     }
 
     /** Questions; they see everything that was acknowledged before. */

@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -24,6 +25,7 @@ public record EnginePorts(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        BatchStore batches,
         QueryStore queries,
         ModelReader models,
         Timing timing) {}

@@ -27,6 +27,7 @@ final class Claims {
         lost.addAll(MessageStartTable.lost(connection, of(claims, Claim.StartKey.class)));
         lost.addAll(StartTimerRows.lost(connection, of(claims, Claim.StartTimer.class), now));
         lost.addAll(SignalReceiptTable.lost(connection, of(claims, Claim.SignalReceipt.class)));
+        lost.addAll(BatchItemRows.lost(connection, of(claims, Claim.BatchItem.class)));
         return lost;
     }
 
@@ -43,6 +44,7 @@ final class Claims {
             CorrelationTable.insert(connection, of(claimed, Claimed.Correlated.class));
             StartTimerRows.write(connection, of(claimed, Claimed.Fired.class));
             SignalReceiptTable.insert(connection, of(claimed, Claimed.Received.class));
+            BatchItemRows.write(connection, of(claimed, Claimed.ItemDone.class));
         } catch (SQLException e) {
             if (Failures.isDuplicateKey(e)) {
                 throw new TransientFailure("another transaction was faster with the same claim", e);

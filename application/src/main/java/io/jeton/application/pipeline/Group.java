@@ -107,15 +107,16 @@ final class Group {
             }
         }
         tellCallers();
-        if (!changed.isEmpty()) {
+        if (hasChanges()) {
             changedInstances().forEach(instance -> deliveries.handOver(instance, now));
             transaction.write(changedInstances(), journal, claimed);
         }
         return decided;
     }
 
+    /** Whether there is something to be written: a command that makes a claim good need not change an instance. */
     boolean hasChanges() {
-        return !changed.isEmpty();
+        return !changed.isEmpty() || !claimed.isEmpty();
     }
 
     Instant now() {

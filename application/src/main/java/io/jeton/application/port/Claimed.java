@@ -45,4 +45,7 @@ public sealed interface Claimed {
      * @param starts whether it has started an instance: then there is no instance whose lock keeps two such commands apart
      */
     record Received(Claim.SignalReceipt claim, boolean starts) implements Claimed {}
+
+    /** An item of a batch has been done. */
+    record ItemDone(Claim.BatchItem claim, Instant at) implements Claimed {}
 }

@@ -18,6 +18,7 @@ public final class InMemoryStores {
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
+    private final InMemoryBatchStore batches;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -34,6 +35,7 @@ public final class InMemoryStores {
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
+        batches = new InMemoryBatchStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -53,6 +55,10 @@ public final class InMemoryStores {
 
     public InMemorySignalStore signals() {
         return signals;
+    }
+
+    public InMemoryBatchStore batches() {
+        return batches;
     }
 
     public InMemoryStartEvents starts() {
@@ -100,6 +106,7 @@ public final class InMemoryStores {
                 messages,
                 starts,
                 signals,
+                batches,
                 queries,
                 models,
                 timing);

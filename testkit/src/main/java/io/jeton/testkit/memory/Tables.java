@@ -52,6 +52,7 @@ final class Tables {
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
+    private final BatchRows batches = new BatchRows();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -100,9 +101,17 @@ final class Tables {
         return signals;
     }
 
+    /** Batches; to be used while holding this monitor. */
+    BatchRows batches() {
+        return batches;
+    }
+
     synchronized boolean isLost(Claim claim, Instant now) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isLost(timer, now);
+        }
+        if (claim instanceof Claim.BatchItem item) {
+            return batches.isLost(item);
         }
         return claim instanceof Claim.SignalReceipt ? isMade(claim) : messages.isLost(claim, now);
     }
@@ -110,6 +119,9 @@ final class Tables {
     private boolean isMade(Claim claim) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isGone(timer);
+        }
+        if (claim instanceof Claim.BatchItem item) {
+            return batches.isSettled(item);
         }
         return claim instanceof Claim.SignalReceipt receipt ? signals.isTold(receipt) : messages.isMade(claim);
     }
@@ -119,6 +131,8 @@ final class Tables {
             starts.apply(fired);
         } else if (made instanceof Claimed.Received received) {
             signals.keep(received.claim());
+        } else if (made instanceof Claimed.ItemDone done) {
+            batches.done(done.claim(), done.at());
         } else {
             messages.apply(made);
         }
