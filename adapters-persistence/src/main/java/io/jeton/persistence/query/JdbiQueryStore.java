@@ -27,9 +27,9 @@ import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.StoredVariableView;
-import io.jeton.domain.key.BatchKey;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Connections;
@@ -106,9 +106,9 @@ public final class JdbiQueryStore implements QueryStore {
 
     @Override
     public Page<BatchItemView> batchItems(SearchRequest<BatchItemField> request) {
-        return run(new SqlSearch<>(BatchSearches.ITEMS, BatchItemField.inFullOrder(request))
-                        .and(BatchSearches.VISIBLE)
-                ::run);
+        return run(
+                new SqlSearch<>(BatchSearches.ITEMS, BatchItemField.inFullOrder(request)).and(BatchSearches.VISIBLE)
+                        ::run);
     }
 
     @Override

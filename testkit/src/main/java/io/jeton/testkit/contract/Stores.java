@@ -1,5 +1,6 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -22,6 +23,7 @@ public record Stores(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        BatchStore batches,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,
