@@ -7,6 +7,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
@@ -20,6 +21,7 @@ import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
+import io.jeton.persistence.instance.JdbiRunningInstances;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
 import io.jeton.persistence.journal.JournalLevel;
@@ -49,6 +51,7 @@ public final class Persistence implements AutoCloseable {
     private final SignalStore signals;
     private final BatchStore batches;
     private final QueryStore queries;
+    private final RunningInstances running;
 
     /**
      * How the stores behave.
@@ -84,6 +87,7 @@ public final class Persistence implements AutoCloseable {
         this.signals = new JdbiSignalStore(connections);
         this.batches = new JdbiBatchStore(connections);
         this.queries = new JdbiQueryStore(connections);
+        this.running = new JdbiRunningInstances(connections);
     }
 
     /** Lets somebody watch the statements of questions, deployments and activations; those of lanes go past JDBI. */
@@ -142,6 +146,10 @@ public final class Persistence implements AutoCloseable {
 
     public QueryStore queries() {
         return queries;
+    }
+
+    public RunningInstances running() {
+        return running;
     }
 
     /** Gives the lanes' connections back. The data source stays open: it belongs to whoever made it. */

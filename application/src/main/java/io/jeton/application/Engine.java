@@ -9,12 +9,15 @@ import io.jeton.application.event.MessageSweep;
 import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
+import io.jeton.application.instance.Explanations;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.AskedTypes;
 import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
@@ -30,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 /** One node of the platform: the use cases, wired to the ports. */
 public final class Engine {
     private final ProcessInstances instances;
+    private final Modifications modifications;
     private final Jobs jobs;
     private final Deployments deployments;
     private final QueryStore queries;
+    private final Explanations explanations;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
@@ -49,7 +54,8 @@ public final class Engine {
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
-        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
+        var asked = new AskedTypes(timing);
+        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
                     completions.ended(commit.ended());
@@ -63,10 +69,12 @@ public final class Engine {
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.modifications = new Modifications(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
+        this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
         this.signals = new Signals(
@@ -132,6 +140,10 @@ public final class Engine {
         return instances;
     }
 
+    public Modifications modifications() {
+        return modifications;
+    }
+
     public Jobs jobs() {
         return jobs;
     }
@@ -159,6 +171,11 @@ public final class Engine {
     /** Questions; they see everything that was acknowledged before. */
     public QueryStore queries() {
         return queries;
+    }
+
+    /** Why instances do not go on. */
+    public Explanations explanations() {
+        return explanations;
     }
 
     public PipelineStatistics statistics() {

@@ -8,6 +8,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
@@ -27,5 +28,6 @@ public record EnginePorts(
         SignalStore signals,
         BatchStore batches,
         QueryStore queries,
+        RunningInstances running,
         ModelReader models,
         Timing timing) {}

@@ -22,6 +22,7 @@ public final class InMemoryStores {
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
+    private final InMemoryRunningInstances running;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -39,6 +40,7 @@ public final class InMemoryStores {
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
+        running = new InMemoryRunningInstances(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -81,6 +83,10 @@ public final class InMemoryStores {
         return queries;
     }
 
+    public InMemoryRunningInstances running() {
+        return running;
+    }
+
     public InMemoryKeyBlocks keys() {
         return keys;
     }
@@ -108,6 +114,7 @@ public final class InMemoryStores {
                 signals,
                 batches,
                 queries,
+                running,
                 models,
                 timing);
     }

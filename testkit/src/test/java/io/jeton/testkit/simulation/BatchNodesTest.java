@@ -19,7 +19,7 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.Selection;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.rejection.CommandRejected;
@@ -249,7 +249,7 @@ class BatchNodesTest {
 
         Node() {
             engine = Engine.start(
-                    stores.ports(new BpmnModelReader(), timing),
+                    stores.ports(new ModelFileReader(), timing),
                     new EngineSettings(
                             new PipelineSettings(2, 20, 5_000, 1_000_000, 5_000, 1_000, 100),
                             Duration.ofSeconds(15),
