@@ -20,6 +20,8 @@ import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
 import io.jeton.rest.message.MessageResource;
 import io.jeton.rest.message.MessageSearchResource;
+import io.jeton.rest.modification.ModificationResource;
+import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.variable.VariableResource;
@@ -42,7 +44,8 @@ public final class RestApi {
     private RestApi() {}
 
     /**
-     * Registers all resources, for requests at the root and under {@code /v2}.
+     * Registers all resources, for requests at the root, under {@code /v2} and, for what belongs to the older of the two APIs, under
+     * {@code /engine-rest}.
      *
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
      * @param works whether commands can be carried out at the moment
@@ -71,7 +74,9 @@ public final class RestApi {
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));
-        mountUnderV2(environment);
+        jersey.register(new ModificationResource(engine.modifications()));
+        mountAlsoUnder(environment, "/v2/*");
+        mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
@@ -93,11 +98,11 @@ public final class RestApi {
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
-    /** The same servlet under a second path costs nothing per request; the resources see the path behind it. */
-    private static void mountUnderV2(Environment environment) {
+    /** The same servlet under another path costs nothing per request; the resources see the path behind it. */
+    private static void mountAlsoUnder(Environment environment, String path) {
         ServletMapping mapping = new ServletMapping();
         mapping.setServletName(SERVLET);
-        mapping.setPathSpec("/v2/*");
+        mapping.setPathSpec(path);
         environment.getApplicationContext().getServletHandler().addServletMapping(mapping);
     }
 }
