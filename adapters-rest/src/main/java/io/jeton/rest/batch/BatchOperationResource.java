@@ -75,9 +75,10 @@ public final class BatchOperationResource {
         return Answer.of(BatchOperationItem.from(find(key)));
     }
 
+    /** Whatever the caller accepts: the path says what it is. Not part of the published API. */
     @GET
     @Path("/{key}/items.csv")
-    @Produces(ItemsCsv.MEDIA_TYPE)
+    @Produces(MediaType.WILDCARD)
     public Response export(@PathParam("key") String key) {
         BatchKey batch = new BatchKey(find(key).key());
         return Response.ok(new ItemsCsv(queries, batch), ItemsCsv.MEDIA_TYPE + ";charset=utf-8")
