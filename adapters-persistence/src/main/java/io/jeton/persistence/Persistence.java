@@ -1,5 +1,6 @@
 package io.jeton.persistence;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -12,6 +13,7 @@ import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.batch.JdbiBatchStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
@@ -49,6 +51,7 @@ public final class Persistence implements AutoCloseable {
     private final MessageStore messages;
     private final StartEvents starts;
     private final SignalStore signals;
+    private final AnsweredRequests answers;
     private final BatchStore batches;
     private final QueryStore queries;
     private final RunningInstances running;
@@ -85,6 +88,7 @@ public final class Persistence implements AutoCloseable {
         this.messages = new JdbiMessageStore(connections);
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
+        this.answers = new JdbiAnsweredRequests(connections);
         this.batches = new JdbiBatchStore(connections);
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
@@ -134,6 +138,10 @@ public final class Persistence implements AutoCloseable {
 
     public SignalStore signals() {
         return signals;
+    }
+
+    public AnsweredRequests answers() {
+        return answers;
     }
 
     public BatchStore batches() {

@@ -22,6 +22,8 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.repeat.AnswerSweep;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
 import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
@@ -49,6 +51,7 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
+    private final AnswerSweep answerSweep;
     private final Batches batches;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
@@ -69,11 +72,12 @@ public final class Engine {
                     expectStarts(commit.freed());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
-        this.messages = new Messages(ports.messages(), correlator, keys, timing);
+        var repeats = new Repeats(ports.answers(), timing);
+        this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions);
         this.modifications = new Modifications(pipeline);
-        this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
+        this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
@@ -86,10 +90,12 @@ public final class Engine {
                 ports.starts(),
                 definitions,
                 pipeline,
+                repeats,
                 keys,
                 timing,
                 settings.sweepInterval());
-        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
+        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
+        this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
@@ -135,6 +141,7 @@ public final class Engine {
         engine.signals.start();
         engine.continuations.start();
         engine.messageSweep.start();
+        engine.answerSweep.start();
         engine.batches.start();
         return engine;
     }

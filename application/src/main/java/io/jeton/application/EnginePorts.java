@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -26,6 +27,7 @@ public record EnginePorts(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        AnsweredRequests answers,
         BatchStore batches,
         QueryStore queries,
         RunningInstances running,

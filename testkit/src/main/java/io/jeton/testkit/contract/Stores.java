@@ -1,5 +1,6 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -24,6 +25,7 @@ public record Stores(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        AnsweredRequests answers,
         BatchStore batches,
         DefinitionStore definitions,
         JobQueue jobs,

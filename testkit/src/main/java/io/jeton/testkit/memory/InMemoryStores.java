@@ -18,6 +18,7 @@ public final class InMemoryStores {
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
+    private final InMemoryAnsweredRequests answers;
     private final InMemoryBatchStore batches;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
@@ -36,6 +37,7 @@ public final class InMemoryStores {
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
+        answers = new InMemoryAnsweredRequests(tables);
         batches = new InMemoryBatchStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
@@ -57,6 +59,10 @@ public final class InMemoryStores {
 
     public InMemorySignalStore signals() {
         return signals;
+    }
+
+    public InMemoryAnsweredRequests answers() {
+        return answers;
     }
 
     public InMemoryBatchStore batches() {
@@ -112,6 +118,7 @@ public final class InMemoryStores {
                 messages,
                 starts,
                 signals,
+                answers,
                 batches,
                 queries,
                 running,
