@@ -36,6 +36,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.jobs(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 persistence.keyBlocks());
     }
 

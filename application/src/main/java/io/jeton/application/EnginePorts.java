@@ -9,6 +9,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -31,5 +32,6 @@ public record EnginePorts(
         BatchStore batches,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         ModelReader models,
         Timing timing) {}

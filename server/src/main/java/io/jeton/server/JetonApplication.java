@@ -97,6 +97,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.batches(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 new ModelFileReader(),
                 timing);
     }

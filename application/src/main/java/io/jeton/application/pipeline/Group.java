@@ -114,8 +114,6 @@ final class Group {
         tellCallers();
         if (hasChanges()) {
             changedInstances().forEach(instance -> deliveries.handOver(instance, now));
-        }
-        if (hasChanges()) {
             transaction.write(changedInstances(), journal, claimed);
         }
         return decided;

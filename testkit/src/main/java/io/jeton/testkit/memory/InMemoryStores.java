@@ -24,6 +24,7 @@ public final class InMemoryStores {
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
+    private final InMemoryNotedWarnings warnings;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -43,6 +44,7 @@ public final class InMemoryStores {
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
+        warnings = new InMemoryNotedWarnings(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -93,6 +95,10 @@ public final class InMemoryStores {
         return running;
     }
 
+    public InMemoryNotedWarnings warnings() {
+        return warnings;
+    }
+
     public InMemoryKeyBlocks keys() {
         return keys;
     }
@@ -122,6 +128,7 @@ public final class InMemoryStores {
                 batches,
                 queries,
                 running,
+                warnings,
                 models,
                 timing);
     }
