@@ -21,6 +21,7 @@ import io.jeton.rest.modification.ModificationResource;
 import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
+import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
 import jakarta.servlet.DispatcherType;
@@ -62,6 +63,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));

@@ -22,6 +22,7 @@ import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.signal.Signals;
+import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
@@ -34,6 +35,7 @@ public final class Engine {
     private final ProcessInstances instances;
     private final Modifications modifications;
     private final Jobs jobs;
+    private final UserTasks userTasks;
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
@@ -67,6 +69,7 @@ public final class Engine {
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.userTasks = new UserTasks(pipeline, definitions);
         this.modifications = new Modifications(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
@@ -141,6 +144,10 @@ public final class Engine {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public Messages messages() {

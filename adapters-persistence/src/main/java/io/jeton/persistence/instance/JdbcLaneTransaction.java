@@ -128,6 +128,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                UserTaskTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()

@@ -26,7 +26,7 @@ public interface LaneTransaction extends AutoCloseable {
     /**
      * The instances that own these entities.
      *
-     * @param entities keys of jobs, incidents or tokens; what is unknown is missing in the answer
+     * @param entities keys of jobs, incidents, tokens or user tasks; what is unknown is missing in the answer
      */
     Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
 
@@ -88,6 +88,7 @@ public interface LaneTransaction extends AutoCloseable {
     enum EntityKind {
         JOB,
         INCIDENT,
-        TOKEN
+        TOKEN,
+        USER_TASK
     }
 }

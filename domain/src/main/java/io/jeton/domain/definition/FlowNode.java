@@ -13,6 +13,8 @@ public sealed interface FlowNode
                 ExclusiveGateway,
                 ParallelGateway,
                 JobTask,
+                NativeUserTask,
+                JobUserTask,
                 ScriptTask,
                 PassThroughTask,
                 SubProcess,

@@ -16,5 +16,7 @@ public enum IncidentType {
     /** A call activity finds no process that it could start, or calls are nested too deep. */
     CALLED_ELEMENT_ERROR,
     /** The job of an ad-hoc sub-process failed and has no retries left. */
-    AD_HOC_SUB_PROCESS_NO_RETRIES
+    AD_HOC_SUB_PROCESS_NO_RETRIES,
+    /** The form of a user task is not deployed. */
+    FORM_NOT_FOUND
 }

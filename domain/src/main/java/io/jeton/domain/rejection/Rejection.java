@@ -6,6 +6,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -249,6 +250,34 @@ public sealed interface Rejection {
         public String message() {
             return "incident " + incident.value() + " cannot be resolved: job " + job.value()
                     + " has no retries left; update its retries first";
+        }
+    }
+
+    /** No open user task has this key: it never existed, or it was completed or cancelled. */
+    record UserTaskNotFound(UserTaskKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an open user task with key " + key.value()
+                    + ", but there is none; it may have been completed or cancelled";
+        }
+    }
+
+    /** Somebody does the user task already, and was not to be replaced. */
+    record UserTaskHasAssignee(UserTaskKey key, String assignee) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "user task " + key.value() + " is assigned to '" + assignee
+                    + "'; unassign it first, or allow to override the assignee";
         }
     }
 

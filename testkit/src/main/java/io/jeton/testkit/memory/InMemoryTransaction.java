@@ -13,6 +13,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -139,6 +140,7 @@ final class InMemoryTransaction implements LaneTransaction {
         return switch (kind) {
             case JOB -> tables.ownerOf(new JobKey(entity));
             case INCIDENT -> tables.ownerOf(new IncidentKey(entity));
+            case USER_TASK -> tables.ownerOf(new UserTaskKey(entity));
             case TOKEN -> tables.ownerOf(new TokenKey(entity));
         };
     }

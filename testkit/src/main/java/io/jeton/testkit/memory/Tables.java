@@ -15,6 +15,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.testkit.memory.VersionRows.VersionRow;
@@ -50,6 +51,7 @@ final class Tables {
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final Map<UserTaskKey, InstanceRows> taskOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> calledBy = new HashMap<>();
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
@@ -219,6 +221,10 @@ final class Tables {
         return Optional.ofNullable(incidentOwners.get(incident));
     }
 
+    synchronized Optional<InstanceRows> ownerOf(UserTaskKey task) {
+        return Optional.ofNullable(taskOwners.get(task));
+    }
+
     synchronized Optional<InstanceRows> ownerOf(TokenKey token) {
         return Optional.ofNullable(tokenOwners.get(token));
     }
@@ -304,6 +310,7 @@ final class Tables {
             calledBy.put(write.header().parentToken(), rows);
         }
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
+        write.userTasksAdded().forEach(task -> taskOwners.put(task.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
         write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
         Stream.concat(write.jobsAdded().stream(), write.jobsChanged().stream()).forEach(job -> {
