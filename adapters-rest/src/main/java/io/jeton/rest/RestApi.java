@@ -9,6 +9,7 @@ import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
 import io.jeton.rest.exchange.AnswerWriting;
+import io.jeton.rest.exchange.IdempotencyFilter;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
@@ -25,6 +26,7 @@ import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -46,9 +48,15 @@ public final class RestApi {
      * {@code /engine-rest}.
      *
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
+     * @param answersKeptFor how long a request with an idempotency key can be repeated
      * @param works whether commands can be carried out at the moment
      */
-    public static void register(Environment environment, Engine engine, Duration waitDefault, BooleanSupplier works) {
+    public static void register(
+            Environment environment,
+            Engine engine,
+            Duration waitDefault,
+            Duration answersKeptFor,
+            BooleanSupplier works) {
         Waits waits = new Waits();
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -75,6 +83,7 @@ public final class RestApi {
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);
+        before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
@@ -90,7 +99,12 @@ public final class RestApi {
         ShortWay shortWay = new ShortWay(
                 Map.of("/process-instances", instances::create, "/jobs/activation", jobs::activate),
                 Map.of("/jobs/completion", jobs::complete));
-        FilterRegistration.Dynamic filter = environment.servlets().addFilter("short-way", shortWay);
+        before(environment, "short-way", shortWay);
+    }
+
+    /** Before all filters that are there already. */
+    private static void before(Environment environment, String name, Filter its) {
+        FilterRegistration.Dynamic filter = environment.servlets().addFilter(name, its);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }

@@ -34,6 +34,10 @@ public final class AnswerWriting implements ContainerResponseFilter {
         if (response.getEntity() instanceof EngineFailure.Document failure) {
             response.setEntity(JsonFormat.write(failure), NONE, MediaType.APPLICATION_JSON_TYPE);
         }
+        String replayed = IdempotencyFilter.replayed(request.getProperty(IdempotencyFilter.REQUEST));
+        if (replayed != null) {
+            response.getHeaders().putSingle(IdempotencyFilter.REPLAYED, replayed);
+        }
         if (response.hasEntity()) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NOT_KEPT);
             response.getHeaders().putSingle(CONTENT_TYPE_OPTIONS, NOT_GUESSED);

@@ -393,4 +393,18 @@ public sealed interface Rejection {
             return what + "; nothing has been done, try again later";
         }
     }
+
+    /** The idempotency key was used before, for a request that was not the same. */
+    record IdempotencyKeyReused(String key, String operation, Instant usedAt) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MISMATCH;
+        }
+
+        @Override
+        public String message() {
+            return "idempotency key '" + key + "' was used at " + usedAt + " for another request '" + operation
+                    + "', with another path or body; a key belongs to one request and its repetitions";
+        }
+    }
 }

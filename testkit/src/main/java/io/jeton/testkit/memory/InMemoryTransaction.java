@@ -104,6 +104,17 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<Claim.Request, Claimed.Answered> answered(Collection<Claim.Request> requests, Instant now) {
+        var answered = new LinkedHashMap<Claim.Request, Claimed.Answered>();
+        synchronized (tables) {
+            for (var request : requests) {
+                tables.answers().find(request, now).ifPresent(found -> answered.put(request, found));
+            }
+        }
+        return answered;
+    }
+
+    @Override
     public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> madeGood) {
         for (var instance : instances) {
             if (instance.isStored() && !tables.isLockedBy(this, instance.key())) {

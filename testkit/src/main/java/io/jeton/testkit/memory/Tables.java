@@ -21,6 +21,7 @@ import io.jeton.domain.subscription.Subscription;
 import io.jeton.testkit.memory.VersionRows.VersionRow;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,6 +60,7 @@ final class Tables {
     private final VersionRows versions = new VersionRows();
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
+    private final Answers answers = new Answers();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -107,6 +109,11 @@ final class Tables {
         return signals;
     }
 
+    /** Answers to requests; to be used while holding this monitor. */
+    Answers answers() {
+        return answers;
+    }
+
     synchronized boolean isLost(Claim claim, Instant now) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isLost(timer, now);
@@ -126,6 +133,8 @@ final class Tables {
             starts.apply(fired);
         } else if (made instanceof Claimed.Received received) {
             signals.keep(received.claim());
+        } else if (made instanceof Claimed.Answered answered) {
+            answers.keep(answered);
         } else {
             messages.apply(made);
         }
@@ -275,10 +284,18 @@ final class Tables {
 
     /** What primary keys do in a database: only one of several transactions makes a claim good. */
     private void failIfMade(List<InstanceWrite> writes, List<Claimed> claimed) {
+        var others = new ArrayList<Claimed>();
+        for (Claimed each : claimed) {
+            if (each instanceof Claimed.Answered answered) {
+                answers.failIfTaken(answered);
+            } else {
+                others.add(each);
+            }
+        }
         var started = writes.stream()
                 .filter(write -> write.isNew() && write.isActive())
                 .flatMap(write -> Messages.startKeyOf(write.header()).stream());
-        Stream.concat(started, claimed.stream().map(Claimed::claim))
+        Stream.concat(started, others.stream().map(Claimed::claim))
                 .filter(this::isMade)
                 .findFirst()
                 .ifPresent(claim -> {
