@@ -13,6 +13,7 @@ import io.jeton.rest.exchange.IdempotencyFilter;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
+import io.jeton.rest.incident.IncidentResolutionResource;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
@@ -74,6 +75,7 @@ public final class RestApi {
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
+        jersey.register(new IncidentResolutionResource(engine.resolutions()));
         jersey.register(new WaitingStateResource(engine.explanations()));
         jersey.register(new InstanceWarningsResource(engine.warnings(), engine.queries()));
         jersey.register(new ElementWarningsResource(engine.warnings(), engine.queries()));

@@ -9,6 +9,7 @@ import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.Explanations;
+import io.jeton.application.instance.IncidentResolutions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
 import io.jeton.application.job.AskedTypes;
@@ -42,6 +43,7 @@ public final class Engine {
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
+    private final IncidentResolutions resolutions;
     private final NotedWarnings warnings;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
@@ -82,6 +84,7 @@ public final class Engine {
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.warnings = ports.warnings();
+        this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
         this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -179,6 +182,11 @@ public final class Engine {
     /** Questions; they see everything that was acknowledged before. */
     public QueryStore queries() {
         return queries;
+    }
+
+    /** Resolving whatever has stopped in an instance. */
+    public IncidentResolutions resolutions() {
+        return resolutions;
     }
 
     /** Why instances do not go on. */

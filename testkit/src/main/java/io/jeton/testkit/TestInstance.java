@@ -92,6 +92,14 @@ public final class TestInstance {
                 .resolveIncident(new IncidentKey(incidents.get(0).key()), null));
     }
 
+    /**
+     * Declares the causes of all incidents of the instance, and of those that it has called, removed, and tries again; yields how many could not
+     * be resolved, because their jobs have no retries.
+     */
+    public int resolveIncidents() {
+        return engine.await(engine.engine().resolutions().resolveAll(key)).refused();
+    }
+
     /** What a search finds of the instance itself; empty if it does not exist. */
     public Optional<InstanceView> find() {
         return queries().instances(SearchRequest.by(InstanceField.KEY, key.value()), List.of()).items().stream()
