@@ -81,8 +81,8 @@ public final class RestApi {
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResolutionResource(engine.resolutions()));
         jersey.register(new WaitingStateResource(engine.explanations()));
-        jersey.register(new InstanceWarningsResource(engine.warnings(), engine.queries()));
-        jersey.register(new ElementWarningsResource(engine.warnings(), engine.queries()));
+        jersey.register(new InstanceWarningsResource(engine.warnings()));
+        jersey.register(new ElementWarningsResource(engine.warnings()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         jersey.register(new MessageResource(engine.messages()));
         jersey.register(new MessageSearchResource(engine.queries()));

@@ -1,7 +1,6 @@
 package io.jeton.testkit;
 
 import io.jeton.application.port.JournalRecord;
-import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentField;
@@ -165,8 +164,10 @@ public final class TestInstance {
 
     /** What the instance waits for: the process first, then its tokens, oldest first, joins behind their scope; empty if it has ended. */
     public List<WaitingState> waitingStates() {
-        var portion = new Portion(null, Integer.MAX_VALUE);
-        return engine.engine().explanations().explain(key, portion).waiting();
+        return engine.engine()
+                .explanations()
+                .explain(key, null, Integer.MAX_VALUE)
+                .waiting();
     }
 
     /** Why the instance does not go on: one line for each thing that it waits for; empty if it has ended. */

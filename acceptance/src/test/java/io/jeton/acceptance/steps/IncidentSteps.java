@@ -91,8 +91,7 @@ public final class IncidentSteps {
 
     @When("all incidents of the instance are resolved")
     public void resolveAll() {
-        world.answered(world.api.post(
-                "/process-instances/" + world.instance() + "/incident-resolution", Api.object()));
+        world.answered(world.api.post("/process-instances/" + world.instance() + "/incident-resolution", Api.object()));
         assertThat(world.answer().orFail().body().path("batchOperationType").asText())
                 .isEqualTo("RESOLVE_INCIDENT");
     }
