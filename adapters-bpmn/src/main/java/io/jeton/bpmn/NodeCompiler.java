@@ -30,6 +30,7 @@ final class NodeCompiler {
     private final EventCompiler events;
     private final CallCompiler calls;
     private final ContinuationCompiler continuations;
+    private final ListenerCompiler listeners;
     private final AdHocCompiler adHocs;
 
     NodeCompiler(
@@ -44,6 +45,7 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.listeners = new ListenerCompiler(problems, jobs);
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
@@ -53,7 +55,7 @@ final class NodeCompiler {
 
     Optional<FlowNode> compile(NodeDraft draft) {
         var extensions = Extensions.of(draft.element, problems);
-        refuseMarkers(draft.element, extensions);
+        refuseMarkers(draft.element);
         var core = core(draft, extensions);
         return switch (draft.kind) {
             case START_EVENT, TRIGGERED_START_EVENT, END_EVENT, THROW_EVENT, CATCH_EVENT, BOUNDARY_EVENT ->
@@ -76,15 +78,12 @@ final class NodeCompiler {
     }
 
     /** What may stand on any flow node and changes how it is executed. */
-    private void refuseMarkers(XmlElement element, Extensions extensions) {
+    private void refuseMarkers(XmlElement element) {
         if (element.child(Bpmn.MODEL, "multiInstanceLoopCharacteristics").isPresent()) {
             problems.add(element, "multi-instance activities are not supported yet");
         }
         if (element.child(Bpmn.MODEL, "standardLoopCharacteristics").isPresent()) {
             problems.add(element, "standard loops are not supported");
-        }
-        if (extensions.lists("executionListeners")) {
-            problems.add(element, "execution listeners are not supported yet");
         }
     }
 
@@ -136,7 +135,8 @@ final class NodeCompiler {
                 inputs,
                 outputs,
                 draft.defaultOutgoing(),
-                continuations.compile(draft));
+                continuations.compile(draft),
+                listeners.of(draft, extensions));
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

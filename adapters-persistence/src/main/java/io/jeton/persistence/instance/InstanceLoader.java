@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstanceLoader {
     private static final String TOKENS = """
-            select instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at
+            select instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at,
+              progress
             from element_instance where instance_key in %s and state <= %d""";
 
     private static final String VARIABLES = """
@@ -60,6 +61,13 @@ final class InstanceLoader {
             from element_instance e
             join job j on j.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and j.ended_at is null""";
+
+    /** Jobs of the process itself. */
+    private static final String PROCESS_JOBS = """
+            select j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
+              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index
+            from job j
+            where j.token_key in %s and j.ended_at is null""";
 
     private static final String INCIDENTS = """
             select instance_key, incident_key, token_key, element_id, job_key, type, message, created_at
@@ -105,7 +113,19 @@ final class InstanceLoader {
         if (parts.stream().anyMatch(Parts::mayHaveJobs)) {
             read(JOBS.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 1, (its, rows) -> its.jobs.add(job(rows)));
         }
-        if (parts.stream().anyMatch(Parts::mayHaveIncidents)) {
+        var waiting = instances.stream()
+                .filter(LockedInstance::mayHaveJobs)
+                .map(instance -> instance.key().value())
+                .toList();
+        if (!waiting.isEmpty()) {
+            read(
+                    PROCESS_JOBS.formatted(Sql.places(waiting.size())),
+                    waiting,
+                    1,
+                    (its, rows) -> its.jobs.add(job(rows)));
+        }
+        if (parts.stream().anyMatch(Parts::mayHaveIncidents)
+                || instances.stream().anyMatch(LockedInstance::hasIncident)) {
             read(INCIDENTS.formatted(places), keys, 1, (its, rows) -> its.incidents.add(incident(rows)));
         }
         if (parts.stream().anyMatch(Parts::mayHaveSubscriptions)) {
@@ -153,6 +173,7 @@ final class InstanceLoader {
                 rows.getString(3),
                 new TokenKey(rows.getLong(4)),
                 Codes.tokenState(rows.getInt(5)),
+                rows.getInt(9),
                 rows.getLong(6),
                 incidentKey(rows, 7),
                 Times.get(rows, 8),
@@ -264,6 +285,8 @@ final class InstanceLoader {
                     locked.revision(),
                     locked.startedAt(),
                     null,
+                    locked.process(definition.processId()),
+                    locked.postponedStart(),
                     tokens,
                     arrivals,
                     variables,

@@ -7,7 +7,6 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.JobKey;
-import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.PathKey;
@@ -142,6 +141,6 @@ public final class JobResource {
     }
 
     private JobItem itemOf(JobView view) {
-        return JobItem.from(view, jobs.headersOf(new ProcessDefinitionKey(view.definitionKey()), view.elementId()));
+        return JobItem.from(view, jobs.headersOf(view));
     }
 }

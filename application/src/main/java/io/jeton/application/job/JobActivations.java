@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
+import io.jeton.domain.job.JobListener;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers that want jobs, served in the order in which they asked, type by type.
@@ -113,12 +115,12 @@ public final class JobActivations implements JobHandOver {
                 worker,
                 definition.processId(),
                 definition.version(),
-                headersOf(job.definition(), job.elementId()));
+                headersOf(job.definition(), job.elementId(), job.work().listener()));
     }
 
-    /** The static pairs that a model gives to the workers of an element. */
-    Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId) {
-        return definitions.get(definition).graph().node(elementId).headers();
+    /** The static pairs that a model gives to the workers of an element, or of one of its listeners. */
+    Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId, @Nullable JobListener listener) {
+        return definitions.get(definition).graph().node(elementId).headersFor(listener);
     }
 
     /** The waiting requests for one type; one task at a time looks for jobs for them. */

@@ -22,6 +22,7 @@ import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ProcessElement;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SignalThrowEvent;
@@ -61,7 +62,8 @@ final class Behaviors {
             behavior(MessageThrow.class, new MessageThrowBehavior()),
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
-            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()));
+            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
+            behavior(ProcessElement.class, new ProcessBehavior()));
 
     private Behaviors() {}
 

@@ -1,5 +1,6 @@
 package io.jeton.domain.definition;
 
+import io.jeton.domain.job.JobListener;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ public sealed interface FlowNode
                 MessageThrow,
                 CancelEndEvent,
                 AdHocSubProcess,
-                AdHocInnerInstance {
+                AdHocInnerInstance,
+                ProcessElement {
     NodeCore core();
 
     default String id() {
@@ -80,9 +82,14 @@ public sealed interface FlowNode
         return core().continuation();
     }
 
+    /** The work that is done before and after that of the node. */
+    default ExecutionListeners listeners() {
+        return core().listeners();
+    }
+
     /** Whether a token at this node can have a job. */
     default boolean mayHaveJob() {
-        return opensJobs() || continuation().any();
+        return opensJobs() || continuation().any() || listeners().any();
     }
 
     /** Whether it may have open jobs. */
@@ -90,7 +97,18 @@ public sealed interface FlowNode
         return false;
     }
 
-    /** Static pairs handed to the workers of its jobs, in model order. */
+    /**
+     * What is handed to the worker of one of its jobs.
+     *
+     * @param listener {@code null} if the job is for none
+     */
+    default Map<String, String> headersFor(@Nullable JobListener listener) {
+        return listener == null
+                ? headers()
+                : listeners().of(listener.event()).get(listener.index()).headers();
+    }
+
+    /** Static pairs handed to the workers of its own jobs, in model order. */
     default Map<String, String> headers() {
         return Map.of();
     }

@@ -16,5 +16,9 @@ public enum IncidentType {
     /** A call activity finds no process that it could start, or calls are nested too deep. */
     CALLED_ELEMENT_ERROR,
     /** The job of an ad-hoc sub-process failed and has no retries left. */
-    AD_HOC_SUB_PROCESS_NO_RETRIES
+    AD_HOC_SUB_PROCESS_NO_RETRIES,
+    /** The job of an execution listener failed and has no retries left. */
+    EXECUTION_LISTENER_NO_RETRIES,
+    /** The job of a task listener failed and has no retries left. */
+    TASK_LISTENER_NO_RETRIES
 }

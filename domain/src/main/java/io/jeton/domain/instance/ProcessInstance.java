@@ -12,6 +12,7 @@ import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -20,6 +21,7 @@ import io.jeton.domain.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,6 +47,7 @@ public final class ProcessInstance {
     private InstanceState state = InstanceState.ACTIVE;
     private Instant startedAt = Instant.EPOCH;
     private @Nullable Instant endedAt;
+    private @Nullable PostponedStart postponedStart;
     private long revision;
     private boolean stored;
 
@@ -66,7 +69,8 @@ public final class ProcessInstance {
         instance.revision = snapshot.revision();
         instance.startedAt = snapshot.startedAt();
         instance.endedAt = snapshot.endedAt();
-        instance.tokens.restore(snapshot.tokens(), snapshot.arrivals());
+        instance.postponedStart = snapshot.postponedStart();
+        instance.tokens.restore(snapshot.process(), snapshot.tokens(), snapshot.arrivals());
         instance.variables.restore(snapshot.variables());
         instance.jobs.restore(snapshot.jobs());
         instance.incidents.restore(snapshot.incidents());
@@ -82,6 +86,8 @@ public final class ProcessInstance {
                 revision,
                 startedAt,
                 endedAt,
+                tokens.process().orElse(null),
+                postponedStart,
                 tokens.living(),
                 tokens.arrivals().waiting(),
                 variables.all(),
@@ -172,6 +178,11 @@ public final class ProcessInstance {
         return endedAt;
     }
 
+    /** Where to begin when the start listeners of the process are done; empty if that is its none start event, or if it has begun. */
+    public Optional<PostponedStart> postponedStart() {
+        return Optional.ofNullable(postponedStart);
+    }
+
     /** How many commands have changed the instance; the number of its latest journal record. */
     public long revision() {
         return revision;
@@ -232,6 +243,7 @@ public final class ProcessInstance {
         }
         state = how;
         endedAt = at;
+        tokens.endProcess();
     }
 
     private final class Applier implements ChangeReader {
@@ -261,6 +273,11 @@ public final class ProcessInstance {
         }
 
         @Override
+        public void on(LifeChange.StartPostponed change) {
+            postponedStart = new PostponedStart(change.elements(), change.variables());
+        }
+
+        @Override
         public void on(LifeChange.InstanceCompleted change) {
             end(InstanceState.COMPLETED, change.at());
         }
@@ -278,11 +295,19 @@ public final class ProcessInstance {
         @Override
         public void on(TokenChange.TokenActivated change) {
             tokens.become(change.token(), TokenState.ACTIVE, change.at());
+            if (change.token().equals(rootScope())) {
+                postponedStart = null;
+            }
         }
 
         @Override
         public void on(TokenChange.TokenCompleting change) {
             tokens.become(change.token(), TokenState.COMPLETING, change.at());
+        }
+
+        @Override
+        public void on(TokenChange.TokenAdvanced change) {
+            tokens.advance(change.token(), change.progress());
         }
 
         @Override
@@ -330,7 +355,7 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
-            if (change.work().type().equals(Job.CONTINUATION)) {
+            if (change.work().type().equals(Job.CONTINUATION) || change.work().kind() == JobKind.EXECUTION_LISTENER) {
                 tokens.rest(change.token());
             }
         }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One position of a run: an element being entered, active, or left, in a scope. Outside it is shown as an element instance.
  *
  * @param scope the token of the sub-process around it, or the root scope's
+ * @param progress how many parts of entering or leaving the element are done and will not be repeated: first its input or output mappings, then
+ *     one listener after the other; 0 at the beginning of either
  * @param agendaPosition where the token stands in the instance's agenda, counted from 1; 0 if it waits for something else
  * @param incident why it cannot go on; {@code null} if nothing is in its way
  * @param endedAt {@code null} while it lives
@@ -18,6 +20,7 @@ public record Token(
         String elementId,
         TokenKey scope,
         TokenState state,
+        int progress,
         long agendaPosition,
         @Nullable IncidentKey incident,
         Instant startedAt,
@@ -30,16 +33,21 @@ public record Token(
                     "token " + key.value() + " of " + elementId + " is " + state + ", it cannot become " + next);
         }
         return new Token(
-                key, elementId, scope, next, 0, next.ended() ? null : incident, startedAt, next.ended() ? at : null);
+                key, elementId, scope, next, 0, 0, next.ended() ? null : incident, startedAt, next.ended() ? at : null);
     }
 
     public Token onAgenda(long position) {
-        return new Token(key, elementId, scope, state, position, incident, startedAt, endedAt);
+        return new Token(key, elementId, scope, state, progress, position, incident, startedAt, endedAt);
+    }
+
+    /** The token with so many parts of entering or leaving its element done. */
+    public Token advanced(int done) {
+        return new Token(key, elementId, scope, state, done, agendaPosition, incident, startedAt, endedAt);
     }
 
     /** The token stopped by an incident (off the agenda), or freed of it. */
     public Token withIncident(@Nullable IncidentKey newIncident) {
-        return new Token(key, elementId, scope, state, 0, newIncident, startedAt, endedAt);
+        return new Token(key, elementId, scope, state, progress, 0, newIncident, startedAt, endedAt);
     }
 
     public boolean isQueued() {

@@ -28,6 +28,7 @@ import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ProcessElement;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SignalThrowEvent;
@@ -104,7 +105,8 @@ class BehaviorsTest {
                             null,
                             true,
                             null),
-                    new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)))
+                    new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)),
+                    new ProcessElement(core(ElementType.PROCESS)))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

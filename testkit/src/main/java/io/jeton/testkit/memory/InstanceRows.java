@@ -8,6 +8,7 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -47,6 +48,8 @@ final class InstanceRows {
     private Instant startedAt = Instant.EPOCH;
     private Instant writtenAt = Instant.EPOCH;
     private @Nullable Instant endedAt;
+    private @Nullable Token process;
+    private @Nullable PostponedStart postponedStart;
     private boolean unfinished;
     private long revision;
 
@@ -60,6 +63,8 @@ final class InstanceRows {
         startedAt = write.startedAt();
         endedAt = write.endedAt();
         unfinished = write.unfinished();
+        process = write.process();
+        postponedStart = write.postponedStart();
         writtenAt = at;
         write.tokensAdded()
                 .forEach(token -> (token.state().ended() ? endedTokens : livingTokens).insert(token.key(), token));
@@ -103,6 +108,8 @@ final class InstanceRows {
                 revision,
                 startedAt,
                 endedAt,
+                process,
+                postponedStart,
                 List.copyOf(livingTokens.all()),
                 List.copyOf(arrivals.all()),
                 visible,

@@ -41,11 +41,11 @@ public record RandomProcess(
 
     /** The process as an executable graph. */
     public ProcessGraph graph(String processId) {
-        return SketchGraph.of(new Sketch(processId, sketch.elements(), sketch.flows()));
+        return SketchGraph.of(sketch.named(processId));
     }
 
     /** The process as a BPMN file. */
     public BpmnModel model(String processId) {
-        return SketchFile.of(new Sketch(processId, sketch.elements(), sketch.flows()));
+        return SketchFile.of(sketch.named(processId));
     }
 }

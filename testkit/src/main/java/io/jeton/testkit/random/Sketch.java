@@ -5,7 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The elements and flows of a process in plain data, of which a graph or a BPMN file can be made. */
-public record Sketch(String processId, List<Element> elements, List<Flow> flows) {
+public record Sketch(String processId, Listeners listeners, List<Element> elements, List<Flow> flows) {
+    /** The same process under another id. */
+    Sketch named(String newProcessId) {
+        return new Sketch(newProcessId, listeners, elements, flows);
+    }
+
 
     /** The kinds of elements that random processes are made of. */
     public enum Kind {
@@ -25,6 +30,7 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
      * @param resultVariable where the result of a script goes; {@code null} for the other kinds
      * @param inputs what is computed for each local variable
      * @param outputs what is computed for each variable outside
+     * @param listeners who is told
      */
     public record Element(
             Kind kind,
@@ -33,7 +39,11 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
             @Nullable Formula formula,
             @Nullable String resultVariable,
             Map<String, Formula> inputs,
-            Map<String, Formula> outputs) {}
+            Map<String, Formula> outputs,
+            Listeners listeners) {}
+
+    /** The types of the jobs before and after the own work of an element, or of the process. */
+    public record Listeners(List<String> start, List<String> end) {}
 
     /**
      * @param condition {@code null} if there is none

@@ -5,10 +5,13 @@ import io.jeton.testkit.random.Block.Trouble;
 import io.jeton.testkit.random.Sketch.Element;
 import io.jeton.testkit.random.Sketch.Flow;
 import io.jeton.testkit.random.Sketch.Kind;
+import io.jeton.testkit.random.Sketch.Listeners;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the elements and flows of blocks, and notes what the run of the process needs and must lead to. */
@@ -18,10 +21,13 @@ final class Sketcher {
     private final Map<String, Value> startVariables = new LinkedHashMap<>();
     private final Map<String, Map<String, Value>> repairs = new LinkedHashMap<>();
     private final Map<String, Integer> passes = new LinkedHashMap<>();
+    private long drawn;
 
     RandomProcess draw(long seed, String processId, Block block) {
+        drawn = seed;
         scope(null, "", block, 1);
-        return new RandomProcess(seed, block, new Sketch(processId, elements, flows), startVariables, repairs, passes);
+        var sketch = new Sketch(processId, listeners(null, "process"), elements, flows);
+        return new RandomProcess(seed, block, sketch, startVariables, repairs, passes);
     }
 
     private void scope(@Nullable String parent, String prefix, Block body, int times) {
@@ -75,7 +81,7 @@ final class Sketcher {
                 repairs.put(id, Map.of("need_" + id, Formula.number(3)));
             }
         }
-        add(new Element(Kind.SERVICE_TASK, id, parent, Formula.present(type), null, inputs, outputs), times);
+        add(new Element(Kind.SERVICE_TASK, id, parent, Formula.present(type), null, inputs, outputs, listeners(Kind.SERVICE_TASK, id)), times);
         return new Ends(id, id);
     }
 
@@ -157,7 +163,7 @@ final class Sketcher {
             repairs.put(id, Map.of("need_" + id, Formula.number(3)));
         }
         var outputs = Map.of("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
-        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs), times);
+        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs, listeners(Kind.SUB_PROCESS, id)), times);
         scope(id, id + "_", inner.body(), times);
         return new Ends(id, id);
     }
@@ -187,11 +193,38 @@ final class Sketcher {
     }
 
     private void simple(Kind kind, String id, @Nullable String parent, int times) {
-        add(new Element(kind, id, parent, null, null, Map.of(), Map.of()), times);
+        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), listeners(kind, id)), times);
     }
 
     private void script(String id, @Nullable String parent, String variable, Formula formula, int times) {
-        add(new Element(Kind.SCRIPT_TASK, id, parent, formula, variable, Map.of(), Map.of()), times);
+        add(
+                new Element(
+                        Kind.SCRIPT_TASK,
+                        id,
+                        parent,
+                        formula,
+                        variable,
+                        Map.of(),
+                        Map.of(),
+                        listeners(Kind.SCRIPT_TASK, id)),
+                times);
+    }
+
+    /**
+     * Some elements have listeners; which ones, the seed and their ids decide.
+     *
+     * @param kind {@code null} for the process
+     */
+    private Listeners listeners(@Nullable Kind kind, String id) {
+        var random = new Random(drawn * 31 + id.hashCode());
+        var before = random.nextInt(8) == 0 && kind != Kind.START_EVENT ? 1 + random.nextInt(2) : 0;
+        var isGateway = kind == Kind.EXCLUSIVE_GATEWAY || kind == Kind.PARALLEL_GATEWAY;
+        var after = random.nextInt(8) == 0 && !isGateway ? 1 + random.nextInt(2) : 0;
+        return new Listeners(types("before", id, before), types("after", id, after));
+    }
+
+    private static List<String> types(String when, String id, int count) {
+        return IntStream.range(0, count).mapToObj(i -> when + i + "_" + id).toList();
     }
 
     private void add(Element element, int times) {

@@ -38,7 +38,8 @@ class EveryChangeTest {
                         changes(),
                         remindedOften().changes(),
                         alarming().changes(),
-                        publishing().changes())
+                        publishing().changes(),
+                        beginningLater().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -98,6 +99,18 @@ class EveryChangeTest {
         return Stream.of(completed, joined)
                 .flatMap(instance -> instance.changes().stream())
                 .toList();
+    }
+
+    /** Begins with an instruction, but only when a listener is done. */
+    private static TestInstance beginningLater() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startListener("prepare")
+                .startEvent("start")
+                .task("work")
+                .endEvent("end"));
+        var instance = engine.startBefore("p", Map.of(), "work");
+        engine.completeJob("prepare");
+        return instance;
     }
 
     private static TestInstance remindedOften() {
