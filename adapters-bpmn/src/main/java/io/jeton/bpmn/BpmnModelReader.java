@@ -1,7 +1,6 @@
 package io.jeton.bpmn;
 
 import io.jeton.application.port.InvalidModel;
-import io.jeton.application.port.ModelReader;
 import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.bpmn.xml.XmlReader;
 import io.jeton.bpmn.xml.XmlRefused;
@@ -13,10 +12,14 @@ import java.util.List;
  * Reads BPMN 2.0 XML whose extensions are in the {@code zeebe:} namespace. All executable processes of a file become graphs; lanes,
  * pools, data, annotations, diagrams and unknown extensions say nothing about execution and are passed over.
  */
-public final class BpmnModelReader implements ModelReader {
+public final class BpmnModelReader {
     private final XmlReader xml = new XmlReader(Bpmn.DIAGRAM_NAMESPACES);
 
-    @Override
+    /**
+     * The executable processes of a file, in model order. Thread-safe.
+     *
+     * @throws InvalidModel with all problems of the file at once
+     */
     public List<ProcessGraph> read(String resourceName, byte[] content) throws InvalidModel {
         var problems = new Problems();
         var graphs = compile(parse(content), problems);

@@ -10,7 +10,7 @@ import io.dropwizard.testing.DropwizardTestSupport;
 import io.jeton.application.Engine;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.port.Timing;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.testkit.memory.InMemoryStores;
 import java.io.IOException;
 import java.net.URI;
@@ -116,7 +116,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
         public void run(Configuration configuration, Environment environment) {
             var timing = new ThreadTiming();
             var stores = new InMemoryStores(timing);
-            var engine = Engine.start(stores.ports(new BpmnModelReader(), timing), EngineSettings.DEFAULT);
+            var engine = Engine.start(stores.ports(new ModelFileReader(), timing), EngineSettings.DEFAULT);
             environment.lifecycle().manage(timing);
             RestApi.register(environment, engine, Duration.ofSeconds(1), () -> true);
         }

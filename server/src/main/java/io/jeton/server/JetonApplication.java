@@ -13,7 +13,7 @@ import io.dropwizard.migrations.MigrationsBundle;
 import io.jeton.application.Engine;
 import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.persistence.Persistence;
 import io.jeton.persistence.database.Schema;
 import io.jeton.rest.RestApi;
@@ -89,7 +89,8 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.starts(),
                 persistence.signals(),
                 persistence.queries(),
-                new BpmnModelReader(),
+                persistence.running(),
+                new ModelFileReader(),
                 timing);
     }
 

@@ -16,7 +16,7 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -63,7 +63,7 @@ public final class TestEngine {
     private final Engine engine;
 
     private TestEngine(EngineSettings settings) {
-        engine = Engine.start(stores.ports(new BpmnModelReader(), timing), settings);
+        engine = Engine.start(stores.ports(new ModelFileReader(), timing), settings);
     }
 
     /** An engine that knows no process yet. */

@@ -1,13 +1,17 @@
 package io.jeton.persistence.definition;
 
 import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import java.io.ByteArrayOutputStream;
+import java.sql.SQLException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -57,6 +61,34 @@ public final class JdbiDefinitionStore implements DefinitionStore {
                         rows.getString(4),
                         content(handle, rows.getLong(5))))
                 .findOne());
+    }
+
+    @Override
+    public Optional<StoredForm> form(FormKey key) {
+        return connections.read(handle -> handle.createQuery("""
+                        select tenant_id, form_id, version, version_tag, resource_name, resource_key
+                        from form where form_key = :key""")
+                .bind("key", key.value())
+                .map((rows, context) -> new StoredForm(
+                        key,
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getInt(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        content(handle, rows.getLong(6))))
+                .findOne());
+    }
+
+    @Override
+    public OptionalLong resolve(ResourceReference reference) {
+        return connections.read(handle -> {
+            try {
+                return VersionTables.find(handle.getConnection(), reference);
+            } catch (SQLException e) {
+                throw Failures.ofStatement(e);
+            }
+        });
     }
 
     /**

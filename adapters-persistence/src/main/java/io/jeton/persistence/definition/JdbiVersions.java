@@ -1,11 +1,12 @@
 package io.jeton.persistence.definition;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.DefinitionStore.Versions;
-import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.persistence.database.Times;
 import java.util.Arrays;
 import java.util.Collection;
@@ -33,24 +34,16 @@ final class JdbiVersions implements Versions {
     }
 
     @Override
-    public Map<String, LatestVersion> latest(Collection<String> processIds) {
+    public Map<String, LatestVersion> latest(DefinitionKind kind, Collection<String> ids) {
         var versions = new HashMap<String, LatestVersion>();
-        for (String processId : new LinkedHashSet<>(processIds)) {
-            handle.createQuery("""
-                            select d.definition_key, d.process_id, d.version, d.resource_name, r.digest
-                            from process_definition d join resource r on r.resource_key = d.resource_key
-                            where d.tenant_id = :tenant and d.process_id = :process
-                            order by d.version desc limit 1""")
+        for (String id : new LinkedHashSet<>(ids)) {
+            handle.createQuery(VersionTables.of(kind).latest())
                     .bind("tenant", tenantId)
-                    .bind("process", processId)
+                    .bind("id", id)
                     .map((rows, context) -> new LatestVersion(
-                            new ProcessDefinitionKey(rows.getLong(1)),
-                            rows.getString(2),
-                            rows.getInt(3),
-                            rows.getString(4),
-                            rows.getString(5)))
+                            rows.getLong(1), rows.getString(2), rows.getInt(3), rows.getString(4), rows.getString(5)))
                     .findOne()
-                    .ifPresent(latest -> versions.put(processId, latest));
+                    .ifPresent(latest -> versions.put(id, latest));
         }
         return versions;
     }
@@ -71,6 +64,9 @@ final class JdbiVersions implements Versions {
                 add(deployment, resource, definition);
                 StartSubscriptionTable.replace(handle, tenantId, definition.processId(), definition.starts());
             });
+            if (resource.form() != null) {
+                add(deployment, resource, resource.form());
+            }
         }
     }
 
@@ -113,6 +109,22 @@ final class JdbiVersions implements Versions {
                 .bind("version", definition.version())
                 .bind("name", cut(definition.processName()))
                 .bind("versionTag", definition.versionTag())
+                .bind("resource", resource.key())
+                .bind("resourceName", resource.name())
+                .bind("deployment", deployment.key())
+                .execute();
+    }
+
+    private void add(NewDeployment deployment, NewResource resource, NewForm form) {
+        handle.createUpdate("""
+                        insert into form
+                          (form_key, tenant_id, form_id, version, version_tag, resource_key, resource_name, deployment_key)
+                        values (:key, :tenant, :form, :version, :versionTag, :resource, :resourceName, :deployment)""")
+                .bind("key", form.key().value())
+                .bind("tenant", tenantId)
+                .bind("form", form.formId())
+                .bind("version", form.version())
+                .bind("versionTag", form.versionTag())
                 .bind("resource", resource.key())
                 .bind("resourceName", resource.name())
                 .bind("deployment", deployment.key())

@@ -5,6 +5,7 @@ import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
@@ -12,6 +13,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.persistence.database.Batch;
+import io.jeton.persistence.definition.VersionTables;
 import io.jeton.persistence.journal.JournalTable;
 import io.jeton.persistence.signal.SignalTable;
 import java.sql.Connection;
@@ -23,6 +25,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -66,6 +69,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
         return references.isEmpty()
                 ? Map.of()
                 : transaction.run(connection -> LookUps.definitions(connection, references));
+    }
+
+    @Override
+    public OptionalLong resolve(ResourceReference reference) {
+        return transaction.run(connection -> VersionTables.find(connection, reference));
     }
 
     @Override

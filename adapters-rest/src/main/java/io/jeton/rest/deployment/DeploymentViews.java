@@ -1,11 +1,14 @@
 package io.jeton.rest.deployment;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jeton.application.deployment.Deployment;
+import io.jeton.application.deployment.Deployment.DeployedForm;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
 import io.jeton.application.deployment.FileWarnings;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.json.Keys;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,15 @@ final class DeploymentViews {
         return client.isStrict() ? Strict.from(deployment) : Current.from(deployment);
     }
 
+    /** The order of items: processes, then forms. */
+    private static <T> List<T> items(
+            Deployment deployment, Function<DeployedProcess, T> process, Function<DeployedForm, T> form) {
+        return Stream.concat(
+                        deployment.processes().stream().map(process),
+                        deployment.forms().stream().map(form))
+                .toList();
+    }
+
     /** Today's properties; keys are strings. */
     record Current(
             String deploymentKey, String tenantId, List<CurrentItem> deployments, List<CurrentWarning> warnings) {
@@ -24,7 +36,7 @@ final class DeploymentViews {
             return new Current(
                     Keys.text(deployment.key()),
                     deployment.tenantId(),
-                    deployment.processes().stream().map(CurrentItem::from).toList(),
+                    items(deployment, CurrentItem::of, CurrentItem::of),
                     deployment.warnings().stream().flatMap(CurrentWarning::from).toList());
         }
 
@@ -44,13 +56,17 @@ final class DeploymentViews {
 
         /** Of its members exactly one has a value. */
         record CurrentItem(
-                CurrentProcess processDefinition,
+                @Nullable CurrentProcess processDefinition,
                 @Nullable Object decisionDefinition,
                 @Nullable Object decisionRequirements,
-                @Nullable Object form,
+                @Nullable CurrentForm form,
                 @Nullable Object resource) {
-            static CurrentItem from(DeployedProcess process) {
+            static CurrentItem of(DeployedProcess process) {
                 return new CurrentItem(CurrentProcess.from(process), null, null, null, null);
+            }
+
+            static CurrentItem of(DeployedForm form) {
+                return new CurrentItem(null, null, null, CurrentForm.from(form), null);
             }
         }
 
@@ -69,20 +85,37 @@ final class DeploymentViews {
                         Keys.text(process.key().value()));
             }
         }
+
+        record CurrentForm(String formId, int version, String resourceName, String tenantId, String formKey) {
+            static CurrentForm from(DeployedForm form) {
+                return new CurrentForm(
+                        form.formId(),
+                        form.version(),
+                        form.resourceName(),
+                        form.tenantId(),
+                        Keys.text(form.key().value()));
+            }
+        }
     }
 
     /** The properties that older Java clients know, and no other; keys are numbers. */
     record Strict(long deploymentKey, String tenantId, List<StrictItem> deployments) {
         static Strict from(Deployment deployment) {
             return new Strict(
-                    deployment.key(),
-                    deployment.tenantId(),
-                    deployment.processes().stream().map(StrictItem::from).toList());
+                    deployment.key(), deployment.tenantId(), items(deployment, StrictItem::of, StrictItem::of));
         }
 
-        record StrictItem(StrictProcess processDefinition) {
-            static StrictItem from(DeployedProcess process) {
-                return new StrictItem(StrictProcess.from(process));
+        /** Of its members exactly one is there. */
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record StrictItem(
+                @Nullable StrictProcess processDefinition,
+                @Nullable StrictForm form) {
+            static StrictItem of(DeployedProcess process) {
+                return new StrictItem(StrictProcess.from(process), null);
+            }
+
+            static StrictItem of(DeployedForm form) {
+                return new StrictItem(null, StrictForm.from(form));
             }
         }
 
@@ -99,6 +132,13 @@ final class DeploymentViews {
                         process.key().value(),
                         process.resourceName(),
                         process.tenantId());
+            }
+        }
+
+        record StrictForm(String formId, int version, long formKey, String resourceName, String tenantId) {
+            static StrictForm from(DeployedForm form) {
+                return new StrictForm(
+                        form.formId(), form.version(), form.key().value(), form.resourceName(), form.tenantId());
             }
         }
     }

@@ -63,6 +63,22 @@ class DeploymentResourceTest {
     }
 
     @Test
+    void shouldDeployForms() throws IOException {
+        // given
+        var form = part("resources", "ask.form", "{\"id\": \"ask\", \"components\": []}");
+
+        // when
+        var answer = JSON.readTree(multipart(StandardCharsets.UTF_8, form).body());
+
+        // then
+        var key = answer.at("/deployments/0/form/formKey").asText();
+        assertThat(answer.get("deployments")).isEqualTo(JSON.readTree("""
+                        [{"processDefinition": null, "decisionDefinition": null, "decisionRequirements": null, "resource": null,
+                          "form": {"formId": "ask", "version": 1, "resourceName": "ask.form", "tenantId": "<default>",
+                                   "formKey": "%s"}}]""".formatted(key)));
+    }
+
+    @Test
     void shouldWarnOfWhatIsDeployedButHardlyMeant() throws IOException {
         // when
         var first = JSON.readTree(
@@ -102,7 +118,7 @@ class DeploymentResourceTest {
                              "path": ["start", "in", "choose", "yes"]}]},
                           {"resourceName": "fine.bpmn", "problems": [], "warnings": []},
                           {"resourceName": "text.txt", "problems": [
-                            {"elementId": null, "message": "expected a file whose name ends in .bpmn or .xml; other kinds are not supported"}],
+                            {"elementId": null, "message": "expected a file whose name ends in .bpmn, .xml or .form; other kinds are not supported"}],
                            "warnings": []}]}
                         """));
         assertThat(API.post("/process-instances", "{\"bpmnProcessId\":\"fine\"}")

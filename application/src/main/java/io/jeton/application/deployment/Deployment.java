@@ -1,20 +1,30 @@
 package io.jeton.application.deployment;
 
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.util.List;
 
 /**
- * What a deployment led to.
+ * What a deployment led to. What is unchanged is there with its existing key and version.
  *
- * @param processes each executable process of the files, in their order; an unchanged one with its existing key and version
+ * @param processes each executable process of the files, in their order
+ * @param forms each form, in the order of the files
  * @param warnings what is to be said about the files that have any, in their order; nothing about unchanged ones
  */
-public record Deployment(long key, String tenantId, List<DeployedProcess> processes, List<FileWarnings> warnings) {
+public record Deployment(
+        long key,
+        String tenantId,
+        List<DeployedProcess> processes,
+        List<DeployedForm> forms,
+        List<FileWarnings> warnings) {
     public Deployment {
         processes = List.copyOf(processes);
+        forms = List.copyOf(forms);
         warnings = List.copyOf(warnings);
     }
 
     public record DeployedProcess(
             ProcessDefinitionKey key, String processId, int version, String resourceName, String tenantId) {}
+
+    public record DeployedForm(FormKey key, String formId, int version, String resourceName, String tenantId) {}
 }

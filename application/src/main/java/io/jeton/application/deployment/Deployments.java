@@ -1,32 +1,29 @@
 package io.jeton.application.deployment;
 
-import io.jeton.application.deployment.Deployment.DeployedProcess;
 import io.jeton.application.deployment.Validation.CheckedFile;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
-import io.jeton.application.port.DefinitionStore.LatestVersion;
-import io.jeton.application.port.DefinitionStore.NewDefinition;
-import io.jeton.application.port.DefinitionStore.NewDeployment;
-import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
+import io.jeton.application.port.DefinitionStore.StoredForm;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
-import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.soundness.Warning;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -37,8 +34,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Deploys files: all of them or none.
  *
- * <p>Semantics: if each file is the same, by name and content, as the one that made the latest version of its processes, nothing is
- * stored and the existing versions are answered; otherwise every process of the deployment gets a new version, and it is told what can be
+ * <p>Semantics: if each file is the same, by name and content, as the one that made the latest version of all that it defines, nothing is
+ * stored and the existing versions are answered; otherwise all that the files define gets a new version, and it is told what can be
  * executed but is hardly meant so ({@link Soundness}).
  */
 public final class Deployments {
@@ -83,7 +80,8 @@ public final class Deployments {
      */
     public Deployment deploy(String tenantId, List<Resource> resources) {
         var files = new ParsedFiles(reader, now()).parse(resources);
-        var existing = inTransaction(tenantId, versions -> existing(tenantId, files, latest(files, versions)));
+        var existing =
+                inTransaction(tenantId, versions -> existing(tenantId, files, new KnownVersions(files, versions)));
         if (existing.isPresent()) {
             return existing.get();
         }
@@ -153,90 +151,39 @@ public final class Deployments {
         return store.find(key);
     }
 
-    private static Map<String, LatestVersion> latest(List<ParsedFile> files, Versions versions) {
-        return versions.latest(files.stream()
-                .flatMap(file -> file.processes().stream())
-                .map(ParsedProcess::processId)
-                .toList());
+    /** A version of a form, with its file as it was deployed. */
+    public Optional<StoredForm> form(FormKey key) {
+        return store.form(key);
+    }
+
+    /** The version of a form that an element of this definition means now. */
+    public Optional<StoredForm> form(ProcessDefinition user, String formId, Binding binding) {
+        var key = store.resolve(ResourceReference.of(DefinitionKind.FORM, user, formId, binding));
+        return key.isPresent() ? store.form(new FormKey(key.getAsLong())) : Optional.empty();
     }
 
     private Outcome deploy(String tenantId, List<ParsedFile> files, List<FileWarnings> warnings, Versions versions) {
-        var latest = latest(files, versions);
-        var existing = existing(tenantId, files, latest);
+        var known = new KnownVersions(files, versions);
+        var existing = existing(tenantId, files, known);
         if (existing.isPresent()) {
             return new Outcome(existing.get(), List.of(), List.of());
         }
         var deploymentKey = keys.nextKey();
-        var deployed = new ArrayList<DeployedProcess>();
-        var made = new ArrayList<ProcessDefinition>();
-        var opened = new ArrayList<StartSubscription>();
-        var stored = new ArrayList<NewResource>();
-        var now = now();
-        for (ParsedFile file : files) {
-            var added = new ArrayList<NewDefinition>();
-            for (ParsedProcess process : file.processes()) {
-                var graph = process.graph();
-                var previous = latest.get(graph.processId());
-                var definition = new ProcessDefinition(
-                        new ProcessDefinitionKey(keys.nextKey()),
-                        tenantId,
-                        previous == null ? 1 : previous.version() + 1,
-                        file.name(),
-                        graph);
-                made.add(definition);
-                deployed.add(new DeployedProcess(
-                        definition.key(), graph.processId(), definition.version(), file.name(), tenantId));
-                var starts = open(process, definition, now);
-                opened.addAll(starts);
-                added.add(new NewDefinition(
-                        definition.key(),
-                        graph.processId(),
-                        graph.name(),
-                        definition.version(),
-                        graph.versionTag(),
-                        starts));
-            }
-            stored.add(new NewResource(keys.nextKey(), file.name(), file.digest(), file.content(), added));
-        }
-        versions.add(new NewDeployment(deploymentKey, now, stored));
-        return new Outcome(new Deployment(deploymentKey, tenantId, deployed, warnings), made, opened);
-    }
-
-    private List<StartSubscription> open(ParsedProcess process, ProcessDefinition definition, Instant now) {
-        return process.starts().stream()
-                .map(start -> StartSubscription.open(new SubscriptionKey(keys.nextKey()), definition, start, now))
-                .toList();
+        var made = new NewVersions(tenantId, known, keys, now());
+        files.forEach(made::add);
+        versions.add(made.toStore(deploymentKey));
+        return new Outcome(made.toAnswer(deploymentKey, warnings), made.definitions(), made.starts());
     }
 
     private Instant now() {
         return timing.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static boolean isLatest(ParsedFile file, Map<String, LatestVersion> latest) {
-        return file.processes().stream().allMatch(process -> {
-            var version = latest.get(process.processId());
-            return version != null
-                    && version.digest().equals(file.digest())
-                    && version.resourceName().equals(file.name());
-        });
-    }
-
     /** What is answered if nothing has changed; empty if something has. */
-    private Optional<Deployment> existing(String tenantId, List<ParsedFile> files, Map<String, LatestVersion> latest) {
-        if (!files.stream().allMatch(file -> isLatest(file, latest))) {
-            return Optional.empty();
-        }
-        var processes = new ArrayList<DeployedProcess>();
-        for (ParsedFile file : files) {
-            for (ParsedProcess process : file.processes()) {
-                var version = latest.get(process.processId());
-                if (version != null) {
-                    processes.add(new DeployedProcess(
-                            version.key(), version.processId(), version.version(), version.resourceName(), tenantId));
-                }
-            }
-        }
-        return Optional.of(new Deployment(keys.nextKey(), tenantId, processes, List.of()));
+    private Optional<Deployment> existing(String tenantId, List<ParsedFile> files, KnownVersions known) {
+        return known.areMadeBy(files)
+                ? Optional.of(new UnchangedVersions(tenantId, known).toAnswer(keys.nextKey(), files))
+                : Optional.empty();
     }
 
     /** The answer, and the definitions and start subscriptions that came to be. */

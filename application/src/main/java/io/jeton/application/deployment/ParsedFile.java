@@ -1,11 +1,31 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.FormModel;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that can be deployed.
  *
  * @param digest SHA-256 of the content, in lower-case hexadecimal
  * @param processes its executable processes
+ * @param form {@code null} if it is no form
  */
-record ParsedFile(String name, String digest, byte[] content, List<ParsedProcess> processes) {}
+record ParsedFile(
+        String name,
+        String digest,
+        byte[] content,
+        List<ParsedProcess> processes,
+        @Nullable FormModel form) {
+    /** Everything that it defines, in its order. */
+    List<Defined> defined() {
+        var defined = new ArrayList<Defined>();
+        processes.forEach(process -> defined.add(new Defined(DefinitionKind.PROCESS, process.processId())));
+        if (form != null) {
+            defined.add(new Defined(DefinitionKind.FORM, form.formId()));
+        }
+        return defined;
+    }
+}

@@ -1,5 +1,6 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
@@ -28,7 +29,7 @@ final class ParsedFiles {
 
     private final ModelReader reader;
     private final Instant now;
-    private final Map<String, String> fileOfProcess = new HashMap<>();
+    private final Map<Defined, String> fileOf = new HashMap<>();
 
     /**
      * @param now when timers begin to run
@@ -80,22 +81,32 @@ final class ParsedFiles {
     private ReadFile read(Resource resource) {
         try {
             checkName(resource.name());
-            var graphs = reader.read(resource.name(), resource.content());
-            checkUnique(resource.name(), graphs);
-            return ReadFile.deployable(
-                    new ParsedFile(resource.name(), digest(resource.content()), resource.content(), processes(graphs)));
+            var file = parse(resource);
+            checkUnique(file);
+            return ReadFile.deployable(file);
         } catch (InvalidModel invalid) {
             return ReadFile.refused(resource.name(), invalid.problems());
         }
+    }
+
+    private ParsedFile parse(Resource resource) throws InvalidModel {
+        var name = resource.name();
+        var content = resource.content();
+        if (name.endsWith(".bpmn") || name.endsWith(".xml")) {
+            return new ParsedFile(name, digest(content), content, processes(reader.read(name, content)), null);
+        }
+        if (name.endsWith(".form")) {
+            return new ParsedFile(name, digest(content), content, List.of(), reader.readForm(content));
+        }
+        throw new InvalidModel(List.of(new Problem(
+                null, "expected a file whose name ends in .bpmn, .xml or .form; other kinds are not supported")));
     }
 
     private List<ParsedProcess> processes(List<ProcessGraph> graphs) throws InvalidModel {
         var problems = new ArrayList<Problem>();
         var starts = new EvaluatedStarts(now, problems);
         var processes = graphs.stream().map(starts::of).toList();
-        if (!problems.isEmpty()) {
-            throw new InvalidModel(problems);
-        }
+        throwIfAny(problems);
         return processes;
     }
 
@@ -106,20 +117,20 @@ final class ParsedFiles {
                     "expected a file name of 1 to " + NAME_LENGTH_MAX
                             + " characters without white space at its ends")));
         }
-        if (!name.endsWith(".bpmn") && !name.endsWith(".xml")) {
-            throw new InvalidModel(List.of(new Problem(
-                    null, "expected a file whose name ends in .bpmn or .xml; other kinds are not supported")));
-        }
     }
 
-    private void checkUnique(String file, List<ProcessGraph> graphs) throws InvalidModel {
+    private void checkUnique(ParsedFile file) throws InvalidModel {
         var problems = new ArrayList<Problem>();
-        for (ProcessGraph graph : graphs) {
-            var other = fileOfProcess.putIfAbsent(graph.processId(), file);
+        for (Defined defined : file.defined()) {
+            var other = fileOf.putIfAbsent(defined, file.name());
             if (other != null) {
-                problems.add(new Problem(graph.processId(), "process is defined in file '" + other + "', too"));
+                problems.add(new Problem(defined.id(), defined + " is defined in file '" + other + "', too"));
             }
         }
+        throwIfAny(problems);
+    }
+
+    private static void throwIfAny(List<Problem> problems) throws InvalidModel {
         if (!problems.isEmpty()) {
             throw new InvalidModel(problems);
         }
@@ -130,18 +141,22 @@ final class ParsedFiles {
         var problems = new ArrayList<Problem>();
         for (ParsedProcess process : file.processes()) {
             for (FlowNode node : process.graph().nodes()) {
-                if (node instanceof CallActivity call
-                        && call.binding() instanceof Binding.Deployment
-                        && !call.processId().source().startsWith("=")
-                        && !fileOfProcess.containsKey(call.processId().source())) {
-                    problems.add(new Problem(
-                            call.id(),
-                            "bindingType 'deployment' needs process '"
-                                    + call.processId().source() + "' in the same deployment"));
-                }
+                boundToDeployment(node)
+                        .filter(needed -> !needed.id().startsWith("=") && !fileOf.containsKey(needed))
+                        .ifPresent(needed -> problems.add(new Problem(
+                                node.id(), "bindingType 'deployment' needs " + needed + " in the same deployment")));
             }
         }
         return problems.isEmpty() ? ReadFile.deployable(file) : ReadFile.refused(file.name(), problems);
+    }
+
+    /** What an element needs of its own deployment, by the text or expression that names it. */
+    private static Optional<Defined> boundToDeployment(FlowNode node) {
+        if (node instanceof CallActivity call && call.binding() instanceof Binding.Deployment) {
+            return Optional.of(
+                    new Defined(DefinitionKind.PROCESS, call.processId().source()));
+        }
+        return Optional.empty();
     }
 
     private static void report(ReadFile file, StringBuilder report) {

@@ -4,16 +4,19 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Relatives;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -361,12 +364,26 @@ final class Group {
     /** The other instances of a call hierarchy, as far as commands need them. */
     private final class Family implements Relatives {
         private final Map<ProcessReference, Optional<ProcessDefinition>> called = new HashMap<>();
+        private final Map<ResourceReference, Optional<Long>> resources = new HashMap<>();
 
         @Override
         public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
             return called.computeIfAbsent(reference(caller, processId, binding), reference -> Optional.ofNullable(
                             transaction.resolve(List.of(reference)).get(reference))
                     .map(definitions::get));
+        }
+
+        @Override
+        public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
+            return resource(DefinitionKind.FORM, user, formId, binding).map(FormKey::new);
+        }
+
+        /** Looked up once for each transaction. */
+        private Optional<Long> resource(DefinitionKind kind, ProcessDefinition user, String id, Binding binding) {
+            return resources.computeIfAbsent(ResourceReference.of(kind, user, id, binding), reference -> {
+                var key = transaction.resolve(reference);
+                return key.isPresent() ? Optional.of(key.getAsLong()) : Optional.empty();
+            });
         }
 
         @Override

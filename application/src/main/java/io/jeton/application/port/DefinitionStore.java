@@ -1,5 +1,6 @@
 package io.jeton.application.port;
 
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -7,10 +8,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where deployed files and the versions of processes are kept. What is stored is never changed. Thread-safe. */
+/** Where deployed files are kept, and the versions of what they define. What is stored is never changed. Thread-safe. */
 public interface DefinitionStore {
     /**
      * Runs one deployment in one transaction: all or nothing, and no other of the same tenant at the same time, on whatever node.
@@ -22,10 +24,16 @@ public interface DefinitionStore {
     /** A version with the file that it was made from. */
     Optional<StoredDefinition> find(ProcessDefinitionKey key);
 
+    /** A version of a form, with its file. */
+    Optional<StoredForm> form(FormKey key);
+
+    /** The key of what this means now. */
+    OptionalLong resolve(ResourceReference reference);
+
     /** The versions of one tenant, during a deployment. */
     interface Versions {
-        /** The newest version of each of these processes; what was never deployed is missing. */
-        Map<String, LatestVersion> latest(Collection<String> processIds);
+        /** The newest version of each of these; what was never deployed is missing. */
+        Map<String, LatestVersion> latest(DefinitionKind kind, Collection<String> ids);
 
         /** Stores all of it. What the version before a new one waited for, to start, ends; what the new one waits for begins. */
         void add(NewDeployment deployment);
@@ -34,7 +42,7 @@ public interface DefinitionStore {
     /**
      * @param digest SHA-256 of the file, in lower-case hexadecimal
      */
-    record LatestVersion(ProcessDefinitionKey key, String processId, int version, String resourceName, String digest) {}
+    record LatestVersion(long key, String id, int version, String resourceName, String digest) {}
 
     /** Everything that one deployment stores. */
     record NewDeployment(long key, Instant at, List<NewResource> resources) {
@@ -44,9 +52,20 @@ public interface DefinitionStore {
     }
 
     /** A file and the versions that it defines. */
-    record NewResource(long key, String name, String digest, byte[] content, List<NewDefinition> definitions) {
+    record NewResource(
+            long key,
+            String name,
+            String digest,
+            byte[] content,
+            List<NewDefinition> definitions,
+            @Nullable NewForm form) {
         public NewResource {
             definitions = List.copyOf(definitions);
+        }
+
+        /** A file with processes. */
+        public NewResource(long key, String name, String digest, byte[] content, List<NewDefinition> definitions) {
+            this(key, name, digest, content, definitions, null);
         }
     }
 
@@ -64,6 +83,24 @@ public interface DefinitionStore {
             starts = List.copyOf(starts);
         }
     }
+
+    record NewForm(
+            FormKey key,
+            String formId,
+            int version,
+            @Nullable String versionTag) {}
+
+    /**
+     * @param content the bytes as they were deployed: JSON in UTF-8
+     */
+    record StoredForm(
+            FormKey key,
+            String tenantId,
+            String formId,
+            int version,
+            @Nullable String versionTag,
+            String resourceName,
+            byte[] content) {}
 
     record StoredDefinition(
             ProcessDefinitionKey key,

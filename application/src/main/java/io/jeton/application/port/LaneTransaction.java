@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -31,6 +32,9 @@ public interface LaneTransaction extends AutoCloseable {
 
     /** The definitions that these references mean now; what is unknown is missing in the answer. */
     Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references);
+
+    /** The key of what this means now. */
+    OptionalLong resolve(ResourceReference reference);
 
     /** The active instances that these tokens of call activities have started; where there is none, it is missing in the answer. */
     Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities);

@@ -1,10 +1,11 @@
 package io.jeton.application.port;
 
+import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.domain.definition.ProcessGraph;
 import java.util.List;
 
 /**
- * Reads BPMN models. Thread-safe and without side effects; bounded in time and memory whatever the input is.
+ * Reads the files that can be deployed. Thread-safe and without side effects; bounded in time and memory whatever the input is.
  */
 public interface ModelReader {
     /**
@@ -13,4 +14,15 @@ public interface ModelReader {
      * @throws InvalidModel with all problems of the file at once
      */
     List<ProcessGraph> read(String resourceName, byte[] content) throws InvalidModel;
+
+    /**
+     * What a form, which is JSON, says about itself; the rest of it is the concern of those who show it.
+     *
+     * <p>A reader that knows processes only refuses it.
+     *
+     * @throws InvalidModel with all problems of the file at once
+     */
+    default FormModel readForm(byte[] content) throws InvalidModel {
+        throw new InvalidModel(List.of(new Problem(null, "forms cannot be read here")));
+    }
 }

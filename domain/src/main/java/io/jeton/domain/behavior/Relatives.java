@@ -3,20 +3,26 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command on one instance may need of the others of its call hierarchy. All that is handed out belongs to the command's transaction,
- * and is the same object each time.
+ * What a command on one instance may need of others: of the instances of its call hierarchy, and of what is deployed. The instances that are
+ * handed out belong to the command's transaction, and are the same objects each time.
  */
 public interface Relatives {
-    /** For instances that neither call nor are called. */
+    /** For instances that neither call nor are called, and use nothing that is deployed beside them. */
     Relatives NONE = new Relatives() {
         @Override
         public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
             return Optional.empty();
         }
 
@@ -38,6 +44,9 @@ public interface Relatives {
 
     /** The definition that a call means now. */
     Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding);
+
+    /** The version of a form that a task of this definition means now. */
+    Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding);
 
     /** The active instance that called an active one. */
     ProcessInstance callerOf(ProcessInstance called);

@@ -1,11 +1,11 @@
 package io.jeton.domain.definition;
 
-/** Which version of a process a call activity means; looked up whenever the activity is entered. */
+/** Which version of a process, a decision or a form an element means; looked up whenever it is needed. */
 public sealed interface Binding {
     /** The newest version of all. */
     record Latest() implements Binding {}
 
-    /** The version that was deployed together with the calling one. */
+    /** The version that was deployed together with the process that the element is in. */
     record Deployment() implements Binding {}
 
     /** The newest version that carries a tag. */

@@ -3,18 +3,26 @@ package io.jeton.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
+import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.ResourceReference;
+import io.jeton.domain.definition.Binding;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Definitions are found as they were deployed; deployments of one tenant come one after the other, whole or not at all. */
@@ -67,14 +75,19 @@ public abstract class DefinitionStoreContract extends PortContract {
         var latest = fixture().deploy(Fixture.TENANT, Graphs.tasks(first, "work", 1), 2);
         var only = fixture().deploy(Graphs.tasks(second, "work", 1));
         // when
-        var versions = stores().definitions().deploy(Fixture.TENANT, all -> all.latest(List.of(first, second, never)));
+        var versions = stores().definitions()
+                .deploy(Fixture.TENANT, all -> all.latest(DefinitionKind.PROCESS, List.of(first, second, never)));
         // then
         assertThat(versions).containsOnlyKeys(first, second);
         assertThat(versions.get(first))
                 .isEqualTo(new LatestVersion(
-                        latest.key(), first, 2, first + ".bpmn", Fixture.digest(Fixture.content(latest.graph(), 2))));
-        assertThat(versions)
-                .hasEntrySatisfying(second, version -> assertThat(version.key()).isEqualTo(only.key()));
+                        latest.key().value(),
+                        first,
+                        2,
+                        first + ".bpmn",
+                        Fixture.digest(Fixture.content(latest.graph(), 2))));
+        assertThat(versions).hasEntrySatisfying(second, version -> assertThat(version.key())
+                .isEqualTo(only.key().value()));
     }
 
     @Test
@@ -84,7 +97,9 @@ public abstract class DefinitionStoreContract extends PortContract {
         fixture().deploy(Graphs.tasks(processId, "work", 1));
         // when
         var versions = stores().definitions()
-                .deploy(Fixture.TENANT, all -> all.latest(List.of(processId.toUpperCase(Locale.ROOT))));
+                .deploy(
+                        Fixture.TENANT,
+                        all -> all.latest(DefinitionKind.PROCESS, List.of(processId.toUpperCase(Locale.ROOT))));
         // then
         assertThat(versions).isEmpty();
     }
@@ -96,10 +111,11 @@ public abstract class DefinitionStoreContract extends PortContract {
         fixture().deploy(Graphs.tasks(processId, "work", 1));
         var other = fixture().deploy("other", Graphs.tasks(processId, "work", 1), 1);
         // when
-        var versions = stores().definitions().deploy("other", all -> all.latest(List.of(processId)));
+        var versions =
+                stores().definitions().deploy("other", all -> all.latest(DefinitionKind.PROCESS, List.of(processId)));
         // then
         assertThat(versions).hasEntrySatisfying(processId, version -> assertThat(version.key())
-                .isEqualTo(other.key()));
+                .isEqualTo(other.key().value()));
         assertThat(stores().definitions().find(other.key()))
                 .hasValueSatisfying(found -> assertThat(found.tenantId()).isEqualTo("other"));
     }
@@ -170,9 +186,106 @@ public abstract class DefinitionStoreContract extends PortContract {
         assertThat(latest(processId)).isEqualTo(6);
     }
 
+    @Test
+    final void shouldKeepFormsByteForByte() {
+        // given
+        var formId = fixture().unique("form");
+        var content =
+                ("{ \"id\": \"" + formId + "\",\r\n \"title\": \"Gr\u00f6\u00dfe\" }").getBytes(StandardCharsets.UTF_8);
+        // when
+        var key = deployForm(formId, 1, null, content);
+        // then
+        assertThat(stores().definitions().form(key)).hasValueSatisfying(found -> {
+            assertThat(found.key()).isEqualTo(key);
+            assertThat(found.tenantId()).isEqualTo(Fixture.TENANT);
+            assertThat(found.formId()).isEqualTo(formId);
+            assertThat(found.version()).isEqualTo(1);
+            assertThat(found.versionTag()).isNull();
+            assertThat(found.resourceName()).isEqualTo("ask.form");
+            assertThat(found.content()).isEqualTo(content);
+        });
+        assertThat(stores().definitions().form(new FormKey(newKey().value()))).isEmpty();
+    }
+
+    @Test
+    final void shouldCountVersionsOfEachKindByThemselves() {
+        // given
+        var id = fixture().unique("same");
+        fixture().deploy(Fixture.TENANT, Graphs.tasks(id, "work", 1), 7);
+        var form = deployForm(id, 1, null, new byte[] {'{', '}'});
+        // when
+        var forms = stores().definitions().deploy(Fixture.TENANT, all -> all.latest(DefinitionKind.FORM, List.of(id)));
+        // then
+        assertThat(forms)
+                .containsOnly(Map.entry(
+                        id, new LatestVersion(form.value(), id, 1, "ask.form", Fixture.digest(new byte[] {'{', '}'}))));
+    }
+
+    @Test
+    final void shouldResolveTheVersionOfAFormThatIsMeant() {
+        // given
+        var formId = fixture().unique("bound");
+        var process = newKey();
+        var together = new FormKey(fixture().keys(0).nextKey());
+        stores().definitions().deploy(Fixture.TENANT, versions -> {
+            versions.add(new NewDeployment(
+                    fixture().keys(0).nextKey(),
+                    Fixture.NOW,
+                    List.of(
+                            resource(
+                                    "first.bpmn",
+                                    "<first/>",
+                                    List.of(new NewDefinition(
+                                            process, fixture().unique("p"), null, 1, null, List.of()))),
+                            form(together, formId, 1, "one", new byte[] {1}))));
+            return true;
+        });
+        var tagged = deployForm(formId, 2, "two", new byte[] {2});
+        var latest = deployForm(formId, 3, null, new byte[] {3});
+        // then
+        assertThat(resolved(formId, new Binding.Latest(), null)).hasValue(latest.value());
+        assertThat(resolved(formId, new Binding.VersionTag("two"), null)).hasValue(tagged.value());
+        assertThat(resolved(formId, new Binding.VersionTag("three"), null)).isEmpty();
+        assertThat(resolved(formId, new Binding.Deployment(), process)).hasValue(together.value());
+        assertThat(resolved(formId, new Binding.Deployment(), newKey())).isEmpty();
+        assertThat(resolved(fixture().unique("never"), new Binding.Latest(), null))
+                .isEmpty();
+    }
+
+    /** What the store says; a lane's transaction says the same. */
+    private OptionalLong resolved(String formId, Binding binding, @Nullable ProcessDefinitionKey deployedWith) {
+        var reference = new ResourceReference(DefinitionKind.FORM, Fixture.TENANT, formId, binding, deployedWith);
+        var resolved = stores().definitions().resolve(reference);
+        try (var transaction = fixture().begin()) {
+            assertThat(transaction.resolve(reference)).isEqualTo(resolved);
+        }
+        return resolved;
+    }
+
+    private FormKey deployForm(String formId, int version, @Nullable String tag, byte[] content) {
+        var key = new FormKey(fixture().keys(0).nextKey());
+        stores().definitions().deploy(Fixture.TENANT, versions -> {
+            versions.add(new NewDeployment(
+                    fixture().keys(0).nextKey(), Fixture.NOW, List.of(form(key, formId, version, tag, content))));
+            return true;
+        });
+        return key;
+    }
+
+    private NewResource form(FormKey key, String formId, int version, @Nullable String tag, byte[] content) {
+        return new NewResource(
+                fixture().keys(0).nextKey(),
+                "ask.form",
+                Fixture.digest(content),
+                content,
+                List.of(),
+                new NewForm(key, formId, version, tag));
+    }
+
     private int deployNext(String processId) {
         return stores().definitions().deploy(Fixture.TENANT, versions -> {
-            var latest = versions.latest(List.of(processId)).get(processId);
+            var latest =
+                    versions.latest(DefinitionKind.PROCESS, List.of(processId)).get(processId);
             var next = latest == null ? 1 : latest.version() + 1;
             versions.add(deployment(
                     new NewDefinition(newKey(), processId, null, next, null, List.of()), new byte[] {(byte) next}));
@@ -182,7 +295,8 @@ public abstract class DefinitionStoreContract extends PortContract {
 
     private int latest(String processId) {
         return stores().definitions().deploy(Fixture.TENANT, versions -> {
-            var latest = versions.latest(List.of(processId)).get(processId);
+            var latest =
+                    versions.latest(DefinitionKind.PROCESS, List.of(processId)).get(processId);
             return latest == null ? 0 : latest.version();
         });
     }

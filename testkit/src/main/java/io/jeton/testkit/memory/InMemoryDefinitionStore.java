@@ -1,7 +1,9 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
-import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ResourceReference;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -47,6 +50,24 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
                         row.resource().content().clone()));
     }
 
+    @Override
+    public Optional<StoredForm> form(FormKey key) {
+        return tables.version(DefinitionKind.FORM, key.value())
+                .map(row -> new StoredForm(
+                        key,
+                        row.tenantId(),
+                        row.id(),
+                        row.version(),
+                        row.versionTag(),
+                        row.resource().name(),
+                        row.resource().content().clone()));
+    }
+
+    @Override
+    public OptionalLong resolve(ResourceReference reference) {
+        return tables.resolve(reference);
+    }
+
     /** A deployment that becomes visible when its work has ended well. */
     private static final class PendingVersions implements Versions {
         private final Tables tables;
@@ -59,16 +80,16 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
         }
 
         @Override
-        public Map<String, LatestVersion> latest(Collection<String> processIds) {
+        public Map<String, LatestVersion> latest(DefinitionKind kind, Collection<String> ids) {
             var latest = new LinkedHashMap<String, LatestVersion>();
-            for (var processId : processIds) {
-                tables.definition(new ProcessReference.Latest(tenantId, processId))
+            for (var id : ids) {
+                tables.version(ResourceReference.latest(kind, tenantId, id))
                         .ifPresent(row -> latest.put(
-                                processId,
+                                id,
                                 new LatestVersion(
-                                        row.definition().key(),
-                                        processId,
-                                        row.definition().version(),
+                                        row.key(),
+                                        id,
+                                        row.version(),
                                         row.resource().name(),
                                         row.resource().digest())));
             }

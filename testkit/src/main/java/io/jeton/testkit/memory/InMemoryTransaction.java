@@ -5,6 +5,7 @@ import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.IncidentKey;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -59,6 +61,11 @@ final class InMemoryTransaction implements LaneTransaction {
                     .ifPresent(row -> keys.put(reference, row.definition().key()));
         }
         return keys;
+    }
+
+    @Override
+    public OptionalLong resolve(ResourceReference reference) {
+        return tables.resolve(reference);
     }
 
     @Override

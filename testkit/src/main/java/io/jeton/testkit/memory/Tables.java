@@ -2,10 +2,12 @@ package io.jeton.testkit.memory;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -15,6 +17,7 @@ import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.testkit.memory.VersionRows.VersionRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -50,6 +54,7 @@ final class Tables {
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
+    private final VersionRows versions = new VersionRows();
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
     private final Set<CommitMark> committed = new HashSet<>();
@@ -142,7 +147,22 @@ final class Tables {
                 }
                 starts.replace(tenantId, definition);
             }
+            versions.add(tenantId, deployment.key(), resource);
         }
+    }
+
+    /** A version of anything that can be deployed. */
+    synchronized Optional<VersionRow> version(DefinitionKind kind, long key) {
+        return versions.find(kind, key);
+    }
+
+    /** The version that is meant now. */
+    synchronized Optional<VersionRow> version(ResourceReference reference) {
+        return versions.find(reference);
+    }
+
+    synchronized OptionalLong resolve(ResourceReference reference) {
+        return versions.find(reference).stream().mapToLong(VersionRow::key).findFirst();
     }
 
     /** By which events new instances begin, oldest first. */

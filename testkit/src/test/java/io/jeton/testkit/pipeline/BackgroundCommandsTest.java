@@ -14,7 +14,7 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.pipeline.FaultyInstanceStore.Fault;
 import io.jeton.testkit.time.VirtualTiming;
@@ -91,7 +91,7 @@ class BackgroundCommandsTest {
 
     private Engine engine() {
         return Engine.start(
-                stores.ports(new FaultyInstanceStore(stores.instances(), this::look), new BpmnModelReader(), timing),
+                stores.ports(new FaultyInstanceStore(stores.instances(), this::look), new ModelFileReader(), timing),
                 new EngineSettings(
                         new PipelineSettings(1, COMMANDS_MAX, 5_000, 1_000_000, 5_000, 1_000, 100),
                         Duration.ofSeconds(15),

@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.StoreUnavailable;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
@@ -93,6 +95,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         @Override
         public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
             return transaction.resolve(references);
+        }
+
+        @Override
+        public OptionalLong resolve(ResourceReference reference) {
+            return transaction.resolve(reference);
         }
 
         @Override

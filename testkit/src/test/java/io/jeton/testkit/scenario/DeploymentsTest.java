@@ -110,6 +110,44 @@ class DeploymentsTest {
                 .hasMessageContaining("second");
     }
 
+    @Test
+    void shouldNumberTheVersionsOfAForm() {
+        // when
+        var first = engine.deploy(form("ask.form", "{\"id\": \"ask\", \"versionTag\": \"v1\"}"));
+        var same = engine.deploy(form("ask.form", "{\"id\": \"ask\", \"versionTag\": \"v1\"}"));
+        var second = engine.deploy(form("ask.form", "{\"id\": \"ask\"}"));
+        // then
+        assertThat(first.forms().get(0).version()).isEqualTo(1);
+        assertThat(same.forms()).isEqualTo(first.forms());
+        assertThat(second.forms().get(0).version()).isEqualTo(2);
+        assertThat(engine.engine().deployments().form(first.forms().get(0).key()))
+                .hasValueSatisfying(form -> assertThat(form.versionTag()).isEqualTo("v1"));
+    }
+
+    @Test
+    void shouldGiveEverythingANewVersionIfOneFileHasChanged() {
+        // given
+        var form = form("ask.form", "{\"id\": \"ask\"}");
+        engine.deploy(new Resource("p.bpmn", simple("p", "a").toBytes()), form);
+        // when
+        var changed = engine.deploy(new Resource("p.bpmn", simple("p", "b").toBytes()), form);
+        // then
+        assertThat(changed.processes().get(0).version()).isEqualTo(2);
+        assertThat(changed.forms().get(0).version()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRefuseTwoFormsWithTheSameId() {
+        assertThatThrownBy(() ->
+                        engine.deploy(form("one.form", "{\"id\": \"ask\"}"), form("two.form", "{\"id\": \"ask\"}")))
+                .hasMessageContaining("'two.form'")
+                .hasMessageContaining("form 'ask' is defined in file 'one.form', too");
+    }
+
+    private static Resource form(String name, String json) {
+        return new Resource(name, json.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static BpmnModel simple(String processId, String taskId) {
         return BpmnModel.process(processId).startEvent("start-" + processId).task(taskId);
     }

@@ -17,7 +17,7 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.MessageAddress;
@@ -163,7 +163,7 @@ class MessageRaceTest {
 
     private static List<ProcessGraph> graphs() {
         try {
-            return new BpmnModelReader().read("race.bpmn", """
+            return new ModelFileReader().read("race.bpmn", """
                     <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                         xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
                       <message id="m" name="paid"><extensionElements><zeebe:subscription correlationKey="=1"/></extensionElements></message>

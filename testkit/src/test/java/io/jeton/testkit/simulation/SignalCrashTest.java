@@ -14,7 +14,7 @@ import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.memory.InMemoryStores;
 import java.nio.charset.StandardCharsets;
@@ -123,7 +123,7 @@ class SignalCrashTest {
 
         Node() {
             engine = Engine.start(
-                    stores.ports(new BpmnModelReader(), timing),
+                    stores.ports(new ModelFileReader(), timing),
                     new EngineSettings(
                             new PipelineSettings(2, 20, 5_000, 1_000_000, 5_000, 1_000, 100),
                             Duration.ofSeconds(15),

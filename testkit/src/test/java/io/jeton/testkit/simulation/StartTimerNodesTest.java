@@ -10,7 +10,7 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
-import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.pipeline.FaultyInstanceStore;
 import io.jeton.testkit.pipeline.FaultyInstanceStore.Fault;
@@ -104,7 +104,7 @@ class StartTimerNodesTest {
             engine = Engine.start(
                     stores.ports(
                             new FaultyInstanceStore(stores.instances(), StartTimerNodesTest.this::nextFault),
-                            new BpmnModelReader(),
+                            new ModelFileReader(),
                             timing),
                     new EngineSettings(
                             new PipelineSettings(2, 20, 5_000, 1_000_000, 5_000, 1_000, 100),

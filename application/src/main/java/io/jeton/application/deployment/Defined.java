@@ -1,0 +1,15 @@
+package io.jeton.application.deployment;
+
+import io.jeton.application.port.DefinitionKind;
+
+/** Something that a file defines a version of. */
+record Defined(DefinitionKind kind, String id) {
+    @Override
+    public String toString() {
+        return switch (kind) {
+                    case PROCESS -> "process";
+                    case FORM -> "form";
+                }
+                + " '" + id + "'";
+    }
+}

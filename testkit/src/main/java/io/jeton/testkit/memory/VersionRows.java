@@ -1,0 +1,81 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.ResourceReference;
+import io.jeton.domain.definition.Binding;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All versions of all that can be deployed, by their keys. */
+final class VersionRows {
+    private final Map<Long, VersionRow> rows = new TreeMap<>();
+
+    void add(String tenantId, long deployment, NewResource resource) {
+        resource.definitions()
+                .forEach(process -> add(new VersionRow(
+                        DefinitionKind.PROCESS,
+                        process.key().value(),
+                        tenantId,
+                        process.processId(),
+                        process.version(),
+                        process.versionTag(),
+                        deployment,
+                        resource)));
+        var form = resource.form();
+        if (form != null) {
+            add(new VersionRow(
+                    DefinitionKind.FORM,
+                    form.key().value(),
+                    tenantId,
+                    form.formId(),
+                    form.version(),
+                    form.versionTag(),
+                    deployment,
+                    resource));
+        }
+    }
+
+    Optional<VersionRow> find(DefinitionKind kind, long key) {
+        return Optional.ofNullable(rows.get(key)).filter(row -> row.kind() == kind);
+    }
+
+    Optional<VersionRow> find(ResourceReference reference) {
+        return rows.values().stream()
+                .filter(row -> row.kind() == reference.kind()
+                        && row.tenantId().equals(reference.tenantId())
+                        && row.id().equals(reference.id())
+                        && matches(row, reference))
+                .max(Comparator.comparingInt(VersionRow::version));
+    }
+
+    private boolean matches(VersionRow row, ResourceReference reference) {
+        if (reference.binding() instanceof Binding.VersionTag bound) {
+            return bound.tag().equals(row.versionTag());
+        }
+        var together = reference.deployedWith();
+        return together == null
+                || find(DefinitionKind.PROCESS, together.value()).stream()
+                        .anyMatch(other -> other.deployment() == row.deployment());
+    }
+
+    private void add(VersionRow row) {
+        if (rows.putIfAbsent(row.key(), row) != null) {
+            throw new IllegalStateException("a version has the key " + row.key() + " already");
+        }
+    }
+
+    /** One version, and the file that it came with. */
+    record VersionRow(
+            DefinitionKind kind,
+            long key,
+            String tenantId,
+            String id,
+            int version,
+            @Nullable String versionTag,
+            long deployment,
+            NewResource resource) {}
+}
