@@ -78,8 +78,7 @@ public final class Invariants {
         require(!token.state().ended(), name + " lives");
         require(token.incident() == null || incidents.containsKey(token.incident()), name + " has an open incident");
         switch (token.state()) {
-            case ACTIVATING, COMPLETING ->
-                checkMoving(token, name);
+            case ACTIVATING, COMPLETING -> checkMoving(token, name);
             case ACTIVE -> checkActive(token, node, name);
             case COMPLETED, TERMINATED -> require(false, name + " is not among the living");
         }
@@ -179,7 +178,7 @@ public final class Invariants {
     }
 
     private @Nullable String elementOf(TokenKey scope) {
-        var token = tokens.get(scope);
+        var token = scope.equals(state.header().rootScope()) ? null : tokens.get(scope);
         return token == null ? null : token.elementId();
     }
 

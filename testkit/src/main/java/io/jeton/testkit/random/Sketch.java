@@ -11,7 +11,6 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
         return new Sketch(newProcessId, listeners, elements, flows);
     }
 
-
     /** The kinds of elements that random processes are made of. */
     public enum Kind {
         START_EVENT,

@@ -50,7 +50,8 @@ final class SketchFile {
             case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id, gateway -> describe(gateway, element));
             case PARALLEL_GATEWAY -> model.parallelGateway(id, gateway -> describe(gateway, element));
             case SERVICE_TASK -> model.serviceTask(id, task -> describe(task.jobType(feelOf(element)), element));
-            case SCRIPT_TASK -> model.scriptTask(
+            case SCRIPT_TASK ->
+                model.scriptTask(
                         id,
                         task -> describe(
                                 task.script(feelOf(element), Objects.requireNonNull(element.resultVariable())),

@@ -66,8 +66,13 @@ final class SketchGraph {
     private ProcessGraph graph() {
         var nodes = new LinkedHashMap<String, FlowNode>();
         sketch.elements().forEach(element -> nodes.put(element.id(), node(element)));
-        return new ProcessGraph(sketch.processId(), null, null, nodes.values(), (StartEvent)
-                nodes.get(Objects.requireNonNull(starts.get(scopeOf(null)))), listeners(sketch.listeners()));
+        return new ProcessGraph(
+                sketch.processId(),
+                null,
+                null,
+                nodes.values(),
+                (StartEvent) nodes.get(Objects.requireNonNull(starts.get(scopeOf(null)))),
+                listeners(sketch.listeners()));
     }
 
     private FlowNode node(Element element) {

@@ -81,7 +81,17 @@ final class Sketcher {
                 repairs.put(id, Map.of("need_" + id, Formula.number(3)));
             }
         }
-        add(new Element(Kind.SERVICE_TASK, id, parent, Formula.present(type), null, inputs, outputs, listeners(Kind.SERVICE_TASK, id)), times);
+        add(
+                new Element(
+                        Kind.SERVICE_TASK,
+                        id,
+                        parent,
+                        Formula.present(type),
+                        null,
+                        inputs,
+                        outputs,
+                        listeners(Kind.SERVICE_TASK, id)),
+                times);
         return new Ends(id, id);
     }
 
@@ -163,7 +173,9 @@ final class Sketcher {
             repairs.put(id, Map.of("need_" + id, Formula.number(3)));
         }
         var outputs = Map.of("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
-        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs, listeners(Kind.SUB_PROCESS, id)), times);
+        add(
+                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs, listeners(Kind.SUB_PROCESS, id)),
+                times);
         scope(id, id + "_", inner.body(), times);
         return new Ends(id, id);
     }

@@ -136,7 +136,8 @@ final class Canvas {
     /** An element that begins with what has happened already, so that nothing can be waited for before it. */
     void tag(String tag, String id, String attributes, String content) {
         var after = onceIn(12) ? " camunda:asyncAfter=\"true\"" : "";
-        add("<%1$s id=\"%2$s\" %3$s%4$s>%5$s</%1$s>".formatted(tag, id, attributes, after, Listeners.after(this, tag, id, content)));
+        add("<%1$s id=\"%2$s\" %3$s%4$s>%5$s</%1$s>"
+                .formatted(tag, id, attributes, after, Listeners.after(this, tag, id, content)));
     }
 
     void flow(String from, String to) {

@@ -8,7 +8,6 @@ import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.model.TaskDraft;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Conditions on the flows out of an activity choose among them as an inclusive gateway does. */

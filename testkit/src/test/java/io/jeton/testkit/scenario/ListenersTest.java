@@ -12,8 +12,8 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.JobKey;
-import io.jeton.domain.rejection.Rejection.ListenerCannotThrow;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.ListenerCannotThrow;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
@@ -114,8 +114,7 @@ class ListenersTest {
                 late -> end
                 <endEvent id="end"/>
                 """.formatted(
-                        listeners("start prepare", "end =done"),
-                        boundary("late", "work", true, timer("Duration", "=wait"))));
+                listeners("start prepare", "end =done"), boundary("late", "work", true, timer("Duration", "=wait"))));
         var instance = engine.start("p", Map.of("x", 1, "done", "finish"));
         assertThat(instance).hasLocalVariable("work", "y", 2);
         // when
@@ -129,13 +128,18 @@ class ListenersTest {
         // when
         engine.advance(Duration.ofMinutes(5));
         // then
-        assertThat(instance).hasCompleted().hasPassed("late", "end").hasTerminated("work").hasNoVariable("seen");
+        assertThat(instance)
+                .hasCompleted()
+                .hasPassed("late", "end")
+                .hasTerminated("work")
+                .hasNoVariable("seen");
     }
 
     @Test
     void shouldLeaveWithOutputsThenListenersThenFlows() {
         // given
-        var engine = forgetfulEngineWith("", """
+        var engine = forgetfulEngineWith(
+                "", """
                 <startEvent id="start"/>
                 start -> work
                 <serviceTask id="work">
@@ -150,8 +154,7 @@ class ListenersTest {
                 <endEvent id="left"/>
                 <endEvent id="right"/>
                 %s
-                """.formatted(
-                        listeners("end look"), boundary("late", "work", true, timer("Duration", "PT5M"))));
+                """.formatted(listeners("end look"), boundary("late", "work", true, timer("Duration", "PT5M"))));
         var instance = engine.start("p");
         engine.completeJob("work", Map.of("result", "left"));
         // then: outputs have been set, and nothing can happen at the boundary any more
@@ -198,7 +201,9 @@ class ListenersTest {
         // when
         engine.completeJob("second");
         // then
-        assertThat(instance).hasIncidentAt("work", IncidentType.EXTRACT_VALUE_ERROR).hasLocalVariable("work", "y", 1);
+        assertThat(instance)
+                .hasIncidentAt("work", IncidentType.EXTRACT_VALUE_ERROR)
+                .hasLocalVariable("work", "y", 1);
         // when
         instance.setVariables(Map.of("missing", "found"));
         instance.resolveIncidentAt("work");
@@ -238,9 +243,8 @@ class ListenersTest {
         var instance = engine.start("p");
         // when
         assertThatThrownBy(() -> engine.throwError("told", "code"))
-                .isInstanceOfSatisfying(
-                        CommandRejected.class,
-                        rejected -> assertThat(rejected.rejection()).isInstanceOf(ListenerCannotThrow.class));
+                .isInstanceOfSatisfying(CommandRejected.class, rejected -> assertThat(rejected.rejection())
+                        .isInstanceOf(ListenerCannotThrow.class));
         // then
         assertThat(instance).hasNoIncident().hasOpenJobs("told");
     }
@@ -273,7 +277,9 @@ class ListenersTest {
                 .hasTerminated("work", "scope")
                 .hasPassed("late")
                 .hasNoOpenJobs();
-        assertThat(instance.jobs()).extracting(job -> job.type() + " " + job.state()).containsExactly("told CANCELED");
+        assertThat(instance.jobs())
+                .extracting(job -> job.type() + " " + job.state())
+                .containsExactly("told CANCELED");
     }
 
     @Test
@@ -347,8 +353,7 @@ class ListenersTest {
                   <startEvent id="begin" isInterrupting="false">%s</startEvent>
                 </subProcess>
                 """.formatted(
-                        listeners("start one", "start two", "end three", "end four"),
-                        timer("Duration", "=wait")));
+                        listeners("start one", "start two", "end three", "end four"), timer("Duration", "=wait")));
         // when
         var instance = engine.start("p", Map.of("x", 1));
         // then
@@ -364,13 +369,21 @@ class ListenersTest {
         engine.completeJob("one");
         engine.completeJob("two", Map.of("wait", "PT5M"));
         // then
-        assertThat(instance).isActive().hasPassed("end").hasVariable("wait", "PT5M").hasOpenJobs("three");
+        assertThat(instance)
+                .isActive()
+                .hasPassed("end")
+                .hasVariable("wait", "PT5M")
+                .hasOpenJobs("three");
         // when
         engine.advance(Duration.ofHours(1));
         engine.completeJob("three", Map.of("x", 2));
         engine.completeJob("four");
         // then: what the process could have reacted to did not happen any more
-        assertThat(instance).hasCompleted().hasVariable("x", 2).hasNotPassed("late").hasNoOpenJobs();
+        assertThat(instance)
+                .hasCompleted()
+                .hasVariable("x", 2)
+                .hasNotPassed("late")
+                .hasNoOpenJobs();
     }
 
     @Test
@@ -417,7 +430,8 @@ class ListenersTest {
     @Test
     void shouldBeginWhereTheInstructionsSayWhenTheListenersAreDone() {
         // given
-        var engine = forgetfulEngineWith("", """
+        var engine = forgetfulEngineWith(
+                "", """
                 <extensionElements>%s</extensionElements>
                 <startEvent id="start"/>
                 start -> scope
@@ -427,8 +441,7 @@ class ListenersTest {
                   <serviceTask id="work"><extensionElements><zeebe:taskDefinition type="work"/></extensionElements></serviceTask>
                 </subProcess>
                 %s
-                """.formatted(
-                        listeners("start one"), boundary("late", "scope", true, timer("Duration", "=wait"))));
+                """.formatted(listeners("start one"), boundary("late", "scope", true, timer("Duration", "=wait"))));
         var instance = engine.startBefore("p", Map.of(), "work", "work");
         assertThat(instance.elements()).isEmpty();
         // when

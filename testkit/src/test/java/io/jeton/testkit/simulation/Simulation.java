@@ -27,7 +27,6 @@ import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCreated;
-import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -89,10 +88,7 @@ final class Simulation {
         random = new Random(seed);
         process = RandomProcess.draw(seed, 1 + random.nextInt(12));
         graph = process.graph("simulated");
-        jobTypes = graph.nodes().stream()
-                .filter(JobTask.class::isInstance)
-                .map(node -> "type_" + node.id())
-                .toList();
+        jobTypes = process.jobTypes();
         for (int i = 0; i < NODES; i++) {
             nodes.add(new Node());
         }
