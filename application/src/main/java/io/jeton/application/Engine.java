@@ -16,6 +16,7 @@ import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** One node of the platform: the use cases, wired to the ports. */
 public final class Engine {
     private final ProcessInstances instances;
+    private final Modifications modifications;
     private final Jobs jobs;
     private final Deployments deployments;
     private final QueryStore queries;
@@ -65,6 +67,7 @@ public final class Engine {
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         this.messages = new Messages(ports.messages(), correlator, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.modifications = new Modifications(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
@@ -130,6 +133,10 @@ public final class Engine {
 
     public ProcessInstances instances() {
         return instances;
+    }
+
+    public Modifications modifications() {
+        return modifications;
     }
 
     public Jobs jobs() {

@@ -18,6 +18,9 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.modification.ActivityTree;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.waiting.WaitingState;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,21 @@ public final class TestInstance {
     /** Ends the instance from outside. */
     public void cancel() {
         engine.await(engine.engine().instances().cancel(key, null));
+    }
+
+    /** Carries out a modification as a whole, or throws the rejection. */
+    public void modify(Modification modification) {
+        engine.await(engine.engine().modifications().modify(key, modification, null));
+    }
+
+    /** What a modification would do now. */
+    public ModificationPlan preview(Modification modification) {
+        return engine.await(engine.engine().modifications().preview(key, modification));
+    }
+
+    /** What lives in the instance, with the ids that instructions take; throws a rejection if it has ended. */
+    public ActivityTree activityTree() {
+        return engine.await(engine.engine().modifications().activityTree(key));
     }
 
     /** Sets variables of the instance itself. */

@@ -21,6 +21,7 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
+import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
@@ -103,6 +104,7 @@ public final class ChangeLog {
             case "g" -> new JoinReached(row.text(), row.text(), token(row));
             case "gf" -> new JoinFired(row.text(), token(row));
             case "gx" -> new ArrivalsDropped(token(row));
+            case "gc" -> new ArrivalsCanceled(row.text(), row.text(), token(row), (int) row.number());
             case "v" -> new VariableCreated(variable(row), token(row), row.text(), new Value(row.text()));
             case "vu" -> new VariableUpdated(variable(row), token(row), row.text(), new Value(row.text()));
             case "j" -> created(JobKind.BPMN_ELEMENT, row);

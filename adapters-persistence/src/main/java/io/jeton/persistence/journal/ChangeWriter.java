@@ -168,6 +168,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(TokenChange.ArrivalsCanceled change) {
+        row("gc", () -> {
+            json.writeString(change.gatewayId());
+            json.writeString(change.flowId());
+            key(change.scope().value());
+            json.writeNumber(change.count());
+        });
+    }
+
+    @Override
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
         if (subscription.kind() == SubscriptionKind.COMPENSATION) {

@@ -13,7 +13,7 @@ import io.jeton.domain.variable.VariableView;
  *
  * <p>Semantics: entering is input mappings, start listeners, then the element's behaviour; leaving is its results and output mappings, the end of its waits,
  * end listeners, what it leaves to be undone, a break if there is one, then the flows. Each part is done once: if a later one fails, or waits, the token's
- * {@linkplain Token#progress() progress} says where to go on. An element without listeners and breaks does all of it in one move.
+ * {@linkplain Token#progress() progress} says where to go on. Listeners are left out if the {@linkplain Omissions command} says so. An element without listeners and breaks does all of it in one move.
  */
 final class Passage {
     private final Execution execution;
@@ -28,14 +28,15 @@ final class Passage {
 
     void enter() throws CannotContinue {
         var done = token.progress();
-        if (node.listeners().start().isEmpty()) {
-            activate(Step.entering(execution, node, token));
+        var listeners = listeners(ListenerEvent.START);
+        if (listeners == 0) {
+            activate(done == 0 ? Step.entering(execution, node, token) : Step.afterListeners(execution, node, token));
         } else if (done == 0) {
             var step = Step.entering(execution, node, token);
             var first = offer(ListenerEvent.START, 0, step.visible());
             step.recordInputs();
             ask(first, 1);
-        } else if (done <= node.listeners().start().size()) {
+        } else if (done <= listeners) {
             ask(offer(ListenerEvent.START, done - 1, visible()), done);
         } else {
             activate(Step.afterListeners(execution, node, token));
@@ -60,19 +61,26 @@ final class Passage {
     }
 
     private void leaveFrom(int done) throws CannotContinue {
-        var listeners = node.listeners().end().size();
+        var listeners = listeners(ListenerEvent.END);
         if (done <= listeners) {
             var next = offer(ListenerEvent.END, done - 1, visible());
             execution.events().closeAwaited(token.key());
             ask(next, done);
-        } else if (node.continuation().after() && done == listeners + 1) {
+        } else if (node.continuation().after() && done <= node.listeners().end().size() + 1) {
             execution.compensations().completing(node, token);
             execution.events().closeAll(token.key());
-            advance(done + 1);
+            advance(node.listeners().end().size() + 2);
             execution.rest(token, node);
         } else {
             Behaviors.of(node).leave(node, step());
         }
+    }
+
+    /** How many listeners are asked: none if the command leaves them out. */
+    private int listeners(ListenerEvent event) {
+        return execution.omissions().listeners()
+                ? 0
+                : node.listeners().of(event).size();
     }
 
     private void activate(Step step) throws CannotContinue {

@@ -52,7 +52,7 @@ final class Step {
     /** The step that enters an element: its input mappings have been evaluated, and are recorded with the first change. */
     static Step entering(Execution execution, FlowNode node, Token token) throws CannotContinue {
         var around = execution.instance().variables().visibleFrom(token.key());
-        if (node.inputs().isEmpty()) {
+        if (node.inputs().isEmpty() || execution.omissions().mappings()) {
             return new Step(execution, node, token, Map.of(), around);
         }
         var scope = new MappingScope(around);
@@ -453,7 +453,7 @@ final class Step {
 
     /** What the output mappings yield. */
     private Map<String, Value> outputs(VariableView inside) throws CannotContinue {
-        if (node.outputs().isEmpty()) {
+        if (node.outputs().isEmpty() || execution.omissions().mappings()) {
             return Map.of();
         }
         var outside = execution.instance().variables().visibleFrom(token.scope());

@@ -87,6 +87,11 @@ public sealed interface FlowNode
         return core().listeners();
     }
 
+    /** Whether it is a gateway at which tokens that come by several flows wait for each other. */
+    default boolean joins() {
+        return false;
+    }
+
     /** Whether a token at this node can have a job. */
     default boolean mayHaveJob() {
         return opensJobs() || continuation().any() || listeners().any();

@@ -20,6 +20,7 @@ import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.token.TokenState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,11 @@ public final class ProcessInstance {
             revision++;
         }
         return changes;
+    }
+
+    /** The changes that have been applied since the last command was concluded, in order. */
+    public List<InstanceChange> unconcludedChanges() {
+        return Collections.unmodifiableList(unrecorded);
     }
 
     /** Whether changes have been applied that no command has concluded yet. */
@@ -340,6 +346,11 @@ public final class ProcessInstance {
         @Override
         public void on(TokenChange.ArrivalsDropped change) {
             tokens.arrivals().dropIn(change.scope());
+        }
+
+        @Override
+        public void on(TokenChange.ArrivalsCanceled change) {
+            tokens.arrivals().cancel(change);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.jeton.domain.rejection;
 
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -318,6 +319,51 @@ public sealed interface Rejection {
         public String message() {
             return "expected to find somebody who waits for message '" + name + "' with correlation key '"
                     + correlationKey + "', but there is nobody";
+        }
+    }
+
+    /**
+     * An instruction of a modification cannot be carried out.
+     *
+     * @param instruction its index, counted from 0
+     * @param description what it asks
+     */
+    record InstructionRefused(int instruction, String description, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return "instructions[" + instruction + "]: cannot " + description + ": " + reason;
+        }
+    }
+
+    /** Each instruction of a modification can be carried out, but what they start fails at once. */
+    record ModificationFails(String elementId, IncidentType type, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "the modification leads to the incident " + type + " at '" + elementId + "': " + reason;
+        }
+    }
+
+    /** The instance has changed since the caller has looked at it. */
+    record OtherRevision(ProcessInstanceKey key, long expected, long found) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected process instance " + key.value() + " at version " + expected + ", but it is at version "
+                    + found + "; look at it again";
         }
     }
 

@@ -19,6 +19,7 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
+import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
@@ -269,6 +270,11 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(ArrivalsDropped change) {
         require(arrivals.remove(change.scope()) != null, () -> change + " without any");
+    }
+
+    @Override
+    public void on(ArrivalsCanceled change) {
+        require(false, () -> change + " though nobody has cancelled anything");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jeton.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
@@ -10,6 +11,8 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.modification.Instruction;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.token.TokenState;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
@@ -39,7 +42,8 @@ class EveryChangeTest {
                         remindedOften().changes(),
                         alarming().changes(),
                         publishing().changes(),
-                        beginningLater().changes())
+                        beginningLater().changes(),
+                        cancelledAtJoin().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -135,6 +139,21 @@ class EveryChangeTest {
                 <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
                 """);
         return engine.start("p");
+    }
+
+    private static TestInstance cancelledAtJoin() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .parallelGateway("fork")
+                .serviceTask("one")
+                .parallelGateway("join")
+                .moveTo("fork")
+                .serviceTask("two")
+                .connectTo("join"));
+        var instance = engine.start("p");
+        engine.completeJob("one");
+        instance.modify(new Modification(List.of(new Instruction.CancelActivity("join")), Omissions.NONE, null));
+        return instance;
     }
 
     private static TestInstance publishing() {
