@@ -39,11 +39,6 @@ import org.jspecify.annotations.Nullable;
  * rest through the living tokens. What an instance cannot have, by its model or its tokens, is not asked for.
  */
 final class InstanceLoader {
-    private static final String TOKENS = """
-            select instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at,
-              progress
-            from element_instance where instance_key in %s and state <= %d""";
-
     private static final String VARIABLES = """
             select v.instance_key, v.variable_key, v.scope_key, v.name, v.json_text
             from process_instance i
@@ -56,7 +51,10 @@ final class InstanceLoader {
             where e.instance_key in %1$s and e.state <= %2$d""";
 
     static final String TOKEN_COLUMNS =
-            "instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at";
+            "instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at, progress";
+
+    private static final String TOKENS =
+            "select " + TOKEN_COLUMNS + " from element_instance where instance_key in %s and state <= %d";
 
     static final String JOB_COLUMNS = """
             j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
@@ -74,9 +72,8 @@ final class InstanceLoader {
             where e.instance_key in %s and e.state <= %d and j.ended_at is null""";
 
     /** Jobs of the process itself. */
-    private static final String PROCESS_JOBS = """
-            select j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
-              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index
+    private static final String PROCESS_JOBS = "select " + JOB_COLUMNS + """
+
             from job j
             where j.token_key in %s and j.ended_at is null""";
 
