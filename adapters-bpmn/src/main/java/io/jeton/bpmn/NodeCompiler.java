@@ -31,6 +31,7 @@ final class NodeCompiler {
     private final CallCompiler calls;
     private final ContinuationCompiler continuations;
     private final ListenerCompiler listeners;
+    private final UserTaskCompiler userTasks;
     private final AdHocCompiler adHocs;
 
     NodeCompiler(
@@ -49,6 +50,7 @@ final class NodeCompiler {
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
+        this.userTasks = new UserTaskCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
         this.events = new EventCompiler(problems, triggers, messages, links, compensations, cancels);
     }
@@ -64,6 +66,7 @@ final class NodeCompiler {
             case SEND_TASK -> messages.compile(draft, core, draft.element, extensions);
             case SERVICE_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
+            case USER_TASK -> userTasks.compile(draft, core, extensions);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
             case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core));
             case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core));

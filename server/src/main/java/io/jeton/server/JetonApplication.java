@@ -74,7 +74,12 @@ public final class JetonApplication extends Application<JetonConfiguration> {
         Engine engine = Engine.start(ports(persistence, timing), settings.toSettings());
         DatabaseHealth health = new DatabaseHealth(dataSource);
         observe(environment, engine, settings.toSettings(), health);
-        RestApi.register(environment, engine, settings.getActivationTimeout().toJavaDuration(), health::isFine);
+        RestApi.register(
+                environment,
+                engine,
+                settings.getActivationTimeout().toJavaDuration(),
+                settings.getIdempotencyKeysKeptFor().toJavaDuration(),
+                health::isFine);
     }
 
     private static EnginePorts ports(Persistence persistence, ServerTiming timing) {
@@ -88,6 +93,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.answers(),
                 persistence.queries(),
                 persistence.running(),
                 new ModelFileReader(),

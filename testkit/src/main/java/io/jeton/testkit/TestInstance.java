@@ -13,6 +13,9 @@ import io.jeton.application.query.JobView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.key.IncidentKey;
@@ -125,6 +128,14 @@ public final class TestInstance {
 
     public List<JobView> openJobs() {
         return jobs().stream().filter(job -> job.endTime() == null).toList();
+    }
+
+    /** All user tasks that there are or were, oldest first. */
+    public List<UserTaskView> userTasks() {
+        return Searching.<UserTaskField, UserTaskView>all(
+                request -> queries().userTasks(request, UserTaskCondition.NONE),
+                UserTaskField.INSTANCE_KEY,
+                key.value());
     }
 
     /** All incidents that there are or were, oldest first. */

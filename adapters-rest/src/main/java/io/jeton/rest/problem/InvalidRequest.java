@@ -31,6 +31,11 @@ public final class InvalidRequest extends RuntimeException {
         return new InvalidRequest(Problem.of(404, "NOT_FOUND", what + " with key '" + key + "' not found."));
     }
 
+    /** What a path names is not there, as a sentence. */
+    public static InvalidRequest notFound(String detail) {
+        return new InvalidRequest(Problem.of(404, "NOT_FOUND", detail));
+    }
+
     public Problem problem() {
         return problem;
     }

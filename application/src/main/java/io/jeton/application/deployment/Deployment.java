@@ -1,8 +1,11 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a deployment led to. What is unchanged is there with its existing key and version.
@@ -22,6 +25,24 @@ public record Deployment(
         forms = List.copyOf(forms);
         warnings = List.copyOf(warnings);
     }
+
+    Deployment withWarnings(List<FileWarnings> all) {
+        return new Deployment(key, tenantId, processes, forms, all);
+    }
+
+    /** Key and version of each thing that was deployed. */
+    Map<Defined, Version> versions() {
+        var versions = new HashMap<Defined, Version>();
+        processes.forEach(process -> versions.put(
+                new Defined(DefinitionKind.PROCESS, process.processId()),
+                new Version(process.key().value(), process.version())));
+        forms.forEach(form -> versions.put(
+                new Defined(DefinitionKind.FORM, form.formId()),
+                new Version(form.key().value(), form.version())));
+        return versions;
+    }
+
+    record Version(long key, int version) {}
 
     public record DeployedProcess(
             ProcessDefinitionKey key, String processId, int version, String resourceName, String tenantId) {}

@@ -6,6 +6,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
 import io.jeton.domain.job.JobListener;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -122,7 +123,9 @@ public final class JobActivations implements JobHandOver {
                 worker,
                 definition.processId(),
                 definition.version(),
-                headersOf(job.definition(), job.elementId(), job.work().listener()));
+                Work.headers(
+                        headersOf(job.definition(), job.elementId(), job.work().listener()),
+                        job.work().headers()));
     }
 
     /** The static pairs that a model gives to the workers of an element, or of one of its listeners. */

@@ -16,6 +16,11 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Command<Activity
     }
 
     @Override
+    public boolean isQuestion() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.OfInstance(instance);
     }

@@ -30,6 +30,11 @@ record PreviewModification(
     }
 
     @Override
+    public boolean isQuestion() {
+        return true;
+    }
+
+    @Override
     public Target target() {
         return new Target.OfInstance(instance);
     }

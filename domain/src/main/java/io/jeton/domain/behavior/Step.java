@@ -6,11 +6,15 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.incident.IncidentType;
@@ -19,6 +23,7 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
@@ -212,6 +217,30 @@ final class Step {
 
     void create(JobOffer offer) {
         offer.create(token.key(), node.id(), execution);
+    }
+
+    /** What a person would be asked to do now. */
+    TaskOffer offer(TaskPlan plan, FormReference form) throws CannotContinue {
+        return TaskOffer.of(plan, form, visible, execution);
+    }
+
+    void createUserTask(TaskOffer offer) {
+        execution.record(new UserTaskCreated(
+                new UserTaskKey(execution.nextKey()),
+                token.key(),
+                node.id(),
+                offer.attributes(),
+                offer.form(),
+                offer.externalFormReference(),
+                execution.now()));
+    }
+
+    void cancelUserTask() {
+        execution
+                .instance()
+                .userTasks()
+                .of(token.key())
+                .ifPresent(task -> execution.record(new UserTaskCanceled(task.key(), execution.now())));
     }
 
     /** Begins with these activities of this element. */

@@ -14,6 +14,8 @@ public sealed interface FlowNode
                 ExclusiveGateway,
                 ParallelGateway,
                 JobTask,
+                NativeUserTask,
+                JobUserTask,
                 ScriptTask,
                 PassThroughTask,
                 SubProcess,

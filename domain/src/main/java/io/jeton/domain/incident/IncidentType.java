@@ -20,5 +20,7 @@ public enum IncidentType {
     /** The job of an execution listener failed and has no retries left. */
     EXECUTION_LISTENER_NO_RETRIES,
     /** The job of a task listener failed and has no retries left. */
-    TASK_LISTENER_NO_RETRIES
+    TASK_LISTENER_NO_RETRIES,
+    /** The form of a user task is not deployed. */
+    FORM_NOT_FOUND
 }

@@ -9,6 +9,7 @@ import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
@@ -18,6 +19,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.UserTaskState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,6 +43,7 @@ public final class ProcessInstance {
     private final Jobs jobs = new Jobs();
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
+    private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
     private final ChangeReader applier = new Applier();
@@ -76,6 +79,7 @@ public final class ProcessInstance {
         instance.jobs.restore(snapshot.jobs());
         instance.incidents.restore(snapshot.incidents());
         instance.subscriptions.restore(snapshot.subscriptions());
+        instance.userTasks.restore(snapshot.userTasks());
         instance.stored = true;
         return instance;
     }
@@ -94,7 +98,8 @@ public final class ProcessInstance {
                 variables.all(),
                 jobs.open(),
                 incidents.open(),
-                subscriptions.open());
+                subscriptions.open(),
+                userTasks.open());
     }
 
     /** The one way in which an instance changes. */
@@ -136,6 +141,7 @@ public final class ProcessInstance {
         jobs.written();
         incidents.written();
         subscriptions.written();
+        userTasks.written();
         signals.written();
         messages.written();
     }
@@ -148,6 +154,7 @@ public final class ProcessInstance {
                 + jobs.touched().size()
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
+                + userTasks.touched().size()
                 + signals.unstored().size()
                 + messages.touchedCount();
     }
@@ -222,6 +229,10 @@ public final class ProcessInstance {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public ThrownSignals signals() {
@@ -394,6 +405,31 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCanceled change) {
             jobs.end(change.job(), JobState.CANCELED, change.at());
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCreated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskAssigned change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskUpdated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCompleted change) {
+            userTasks.end(change.task(), UserTaskState.COMPLETED, change.at());
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCanceled change) {
+            userTasks.end(change.task(), UserTaskState.CANCELED, change.at());
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -267,6 +268,34 @@ public sealed interface Rejection {
         }
     }
 
+    /** No open user task has this key: it never existed, or it was completed or cancelled. */
+    record UserTaskNotFound(UserTaskKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an open user task with key " + key.value()
+                    + ", but there is none; it may have been completed or cancelled";
+        }
+    }
+
+    /** Somebody does the user task already, and was not to be replaced. */
+    record UserTaskHasAssignee(UserTaskKey key, String assignee) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "user task " + key.value() + " is assigned to '" + assignee
+                    + "'; unassign it first, or allow to override the assignee";
+        }
+    }
+
     /** The instance belongs to a calling one. */
     record CalledInstance(ProcessInstanceKey key, ProcessInstanceKey root) implements Rejection {
         @Override
@@ -377,6 +406,20 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return what + "; nothing has been done, try again later";
+        }
+    }
+
+    /** The idempotency key was used before, for a request that was not the same. */
+    record IdempotencyKeyReused(String key, String operation, Instant usedAt) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MISMATCH;
+        }
+
+        @Override
+        public String message() {
+            return "idempotency key '" + key + "' was used at " + usedAt + " for another request '" + operation
+                    + "', with another path or body; a key belongs to one request and its repetitions";
         }
     }
 }

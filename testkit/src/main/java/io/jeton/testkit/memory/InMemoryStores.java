@@ -18,6 +18,7 @@ public final class InMemoryStores {
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
+    private final InMemoryAnsweredRequests answers;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -35,6 +36,7 @@ public final class InMemoryStores {
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
+        answers = new InMemoryAnsweredRequests(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -55,6 +57,10 @@ public final class InMemoryStores {
 
     public InMemorySignalStore signals() {
         return signals;
+    }
+
+    public InMemoryAnsweredRequests answers() {
+        return answers;
     }
 
     public InMemoryStartEvents starts() {
@@ -106,6 +112,7 @@ public final class InMemoryStores {
                 messages,
                 starts,
                 signals,
+                answers,
                 queries,
                 running,
                 models,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about an element beyond its id. */
@@ -12,6 +13,7 @@ public final class TaskDraft {
     private final List<Pair> outputs = new ArrayList<>();
     private final List<Pair> listeners = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> extensions = new LinkedHashMap<>();
     private @Nullable String name;
     private @Nullable String versionTag;
     private @Nullable Pair job;
@@ -59,6 +61,55 @@ public final class TaskDraft {
         return this;
     }
 
+    /** Who does a user task: a text, or an expression that begins with "=". */
+    public TaskDraft assignee(String assignee) {
+        return extension("assignmentDefinition", "assignee", assignee);
+    }
+
+    /** Which groups may do a user task: names with commas between them, or an expression. */
+    public TaskDraft candidateGroups(String groups) {
+        return extension("assignmentDefinition", "candidateGroups", groups);
+    }
+
+    /** Which users may do a user task: names with commas between them, or an expression. */
+    public TaskDraft candidateUsers(String users) {
+        return extension("assignmentDefinition", "candidateUsers", users);
+    }
+
+    /** Until when a user task is to be done: a date-time with an offset, or an expression. */
+    public TaskDraft dueDate(String date) {
+        return extension("taskSchedule", "dueDate", date);
+    }
+
+    /** When somebody is to look after a user task: a date-time with an offset, or an expression. */
+    public TaskDraft followUpDate(String date) {
+        return extension("taskSchedule", "followUpDate", date);
+    }
+
+    /** How urgent a user task is: a number, or an expression. */
+    public TaskDraft priority(String priority) {
+        return extension("priorityDefinition", "priority", priority);
+    }
+
+    /** The deployed form of a user task. */
+    public TaskDraft formId(String id) {
+        return extension("formDefinition", "formId", id);
+    }
+
+    /** What names the form of a user task for somebody else: a text, or an expression. */
+    public TaskDraft externalForm(String reference) {
+        return extension("formDefinition", "externalReference", reference);
+    }
+
+    /** An extension element without content; given again, it gets more attributes: names and values in turn. */
+    public TaskDraft extension(String extension, String... attributes) {
+        var all = extensions.computeIfAbsent(extension, key -> new LinkedHashMap<>());
+        for (int i = 0; i < attributes.length; i += 2) {
+            all.put(attributes[i], attributes[i + 1]);
+        }
+        return this;
+    }
+
     /** An input mapping: a local variable, or a place in one, gets the value of an expression. */
     public TaskDraft input(String source, String target) {
         inputs.add(new Pair(source, target));
@@ -82,7 +133,8 @@ public final class TaskDraft {
     }
 
     boolean hasExtensions() {
-        return job != null
+        return !extensions.isEmpty()
+                || job != null
                 || versionTag != null
                 || script != null
                 || !headers.isEmpty()
@@ -96,6 +148,11 @@ public final class TaskDraft {
         if (versionTag != null) {
             xml.empty("zeebe:versionTag", "value", versionTag);
         }
+        extensions.forEach((extension, attributes) -> xml.empty(
+                "zeebe:" + extension,
+                attributes.entrySet().stream()
+                        .flatMap(attribute -> Stream.of(attribute.getKey(), attribute.getValue()))
+                        .toArray(String[]::new)));
         if (job != null) {
             xml.empty("zeebe:taskDefinition", "type", job.first(), "retries", job.second());
         }

@@ -18,6 +18,7 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
         EXCLUSIVE_GATEWAY,
         PARALLEL_GATEWAY,
         SERVICE_TASK,
+        USER_TASK,
         SCRIPT_TASK,
         TASK,
         SUB_PROCESS
@@ -25,7 +26,7 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
 
     /**
      * @param parent the sub-process around it; {@code null} if there is none
-     * @param formula a script, or the type of a job; {@code null} for the other kinds
+     * @param formula a script, the type of a job, or the assignee of a user task; {@code null} for the other kinds
      * @param resultVariable where the result of a script goes; {@code null} for the other kinds
      * @param inputs what is computed for each local variable
      * @param outputs what is computed for each variable outside

@@ -50,6 +50,10 @@ final class SketchFile {
             case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id, gateway -> describe(gateway, element));
             case PARALLEL_GATEWAY -> model.parallelGateway(id, gateway -> describe(gateway, element));
             case SERVICE_TASK -> model.serviceTask(id, task -> describe(task.jobType(feelOf(element)), element));
+            case USER_TASK ->
+                model.userTask(
+                        id,
+                        task -> describe(task.assignee(feelOf(element)).candidateGroups(SketchGraph.GROUP), element));
             case SCRIPT_TASK ->
                 model.scriptTask(
                         id,

@@ -11,9 +11,11 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
@@ -41,6 +43,7 @@ class EveryChangeTest {
                         changes(),
                         remindedOften().changes(),
                         alarming().changes(),
+                        asking().changes(),
                         publishing().changes(),
                         beginningLater().changes(),
                         cancelledAtJoin().changes())
@@ -139,6 +142,21 @@ class EveryChangeTest {
                 <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
                 """);
         return engine.start("p");
+    }
+
+    private static TestInstance asking() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .userTask("first")
+                .userTask("second")
+                .endEvent("end"));
+        var instance = engine.start("p");
+        engine.assignTask("first", "ann");
+        var task = new UserTaskKey(instance.userTasks().get(0).key());
+        engine.await(engine.engine().userTasks().update(task, new TaskUpdate(null, null, null, null, null, 1)));
+        engine.completeTask("first");
+        instance.cancel();
+        return instance;
     }
 
     private static TestInstance cancelledAtJoin() {
