@@ -52,7 +52,8 @@ final class NodeCompiler {
         this.calls = new CallCompiler(problems, expressions);
         this.userTasks = new UserTaskCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
-        this.events = new EventCompiler(problems, triggers, messages, links, compensations, cancels);
+        this.events = new EventCompiler(
+                problems, triggers, messages, links, compensations, cancels, new FormCompiler(problems, expressions));
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {

@@ -7,6 +7,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -21,6 +22,7 @@ import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
+import io.jeton.persistence.instance.JdbiNotedWarnings;
 import io.jeton.persistence.instance.JdbiRunningInstances;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
@@ -52,6 +54,7 @@ public final class Persistence implements AutoCloseable {
     private final AnsweredRequests answers;
     private final QueryStore queries;
     private final RunningInstances running;
+    private final NotedWarnings warnings;
 
     /**
      * How the stores behave.
@@ -88,6 +91,7 @@ public final class Persistence implements AutoCloseable {
         this.answers = new JdbiAnsweredRequests(connections);
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
+        this.warnings = new JdbiNotedWarnings(connections);
     }
 
     /** Lets somebody watch the statements of questions, deployments and activations; those of lanes go past JDBI. */
@@ -150,6 +154,10 @@ public final class Persistence implements AutoCloseable {
 
     public RunningInstances running() {
         return running;
+    }
+
+    public NotedWarnings warnings() {
+        return warnings;
     }
 
     /** Gives the lanes' connections back. The data source stays open: it belongs to whoever made it. */

@@ -35,6 +35,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.jobs(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 persistence.keyBlocks());
     }
 

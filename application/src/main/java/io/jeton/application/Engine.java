@@ -20,6 +20,7 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
@@ -41,6 +42,7 @@ public final class Engine {
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
+    private final NotedWarnings warnings;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
@@ -79,6 +81,7 @@ public final class Engine {
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
+        this.warnings = ports.warnings();
         this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -181,6 +184,11 @@ public final class Engine {
     /** Why instances do not go on. */
     public Explanations explanations() {
         return explanations;
+    }
+
+    /** What expressions have complained about; sees everything that was acknowledged before. */
+    public NotedWarnings warnings() {
+        return warnings;
     }
 
     public PipelineStatistics statistics() {

@@ -8,6 +8,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -29,5 +30,6 @@ public record EnginePorts(
         AnsweredRequests answers,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         ModelReader models,
         Timing timing) {}

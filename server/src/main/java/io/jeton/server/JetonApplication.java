@@ -96,6 +96,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.answers(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 new ModelFileReader(),
                 timing);
     }

@@ -162,6 +162,14 @@ public final class TestInstance {
                 .collect(Collectors.joining());
     }
 
+    /** What the expressions of an element have complained about, at all its visits, in the order in which it came up. */
+    public List<String> warningsAt(String elementId) {
+        return engine.engine().warnings().ofInstance(key, null, Integer.MAX_VALUE).stream()
+                .filter(warning -> warning.elementId().equals(elementId))
+                .map(warning -> warning.text().message())
+                .toList();
+    }
+
     /** One record for each command that changed the instance, in order. */
     public List<JournalRecord> journal() {
         return engine.journalOf(key);

@@ -62,9 +62,10 @@ final class Step {
         }
         var scope = new MappingScope(around);
         var local = execution.instance().variables();
-        var inputs = scope.apply(node.inputs(), execution.now(), name -> local.local(token.key(), name)
-                .map(variable -> variable.value())
-                .orElse(null));
+        var inputs =
+                scope.apply(node.inputs(), execution.now(), execution.warnings(), name -> local.local(token.key(), name)
+                        .map(variable -> variable.value())
+                        .orElse(null));
         return new Step(execution, node, token, inputs, scope);
     }
 
@@ -486,7 +487,7 @@ final class Step {
             return Map.of();
         }
         var outside = execution.instance().variables().visibleFrom(token.scope());
-        return new MappingScope(inside).apply(node.outputs(), execution.now(), outside::find);
+        return new MappingScope(inside).apply(node.outputs(), execution.now(), execution.warnings(), outside::find);
     }
 
     private void record(Map<String, Value> outputs) {

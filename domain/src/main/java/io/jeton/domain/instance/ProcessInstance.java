@@ -11,6 +11,7 @@ import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
@@ -46,6 +47,7 @@ public final class ProcessInstance {
     private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
+    private final Warnings warnings = new Warnings();
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -144,6 +146,7 @@ public final class ProcessInstance {
         userTasks.written();
         signals.written();
         messages.written();
+        warnings.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -156,7 +159,8 @@ public final class ProcessInstance {
                 + subscriptions.touchedCount()
                 + userTasks.touched().size()
                 + signals.unstored().size()
-                + messages.touchedCount();
+                + messages.touchedCount()
+                + warnings.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -243,6 +247,11 @@ public final class ProcessInstance {
         return messages;
     }
 
+    /** What expressions have complained about since the instance was last written. */
+    public Warnings warnings() {
+        return warnings;
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
@@ -267,6 +276,11 @@ public final class ProcessInstance {
         @Override
         public void on(MessageChange.MessagePublished change) {
             messages.on(change);
+        }
+
+        @Override
+        public void on(WarningChange.ExpressionWarned change) {
+            warnings.on(change);
         }
 
         @Override

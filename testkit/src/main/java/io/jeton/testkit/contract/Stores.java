@@ -7,6 +7,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -29,4 +30,5 @@ public record Stores(
         JobQueue jobs,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         KeyBlocks keys) {}

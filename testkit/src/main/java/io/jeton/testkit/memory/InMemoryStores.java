@@ -23,6 +23,7 @@ public final class InMemoryStores {
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
+    private final InMemoryNotedWarnings warnings;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -41,6 +42,7 @@ public final class InMemoryStores {
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
+        warnings = new InMemoryNotedWarnings(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -87,6 +89,10 @@ public final class InMemoryStores {
         return running;
     }
 
+    public InMemoryNotedWarnings warnings() {
+        return warnings;
+    }
+
     public InMemoryKeyBlocks keys() {
         return keys;
     }
@@ -115,6 +121,7 @@ public final class InMemoryStores {
                 answers,
                 queries,
                 running,
+                warnings,
                 models,
                 timing);
     }

@@ -21,6 +21,7 @@ final class InMemoryContractStores {
                 stores.jobs(),
                 stores.queries(),
                 stores.running(),
+                stores.warnings(),
                 stores.keys());
     }
 }
