@@ -1,6 +1,7 @@
 package io.jeton.persistence;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -14,6 +15,7 @@ import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.answer.JdbiAnsweredRequests;
+import io.jeton.persistence.batch.JdbiBatchStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
@@ -52,6 +54,7 @@ public final class Persistence implements AutoCloseable {
     private final StartEvents starts;
     private final SignalStore signals;
     private final AnsweredRequests answers;
+    private final BatchStore batches;
     private final QueryStore queries;
     private final RunningInstances running;
     private final NotedWarnings warnings;
@@ -89,6 +92,7 @@ public final class Persistence implements AutoCloseable {
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
         this.answers = new JdbiAnsweredRequests(connections);
+        this.batches = new JdbiBatchStore(connections);
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
         this.warnings = new JdbiNotedWarnings(connections);
@@ -142,6 +146,10 @@ public final class Persistence implements AutoCloseable {
 
     public AnsweredRequests answers() {
         return answers;
+    }
+
+    public BatchStore batches() {
+        return batches;
     }
 
     public InstanceOutcomes outcomes() {

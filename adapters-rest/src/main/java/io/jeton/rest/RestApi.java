@@ -3,6 +3,9 @@ package io.jeton.rest;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.jeton.application.Engine;
+import io.jeton.rest.batch.BatchItemResource;
+import io.jeton.rest.batch.BatchOperationResource;
+import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.definition.ProcessDefinitionResource;
@@ -67,7 +70,8 @@ public final class RestApi {
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
         jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));
-        ProcessInstanceResource instances = new ProcessInstanceResource(engine.instances(), engine.queries(), waits);
+        ProcessInstanceResource instances =
+                new ProcessInstanceResource(engine.instances(), engine.modifications(), engine.queries(), waits);
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);
         jersey.register(jobs);
@@ -82,6 +86,9 @@ public final class RestApi {
         jersey.register(new MessageSearchResource(engine.queries()));
         jersey.register(new SignalResource(engine.signals()));
         jersey.register(new ConditionalResource(engine.conditions()));
+        jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
+        jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
+        jersey.register(new BatchItemResource(engine.queries()));
         jersey.register(new ModificationResource(engine.modifications()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");

@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.batch.Batches;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
@@ -53,6 +54,7 @@ public final class Engine {
     private final Messages messages;
     private final MessageSweep messageSweep;
     private final AnswerSweep answerSweep;
+    private final Batches batches;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -98,6 +100,8 @@ public final class Engine {
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
+        this.batches = new Batches(
+                ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -141,6 +145,7 @@ public final class Engine {
         engine.continuations.start();
         engine.messageSweep.start();
         engine.answerSweep.start();
+        engine.batches.start();
         return engine;
     }
 
@@ -174,6 +179,10 @@ public final class Engine {
 
     public StartConditions conditions() {
         return conditions;
+    }
+
+    public Batches batches() {
+        return batches;
     }
 
     /** Questions; they see everything that was acknowledged before. */

@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -28,6 +29,7 @@ public record EnginePorts(
         StartEvents starts,
         SignalStore signals,
         AnsweredRequests answers,
+        BatchStore batches,
         QueryStore queries,
         RunningInstances running,
         NotedWarnings warnings,

@@ -19,6 +19,7 @@ public final class InMemoryStores {
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
     private final InMemoryAnsweredRequests answers;
+    private final InMemoryBatchStore batches;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
@@ -38,6 +39,7 @@ public final class InMemoryStores {
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
         answers = new InMemoryAnsweredRequests(tables);
+        batches = new InMemoryBatchStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
@@ -63,6 +65,10 @@ public final class InMemoryStores {
 
     public InMemoryAnsweredRequests answers() {
         return answers;
+    }
+
+    public InMemoryBatchStore batches() {
+        return batches;
     }
 
     public InMemoryStartEvents starts() {
@@ -119,6 +125,7 @@ public final class InMemoryStores {
                 starts,
                 signals,
                 answers,
+                batches,
                 queries,
                 running,
                 warnings,

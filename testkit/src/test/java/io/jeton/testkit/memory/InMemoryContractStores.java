@@ -17,6 +17,7 @@ final class InMemoryContractStores {
                 stores.starts(),
                 stores.signals(),
                 stores.answers(),
+                stores.batches(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),
