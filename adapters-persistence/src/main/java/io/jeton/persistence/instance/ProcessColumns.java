@@ -51,7 +51,7 @@ record ProcessColumns(
     }
 
     Token token(TokenKey key, String processId, Instant startedAt) {
-        return new Token(key, processId, key, state, progress, position, incident, startedAt, null);
+        return new Token(key, processId, key, state, progress, position, incident, startedAt, null, null, 0);
     }
 
     @Nullable

@@ -65,6 +65,8 @@ public final class Execution {
     private final Events events;
     private final Conditions conditions;
     private final Compensations compensations;
+    private final MultiInstances multiInstances;
+    private int movesCounted;
     private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
     private boolean preserved;
@@ -76,7 +78,12 @@ public final class Execution {
     }
 
     public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives) {
-        this(instance, new CallTree(relatives, now, keys));
+        this(instance, now, keys, relatives, StoredParts.NONE);
+    }
+
+    /** @param parts what is not in memory of the instances that are moved */
+    public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives, StoredParts parts) {
+        this(instance, new CallTree(relatives, parts, now, keys));
         tree.add(this);
     }
 
@@ -86,6 +93,7 @@ public final class Execution {
         this.events = new Events(this);
         this.conditions = new Conditions(this);
         this.compensations = new Compensations(this);
+        this.multiInstances = new MultiInstances(this);
         this.warnings = new StepWarnings(this);
     }
 
@@ -303,6 +311,26 @@ public final class Execution {
         return events;
     }
 
+    MultiInstances multiInstances() {
+        return multiInstances;
+    }
+
+    StoredParts parts() {
+        return tree.parts();
+    }
+
+    /** The step that is being made is so much work as that many moves more. */
+    void countMoves(int moves) {
+        movesCounted += moves;
+    }
+
+    /** How many moves the latest step counts as, beside itself. */
+    int takeMovesCounted() {
+        var counted = movesCounted;
+        movesCounted = 0;
+        return counted;
+    }
+
     Compensations compensations() {
         return compensations;
     }
@@ -404,6 +432,7 @@ public final class Execution {
 
     /** Ends everything that lives in a scope, innermost first. */
     void terminateInside(TokenKey scope) {
+        multiInstances.makeAllAtHand(scope);
         instance.tokens().childrenOf(scope).forEach(this::terminate);
         dropArrivals(scope);
     }
@@ -446,7 +475,7 @@ public final class Execution {
                 moveOn(token, node);
             }
         } catch (CannotContinue reason) {
-            raise(token.key(), node.id(), reason);
+            raise(token.key(), node.shownId(), reason);
         }
     }
 
@@ -456,12 +485,13 @@ public final class Execution {
             switch (token.state()) {
                 case ACTIVATING -> new Passage(this, node, token).enter();
                 case COMPLETING -> new Passage(this, node, token).leave();
-                case ACTIVE, COMPLETED, TERMINATED ->
+                case ACTIVE -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
+                case COMPLETED, TERMINATED ->
                     throw new IllegalStateException(
                             "token " + token.key().value() + " is queued, but " + token.state());
             }
         } finally {
-            warnings.recordFor(token.key(), node.id());
+            warnings.recordFor(token.key(), node.shownId());
         }
     }
 
@@ -476,7 +506,7 @@ public final class Execution {
         record(new JobCreated(
                 new JobKey(nextKey()),
                 token.key(),
-                node.id(),
+                node.shownId(),
                 new Work(JobKind.BPMN_ELEMENT, Job.CONTINUATION),
                 node.continuation().attempts(),
                 now()));

@@ -13,6 +13,7 @@ import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTemplate;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
@@ -261,6 +262,23 @@ final class Step {
         }
     }
 
+    /** This element is the body of a multi-instance activity: its iterations begin. */
+    void iterate(MultiInstanceBody body, int total, List<Value> items) {
+        execution.multiInstances().enter(body, token.key(), total, items);
+    }
+
+    /** More iterations of this element begin. */
+    void iterateOn(MultiInstanceBody body) {
+        execution.multiInstances().startMore(body, token.key());
+    }
+
+    /** What the iterations of this element have yielded goes outwards. */
+    void handOutCollected(MultiInstanceBody body) throws CannotContinue {
+        if (body.output() != null) {
+            handOut(body.output().collection(), execution.multiInstances().collected(token.key()));
+        }
+    }
+
     /** Begins inside of this element, which is a scope. */
     void enterInside(String elementId) {
         execution.enter(elementId, token.key());
@@ -336,7 +354,11 @@ final class Step {
 
     /** Leaves by the outgoing flows, all of them or those that conditions decide for; without any, the path ends here. */
     void leave() throws CannotContinue {
-        leaveBy(flowsAfter());
+        if (token.iteration() > 0) {
+            leaveIteration();
+        } else {
+            leaveBy(flowsAfter());
+        }
     }
 
     void leaveBy(SequenceFlow flow) {
@@ -461,12 +483,35 @@ final class Step {
         execution.completeIfEmpty(token.scope());
     }
 
+    /** Leaves an iteration of a multi-instance activity, which may be done by that. What its outputs have set is local to it. */
+    private void leaveIteration() throws CannotContinue {
+        var progress = IterationProgress.after(bodyAround(), token, visible, execution);
+        end();
+        progress.record(execution);
+    }
+
+    private MultiInstanceBody bodyAround() {
+        var around = execution.instance().tokens().get(token.scope());
+        if (execution.instance().definition().graph().node(around.elementId()) instanceof MultiInstanceBody body) {
+            return body;
+        }
+        throw new IllegalStateException("iteration " + node.id() + " is in no multi-instance activity");
+    }
+
     private void end() {
         if (!node.continuation().after()) {
             execution.compensations().completing(node, token);
         }
         execution.events().closeAll(token.key());
         execution.record(new TokenCompleted(token.key(), execution.now()));
+    }
+
+    private void setOutput(String name, Value value) {
+        if (token.iteration() > 0) {
+            execution.setLocal(token.key(), name, value);
+        } else {
+            execution.merge(token.scope(), name, value);
+        }
     }
 
     /**
@@ -491,6 +536,6 @@ final class Step {
     }
 
     private void record(Map<String, Value> outputs) {
-        outputs.forEach((name, value) -> execution.merge(token.scope(), name, value));
+        outputs.forEach(this::setOutput);
     }
 }

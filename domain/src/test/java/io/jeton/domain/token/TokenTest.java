@@ -80,7 +80,7 @@ class TokenTest {
     }
 
     private static Token in(TokenState state) {
-        return new Token(new TokenKey(2), "task", new TokenKey(1), state, 0, 0, null, BEGIN, null);
+        return new Token(new TokenKey(2), "task", new TokenKey(1), state, 0, null, BEGIN, null);
     }
 
     private record Step(TokenState from, TokenState to) {}

@@ -70,6 +70,14 @@ final class SketchFile {
         element.outputs().forEach((variable, formula) -> draft.output(formula.feel(), variable));
         element.listeners().start().forEach(draft::startListener);
         element.listeners().end().forEach(draft::endListener);
+        var repetition = element.repetition();
+        if (repetition != null) {
+            draft.forEach(repetition.feel(), "item_" + element.id());
+            draft.collect("=item_" + element.id(), "all_" + element.id());
+            if (repetition.sequential()) {
+                draft.oneAfterTheOther();
+            }
+        }
     }
 
     private static String feelOf(Element element) {

@@ -1,12 +1,15 @@
 package io.jeton.testkit.random;
 
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.random.Block.Trouble;
 import io.jeton.testkit.random.Sketch.Element;
 import io.jeton.testkit.random.Sketch.Flow;
 import io.jeton.testkit.random.Sketch.Kind;
 import io.jeton.testkit.random.Sketch.Listeners;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ final class Sketcher {
     private final Map<String, Map<String, Value>> repairs = new LinkedHashMap<>();
     private final Map<String, Integer> passes = new LinkedHashMap<>();
     private long drawn;
+    /** What must be local to each iteration of the innermost multi-instance activity, because it counts. */
+    private final Deque<Map<String, Formula>> counters = new ArrayDeque<>();
 
     RandomProcess draw(long seed, String processId, Block block) {
         drawn = seed;
@@ -59,6 +64,8 @@ final class Sketcher {
             return draw(parallel, parent, times);
         } else if (block instanceof Block.Loop loop) {
             return draw(loop, parent, times);
+        } else if (block instanceof Block.Each each) {
+            return draw(each, parent, times);
         } else if (block instanceof Block.Crowd crowd) {
             return draw(crowd, parent, times);
         }
@@ -86,7 +93,9 @@ final class Sketcher {
                 repairs.put(id, Map.of("need_" + id, Formula.number(3)));
             }
         }
-        add(new Element(kind, id, parent, Formula.present(type), null, inputs, outputs, listeners(kind, id)), times);
+        add(
+                new Element(kind, id, parent, Formula.present(type), null, inputs, outputs, null, listeners(kind, id)),
+                times);
         return new Ends(id, id);
     }
 
@@ -142,6 +151,9 @@ final class Sketcher {
         var merge = loop.id() + "_merge";
         var count = loop.id() + "_count";
         var again = loop.id() + "_again";
+        if (!counters.isEmpty()) {
+            counters.element().put(counter, Formula.constant(0));
+        }
         script(reset, parent, counter, Formula.constant(0), times);
         simple(Kind.EXCLUSIVE_GATEWAY, merge, parent, all);
         var body = draw(loop.body(), parent, all);
@@ -169,9 +181,34 @@ final class Sketcher {
         }
         var outputs = Map.of("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
         add(
-                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs, listeners(Kind.SUB_PROCESS, id)),
+                new Element(
+                        Kind.SUB_PROCESS,
+                        id,
+                        parent,
+                        null,
+                        null,
+                        inputs,
+                        outputs,
+                        null,
+                        listeners(Kind.SUB_PROCESS, id)),
                 times);
         scope(id, id + "_", inner.body(), times);
+        return new Ends(id, id);
+    }
+
+    private Ends draw(Block.Each each, @Nullable String parent, int times) {
+        var id = each.id();
+        var inputs = new LinkedHashMap<String, Formula>();
+        inputs.put("next_" + id, new Formula(Formula.Kind.PLUS, "item_" + id, 1));
+        var repetition = new Sketch.Repetition(each.items(), each.sequential());
+        passes.put(MultiInstanceBody.idAround(id), times);
+        var listeners = listeners(Kind.SUB_PROCESS, id);
+        add(
+                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition, listeners),
+                times * each.items());
+        counters.push(inputs);
+        scope(id, id + "_", each.body(), times * each.items());
+        counters.pop();
         return new Ends(id, id);
     }
 
@@ -200,7 +237,7 @@ final class Sketcher {
     }
 
     private void simple(Kind kind, String id, @Nullable String parent, int times) {
-        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), listeners(kind, id)), times);
+        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), null, listeners(kind, id)), times);
     }
 
     private void script(String id, @Nullable String parent, String variable, Formula formula, int times) {
@@ -213,6 +250,7 @@ final class Sketcher {
                         variable,
                         Map.of(),
                         Map.of(),
+                        null,
                         listeners(Kind.SCRIPT_TASK, id)),
                 times);
     }
