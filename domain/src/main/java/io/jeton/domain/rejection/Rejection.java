@@ -202,6 +202,21 @@ public sealed interface Rejection {
         }
     }
 
+    /** The process has not begun, or is at its end: one of its own listeners is at work. */
+    record ProcessHasListenersToCall(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is still being entered, or is being left: the listeners of its process "
+                    + "must be done first; complete their jobs, or cancel the instance";
+        }
+    }
+
     /** The job is a listener's, so no BPMN error can come of it. */
     record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
         @Override
