@@ -40,11 +40,12 @@ final class NodeCompiler {
             Links links,
             CompensationCompiler compensations,
             CancelCompiler cancels,
+            JobCompiler jobs,
             AdHocCompiler adHocs) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
-        this.jobs = new JobCompiler(problems, expressions);
+        this.jobs = jobs;
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);

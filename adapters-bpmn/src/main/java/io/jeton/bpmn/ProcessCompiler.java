@@ -2,8 +2,10 @@ package io.jeton.bpmn;
 
 import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,8 +72,15 @@ final class ProcessCompiler {
         return scope.connect();
     }
 
+    /** Of jobs whose element does not say any. */
+    private Expression<Integer> priority() {
+        var extensions = Extensions.of(process, problems);
+        return JobCompiler.priority(process, extensions, JobTemplate.DEFAULT_PRIORITY, problems, expressions);
+    }
+
     private List<FlowNode> nodes() {
         var compensations = new CompensationCompiler(process, drafts, problems);
+        var jobs = new JobCompiler(problems, expressions, priority());
         var compiler = new NodeCompiler(
                 problems,
                 expressions,
@@ -79,7 +88,8 @@ final class ProcessCompiler {
                 new Links(drafts, problems),
                 compensations,
                 new CancelCompiler(drafts, problems),
-                new AdHocCompiler(drafts, problems, expressions));
+                jobs,
+                new AdHocCompiler(drafts, problems, expressions, jobs));
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
         for (var draft : drafts) {
             if (!draft.isInstantiatingGateway()) {

@@ -160,6 +160,7 @@ class IndexUseIT {
                         5,
                         now,
                         now.plusSeconds(30),
+                        1L,
                         Set.of()));
         persistence.jobs().extend(new JobKey(held.get(0).key().value()), now, now.plusSeconds(60));
         // then

@@ -9,6 +9,7 @@ import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.port.LaneTransaction.JobHold;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
@@ -26,6 +27,7 @@ import io.jeton.domain.key.Shards;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.AlreadyDone;
+import io.jeton.domain.rejection.Rejection.JobLockLost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +69,7 @@ final class Group {
     private final Set<Claim> lost = new HashSet<>();
     private final List<Claimed> claimed = new ArrayList<>();
     private final Map<Claim.Request, Answered> answers = new HashMap<>();
+    private final Map<JobKey, JobHold> holds = new HashMap<>();
     private int rows;
 
     /**
@@ -113,7 +116,7 @@ final class Group {
         }
         tellCallers();
         if (!changed.isEmpty()) {
-            changedInstances().forEach(instance -> deliveries.handOver(instance, now));
+            deliveries.handOver(changedInstances(), now);
         }
         if (hasChanges()) {
             transaction.write(changedInstances(), journal, claimed);
@@ -219,6 +222,16 @@ final class Group {
         if (!claims.isEmpty()) {
             lost.addAll(transaction.lost(claims, now));
         }
+        var locks = new TreeSet<JobKey>();
+        for (Pending<?> pending : commands) {
+            var lock = pending.command().lock();
+            if (lock != null) {
+                locks.add(lock.job());
+            }
+        }
+        if (!locks.isEmpty()) {
+            holds.putAll(transaction.holds(locks));
+        }
         var requests = new HashSet<Claim.Request>();
         for (Pending<?> pending : commands) {
             if (pending.request() != null) {
@@ -235,6 +248,23 @@ final class Group {
             if (lost.contains(claim)) {
                 throw new AlreadyDone(claim.lost()).asException();
             }
+        }
+    }
+
+    /** A job that is not open is refused by the command itself. */
+    private void refuseIfLockLost(Command<?> command, ProcessInstance instance) {
+        var lock = command.lock();
+        var hold = lock == null ? null : holds.get(lock.job());
+        if (lock == null || hold == null || instance.jobs().find(lock.job()).isEmpty()) {
+            return;
+        }
+        if (instance.jobs().isOfferedAnew(lock.job()) || hold.lockToken() == null) {
+            throw new JobLockLost(lock.job(), null, null).asException();
+        }
+        if (hold.lockToken() != lock.token()) {
+            boolean isHeld = hold.until() != null && hold.until().isAfter(now);
+            throw new JobLockLost(lock.job(), isHeld ? hold.worker() : null, isHeld ? hold.until() : null)
+                    .asException();
         }
     }
 
@@ -263,6 +293,7 @@ final class Group {
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
             }
+            refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives);
             command.begin(execution);
             execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
