@@ -6,8 +6,10 @@ import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -45,26 +47,33 @@ final class EventCompiler {
     private final Links links;
     private final CompensationCompiler compensations;
     private final CancelCompiler cancels;
+    private final Set<String> multiInstances;
+    private final FormCompiler forms;
 
+    /** @param multiInstances the ids of activities with a body around them */
     EventCompiler(
             Problems problems,
             TriggerCompiler triggers,
             MessageThrowCompiler messages,
             Links links,
             CompensationCompiler compensations,
-            CancelCompiler cancels) {
+            CancelCompiler cancels,
+            Set<String> multiInstances,
+            FormCompiler forms) {
         this.problems = problems;
         this.triggers = triggers;
         this.messages = messages;
         this.links = links;
         this.compensations = compensations;
         this.cancels = cancels;
+        this.multiInstances = multiInstances;
+        this.forms = forms;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
         var definitions = draft.eventDefinitions();
         if (definitions.isEmpty()) {
-            return none(draft, core);
+            return none(draft, core, extensions);
         }
         var allowed = startsProcess(draft) ? STARTS : DEFINITIONS.getOrDefault(draft.kind, Set.of());
         var definition = definitions.get(0);
@@ -90,14 +99,20 @@ final class EventCompiler {
         return draft.startsProcess || (draft.kind == NodeKind.START_EVENT && draft.parent == null);
     }
 
-    private Optional<FlowNode> none(NodeDraft draft, NodeCore core) {
+    private Optional<FlowNode> none(NodeDraft draft, NodeCore core, Extensions extensions) {
         if (!MAY_BE_NONE.contains(draft.kind)) {
             problems.add(draft.element, draft.kind.plural() + " must have exactly one event definition");
             return Optional.empty();
         }
         return Optional.of(
                 switch (draft.kind) {
-                    case START_EVENT -> new StartEvent(core);
+                    case START_EVENT ->
+                        new StartEvent(
+                                core,
+                                extensions
+                                        .find("formDefinition")
+                                        .map(form -> forms.startForm(draft.element, form))
+                                        .orElse(new FormReference.None()));
                     case END_EVENT -> new NoneEndEvent(core);
                     default -> new NoneThrowEvent(core);
                 });
@@ -128,7 +143,7 @@ final class EventCompiler {
         var attachedTo =
                 Optional.ofNullable(draft.element.attribute("attachedToRef")).map(String::strip);
         if (EventDefinitions.word(definition).equals("compensate")) {
-            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, activity));
+            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, entryOf(activity)));
         }
         if (EventDefinitions.word(definition).equals("cancel")) {
             return attachedTo.flatMap(activity -> cancels.boundary(draft, core, activity));
@@ -136,7 +151,12 @@ final class EventCompiler {
         var interrupting = isInterrupting(draft, definition, "cancelActivity");
         var trigger = triggers.compile(draft.element, definition, !interrupting);
         return attachedTo.flatMap(
-                activity -> trigger.map(known -> new BoundaryEvent(core, activity, interrupting, known)));
+                activity -> trigger.map(known -> new BoundaryEvent(core, entryOf(activity), interrupting, known)));
+    }
+
+    /** What an event at the boundary of an activity is attached to. */
+    private String entryOf(String activity) {
+        return multiInstances.contains(activity) ? MultiInstanceBody.idAround(activity) : activity;
     }
 
     private Optional<FlowNode> start(NodeDraft draft, NodeCore core, XmlElement definition) {

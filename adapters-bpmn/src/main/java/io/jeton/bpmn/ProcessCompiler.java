@@ -9,6 +9,7 @@ import io.jeton.domain.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one executable process of a file into a graph. */
@@ -89,9 +90,17 @@ final class ProcessCompiler {
                 compensations,
                 new CancelCompiler(drafts, problems),
                 jobs,
-                new AdHocCompiler(drafts, problems, expressions, jobs));
+                new AdHocCompiler(drafts, problems, expressions, jobs),
+                drafts.stream()
+                        .filter(NodeDraft::isMultiInstance)
+                        .map(draft -> draft.id)
+                        .collect(Collectors.toUnmodifiableSet()));
+        var multiInstances = new MultiInstanceCompiler(drafts, problems, expressions);
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
         for (var draft : drafts) {
+            if (draft.isMultiInstance()) {
+                multiInstances.body(draft).ifPresent(nodes::add);
+            }
             if (!draft.isInstantiatingGateway()) {
                 compiler.compile(draft).ifPresent(nodes::add);
             }

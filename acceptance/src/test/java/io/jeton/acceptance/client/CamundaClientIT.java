@@ -7,15 +7,22 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.PartitionBrokerHealth;
+import io.camunda.client.api.search.enums.BatchOperationItemState;
+import io.camunda.client.api.search.enums.BatchOperationState;
+import io.camunda.client.api.search.enums.BatchOperationType;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.Incident;
+import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
+import io.jeton.acceptance.server.Eventually;
 import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -101,6 +108,102 @@ final class CamundaClientIT {
                 .items();
         assertThat(incidents).hasSize(1);
         return incidents.get(0);
+    }
+
+    private UserTask createWithUserTask() {
+        deploy("""
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
+                  <bpmn:process id="%s" isExecutable="true">
+                    <bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
+                    <bpmn:userTask id="review" name="Review it"><bpmn:extensionElements><zeebe:userTask/>
+                      <zeebe:assignmentDefinition candidateGroups="sales"/></bpmn:extensionElements></bpmn:userTask>
+                    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="review"/>
+                    <bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="end"/>
+                  </bpmn:process>
+                </bpmn:definitions>
+                """.formatted(process));
+        var instance = create(Map.of("amount", 7));
+        var tasks = client.newUserTaskSearchRequest()
+                .filter(it ->
+                        it.processInstanceKey(instance).candidateGroup("sales").state(UserTaskState.CREATED))
+                .send()
+                .join()
+                .items();
+        assertThat(tasks).hasSize(1);
+        return tasks.get(0);
+    }
+
+    private UserTask userTask(long key) {
+        return client.newUserTaskGetRequest(key).send().join();
+    }
+
+    @Test
+    void shouldDoAUserTask() {
+        // given
+        var task = createWithUserTask();
+        assertThat(task.getName()).isEqualTo("Review it");
+        assertThat(task.getPriority()).isEqualTo(50);
+
+        // when
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("ann")
+                .send()
+                .join();
+        client.newUpdateUserTaskCommand(task.getUserTaskKey())
+                .candidateUsers("bob")
+                .clearCandidateGroups()
+                .dueDate("2026-12-01T00:00:00Z")
+                .priority(80)
+                .send()
+                .join();
+
+        // then
+        var changed = userTask(task.getUserTaskKey());
+        assertThat(changed.getAssignee()).isEqualTo("ann");
+        assertThat(changed.getCandidateUsers()).containsExactly("bob");
+        assertThat(changed.getCandidateGroups()).isEmpty();
+        assertThat(changed.getDueDate()).isEqualTo(OffsetDateTime.parse("2026-12-01T00:00:00Z"));
+        assertThat(changed.getPriority()).isEqualTo(80);
+        assertThat(client.newUserTaskVariableSearchRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .items())
+                .extracting(Variable::getName)
+                .containsExactly("amount");
+
+        // when
+        client.newUnassignUserTaskCommand(task.getUserTaskKey()).send().join();
+        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .variables(Map.of("approved", true))
+                .send()
+                .join();
+
+        // then
+        assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.COMPLETED);
+        assertThat(userTask(task.getUserTaskKey()).getAssignee()).isNull();
+        assertThat(stateOf(task.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void shouldRefuseToTakeAUserTaskFromSomebody() {
+        // given
+        var task = createWithUserTask();
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("ann")
+                .send()
+                .join();
+
+        // when
+        var command = client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("bob")
+                .allowOverride(false)
+                .send();
+
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(command::join)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409));
     }
 
     @Test
@@ -606,5 +709,121 @@ final class CamundaClientIT {
             assertThat(it.getProcessDefinitionKey()).isEqualTo(definition);
             assertThat(stateOf(it.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.ACTIVE);
         });
+    }
+
+    @Test
+    void shouldCancelManyInOneBatchOperation() {
+        // given
+        deployShipping();
+        var instances = List.of(create(Map.of()), create(Map.of()), create(Map.of()));
+
+        // when
+        var batch = client.newCreateBatchOperationCommand()
+                .processInstanceCancel()
+                .filter(it -> it.processDefinitionId(process))
+                .send()
+                .join();
+
+        // then
+        assertThat(batch.getBatchOperationType()).isEqualTo(BatchOperationType.CANCEL_PROCESS_INSTANCE);
+        var ended = Eventually.see(
+                Duration.ofSeconds(20),
+                () -> client.newBatchOperationGetRequest(batch.getBatchOperationKey())
+                        .send()
+                        .join(),
+                it -> it.getStatus() == BatchOperationState.COMPLETED);
+        assertThat(ended.getOperationsTotalCount()).isEqualTo(3);
+        assertThat(ended.getOperationsCompletedCount()).isEqualTo(3);
+        assertThat(ended.getEndDate()).isNotNull();
+        assertThat(instances)
+                .allSatisfy(instance -> assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED));
+        var items = client.newBatchOperationItemsSearchRequest()
+                .filter(it -> it.batchOperationKey(batch.getBatchOperationKey()))
+                .send()
+                .join()
+                .items();
+        assertThat(items).hasSize(3).allSatisfy(item -> {
+            assertThat(item.getStatus()).isEqualTo(BatchOperationItemState.COMPLETED);
+            assertThat(instances).contains(item.getProcessInstanceKey());
+        });
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newSuspendBatchOperationCommand(batch.getBatchOperationKey())
+                        .send()
+                        .join())
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(404));
+        assertThat(client.newBatchOperationSearchRequest()
+                        .filter(it -> it.batchOperationKey(batch.getBatchOperationKey()))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldMoveATokenAndSetItsVariables() {
+        // given
+        deploy(new Models(names, "order", "1").sequence(List.of("pick", "ship", "bill"), "1"));
+        long instance = create(Map.of());
+        // when
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("pick", "ship")
+                .withVariables(Map.of("carrier", "own"), "ship")
+                .operationReference(7)
+                .send()
+                .join();
+        // then
+        var ship = activeAt(instance, "ship");
+        assertThat(client.newVariableSearchRequest()
+                        .filter(it -> it.scopeKey(ship).name("carrier"))
+                        .send()
+                        .join()
+                        .items())
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("\"own\""));
+        // when
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("bill")
+                .and()
+                .terminateElement(ship)
+                .send()
+                .join();
+        // then
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElement(activeAt(instance, "bill"))
+                .send()
+                .join();
+        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+    }
+
+    @Test
+    void shouldRefuseAModificationThatNamesUnknownElements() {
+        // given
+        deploy(new Models(names, "order", "1").sequence(List.of("pick"), "1"));
+        long instance = create(Map.of());
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("nowhere")
+                        .send()
+                        .join())
+                .withMessageContaining("nowhere")
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(400));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newModifyProcessInstanceCommand(1)
+                        .activateElement("pick")
+                        .send()
+                        .join())
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(404));
+    }
+
+    private long activeAt(long instance, String elementId) {
+        var found = client.newElementInstanceSearchRequest()
+                .filter(it ->
+                        it.processInstanceKey(instance).elementId(elementId).state(ElementInstanceState.ACTIVE))
+                .send()
+                .join()
+                .items();
+        assertThat(found).hasSize(1);
+        return found.get(0).getElementInstanceKey();
     }
 }

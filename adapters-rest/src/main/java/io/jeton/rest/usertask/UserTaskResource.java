@@ -1,5 +1,6 @@
 package io.jeton.rest.usertask;
 
+import io.jeton.application.deployment.Deployments;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.QueryStore;
@@ -9,9 +10,11 @@ import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableField;
 import io.jeton.application.usertask.UserTasks;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.usertask.UserTaskState;
+import io.jeton.rest.definition.FormView;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.Reply;
@@ -36,6 +39,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +70,12 @@ public final class UserTaskResource {
                             "FAILED"));
 
     private final UserTasks tasks;
+    private final Deployments deployments;
     private final QueryStore queries;
 
-    public UserTaskResource(UserTasks tasks, QueryStore queries) {
+    public UserTaskResource(UserTasks tasks, Deployments deployments, QueryStore queries) {
         this.tasks = tasks;
+        this.deployments = deployments;
         this.queries = queries;
     }
 
@@ -129,6 +135,17 @@ public final class UserTaskResource {
         UserTaskKey task = keyOf(key);
         CompleteTaskBody request = CompleteTaskBody.read(RequestBody.json(body));
         return done("COMPLETE", tasks.complete(task, request.variables()));
+    }
+
+    /** The form that the task was bound to; nothing if it has none, or one of somebody else. */
+    @GET
+    @Path("/{key}/form")
+    @Consumes(MediaType.WILDCARD)
+    public Response form(@PathParam("key") String key) {
+        return Optional.ofNullable(find(keyOf(key)).formKey())
+                .flatMap(form -> deployments.form(new FormKey(form)))
+                .map(form -> Answer.of(FormView.from(form)))
+                .orElseGet(() -> Response.noContent().build());
     }
 
     @POST

@@ -39,6 +39,7 @@ class RequesterGoneTest {
         API.deploy(type + ".bpmn", Models.oneTask(type, type));
         try (var worker = waitingWorker(type, ACCEPTS[way])) {
             assertThat(fetch(type, -1)).isEmpty();
+            assertThat(worker.isConnected()).isTrue();
         }
         // when
         API.post("/v2/process-instances", "{\"processDefinitionId\": \"" + type + "\"}");

@@ -14,7 +14,9 @@ import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.definition.Binding;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -163,6 +165,31 @@ public final class Deployments {
     /** A version of a form, with its file as it was deployed. */
     public Optional<StoredForm> form(FormKey key) {
         return store.form(key);
+    }
+
+    /** Whether people start a process with a deployed form; false if there is no such definition. */
+    public boolean hasStartForm(ProcessDefinitionKey key) {
+        return startForm(key).isPresent();
+    }
+
+    /** The form by which people start a process, in the version that is meant now; empty if it has none, or it is not deployed. */
+    public Optional<StoredForm> startForm(ProcessDefinition definition) {
+        return startForm(definition.key())
+                .flatMap(linked -> form(definition, linked.formId().source(), linked.binding()));
+    }
+
+    /** A definition, ready to be executed. */
+    public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+        return definitions.find(key);
+    }
+
+    private Optional<FormReference.Linked> startForm(ProcessDefinitionKey key) {
+        return definitions
+                .find(key)
+                .flatMap(definition -> definition.graph().noneStartEvent())
+                .map(StartEvent::form)
+                .filter(FormReference.Linked.class::isInstance)
+                .map(FormReference.Linked.class::cast);
     }
 
     /** The version of a form that an element of this definition means now. */

@@ -10,4 +10,6 @@ public interface ChangeReader
                 SubscriptionChange.Reader,
                 SignalChange.Reader,
                 MessageChange.Reader,
-                UserTaskChange.Reader {}
+                UserTaskChange.Reader,
+                WarningChange.Reader,
+                IterationChange.Reader {}

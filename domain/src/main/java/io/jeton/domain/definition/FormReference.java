@@ -10,7 +10,7 @@ public sealed interface FormReference {
     /**
      * A deployed form, looked up when the task is entered.
      *
-     * @param formId its id, evaluated when the task is entered
+     * @param formId its id, evaluated when the task is entered; that of a start event's form never depends on variables
      */
     record Linked(Expression<String> formId, Binding binding) implements FormReference {}
 
