@@ -6,7 +6,6 @@ import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.expression.Expression;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,35 +74,45 @@ final class JobCompiler {
         if (extensions.lists("linkedResources")) {
             problems.add(draft.element, "linked resources are not supported yet");
         }
-        var definition = extensions.find("taskDefinition").orElseThrow();
+        return template(
+                draft.element,
+                "zeebe:taskDefinition",
+                extensions.find("taskDefinition").orElseThrow(),
+                priority(draft.element, extensions, defaultPriority, problems, expressions),
+                extensions.headers());
+    }
+
+    /**
+     * Jobs that an element is to open, with the priority that jobs of the process have.
+     *
+     * @param what names the definition
+     * @param definition with the attributes {@code type} and {@code retries}
+     */
+    Optional<JobTemplate> template(
+            XmlElement element, String what, XmlElement definition, Map<String, String> headers) {
+        return template(element, what, definition, defaultPriority, headers);
+    }
+
+    private Optional<JobTemplate> template(
+            XmlElement element,
+            String what,
+            XmlElement definition,
+            Expression<Integer> priority,
+            Map<String, String> headers) {
         var type = definition.attribute("type");
         if (type == null || type.isBlank()) {
-            problems.add(draft.element, "zeebe:taskDefinition has no type");
+            problems.add(element, what + " has no type");
             return Optional.empty();
         }
         var retries = definition.attribute("retries");
         return Optional.of(new JobTemplate(
-                expressions.text(draft.element, "job type", type),
+                expressions.text(element, "job type", type),
                 expressions.integer(
-                        draft.element,
+                        element,
                         "job retries",
                         retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
                         RETRIES_MIN),
-                priority(draft.element, extensions, defaultPriority, problems, expressions),
-                headers(extensions)));
-    }
-
-    /** Headers without key or value are left out. */
-    static Map<String, String> headers(Extensions extensions) {
-        var headers = new LinkedHashMap<String, String>();
-        extensions.find("taskHeaders").ifPresent(list -> list.children(Bpmn.ZEEBE, "header")
-                .forEach(header -> {
-                    var key = header.attribute("key");
-                    var value = header.attribute("value");
-                    if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
-                        headers.put(key, value);
-                    }
-                }));
-        return headers;
+                priority,
+                headers));
     }
 }

@@ -30,20 +30,19 @@ final class ProcessCompiler {
     /** Empty if there are problems, in this process or elsewhere in the file. */
     Optional<ProcessGraph> compile() {
         var extensions = Extensions.of(process, problems);
-        if (extensions.lists("executionListeners")) {
-            problems.add(process, "execution listeners are not supported yet");
-        }
+        var jobs = new JobCompiler(problems, expressions, priority());
+        var listeners = new ListenerCompiler(problems, jobs).ofProcess(process, extensions);
         var id = process.attribute("id");
         if (id == null) {
             problems.add(process, "the process has no id");
         }
         var start = scope(process, null);
-        var nodes = nodes();
+        var nodes = nodes(jobs);
         if (!problems.isEmpty() || id == null) {
             return Optional.empty();
         }
         return Optional.of(new ProcessGraph(
-                id, process.attribute("name"), versionTag(extensions), nodes, noneStart(nodes, start)));
+                id, process.attribute("name"), versionTag(extensions), nodes, noneStart(nodes, start), listeners));
     }
 
     private static @Nullable String versionTag(Extensions extensions) {
@@ -79,9 +78,8 @@ final class ProcessCompiler {
         return JobCompiler.priority(process, extensions, JobTemplate.DEFAULT_PRIORITY, problems, expressions);
     }
 
-    private List<FlowNode> nodes() {
+    private List<FlowNode> nodes(JobCompiler jobs) {
         var compensations = new CompensationCompiler(process, drafts, problems);
-        var jobs = new JobCompiler(problems, expressions, priority());
         var compiler = new NodeCompiler(
                 problems,
                 expressions,

@@ -5,6 +5,7 @@ import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
@@ -20,6 +21,14 @@ record JobOffer(Work work, int retries) {
         var retries = execution.evaluate(template.retries(), variables);
         var priority = execution.evaluate(template.priority(), variables);
         return new JobOffer(new Work(kind, type, priority, null), retries);
+    }
+
+    /** What the worker of a listener is asked for. */
+    static JobOffer of(
+            JobKind kind, JobListener listener, JobTemplate template, VariableView variables, Execution execution)
+            throws CannotContinue {
+        var asked = of(kind, template, variables, execution);
+        return new JobOffer(new Work(kind, asked.work().type(), asked.work().priority(), listener), asked.retries());
     }
 
     void create(TokenKey token, String elementId, Execution execution) {
