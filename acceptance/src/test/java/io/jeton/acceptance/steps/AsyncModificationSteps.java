@@ -11,6 +11,7 @@ import io.jeton.acceptance.server.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Modifications that are carried out by batches, and these batches. */
 public final class AsyncModificationSteps {
@@ -19,6 +20,8 @@ public final class AsyncModificationSteps {
     private final World world;
     /** The older API, at the root. */
     private final Api api;
+
+    private @Nullable JsonNode batch;
 
     public AsyncModificationSteps(World world) {
         this.world = world;
@@ -64,8 +67,7 @@ public final class AsyncModificationSteps {
 
     @When("the batch is deleted")
     public void delete() {
-        api.sendAnything("DELETE", "/batch/" + id(), "", "application/json")
-                .orFail();
+        api.sendAnything("DELETE", "/batch/" + id(), "", "application/json").orFail();
     }
 
     @When("the batch is deleted with its history")
@@ -89,8 +91,7 @@ public final class AsyncModificationSteps {
 
     @Then("the instance soon waits in {string}")
     public void waitsIn(String element) {
-        Eventually.see(
-                PATIENCE, () -> world.instances.waitsIn(world.instance()), it -> it.equals(List.of(element)));
+        Eventually.see(PATIENCE, () -> world.instances.waitsIn(world.instance()), it -> it.equals(List.of(element)));
     }
 
     @Then("the batch soon is over")
@@ -120,8 +121,7 @@ public final class AsyncModificationSteps {
     public void isForgotten() {
         assertThat(api.get("/batch/" + id()).status()).isEqualTo(404);
         assertThat(api.get("/history/batch/" + id()).status()).isEqualTo(404);
-        assertThat(api
-                        .get("/history/batch/count?batchId=" + id())
+        assertThat(api.get("/history/batch/count?batchId=" + id())
                         .orFail()
                         .body()
                         .path("count")
@@ -144,11 +144,13 @@ public final class AsyncModificationSteps {
     private void modify(long instance, JsonNode instructions) {
         var body = Api.object();
         body.set("instructions", instructions);
-        world.answered(api.post("/process-instance/" + instance + "/modification-async", body));
+        batch = world.answered(api.post("/process-instance/" + instance + "/modification-async", body))
+                .body();
     }
 
     private JsonNode batch() {
-        return world.answer().orFail().body();
+        assertThat(batch).as("the batch").isNotNull();
+        return batch;
     }
 
     private String id() {
@@ -160,10 +162,6 @@ public final class AsyncModificationSteps {
     }
 
     private JsonNode statistics() {
-        return api
-                .get("/batch/statistics?batchId=" + id())
-                .orFail()
-                .body()
-                .path(0);
+        return api.get("/batch/statistics?batchId=" + id()).orFail().body().path(0);
     }
 }

@@ -236,7 +236,8 @@ class BatchesTest {
         // given
         var order = engine.start("order");
         // when
-        var batch = modify(order, new Instruction.StartBefore("done", null, List.of()), new Instruction.CancelActivity("ship"));
+        var batch = modify(
+                order, new Instruction.StartBefore("done", null, List.of()), new Instruction.CancelActivity("ship"));
         // then
         assertThat(order).isWaitingAt("ship");
         assertThat(view(batch).total()).isOne();
