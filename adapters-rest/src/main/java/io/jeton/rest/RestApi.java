@@ -74,7 +74,8 @@ public final class RestApi {
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
         jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));
-        ProcessInstanceResource instances = new ProcessInstanceResource(engine.instances(), engine.queries(), waits);
+        ProcessInstanceResource instances =
+                new ProcessInstanceResource(engine.instances(), engine.modifications(), engine.queries(), waits);
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);
         jersey.register(jobs);

@@ -22,6 +22,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.modification.ActivityTree;
+import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.waiting.WaitingState;
@@ -51,6 +52,11 @@ public final class TestInstance {
 
     /** Carries out a modification as a whole, or throws the rejection. */
     public void modify(Modification modification) {
+        engine.await(engine.engine().modifications().modify(key, modification, null));
+    }
+
+    /** Activates, moves and terminates elements as a whole, or throws the rejection. */
+    public void modify(ElementModification modification) {
         engine.await(engine.engine().modifications().modify(key, modification, null));
     }
 

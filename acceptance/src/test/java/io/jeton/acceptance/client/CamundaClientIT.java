@@ -758,4 +758,72 @@ final class CamundaClientIT {
                         .items())
                 .hasSize(1);
     }
+
+    @Test
+    void shouldMoveATokenAndSetItsVariables() {
+        // given
+        deploy(new Models(names, "order", "1").sequence(List.of("pick", "ship", "bill"), "1"));
+        long instance = create(Map.of());
+        // when
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("pick", "ship")
+                .withVariables(Map.of("carrier", "own"), "ship")
+                .operationReference(7)
+                .send()
+                .join();
+        // then
+        var ship = activeAt(instance, "ship");
+        assertThat(client.newVariableSearchRequest()
+                        .filter(it -> it.scopeKey(ship).name("carrier"))
+                        .send()
+                        .join()
+                        .items())
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("\"own\""));
+        // when
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("bill")
+                .and()
+                .terminateElement(ship)
+                .send()
+                .join();
+        // then
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElement(activeAt(instance, "bill"))
+                .send()
+                .join();
+        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+    }
+
+    @Test
+    void shouldRefuseAModificationThatNamesUnknownElements() {
+        // given
+        deploy(new Models(names, "order", "1").sequence(List.of("pick"), "1"));
+        long instance = create(Map.of());
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("nowhere")
+                        .send()
+                        .join())
+                .withMessageContaining("nowhere")
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(400));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newModifyProcessInstanceCommand(1)
+                        .activateElement("pick")
+                        .send()
+                        .join())
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(404));
+    }
+
+    private long activeAt(long instance, String elementId) {
+        var found = client.newElementInstanceSearchRequest()
+                .filter(it ->
+                        it.processInstanceKey(instance).elementId(elementId).state(ElementInstanceState.ACTIVE))
+                .send()
+                .join()
+                .items();
+        assertThat(found).hasSize(1);
+        return found.get(0).getElementInstanceKey();
+    }
 }
