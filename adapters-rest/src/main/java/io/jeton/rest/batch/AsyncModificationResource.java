@@ -42,7 +42,7 @@ public final class AsyncModificationResource {
     public Response modify(@PathParam("id") String id, InputStream input) throws IOException {
         byte[] body = RequestBody.json(input);
         ModificationBody request = ModificationBody.read(body);
-        Cut cut = CutBody.read(body);
+        Cut cut = CutReading.read(body);
         Long instance = Keys.parse(id);
         if (instance == null) {
             throw InvalidRequest.notFound("Process instance with id '" + id + "' does not exist.");

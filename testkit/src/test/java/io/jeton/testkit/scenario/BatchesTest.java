@@ -237,7 +237,7 @@ class BatchesTest {
         var order = engine.start("order");
         // when
         var batch = modify(
-                order, new Instruction.StartBefore("done", null, List.of()), new Instruction.CancelActivity("ship"));
+                order, new Instruction.CancelActivity("ship"), new Instruction.StartBefore("done", null, List.of()));
         // then
         assertThat(order).isWaitingAt("ship");
         assertThat(view(batch).total()).isOne();
@@ -268,14 +268,20 @@ class BatchesTest {
     void shouldSkipAnInstanceThatHasEndedMeanwhile() {
         // given
         var order = engine.start("order");
-        var batch = modify(order, new Instruction.CancelActivity("ship"));
+        var later = new Cut(null, 7, engine.now().plus(Duration.ofHours(1)));
+        var modification = new Modification(List.of(new Instruction.CancelActivity("ship")), Omissions.NONE, null);
+        var batch = engine.engine()
+                .modificationBatches()
+                .modify(order.key(), modification, later)
+                .key();
         // when
         engine.completeJob("ship");
-        settle();
+        engine.advance(Duration.ofHours(1));
         // then
         assertThat(view(batch)).satisfies(ended -> {
             assertThat(ended.state()).isEqualTo("COMPLETED");
-            assertThat(ended.skipped() + ended.completed()).isOne();
+            assertThat(ended.skipped()).isOne();
+            assertThat(ended.itemsPerJob()).isEqualTo(7);
         });
     }
 

@@ -10,16 +10,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a request for a batch says about how it is cut and begun: additions to the published API, all optional. */
-final class CutBody implements JsonFields.Target {
+final class CutReading implements JsonFields.Target {
     private @Nullable Integer jobsPerSeed;
     private @Nullable Integer itemsPerJob;
     private @Nullable Instant startAt;
 
-    private CutBody() {}
+    private CutReading() {}
 
     static Cut read(byte[] body) {
         Violations violations = new Violations();
-        CutBody draft = new CutBody();
+        CutReading draft = new CutReading();
         JsonDocument.readOptional(body, violations, draft);
         violations.check();
         return new Cut(draft.jobsPerSeed, draft.itemsPerJob, draft.startAt);
