@@ -41,8 +41,9 @@ final class Cancelling {
 
     /** What ends together with another one need not be ended itself. */
     void activity(String elementId) throws Refused {
-        Entry.element(elementId, instance.definition().graph());
-        for (Token token : positions.at(elementId)) {
+        var graph = instance.definition().graph();
+        for (Token token :
+                positions.at(graph.entryOf(Entry.element(elementId, graph)).id())) {
             if (instance.tokens().find(token.key()).isPresent()) {
                 intervention.terminate(token.key());
             }

@@ -34,10 +34,10 @@ sealed interface Entry {
 
     static Entry of(Instruction.Start start, ProcessGraph graph) throws Refused {
         if (start instanceof Instruction.StartBefore before) {
-            return before(element(before.activityId(), graph));
+            return before(graph.entryOf(element(before.activityId(), graph)));
         }
         if (start instanceof Instruction.StartAfter after) {
-            return after(element(after.activityId(), graph), graph);
+            return after(graph.entryOf(element(after.activityId(), graph)), graph);
         }
         return on(((Instruction.StartTransition) start).transitionId(), graph);
     }
