@@ -470,4 +470,26 @@ public sealed interface Rejection {
                     + "', with another path or body; a key belongs to one request and its repetitions";
         }
     }
+
+    /**
+     * The job is not, or not any more, locked by whoever reports on it.
+     *
+     * @param worker who holds it now; {@code null} if nobody does
+     * @param until until when; {@code null} if nobody does
+     */
+    record JobLockLost(
+            JobKey key, @Nullable String worker, @Nullable Instant until) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "the lock of job " + key.value() + " has been lost: "
+                    + (worker == null
+                            ? "nobody holds the job now; fetch it again"
+                            : "the job is held by worker '" + worker + "' until " + until);
+        }
+    }
 }
