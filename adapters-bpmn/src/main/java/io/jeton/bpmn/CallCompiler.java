@@ -38,7 +38,7 @@ final class CallCompiler {
     }
 
     private Optional<FlowNode> compile(XmlElement element, NodeCore core, XmlElement called) {
-        var binding = binding(element, called);
+        var binding = Bindings.read(element, called, problems);
         return processId(element, called.attribute("processId"))
                 .map(id -> new CallActivity(
                         core,
@@ -54,29 +54,5 @@ final class CallCompiler {
             return Optional.empty();
         }
         return Optional.of(id);
-    }
-
-    private Binding binding(XmlElement element, XmlElement called) {
-        var type = called.attribute("bindingType");
-        var tag = called.attribute("versionTag");
-        var tagged = tag != null && !tag.isBlank();
-        if ("versionTag".equals(type) != tagged) {
-            problems.add(
-                    element,
-                    "zeebe:calledElement: a versionTag is needed with bindingType 'versionTag', and allowed with that only");
-        }
-        if (type == null || type.isBlank() || type.equals("latest")) {
-            return new Binding.Latest();
-        }
-        if (type.equals("deployment")) {
-            return new Binding.Deployment();
-        }
-        if (!type.equals("versionTag")) {
-            problems.add(
-                    element,
-                    "zeebe:calledElement: bindingType must be 'latest', 'deployment' or 'versionTag', but is '" + type
-                            + "'");
-        }
-        return new Binding.VersionTag(tag == null ? "" : tag);
     }
 }

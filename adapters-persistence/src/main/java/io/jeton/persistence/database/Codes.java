@@ -84,6 +84,8 @@ public final class Codes {
             case UNHANDLED_ERROR_EVENT -> 5;
             case CALLED_ELEMENT_ERROR -> 6;
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
+            case CALLED_DECISION_ERROR -> 30;
+            case DECISION_EVALUATION_ERROR -> 31;
         };
     }
 

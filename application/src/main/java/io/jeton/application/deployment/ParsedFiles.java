@@ -6,6 +6,7 @@ import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.rejection.Rejection.InvalidDeployment;
@@ -155,6 +156,10 @@ final class ParsedFiles {
         if (node instanceof CallActivity call && call.binding() instanceof Binding.Deployment) {
             return Optional.of(
                     new Defined(DefinitionKind.PROCESS, call.processId().source()));
+        }
+        if (node instanceof DecisionTask task && task.binding() instanceof Binding.Deployment) {
+            return Optional.of(
+                    new Defined(DefinitionKind.DECISION, task.decisionId().source()));
         }
         return Optional.empty();
     }

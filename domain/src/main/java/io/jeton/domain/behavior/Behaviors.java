@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
@@ -61,7 +62,8 @@ final class Behaviors {
             behavior(MessageThrow.class, new MessageThrowBehavior()),
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
-            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()));
+            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
+            behavior(DecisionTask.class, new DecisionTaskBehavior()));
 
     private Behaviors() {}
 

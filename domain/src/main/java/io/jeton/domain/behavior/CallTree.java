@@ -116,6 +116,10 @@ final class CallTree {
         return execution;
     }
 
+    Relatives relatives() {
+        return relatives;
+    }
+
     /** What a call activity has called is to be ended, because the activity is; that happens before anything else moves. */
     void abandon(TokenKey callActivity) {
         abandoned.add(callActivity);
@@ -190,7 +194,8 @@ final class CallTree {
         return execution;
     }
 
-    private static String describe(Binding binding) {
+    /** Why nothing is found that an element means. */
+    static String describe(Binding binding) {
         if (binding instanceof Binding.VersionTag bound) {
             return "no version of it with the tag '" + bound.tag() + "' is deployed";
         }

@@ -9,4 +9,5 @@ public interface ChangeReader
                 IncidentChange.Reader,
                 SubscriptionChange.Reader,
                 SignalChange.Reader,
-                MessageChange.Reader {}
+                MessageChange.Reader,
+                DecisionChange.Reader {}

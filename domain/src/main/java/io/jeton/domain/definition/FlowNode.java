@@ -33,7 +33,8 @@ public sealed interface FlowNode
                 MessageThrow,
                 CancelEndEvent,
                 AdHocSubProcess,
-                AdHocInnerInstance {
+                AdHocInnerInstance,
+                DecisionTask {
     NodeCore core();
 
     default String id() {

@@ -16,5 +16,9 @@ public enum IncidentType {
     /** A call activity finds no process that it could start, or calls are nested too deep. */
     CALLED_ELEMENT_ERROR,
     /** The job of an ad-hoc sub-process failed and has no retries left. */
-    AD_HOC_SUB_PROCESS_NO_RETRIES
+    AD_HOC_SUB_PROCESS_NO_RETRIES,
+    /** A business rule task finds no decision that it could evaluate. */
+    CALLED_DECISION_ERROR,
+    /** The decision of a business rule task, or one that it requires, cannot be evaluated. */
+    DECISION_EVALUATION_ERROR
 }

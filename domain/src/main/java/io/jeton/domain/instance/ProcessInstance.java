@@ -2,6 +2,7 @@ package io.jeton.domain.instance;
 
 import io.jeton.domain.change.ChangeReader;
 import io.jeton.domain.change.IncidentChange;
+import io.jeton.domain.change.DecisionChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
@@ -40,6 +41,7 @@ public final class ProcessInstance {
     private final Subscriptions subscriptions = new Subscriptions();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
+    private final EvaluatedDecisions decisions;
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -52,6 +54,7 @@ public final class ProcessInstance {
         this.header = header;
         this.signals = new ThrownSignals(header.tenantId());
         this.messages = new PublishedMessages(header.tenantId());
+        this.decisions = new EvaluatedDecisions(header);
     }
 
     /** An instance to which nothing has happened yet. */
@@ -126,6 +129,7 @@ public final class ProcessInstance {
         subscriptions.written();
         signals.written();
         messages.written();
+        decisions.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -137,7 +141,8 @@ public final class ProcessInstance {
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
                 + signals.unstored().size()
-                + messages.touchedCount();
+                + messages.touchedCount()
+                + decisions.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -215,6 +220,10 @@ public final class ProcessInstance {
         return messages;
     }
 
+    public EvaluatedDecisions decisions() {
+        return decisions;
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
@@ -238,6 +247,11 @@ public final class ProcessInstance {
         @Override
         public void on(MessageChange.MessagePublished change) {
             messages.on(change);
+        }
+
+        @Override
+        public void on(DecisionChange.DecisionEvaluated change) {
+            decisions.on(change);
         }
 
         @Override

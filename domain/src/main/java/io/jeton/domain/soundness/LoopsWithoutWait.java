@@ -1,5 +1,6 @@
 package io.jeton.domain.soundness;
 
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
@@ -43,6 +44,7 @@ final class LoopsWithoutWait {
             ParallelGateway.class,
             InclusiveGateway.class,
             ScriptTask.class,
+            DecisionTask.class,
             PassThroughTask.class,
             ErrorEndEvent.class,
             EscalationThrowEvent.class,

@@ -1,5 +1,6 @@
 package io.jeton.domain.soundness;
 
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
@@ -236,6 +237,7 @@ final class MoveFinder {
                 || node instanceof EventBasedGateway
                 || node instanceof PassThroughTask
                 || node instanceof ScriptTask
+                || node instanceof DecisionTask
                 || node instanceof ReceiveTask
                 || node.type().name().endsWith("_EVENT"));
     }
