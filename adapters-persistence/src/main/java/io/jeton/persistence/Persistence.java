@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
@@ -18,6 +19,7 @@ import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
+import io.jeton.persistence.instance.JdbiRunningInstances;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
 import io.jeton.persistence.journal.JournalLevel;
@@ -46,6 +48,7 @@ public final class Persistence implements AutoCloseable {
     private final StartEvents starts;
     private final SignalStore signals;
     private final QueryStore queries;
+    private final RunningInstances running;
 
     /**
      * How the stores behave.
@@ -80,6 +83,7 @@ public final class Persistence implements AutoCloseable {
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
         this.queries = new JdbiQueryStore(connections);
+        this.running = new JdbiRunningInstances(connections);
     }
 
     /** Lets somebody watch the statements of questions, deployments and activations; those of lanes go past JDBI. */
@@ -134,6 +138,10 @@ public final class Persistence implements AutoCloseable {
 
     public QueryStore queries() {
         return queries;
+    }
+
+    public RunningInstances running() {
+        return running;
     }
 
     /** Gives the lanes' connections back. The data source stays open: it belongs to whoever made it. */

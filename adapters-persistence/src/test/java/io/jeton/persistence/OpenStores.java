@@ -33,6 +33,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),
+                persistence.running(),
                 persistence.keyBlocks());
     }
 

@@ -20,6 +20,7 @@ import io.jeton.rest.message.MessageSearchResource;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.variable.VariableResource;
+import io.jeton.rest.waiting.WaitingStateResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import java.time.Duration;
@@ -58,6 +59,7 @@ public final class RestApi {
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
+        jersey.register(new WaitingStateResource(engine.explanations()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         jersey.register(new MessageResource(engine.messages()));
         jersey.register(new MessageSearchResource(engine.queries()));

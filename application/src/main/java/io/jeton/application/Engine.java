@@ -8,8 +8,10 @@ import io.jeton.application.event.MessageSweep;
 import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
+import io.jeton.application.instance.Explanations;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.AskedTypes;
 import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
@@ -32,6 +34,7 @@ public final class Engine {
     private final Jobs jobs;
     private final Deployments deployments;
     private final QueryStore queries;
+    private final Explanations explanations;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
@@ -47,7 +50,8 @@ public final class Engine {
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
-        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval());
+        var asked = new AskedTypes(timing);
+        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
                     completions.ended(commit.ended());
@@ -65,6 +69,7 @@ public final class Engine {
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
+        this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
         this.signals = new Signals(
@@ -150,6 +155,11 @@ public final class Engine {
     /** Questions; they see everything that was acknowledged before. */
     public QueryStore queries() {
         return queries;
+    }
+
+    /** Why instances do not go on. */
+    public Explanations explanations() {
+        return explanations;
     }
 
     public PipelineStatistics statistics() {

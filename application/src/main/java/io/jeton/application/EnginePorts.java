@@ -7,6 +7,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
@@ -25,5 +26,6 @@ public record EnginePorts(
         StartEvents starts,
         SignalStore signals,
         QueryStore queries,
+        RunningInstances running,
         ModelReader models,
         Timing timing) {}

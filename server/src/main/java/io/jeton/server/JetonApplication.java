@@ -89,6 +89,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.starts(),
                 persistence.signals(),
                 persistence.queries(),
+                persistence.running(),
                 new ModelFileReader(),
                 timing);
     }

@@ -38,7 +38,16 @@ final class InstanceReport {
         instance.openJobs().forEach(job -> line("  has the job " + Searching.describe(job)));
         instance.openIncidents().forEach(incident -> line("  has " + describe(incident)));
         instance.variables().forEach(variable -> line("  has " + describe(variable)));
+        describeWaits();
         describeChanges();
+    }
+
+    private void describeWaits() {
+        var waits = instance.whyNotDone();
+        if (!waits.isEmpty()) {
+            line("why it does not go on:");
+            waits.lines().forEach(wait -> line("  " + wait));
+        }
     }
 
     private void describeChanges() {

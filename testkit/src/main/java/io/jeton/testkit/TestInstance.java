@@ -1,6 +1,7 @@
 package io.jeton.testkit;
 
 import io.jeton.application.port.JournalRecord;
+import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentField;
@@ -17,9 +18,11 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.waiting.WaitingState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One process instance in the hands of a test; what it shows is what a search would find now. */
 public final class TestInstance {
@@ -115,6 +118,19 @@ public final class TestInstance {
         return incidents().stream()
                 .filter(incident -> incident.state().equals("ACTIVE"))
                 .toList();
+    }
+
+    /** What the instance waits for: the process first, then its tokens, oldest first, joins behind their scope; empty if it has ended. */
+    public List<WaitingState> waitingStates() {
+        var portion = new Portion(null, Integer.MAX_VALUE);
+        return engine.engine().explanations().explain(key, portion).waiting();
+    }
+
+    /** Why the instance does not go on: one line for each thing that it waits for; empty if it has ended. */
+    public String whyNotDone() {
+        return waitingStates().stream()
+                .flatMap(state -> state.waits().stream().map(wait -> state.elementId() + ": " + wait.message() + "\n"))
+                .collect(Collectors.joining());
     }
 
     /** One record for each command that changed the instance, in order. */

@@ -68,6 +68,27 @@ public final class Connections {
         });
     }
 
+    /** Reads with several statements as of one moment: the first of them decides which. Nothing is locked and nothing is kept. */
+    public <T> T readSnapshot(Function<Handle, T> work) {
+        return withHandle(handle -> {
+            isolate(handle, Connection.TRANSACTION_REPEATABLE_READ);
+            try {
+                return work.apply(handle);
+            } finally {
+                handle.rollback();
+                isolate(handle, Connection.TRANSACTION_READ_COMMITTED);
+            }
+        });
+    }
+
+    private static void isolate(Handle handle, int level) {
+        try {
+            handle.getConnection().setTransactionIsolation(level);
+        } catch (SQLException e) {
+            throw Failures.ofStatement(e);
+        }
+    }
+
     private <T> T withHandle(Function<Handle, T> work) {
         try (var handle = jdbi.open()) {
             try {

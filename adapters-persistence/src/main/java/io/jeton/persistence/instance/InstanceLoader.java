@@ -54,9 +54,20 @@ final class InstanceLoader {
             join variable v on v.instance_key = e.instance_key and v.scope_key = e.token_key
             where e.instance_key in %1$s and e.state <= %2$d""";
 
-    private static final String JOBS = """
-            select j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
-              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index
+    static final String TOKEN_COLUMNS =
+            "instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at";
+
+    static final String JOB_COLUMNS = """
+            j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
+              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index""";
+
+    static final String INCIDENT_COLUMNS =
+            "instance_key, incident_key, token_key, element_id, job_key, type, message, created_at";
+
+    static final String VARIABLE_COLUMNS = "v.instance_key, v.variable_key, v.scope_key, v.name, v.json_text";
+
+    private static final String JOBS = "select " + JOB_COLUMNS + """
+
             from element_instance e
             join job j on j.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and j.ended_at is null""";
@@ -147,7 +158,7 @@ final class InstanceLoader {
         }
     }
 
-    private static Token token(ResultSet rows) throws SQLException {
+    static Token token(ResultSet rows) throws SQLException {
         return new Token(
                 new TokenKey(rows.getLong(2)),
                 rows.getString(3),
@@ -159,7 +170,7 @@ final class InstanceLoader {
                 null);
     }
 
-    private static Variable variable(ResultSet rows) throws SQLException {
+    static Variable variable(ResultSet rows) throws SQLException {
         return new Variable(
                 new VariableKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
@@ -167,7 +178,7 @@ final class InstanceLoader {
                 new Value(rows.getString(5)));
     }
 
-    private static Job job(ResultSet rows) throws SQLException {
+    static Job job(ResultSet rows) throws SQLException {
         return new Job(
                 new JobKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
@@ -183,7 +194,7 @@ final class InstanceLoader {
                 null);
     }
 
-    private static Incident incident(ResultSet rows) throws SQLException {
+    static Incident incident(ResultSet rows) throws SQLException {
         var job = rows.getObject(5, Long.class);
         return new Incident(
                 new IncidentKey(rows.getLong(2)),
@@ -195,7 +206,7 @@ final class InstanceLoader {
                 Times.get(rows, 8));
     }
 
-    private static Arrival arrival(ResultSet rows) throws SQLException {
+    static Arrival arrival(ResultSet rows) throws SQLException {
         return new Arrival(new TokenKey(rows.getLong(2)), rows.getString(3), rows.getString(4), rows.getInt(5));
     }
 

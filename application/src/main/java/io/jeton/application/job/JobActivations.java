@@ -32,14 +32,20 @@ public final class JobActivations implements JobHandOver {
     private final Definitions definitions;
     private final Timing timing;
     private final Duration pollInterval;
+    private final AskedTypes asked;
     private final Map<String, TypeQueue> types = new ConcurrentHashMap<>();
     private final AtomicBoolean polling = new AtomicBoolean();
 
-    public JobActivations(JobQueue queue, Definitions definitions, Timing timing, Duration pollInterval) {
+    /**
+     * @param asked is told which types are asked for
+     */
+    public JobActivations(
+            JobQueue queue, Definitions definitions, Timing timing, Duration pollInterval, AskedTypes asked) {
         this.queue = queue;
         this.definitions = definitions;
         this.timing = timing;
         this.pollInterval = pollInterval;
+        this.asked = asked;
     }
 
     /**
@@ -47,6 +53,7 @@ public final class JobActivations implements JobHandOver {
      * request.
      */
     public CompletableFuture<List<ActivatedJob>> activate(ActivateJobs request) {
+        asked.note(request.type());
         var waiter = new Waiter(request);
         types.compute(request.type(), (type, known) -> {
             var typeQueue = known == null ? new TypeQueue(type) : known;

@@ -42,7 +42,8 @@ public final class JoinReach {
                 && taken.stream().noneMatch(flow -> reaches(nodeId, flow));
     }
 
-    private static Set<String> sourcesOf(SequenceFlow flow, FlowNode gateway, ProcessGraph graph) {
+    /** The nodes from which a token can come to the gateway by that flow, without passing the gateway before. */
+    public static Set<String> sourcesOf(SequenceFlow flow, FlowNode gateway, ProcessGraph graph) {
         var sources = new HashSet<String>();
         var open = new ArrayDeque<String>();
         open.add(flow.source());

@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
@@ -25,4 +26,5 @@ public record Stores(
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,
+        RunningInstances running,
         KeyBlocks keys) {}

@@ -21,6 +21,7 @@ public final class InMemoryStores {
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
+    private final InMemoryRunningInstances running;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -37,6 +38,7 @@ public final class InMemoryStores {
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
+        running = new InMemoryRunningInstances(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -75,6 +77,10 @@ public final class InMemoryStores {
         return queries;
     }
 
+    public InMemoryRunningInstances running() {
+        return running;
+    }
+
     public InMemoryKeyBlocks keys() {
         return keys;
     }
@@ -101,6 +107,7 @@ public final class InMemoryStores {
                 starts,
                 signals,
                 queries,
+                running,
                 models,
                 timing);
     }

@@ -53,6 +53,10 @@ final class Messages {
                 || (message.publishedAt().equals(openedAt) && message.key().value() < receiver.value());
     }
 
+    Stream<Message> buffered(Instant now) {
+        return buffered.values().stream().filter(message -> message.expiresAt().isAfter(now));
+    }
+
     Stream<Message> after(MessageKey after, Instant now) {
         return buffered.values().stream()
                 .filter(message -> message.key().compareTo(after) > 0

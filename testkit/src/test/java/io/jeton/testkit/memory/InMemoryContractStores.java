@@ -19,6 +19,7 @@ final class InMemoryContractStores {
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),
+                stores.running(),
                 stores.keys());
     }
 }

@@ -1,0 +1,43 @@
+package io.jeton.application.instance;
+
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.port.RunningInstances;
+import io.jeton.application.port.RunningInstances.Portion;
+import io.jeton.application.port.Timing;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.rejection.Rejection.InstanceNotFound;
+import io.jeton.domain.waiting.WaitingStates;
+import io.jeton.domain.waiting.Workers;
+
+/** Says why instances do not go on. Reads only; thread-safe. */
+public final class Explanations {
+    private final RunningInstances instances;
+    private final Definitions definitions;
+    private final Workers workers;
+    private final Timing timing;
+
+    public Explanations(RunningInstances instances, Definitions definitions, Workers workers, Timing timing) {
+        this.instances = instances;
+        this.definitions = definitions;
+        this.workers = workers;
+        this.timing = timing;
+    }
+
+    /**
+     * What an instance waits for.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is no such instance
+     */
+    public Explanation explain(ProcessInstanceKey key, Portion portion) {
+        var now = timing.instant();
+        var instance = instances.find(key, portion, now, definitions::get).orElseThrow(() -> new InstanceNotFound(key)
+                .asException());
+        var tokens = instance.tokens();
+        var isLast = tokens.size() < portion.limit();
+        return new Explanation(
+                instance.state(),
+                WaitingStates.of(instance, workers, now),
+                instance.total(),
+                isLast ? null : tokens.get(tokens.size() - 1).key());
+    }
+}

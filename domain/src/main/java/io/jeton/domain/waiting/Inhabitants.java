@@ -1,0 +1,11 @@
+package io.jeton.domain.waiting;
+
+import io.jeton.domain.key.TokenKey;
+
+/**
+ * The living tokens at one element, directly in one scope.
+ *
+ * @param first the oldest of them
+ * @param count at least 1
+ */
+public record Inhabitants(TokenKey scope, String elementId, TokenKey first, long count) {}
