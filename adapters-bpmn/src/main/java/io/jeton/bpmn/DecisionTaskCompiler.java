@@ -26,9 +26,7 @@ final class DecisionTaskCompiler {
             problems.add(draft.element, "exactly one of zeebe:calledDecision and zeebe:taskDefinition is needed");
             return Optional.empty();
         }
-        return called.isPresent()
-                ? decision(draft.element, core, called.get())
-                : jobs.job(draft, core, extensions);
+        return called.isPresent() ? decision(draft.element, core, called.get()) : jobs.job(draft, core, extensions);
     }
 
     private Optional<FlowNode> decision(XmlElement element, NodeCore core, XmlElement called) {

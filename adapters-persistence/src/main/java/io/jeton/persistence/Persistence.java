@@ -1,5 +1,6 @@
 package io.jeton.persistence;
 
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -14,6 +15,7 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
+import io.jeton.persistence.decision.JdbiDecisionHistory;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
@@ -47,6 +49,7 @@ public final class Persistence implements AutoCloseable {
     private final MessageStore messages;
     private final StartEvents starts;
     private final SignalStore signals;
+    private final DecisionHistory decisions;
     private final QueryStore queries;
     private final RunningInstances running;
 
@@ -82,6 +85,7 @@ public final class Persistence implements AutoCloseable {
         this.messages = new JdbiMessageStore(connections);
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
+        this.decisions = new JdbiDecisionHistory(connections);
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
     }
@@ -134,6 +138,10 @@ public final class Persistence implements AutoCloseable {
 
     public InstanceOutcomes outcomes() {
         return outcomes;
+    }
+
+    public DecisionHistory decisions() {
+        return decisions;
     }
 
     public QueryStore queries() {

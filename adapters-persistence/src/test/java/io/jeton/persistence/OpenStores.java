@@ -30,6 +30,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.decisions(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.condition.StartConditions;
+import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
@@ -40,6 +41,7 @@ public final class Engine {
     private final Timers timers;
     private final Signals signals;
     private final StartConditions conditions;
+    private final DecisionEvaluations decisions;
     private final Continuations continuations;
     private final Correlator correlator;
     private final Messages messages;
@@ -81,6 +83,7 @@ public final class Engine {
                 keys,
                 timing,
                 settings.sweepInterval());
+        this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
@@ -146,6 +149,10 @@ public final class Engine {
 
     public Signals signals() {
         return signals;
+    }
+
+    public DecisionEvaluations decisions() {
+        return decisions;
     }
 
     public StartConditions conditions() {

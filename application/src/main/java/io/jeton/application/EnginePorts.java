@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -25,6 +26,7 @@ public record EnginePorts(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        DecisionHistory decisions,
         QueryStore queries,
         RunningInstances running,
         ModelReader models,

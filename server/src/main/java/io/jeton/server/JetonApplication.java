@@ -88,6 +88,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.decisions(),
                 persistence.queries(),
                 persistence.running(),
                 new ModelFileReader(),

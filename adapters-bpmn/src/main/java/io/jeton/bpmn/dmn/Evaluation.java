@@ -6,12 +6,15 @@ import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.variable.Value;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.camunda.dmn.DmnEngine;
 import org.camunda.dmn.evaluation.TypeChecker;
 import org.camunda.dmn.parser.ParsedBusinessKnowledgeModel;
 import org.camunda.feel.syntaxtree.Val;
+import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 import scala.collection.immutable.Map$;
 import scala.collection.mutable.ListBuffer;
 import scala.util.Either;
@@ -50,16 +53,20 @@ final class Evaluation {
 
     private Val result(CompiledDecision decision, Function<String, CompiledDecision> others) throws ExpressionFailed {
         var scope = scope(decision, others);
-        var run = new DmnEngine.EvalContext(null, scope, decision.parsed(), new ListBuffer<>());
+        var outside = context(decision, scope);
         for (ParsedBusinessKnowledgeModel model : decision.knowledge()) {
-            var function = checked(evaluators.function(model, run));
-            scope = scope.updated(function._1(), function._2());
+            var function = checked(evaluators.function(model, outside));
+            scope.put(function._1(), function._2());
         }
-        var result = checked(evaluators.evaluate(
-                decision.parsed().logic(),
-                new DmnEngine.EvalContext(null, scope, decision.parsed(), new ListBuffer<>())));
+        var result = checked(evaluators.evaluate(decision.parsed().logic(), context(decision, scope)));
         feel.failIfExceeded();
         return typed(decision, result);
+    }
+
+    private static DmnEngine.EvalContext context(CompiledDecision decision, Map<String, Val> scope) {
+        var variables = Map$.MODULE$.<String, Object>newBuilder();
+        scope.forEach((name, value) -> variables.addOne(new Tuple2<>(name, value)));
+        return new DmnEngine.EvalContext(null, variables.result(), decision.parsed(), new ListBuffer<>());
     }
 
     private static Val typed(CompiledDecision decision, Val result) throws ExpressionFailed {
@@ -71,25 +78,25 @@ final class Evaluation {
     }
 
     /** The variables that the decision may look at, and the results of those that it requires. */
-    private scala.collection.immutable.Map<String, Object> scope(
-            CompiledDecision decision, Function<String, CompiledDecision> others) throws ExpressionFailed {
-        scala.collection.immutable.Map<String, Object> scope = Map$.MODULE$.empty();
+    private Map<String, Val> scope(CompiledDecision decision, Function<String, CompiledDecision> others)
+            throws ExpressionFailed {
+        var scope = new LinkedHashMap<String, Val>();
         for (String name : decision.names()) {
             var value = variable(name);
             if (value != null) {
-                scope = scope.updated(name, value);
+                scope.put(name, value);
             }
         }
         for (String id : decision.required()) {
             var result = results.get(id);
             if (result != null) {
-                scope = scope.updated(others.apply(id).resultName(), result);
+                scope.put(others.apply(id).resultName(), result);
             }
         }
         return scope;
     }
 
-    private @org.jspecify.annotations.Nullable Val variable(String name) throws ExpressionFailed {
+    private @Nullable Val variable(String name) throws ExpressionFailed {
         var known = variables.get(name);
         if (known != null) {
             return known;

@@ -4,9 +4,7 @@ import io.jeton.bpmn.feel.FeelSession;
 import io.jeton.domain.expression.ExpressionFailed;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.camunda.dmn.Audit.DecisionTableEvaluationResult;
 import org.camunda.dmn.DmnEngine.EvalContext;
 import org.camunda.dmn.DmnEngine.Failure;
@@ -121,9 +119,7 @@ final class Evaluators {
         }
         try {
             return new Right<>(
-                    ordered.isEmpty()
-                            ? inOrder(table, outcome.toOption().get())
-                            : HitPolicies.result(table, ordered));
+                    ordered.isEmpty() ? inOrder(table, outcome.toOption().get()) : HitPolicies.result(table, ordered));
         } catch (ExpressionFailed e) {
             return failed(e.reason());
         }

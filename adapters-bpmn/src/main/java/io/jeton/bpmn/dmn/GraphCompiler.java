@@ -58,17 +58,19 @@ final class GraphCompiler {
         decisions.forEach((decisionId, decision) -> compiled.put(decisionId, compile(decisionId, decision)));
         Cycles.find(compiled.keySet(), each -> List.copyOf(known(compiled, each)))
                 .ifPresent(each -> problems.add(each, "the decision requires itself, directly or through others"));
-        return new DecisionModel(
-                id, nameOf(root, id), modelled(), new DmnGraph(Map.copyOf(compiled), logic));
+        return new DecisionModel(id, nameOf(root, id), modelled(), new DmnGraph(Map.copyOf(compiled), logic));
     }
 
     private static List<String> known(Map<String, CompiledDecision> compiled, String id) {
-        return compiled.get(id).required().stream().filter(compiled::containsKey).toList();
+        return compiled.get(id).required().stream()
+                .filter(compiled::containsKey)
+                .toList();
     }
 
     private List<ModelledDecision> modelled() {
         var modelled = new ArrayList<ModelledDecision>();
-        decisions.forEach((id, decision) -> modelled.add(new ModelledDecision(id, nameOf(decision, id), tagOf(decision))));
+        decisions.forEach(
+                (id, decision) -> modelled.add(new ModelledDecision(id, nameOf(decision, id), tagOf(decision))));
         return modelled;
     }
 

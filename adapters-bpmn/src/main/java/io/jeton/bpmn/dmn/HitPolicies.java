@@ -48,10 +48,13 @@ final class HitPolicies {
             case ANY -> any(table, rules);
             case COLLECT, RULE_ORDER, OUTPUT_ORDER -> list(table, rules);
             case COUNT -> number(BigDecimal.valueOf(rules.size()));
-            case SUM -> number(numbers(table, rules).stream()
-                    .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, MathContext.DECIMAL128)));
-            case MIN -> number(numbers(table, rules).stream().reduce(BigDecimal::min).orElseThrow());
-            case MAX -> number(numbers(table, rules).stream().reduce(BigDecimal::max).orElseThrow());
+            case SUM ->
+                number(numbers(table, rules).stream()
+                        .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, MathContext.DECIMAL128)));
+            case MIN ->
+                number(numbers(table, rules).stream().reduce(BigDecimal::min).orElseThrow());
+            case MAX ->
+                number(numbers(table, rules).stream().reduce(BigDecimal::max).orElseThrow());
         };
     }
 
@@ -65,8 +68,9 @@ final class HitPolicies {
 
     private static Val any(Table table, List<Found.Rule> rules) throws ExpressionFailed {
         if (rules.stream().map(Found.Rule::outputs).distinct().count() > 1) {
-            throw new ExpressionFailed("hit policy ANY permits that several rules match if they yield the same, but rules "
-                    + numbersOf(rules) + " match and yield different results");
+            throw new ExpressionFailed(
+                    "hit policy ANY permits that several rules match if they yield the same, but rules "
+                            + numbersOf(rules) + " match and yield different results");
         }
         return output(table, rules.get(0));
     }

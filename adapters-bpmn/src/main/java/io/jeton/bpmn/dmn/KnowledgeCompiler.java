@@ -94,11 +94,7 @@ final class KnowledgeCompiler {
         var used = new LinkedHashSet<>(texts.gatherAnew());
         required.forEach(model -> used.addAll(namesOf(model)));
         var model = new ParsedBusinessKnowledgeModel(
-                id,
-                name,
-                logic,
-                CollectionConverters.asScala(parameters),
-                CollectionConverters.asScala(required));
+                id, name, logic, CollectionConverters.asScala(parameters), CollectionConverters.asScala(required));
         names.put(model, used);
         byId.put(id, model);
         if (byName.putIfAbsent(name, model) != null) {

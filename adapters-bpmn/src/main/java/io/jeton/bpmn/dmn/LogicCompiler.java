@@ -77,8 +77,7 @@ final class LogicCompiler {
             case "functionDefinition" -> function(logic, place);
             default -> {
                 problems.add(
-                        logic,
-                        place + ": a boxed '" + logic.name() + "' is not supported; use a literal expression");
+                        logic, place + ": a boxed '" + logic.name() + "' is not supported; use a literal expression");
                 yield new ParsedLiteralExpression(texts.nothing(place));
             }
         };
@@ -128,8 +127,7 @@ final class LogicCompiler {
             if (items.size() != columns.size()) {
                 problems.add(
                         row,
-                        at + " has " + items.size() + " elements, but the relation has " + columns.size()
-                                + " columns");
+                        at + " has " + items.size() + " elements, but the relation has " + columns.size() + " columns");
                 continue;
             }
             var cells = new ArrayList<Tuple2<String, ParsedDecisionLogic>>();
@@ -144,8 +142,8 @@ final class LogicCompiler {
         var invoked = knowledge.get(name);
         if (invoked == null) {
             problems.add(
-                    invocation, place + ": an invocation must name a business knowledge model of the file, not '" + name
-                            + "'");
+                    invocation,
+                    place + ": an invocation must name a business knowledge model of the file, not '" + name + "'");
             return new ParsedLiteralExpression(texts.nothing(place));
         }
         var bindings = new ArrayList<Tuple2<String, ParsedExpression>>();

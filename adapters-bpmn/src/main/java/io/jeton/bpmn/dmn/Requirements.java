@@ -29,7 +29,8 @@ final class Requirements {
                                 ids::add,
                                 () -> problems.add(
                                         element,
-                                        required + ": an href to an element of the file, as in '#id', is expected, not '"
+                                        required
+                                                + ": an href to an element of the file, as in '#id', is expected, not '"
                                                 + Dmn.attribute(each, "href") + "'")));
         return List.copyOf(ids);
     }

@@ -45,8 +45,7 @@ final class TableCompiler {
         checkOutputs(table, outputs, policy);
         var read = new ArrayList<Output>();
         var parsedOutputs = new ArrayList<ParsedOutput>();
-        var anyDefault =
-                outputs.stream().anyMatch(output -> defaultOf(output).isPresent());
+        var anyDefault = outputs.stream().anyMatch(output -> defaultOf(output).isPresent());
         for (var output : outputs) {
             var place = "output " + quotedName(output, read.size());
             read.add(new Output(
@@ -85,9 +84,7 @@ final class TableCompiler {
             parsed.add(new ParsedInput(
                     Dmn.attribute(input, "id"),
                     label.isBlank() ? expression.map(Dmn::text).orElse("") : label,
-                    expression
-                            .map(element -> texts.expression(element, place))
-                            .orElseGet(() -> texts.nothing(place))));
+                    expression.map(element -> texts.expression(element, place)).orElseGet(() -> texts.nothing(place))));
         }
         return parsed;
     }
@@ -112,11 +109,7 @@ final class TableCompiler {
     }
 
     private ParsedRule rule(
-            XmlElement rule,
-            int number,
-            List<XmlElement> tests,
-            List<XmlElement> results,
-            List<XmlElement> outputs) {
+            XmlElement rule, int number, List<XmlElement> tests, List<XmlElement> results, List<XmlElement> outputs) {
         var inputEntries = new ArrayList<ParsedExpression>();
         for (var test : tests) {
             inputEntries.add(texts.tests(test, "rule " + number + ", input " + (inputEntries.size() + 1)));
@@ -125,8 +118,7 @@ final class TableCompiler {
         for (var result : results) {
             var output = outputs.get(outputEntries.size());
             var place = "rule " + number + ", output " + quotedName(output, outputEntries.size());
-            outputEntries.add(
-                    new Tuple2<>(Dmn.attribute(output, "name"), texts.expressionOrNull(result, place)));
+            outputEntries.add(new Tuple2<>(Dmn.attribute(output, "name"), texts.expressionOrNull(result, place)));
         }
         var id = Dmn.attribute(rule, "id");
         return new ParsedRule(
@@ -187,8 +179,7 @@ final class TableCompiler {
             case "MAX" -> Policy.MAX;
             case "COUNT" -> Policy.COUNT;
             default -> {
-                problems.add(
-                        table, "aggregation '" + aggregation + "' is unknown; SUM, MIN, MAX and COUNT are known");
+                problems.add(table, "aggregation '" + aggregation + "' is unknown; SUM, MIN, MAX and COUNT are known");
                 yield Policy.COLLECT;
             }
         };

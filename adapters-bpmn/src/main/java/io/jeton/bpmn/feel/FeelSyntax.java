@@ -20,7 +20,6 @@ final class FeelSyntax {
     private static final Function1<ParsingRun<Object>, ParsingRun<Object>> UNARY_TESTS =
             grammar(FeelParser.parseUnaryTests(")"));
 
-
     private int stepsLeft = Bounds.PARSER_STEPS_PER_MODEL_MAX;
 
     /** @param source the text as it stands in the model, with its leading {@code =} */

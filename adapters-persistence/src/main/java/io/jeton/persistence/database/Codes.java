@@ -1,5 +1,6 @@
 package io.jeton.persistence.database;
 
+import io.jeton.domain.decision.DecisionType;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
@@ -22,6 +23,8 @@ public final class Codes {
     public static final int TOKEN_LIVING_MAX = 3;
     public static final int INCIDENT_ACTIVE = 1;
     public static final int INCIDENT_RESOLVED = 2;
+    public static final int DECISION_EVALUATED = 1;
+    public static final int DECISION_FAILED = 2;
 
     private static final InstanceState[] INSTANCE_STATES = inverse(InstanceState.values(), Codes::of);
     private static final TokenState[] TOKEN_STATES = inverse(TokenState.values(), Codes::of);
@@ -86,6 +89,14 @@ public final class Codes {
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
             case CALLED_DECISION_ERROR -> 30;
             case DECISION_EVALUATION_ERROR -> 31;
+        };
+    }
+
+    public static int of(DecisionType type) {
+        return switch (type) {
+            case DECISION_TABLE -> 1;
+            case LITERAL_EXPRESSION -> 2;
+            case BOXED_EXPRESSION -> 3;
         };
     }
 

@@ -20,5 +20,6 @@ public record DecisionModel(
     /**
      * @param decisionId 1 to 255 characters without white space at the ends
      */
-    public record ModelledDecision(String decisionId, String name, @Nullable String versionTag) {}
+    public record ModelledDecision(
+            String decisionId, String name, @Nullable String versionTag) {}
 }

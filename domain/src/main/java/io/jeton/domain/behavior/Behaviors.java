@@ -1,6 +1,5 @@
 package io.jeton.domain.behavior;
 
-import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.BoundaryEvent;
@@ -8,6 +7,7 @@ import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;

@@ -254,12 +254,13 @@ final class Step {
                 new DecisionEvaluationKey(execution.nextKey()),
                 token.key(),
                 decision.version().key(),
-                decision.instancesOf(evaluation),
+                decision.instancesOf(evaluation, execution::nextKey),
                 now()));
         var failed = evaluation.failed();
         if (failed.isPresent()) {
             throw new CannotContinue(
-                    IncidentType.DECISION_EVALUATION_ERROR, String.valueOf(failed.get().failure()));
+                    IncidentType.DECISION_EVALUATION_ERROR,
+                    String.valueOf(failed.get().failure()));
         }
         return evaluation.output();
     }

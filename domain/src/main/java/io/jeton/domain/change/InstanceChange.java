@@ -9,7 +9,8 @@ public sealed interface InstanceChange
                 IncidentChange,
                 SubscriptionChange,
                 SignalChange,
-                MessageChange {
+                MessageChange,
+                DecisionChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);
 }

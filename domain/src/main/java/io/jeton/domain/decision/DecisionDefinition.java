@@ -1,6 +1,8 @@
 package io.jeton.domain.decision;
 
 import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.key.DecisionInstanceKey;
+import io.jeton.domain.key.KeySource;
 import java.util.List;
 
 /** A version of a decision that can be evaluated, and the graph that it is part of. */
@@ -10,9 +12,12 @@ public record DecisionDefinition(DecisionVersion version, DecisionRequirements r
     }
 
     /** What an evaluation of this decision leaves in the history: one for each decision that was evaluated, in the same order. */
-    public List<DecisionInstance> instancesOf(DecisionEvaluation evaluation) {
+    public List<DecisionInstance> instancesOf(DecisionEvaluation evaluation, KeySource keys) {
         return evaluation.evaluated().stream()
-                .map(evaluated -> new DecisionInstance(requirements.decision(evaluated.decisionId()), evaluated))
+                .map(evaluated -> new DecisionInstance(
+                        new DecisionInstanceKey(keys.nextKey()),
+                        requirements.decision(evaluated.decisionId()),
+                        evaluated))
                 .toList();
     }
 }

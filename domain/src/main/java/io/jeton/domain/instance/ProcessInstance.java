@@ -1,8 +1,8 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.change.ChangeReader;
-import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.DecisionChange;
+import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;

@@ -1,7 +1,7 @@
 package io.jeton.domain.soundness;
 
-import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.ExclusiveGateway;

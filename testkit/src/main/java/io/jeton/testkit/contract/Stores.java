@@ -1,5 +1,6 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -23,6 +24,7 @@ public record Stores(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        DecisionHistory decisions,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,

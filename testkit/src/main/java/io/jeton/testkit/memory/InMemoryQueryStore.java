@@ -1,7 +1,15 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.query.CorrelatedMessageField;
 import io.jeton.application.query.CorrelatedMessageView;
+import io.jeton.application.query.DecisionDefinitionField;
+import io.jeton.application.query.DecisionDefinitionView;
+import io.jeton.application.query.DecisionDetails;
+import io.jeton.application.query.DecisionInstanceField;
+import io.jeton.application.query.DecisionInstanceView;
+import io.jeton.application.query.DecisionRequirementsField;
+import io.jeton.application.query.DecisionRequirementsView;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
@@ -24,6 +32,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,6 +57,16 @@ public final class InMemoryQueryStore implements QueryStore {
                     new Search<>(MessageSubscriptionView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Search<CorrelatedMessageField, CorrelatedMessageView, CorrelatedMessageView> correlationSearch =
             new Search<>(CorrelatedMessageView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<DecisionDefinitionField, DecisionVersions.Definition, DecisionDefinitionView> decisionSearch =
+            new Search<>(
+                    definition -> definition.view().key(),
+                    DecisionVersions::valueOf,
+                    DecisionVersions.Definition::view);
+    private final Search<DecisionRequirementsField, DecisionRequirementsView, DecisionRequirementsView>
+            requirementsSearch =
+                    new Search<>(DecisionRequirementsView::key, DecisionVersions::valueOf, Function.identity());
+    private final Search<DecisionInstanceField, DecisionInstanceView, DecisionInstanceView> evaluationSearch =
+            new Search<>(DecisionInstanceView::key, Evaluations::valueOf, Function.identity());
     private final Tables tables;
 
     InMemoryQueryStore(Tables tables) {
@@ -131,6 +150,32 @@ public final class InMemoryQueryStore implements QueryStore {
                             .map(correlated -> Views.of(
                                     tables.instance(correlated.instance()).orElseThrow(), correlated)),
                     request);
+        }
+    }
+
+    @Override
+    public Page<DecisionDefinitionView> decisionDefinitions(SearchRequest<DecisionDefinitionField> request) {
+        return decisionSearch.run(
+                DecisionVersions.definitions(tables.versions(DefinitionKind.DECISION_REQUIREMENTS)), request);
+    }
+
+    @Override
+    public Page<DecisionRequirementsView> decisionRequirements(SearchRequest<DecisionRequirementsField> request) {
+        return requirementsSearch.run(
+                DecisionVersions.requirements(tables.versions(DefinitionKind.DECISION_REQUIREMENTS)), request);
+    }
+
+    @Override
+    public Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request) {
+        synchronized (tables) {
+            return evaluationSearch.run(tables.evaluations().views(), request);
+        }
+    }
+
+    @Override
+    public Optional<DecisionDetails> decisionDetails(long key) {
+        synchronized (tables) {
+            return tables.evaluations().details(key);
         }
     }
 

@@ -19,6 +19,7 @@ public final class InMemoryStores {
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
     private final InMemoryDefinitionStore definitions;
+    private final InMemoryDecisionHistory decisions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
@@ -36,6 +37,7 @@ public final class InMemoryStores {
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
+        decisions = new InMemoryDecisionHistory(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
@@ -51,6 +53,10 @@ public final class InMemoryStores {
 
     public InMemoryWaitingEvents waiting() {
         return waiting;
+    }
+
+    public InMemoryDecisionHistory decisions() {
+        return decisions;
     }
 
     public InMemorySignalStore signals() {
@@ -106,6 +112,7 @@ public final class InMemoryStores {
                 messages,
                 starts,
                 signals,
+                decisions,
                 queries,
                 running,
                 models,

@@ -1,6 +1,7 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.incident.Incident;
 import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.Incidents;
@@ -45,6 +46,7 @@ record InstanceWrite(
         List<SubscriptionKey> subscriptionsClosed,
         List<SignalBroadcast> signalsThrown,
         List<Message> messagesPublished,
+        List<DecisionRecord> decisionsEvaluated,
         List<JournalRecord> journal) {
 
     boolean isActive() {
@@ -78,6 +80,7 @@ record InstanceWrite(
                 instance.subscriptions().closed(),
                 instance.signals().unstored(),
                 instance.messages().unstored(),
+                instance.decisions().unstored(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

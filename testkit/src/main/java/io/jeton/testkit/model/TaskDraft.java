@@ -14,6 +14,8 @@ public final class TaskDraft {
     private @Nullable String name;
     private @Nullable Pair job;
     private @Nullable Pair script;
+    private @Nullable Pair decision;
+    private @Nullable Pair decisionBinding;
 
     TaskDraft() {}
 
@@ -45,6 +47,24 @@ public final class TaskDraft {
         return this;
     }
 
+    /** The engine evaluates a decision: an id, or an expression that begins with "=". */
+    public TaskDraft decision(String decisionId, String resultVariable) {
+        decision = new Pair(decisionId, resultVariable);
+        return this;
+    }
+
+    /** Which version of the decision is meant: {@code latest}, {@code deployment}. */
+    public TaskDraft bindingType(String type) {
+        decisionBinding = new Pair(type, "");
+        return this;
+    }
+
+    /** The version of the decision with this tag is meant. */
+    public TaskDraft boundToTag(String tag) {
+        decisionBinding = new Pair("versionTag", tag);
+        return this;
+    }
+
     /** An input mapping: a local variable, or a place in one, gets the value of an expression. */
     public TaskDraft input(String source, String target) {
         inputs.add(new Pair(source, target));
@@ -63,7 +83,12 @@ public final class TaskDraft {
     }
 
     boolean hasExtensions() {
-        return job != null || script != null || !headers.isEmpty() || !inputs.isEmpty() || !outputs.isEmpty();
+        return job != null
+                || script != null
+                || decision != null
+                || !headers.isEmpty()
+                || !inputs.isEmpty()
+                || !outputs.isEmpty();
     }
 
     void write(XmlText xml) {
@@ -73,6 +98,19 @@ public final class TaskDraft {
         }
         if (script != null) {
             xml.empty("zeebe:script", "expression", script.first(), "resultVariable", script.second());
+        }
+        if (decision != null) {
+            var tag = decisionBinding == null ? "" : decisionBinding.second();
+            xml.empty(
+                    "zeebe:calledDecision",
+                    "decisionId",
+                    decision.first(),
+                    "resultVariable",
+                    decision.second(),
+                    "bindingType",
+                    decisionBinding == null ? null : decisionBinding.first(),
+                    "versionTag",
+                    tag.isEmpty() ? null : tag);
         }
         if (!headers.isEmpty()) {
             xml.open("zeebe:taskHeaders");

@@ -16,6 +16,7 @@ final class InMemoryContractStores {
                 stores.messages(),
                 stores.starts(),
                 stores.signals(),
+                stores.decisions(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),

@@ -14,6 +14,7 @@ import io.jeton.domain.token.TokenState;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +39,8 @@ class EveryChangeTest {
                         changes(),
                         remindedOften().changes(),
                         alarming().changes(),
-                        publishing().changes())
+                        publishing().changes(),
+                        deciding().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -98,6 +100,12 @@ class EveryChangeTest {
         return Stream.of(completed, joined)
                 .flatMap(instance -> instance.changes().stream())
                 .toList();
+    }
+
+    private static TestInstance deciding() {
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").decisionTask("decide", "fee", "fee"));
+        engine.deploy(DecisionTable.decision("fee").input("age").output("fee").rule("-", "1"));
+        return engine.start("p");
     }
 
     private static TestInstance remindedOften() {
