@@ -42,7 +42,6 @@ final class Bpmn {
 
     /** Flow nodes that this engine cannot execute yet, and what they are called in the plural. */
     static final Map<String, String> NOT_SUPPORTED = Map.ofEntries(
-            Map.entry("userTask", "user tasks"),
             Map.entry("complexGateway", "complex gateways"),
             Map.entry("implicitThrowEvent", "implicit throw events"),
             Map.entry("event", "abstract events"),

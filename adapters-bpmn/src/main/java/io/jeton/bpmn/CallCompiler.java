@@ -17,10 +17,12 @@ final class CallCompiler {
 
     private final Problems problems;
     private final ModelExpressions expressions;
+    private final BindingCompiler bindings;
 
     CallCompiler(Problems problems, ModelExpressions expressions) {
         this.problems = problems;
         this.expressions = expressions;
+        this.bindings = new BindingCompiler(problems);
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
@@ -38,7 +40,7 @@ final class CallCompiler {
     }
 
     private Optional<FlowNode> compile(XmlElement element, NodeCore core, XmlElement called) {
-        var binding = Bindings.read(element, called, problems);
+        var binding = bindings.compile(element, called);
         return processId(element, called.attribute("processId"))
                 .map(id -> new CallActivity(
                         core,

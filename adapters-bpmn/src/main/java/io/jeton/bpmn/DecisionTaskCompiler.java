@@ -12,11 +12,13 @@ final class DecisionTaskCompiler {
 
     private final Problems problems;
     private final ModelExpressions expressions;
+    private final BindingCompiler bindings;
     private final JobCompiler jobs;
 
     DecisionTaskCompiler(Problems problems, ModelExpressions expressions, JobCompiler jobs) {
         this.problems = problems;
         this.expressions = expressions;
+        this.bindings = new BindingCompiler(problems);
         this.jobs = jobs;
     }
 
@@ -32,7 +34,7 @@ final class DecisionTaskCompiler {
     private Optional<FlowNode> decision(XmlElement element, NodeCore core, XmlElement called) {
         var id = called.attribute("decisionId");
         var result = called.attribute("resultVariable");
-        var binding = Bindings.read(element, called, problems);
+        var binding = bindings.compile(element, called);
         if (id == null || id.isBlank()) {
             problems.add(element, "zeebe:calledDecision has no decisionId");
         }

@@ -6,6 +6,7 @@ import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.NodeCore;
@@ -45,6 +46,7 @@ final class EventCompiler {
     private final Links links;
     private final CompensationCompiler compensations;
     private final CancelCompiler cancels;
+    private final FormCompiler forms;
 
     EventCompiler(
             Problems problems,
@@ -52,19 +54,21 @@ final class EventCompiler {
             MessageThrowCompiler messages,
             Links links,
             CompensationCompiler compensations,
-            CancelCompiler cancels) {
+            CancelCompiler cancels,
+            FormCompiler forms) {
         this.problems = problems;
         this.triggers = triggers;
         this.messages = messages;
         this.links = links;
         this.compensations = compensations;
         this.cancels = cancels;
+        this.forms = forms;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
         var definitions = draft.eventDefinitions();
         if (definitions.isEmpty()) {
-            return none(draft, core);
+            return none(draft, core, extensions);
         }
         var allowed = startsProcess(draft) ? STARTS : DEFINITIONS.getOrDefault(draft.kind, Set.of());
         var definition = definitions.get(0);
@@ -90,14 +94,20 @@ final class EventCompiler {
         return draft.startsProcess || (draft.kind == NodeKind.START_EVENT && draft.parent == null);
     }
 
-    private Optional<FlowNode> none(NodeDraft draft, NodeCore core) {
+    private Optional<FlowNode> none(NodeDraft draft, NodeCore core, Extensions extensions) {
         if (!MAY_BE_NONE.contains(draft.kind)) {
             problems.add(draft.element, draft.kind.plural() + " must have exactly one event definition");
             return Optional.empty();
         }
         return Optional.of(
                 switch (draft.kind) {
-                    case START_EVENT -> new StartEvent(core);
+                    case START_EVENT ->
+                        new StartEvent(
+                                core,
+                                extensions
+                                        .find("formDefinition")
+                                        .map(form -> forms.startForm(draft.element, form))
+                                        .orElse(new FormReference.None()));
                     case END_EVENT -> new NoneEndEvent(core);
                     default -> new NoneThrowEvent(core);
                 });

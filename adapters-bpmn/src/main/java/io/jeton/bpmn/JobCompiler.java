@@ -58,7 +58,7 @@ final class JobCompiler {
     }
 
     /** Headers without key or value are left out. */
-    private static Map<String, String> headers(Extensions extensions) {
+    static Map<String, String> headers(Extensions extensions) {
         var headers = new LinkedHashMap<String, String>();
         extensions.find("taskHeaders").ifPresent(list -> list.children(Bpmn.ZEEBE, "header")
                 .forEach(header -> {

@@ -9,6 +9,7 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.timer.IsoSchedule;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,18 @@ final class ModelExpressions {
 
     Expression<List<String>> strings(XmlElement element, String what, String source) {
         return parsed(element, what, () -> feel.strings(source), Expression.constant(source, List.of()));
+    }
+
+    Expression<List<String>> stringsOrText(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> feel.stringsOrText(source), Expression.constant(source, List.of()));
+    }
+
+    Expression<Optional<String>> optionalText(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> feel.optionalText(source), Expression.constant(source, Optional.empty()));
+    }
+
+    Expression<Optional<OffsetDateTime>> dateTime(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> feel.dateTime(source), Expression.constant(source, Optional.empty()));
     }
 
     Expression<Integer> integer(XmlElement element, String what, String source, int least) {

@@ -31,6 +31,7 @@ final class NodeCompiler {
     private final EventCompiler events;
     private final CallCompiler calls;
     private final ContinuationCompiler continuations;
+    private final UserTaskCompiler userTasks;
     private final AdHocCompiler adHocs;
 
     NodeCompiler(
@@ -49,8 +50,10 @@ final class NodeCompiler {
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
+        this.userTasks = new UserTaskCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
-        this.events = new EventCompiler(problems, triggers, messages, links, compensations, cancels);
+        this.events = new EventCompiler(
+                problems, triggers, messages, links, compensations, cancels, new FormCompiler(problems, expressions));
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
@@ -65,6 +68,7 @@ final class NodeCompiler {
             case SERVICE_TASK -> jobs.compile(draft, core, extensions);
             case BUSINESS_RULE_TASK -> decisions.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
+            case USER_TASK -> userTasks.compile(draft, core, extensions);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);
             case EXCLUSIVE_GATEWAY -> Optional.of(new ExclusiveGateway(core));
             case INCLUSIVE_GATEWAY -> Optional.of(new InclusiveGateway(core));

@@ -21,6 +21,7 @@ enum NodeKind {
     BOUNDARY_EVENT("boundaryEvent", ElementType.BOUNDARY_EVENT, Family.EVENT, "boundary events"),
     TASK("task", ElementType.TASK, Family.ACTIVITY, "tasks"),
     MANUAL_TASK("manualTask", ElementType.MANUAL_TASK, Family.ACTIVITY, "manual tasks"),
+    USER_TASK("userTask", ElementType.USER_TASK, Family.ACTIVITY, "user tasks"),
     SERVICE_TASK("serviceTask", ElementType.SERVICE_TASK, Family.ACTIVITY, "service tasks"),
     SEND_TASK("sendTask", ElementType.SEND_TASK, Family.ACTIVITY, "send tasks"),
     RECEIVE_TASK("receiveTask", ElementType.RECEIVE_TASK, Family.ACTIVITY, "receive tasks"),

@@ -281,10 +281,10 @@ class EventRefusalsTest {
         @Test
         void shouldTellOnlyOnceThatTheActivityIsNotSupported() {
             assertRefused(
-                    "<bpmn:userTask id='u'/><bpmn:boundaryEvent id='b' attachedToRef='u'>" + SIGNAL
+                    "<bpmn:callChoreography id='u'/><bpmn:boundaryEvent id='b' attachedToRef='u'>" + SIGNAL
                             + "</bpmn:boundaryEvent>",
                     "u",
-                    "user tasks are not supported yet");
+                    "choreographies are not supported yet");
         }
 
         @Test
@@ -455,9 +455,9 @@ class EventRefusalsTest {
         @Test
         void shouldTellOnlyOnceThatAnEventIsNotSupported() {
             assertRefused(
-                    gateway("", caught("c", SIGNAL), "<bpmn:userTask id='d'/>"),
+                    gateway("", caught("c", SIGNAL), "<bpmn:complexGateway id='d'/>"),
                     "d",
-                    "user tasks are not supported yet");
+                    "complex gateways are not supported yet");
         }
 
         @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.jeton.persistence;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -12,6 +13,7 @@ import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
@@ -50,6 +52,7 @@ public final class Persistence implements AutoCloseable {
     private final StartEvents starts;
     private final SignalStore signals;
     private final DecisionHistory decisions;
+    private final AnsweredRequests answers;
     private final QueryStore queries;
     private final RunningInstances running;
 
@@ -86,6 +89,7 @@ public final class Persistence implements AutoCloseable {
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
         this.decisions = new JdbiDecisionHistory(connections);
+        this.answers = new JdbiAnsweredRequests(connections);
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
     }
@@ -134,6 +138,10 @@ public final class Persistence implements AutoCloseable {
 
     public SignalStore signals() {
         return signals;
+    }
+
+    public AnsweredRequests answers() {
+        return answers;
     }
 
     public InstanceOutcomes outcomes() {

@@ -31,6 +31,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.starts(),
                 persistence.signals(),
                 persistence.decisions(),
+                persistence.answers(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),

@@ -12,6 +12,7 @@ import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
 import io.jeton.rest.exchange.AnswerWriting;
+import io.jeton.rest.exchange.IdempotencyFilter;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
@@ -20,11 +21,15 @@ import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
 import io.jeton.rest.message.MessageResource;
 import io.jeton.rest.message.MessageSearchResource;
+import io.jeton.rest.modification.ModificationResource;
+import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.signal.SignalResource;
+import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -42,12 +47,19 @@ public final class RestApi {
     private RestApi() {}
 
     /**
-     * Registers all resources, for requests at the root and under {@code /v2}.
+     * Registers all resources, for requests at the root, under {@code /v2} and, for what belongs to the older of the two APIs, under
+     * {@code /engine-rest}.
      *
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
+     * @param answersKeptFor how long a request with an idempotency key can be repeated
      * @param works whether commands can be carried out at the moment
      */
-    public static void register(Environment environment, Engine engine, Duration waitDefault, BooleanSupplier works) {
+    public static void register(
+            Environment environment,
+            Engine engine,
+            Duration waitDefault,
+            Duration answersKeptFor,
+            BooleanSupplier works) {
         Waits waits = new Waits();
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -61,6 +73,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
@@ -71,8 +84,11 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
-        mountUnderV2(environment);
+        jersey.register(new ModificationResource(engine.modifications()));
+        mountAlsoUnder(environment, "/v2/*");
+        mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);
+        before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
@@ -88,16 +104,21 @@ public final class RestApi {
         ShortWay shortWay = new ShortWay(
                 Map.of("/process-instances", instances::create, "/jobs/activation", jobs::activate),
                 Map.of("/jobs/completion", jobs::complete));
-        FilterRegistration.Dynamic filter = environment.servlets().addFilter("short-way", shortWay);
+        before(environment, "short-way", shortWay);
+    }
+
+    /** Before all filters that are there already. */
+    private static void before(Environment environment, String name, Filter its) {
+        FilterRegistration.Dynamic filter = environment.servlets().addFilter(name, its);
         filter.setAsyncSupported(true);
         filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
     }
 
-    /** The same servlet under a second path costs nothing per request; the resources see the path behind it. */
-    private static void mountUnderV2(Environment environment) {
+    /** The same servlet under another path costs nothing per request; the resources see the path behind it. */
+    private static void mountAlsoUnder(Environment environment, String path) {
         ServletMapping mapping = new ServletMapping();
         mapping.setServletName(SERVLET);
-        mapping.setPathSpec("/v2/*");
+        mapping.setPathSpec(path);
         environment.getApplicationContext().getServletHandler().addServletMapping(mapping);
     }
 }

@@ -17,11 +17,15 @@ import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.repeat.AnswerSweep;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
+import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
@@ -32,7 +36,9 @@ import org.jspecify.annotations.Nullable;
 /** One node of the platform: the use cases, wired to the ports. */
 public final class Engine {
     private final ProcessInstances instances;
+    private final Modifications modifications;
     private final Jobs jobs;
+    private final UserTasks userTasks;
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
@@ -46,6 +52,7 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
+    private final AnswerSweep answerSweep;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -65,9 +72,12 @@ public final class Engine {
                     expectStarts(commit.freed());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
-        this.messages = new Messages(ports.messages(), correlator, keys, timing);
+        var repeats = new Repeats(ports.answers(), timing);
+        this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
-        this.jobs = new Jobs(pipeline, activations, ports.jobs(), timing);
+        this.userTasks = new UserTasks(pipeline, definitions);
+        this.modifications = new Modifications(pipeline);
+        this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
@@ -80,11 +90,13 @@ public final class Engine {
                 ports.starts(),
                 definitions,
                 pipeline,
+                repeats,
                 keys,
                 timing,
                 settings.sweepInterval());
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
-        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, keys, timing);
+        this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
+        this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -128,6 +140,7 @@ public final class Engine {
         engine.signals.start();
         engine.continuations.start();
         engine.messageSweep.start();
+        engine.answerSweep.start();
         return engine;
     }
 
@@ -135,8 +148,16 @@ public final class Engine {
         return instances;
     }
 
+    public Modifications modifications() {
+        return modifications;
+    }
+
     public Jobs jobs() {
         return jobs;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public Messages messages() {

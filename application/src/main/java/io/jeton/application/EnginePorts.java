@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -27,6 +28,7 @@ public record EnginePorts(
         StartEvents starts,
         SignalStore signals,
         DecisionHistory decisions,
+        AnsweredRequests answers,
         QueryStore queries,
         RunningInstances running,
         ModelReader models,

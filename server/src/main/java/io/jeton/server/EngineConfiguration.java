@@ -2,6 +2,7 @@ package io.jeton.server;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.dropwizard.util.Duration;
+import io.dropwizard.validation.MaxDuration;
 import io.dropwizard.validation.MinDuration;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.pipeline.PipelineSettings;
@@ -72,6 +73,11 @@ public final class EngineConfiguration {
     @NotNull
     @MinDuration(value = 100, unit = TimeUnit.MILLISECONDS)
     private Duration sweepInterval = duration(EngineSettings.DEFAULT.sweepInterval());
+
+    @NotNull
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    @MaxDuration(value = 365, unit = TimeUnit.DAYS)
+    private Duration idempotencyKeysKeptFor = Duration.hours(24);
 
     EngineSettings toSettings() {
         return new EngineSettings(
@@ -242,5 +248,16 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setSweepInterval(Duration sweepInterval) {
         this.sweepInterval = sweepInterval;
+    }
+
+    /** How long a request with an idempotency key can be repeated and gets the answer that it got first. */
+    @JsonProperty
+    public Duration getIdempotencyKeysKeptFor() {
+        return idempotencyKeysKeptFor;
+    }
+
+    @JsonProperty
+    public void setIdempotencyKeysKeptFor(Duration idempotencyKeysKeptFor) {
+        this.idempotencyKeysKeptFor = idempotencyKeysKeptFor;
     }
 }

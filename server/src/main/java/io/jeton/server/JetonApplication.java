@@ -74,7 +74,12 @@ public final class JetonApplication extends Application<JetonConfiguration> {
         Engine engine = Engine.start(ports(persistence, timing), settings.toSettings());
         DatabaseHealth health = new DatabaseHealth(dataSource);
         observe(environment, engine, settings.toSettings(), health);
-        RestApi.register(environment, engine, settings.getActivationTimeout().toJavaDuration(), health::isFine);
+        RestApi.register(
+                environment,
+                engine,
+                settings.getActivationTimeout().toJavaDuration(),
+                settings.getIdempotencyKeysKeptFor().toJavaDuration(),
+                health::isFine);
     }
 
     private static EnginePorts ports(Persistence persistence, ServerTiming timing) {
@@ -89,6 +94,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.starts(),
                 persistence.signals(),
                 persistence.decisions(),
+                persistence.answers(),
                 persistence.queries(),
                 persistence.running(),
                 new ModelFileReader(),

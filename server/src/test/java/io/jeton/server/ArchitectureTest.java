@@ -131,6 +131,8 @@ class ArchitectureTest {
     static final ArchRule APPLICATION_HAS_NO_CLOCK_OR_THREADS_OF_ITS_OWN = noClasses()
             .that()
             .resideInAPackage("io.jeton.application..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.jeton.application.repeat.RepeatableRequest") // its thread-local: ADR 17
             .should()
             .dependOnClassesThat(describe("threads and executors", ArchitectureTest::isThread))
             .orShould()

@@ -4,6 +4,7 @@ import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.domain.incident.IncidentType;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +223,50 @@ public final class InstanceAssert extends AbstractAssert<InstanceAssert, TestIns
 
     public InstanceAssert hasNoOpenJobs() {
         return hasOpenJobs();
+    }
+
+    /** These elements and no others have open user tasks, each as many as it is named here. */
+    public InstanceAssert hasOpenTasks(String... elementIds) {
+        existing();
+        var open = actual.userTasks().stream()
+                .filter(task -> task.endDate() == null)
+                .map(UserTaskView::elementId)
+                .sorted()
+                .toList();
+        var expected = Stream.of(elementIds).sorted().toList();
+        require(open.equals(expected), "to have open user tasks at " + expected + ", not at " + open);
+        return this;
+    }
+
+    public InstanceAssert hasNoOpenTasks() {
+        return hasOpenTasks();
+    }
+
+    /** The latest user task of the element is assigned to somebody. */
+    public InstanceAssert hasTaskAssignedTo(String elementId, String assignee) {
+        var found = taskOf(elementId).assignee();
+        require(
+                assignee.equals(found),
+                "to have a user task at '" + elementId + "' that is assigned to " + assignee + ", not to " + found);
+        return this;
+    }
+
+    /** The latest user task of the element is assigned to nobody. */
+    public InstanceAssert hasUnassignedTask(String elementId) {
+        var found = taskOf(elementId).assignee();
+        require(
+                found == null,
+                "to have a user task at '" + elementId + "' that is assigned to nobody, not to " + found);
+        return this;
+    }
+
+    private UserTaskView taskOf(String elementId) {
+        existing();
+        var tasks = actual.userTasks().stream()
+                .filter(task -> task.elementId().equals(elementId))
+                .toList();
+        require(!tasks.isEmpty(), "to have a user task at '" + elementId + "'");
+        return tasks.get(tasks.size() - 1);
     }
 
     private InstanceAssert hasState(String state) {

@@ -8,6 +8,9 @@ import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +29,12 @@ final class Searching {
         var open = new Condition<>(JobField.STATE, Condition.Operator.NOT_IN, List.of("COMPLETED", "CANCELED"));
         var jobs = all(queries::jobs, open);
         return jobs.isEmpty() ? "none" : jobs.stream().map(Searching::describe).collect(Collectors.joining(", "));
+    }
+
+    /** Open user tasks of all instances, oldest first. */
+    static List<UserTaskView> openTasks(QueryStore queries) {
+        var open = new Condition<>(UserTaskField.STATE, Condition.Operator.NOT_IN, List.of("COMPLETED", "CANCELED"));
+        return all(request -> queries.userTasks(request, UserTaskCondition.NONE), open);
     }
 
     static String describe(JobView job) {

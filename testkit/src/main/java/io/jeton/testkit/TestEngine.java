@@ -17,11 +17,13 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
@@ -281,6 +283,32 @@ public final class TestEngine {
                     + Searching.openJobs(engine.queries()));
         }
         return jobs.get(0);
+    }
+
+    /** Somebody takes the open user task of an element that waits longest; fails if there is none. */
+    public UserTaskView assignTask(String elementId, String assignee) {
+        var task = openTask(elementId);
+        await(engine.userTasks().assign(new UserTaskKey(task.key()), assignee, false));
+        return task;
+    }
+
+    /** Completes the open user task of an element that waits longest; fails if there is none. */
+    public UserTaskView completeTask(String elementId) {
+        return completeTask(elementId, Map.of());
+    }
+
+    public UserTaskView completeTask(String elementId, Map<String, ?> result) {
+        var task = openTask(elementId);
+        await(engine.userTasks().complete(new UserTaskKey(task.key()), Json.valuesOf(result)));
+        return task;
+    }
+
+    private UserTaskView openTask(String elementId) {
+        return Searching.openTasks(engine.queries()).stream()
+                .filter(task -> task.elementId().equals(elementId))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no user task of '" + elementId + "' is open at " + now()
+                        + "; open user tasks: " + Searching.openTasks(engine.queries())));
     }
 
     /** Lets time pass; whatever becomes due on the way happens at its time. */

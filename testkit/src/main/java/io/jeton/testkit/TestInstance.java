@@ -15,11 +15,17 @@ import io.jeton.application.query.JobView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.modification.ActivityTree;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.waiting.WaitingState;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +49,21 @@ public final class TestInstance {
     /** Ends the instance from outside. */
     public void cancel() {
         engine.await(engine.engine().instances().cancel(key, null));
+    }
+
+    /** Carries out a modification as a whole, or throws the rejection. */
+    public void modify(Modification modification) {
+        engine.await(engine.engine().modifications().modify(key, modification, null));
+    }
+
+    /** What a modification would do now. */
+    public ModificationPlan preview(Modification modification) {
+        return engine.await(engine.engine().modifications().preview(key, modification));
+    }
+
+    /** What lives in the instance, with the ids that instructions take; throws a rejection if it has ended. */
+    public ActivityTree activityTree() {
+        return engine.await(engine.engine().modifications().activityTree(key));
     }
 
     /** Sets variables of the instance itself. */
@@ -109,6 +130,14 @@ public final class TestInstance {
 
     public List<JobView> openJobs() {
         return jobs().stream().filter(job -> job.endTime() == null).toList();
+    }
+
+    /** All user tasks that there are or were, oldest first. */
+    public List<UserTaskView> userTasks() {
+        return Searching.<UserTaskField, UserTaskView>all(
+                request -> queries().userTasks(request, UserTaskCondition.NONE),
+                UserTaskField.INSTANCE_KEY,
+                key.value());
     }
 
     /** All incidents that there are or were, oldest first. */

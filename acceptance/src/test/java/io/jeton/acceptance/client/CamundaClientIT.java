@@ -13,7 +13,10 @@ import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.Incident;
+import io.camunda.client.api.search.response.UserTask;
+import io.camunda.client.api.search.response.Variable;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
 import io.jeton.acceptance.server.Target;
@@ -101,6 +104,102 @@ final class CamundaClientIT {
                 .items();
         assertThat(incidents).hasSize(1);
         return incidents.get(0);
+    }
+
+    private UserTask createWithUserTask() {
+        deploy("""
+                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
+                  <bpmn:process id="%s" isExecutable="true">
+                    <bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
+                    <bpmn:userTask id="review" name="Review it"><bpmn:extensionElements><zeebe:userTask/>
+                      <zeebe:assignmentDefinition candidateGroups="sales"/></bpmn:extensionElements></bpmn:userTask>
+                    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="review"/>
+                    <bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="end"/>
+                  </bpmn:process>
+                </bpmn:definitions>
+                """.formatted(process));
+        var instance = create(Map.of("amount", 7));
+        var tasks = client.newUserTaskSearchRequest()
+                .filter(it ->
+                        it.processInstanceKey(instance).candidateGroup("sales").state(UserTaskState.CREATED))
+                .send()
+                .join()
+                .items();
+        assertThat(tasks).hasSize(1);
+        return tasks.get(0);
+    }
+
+    private UserTask userTask(long key) {
+        return client.newUserTaskGetRequest(key).send().join();
+    }
+
+    @Test
+    void shouldDoAUserTask() {
+        // given
+        var task = createWithUserTask();
+        assertThat(task.getName()).isEqualTo("Review it");
+        assertThat(task.getPriority()).isEqualTo(50);
+
+        // when
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("ann")
+                .send()
+                .join();
+        client.newUpdateUserTaskCommand(task.getUserTaskKey())
+                .candidateUsers("bob")
+                .clearCandidateGroups()
+                .dueDate("2026-12-01T00:00:00Z")
+                .priority(80)
+                .send()
+                .join();
+
+        // then
+        var changed = userTask(task.getUserTaskKey());
+        assertThat(changed.getAssignee()).isEqualTo("ann");
+        assertThat(changed.getCandidateUsers()).containsExactly("bob");
+        assertThat(changed.getCandidateGroups()).isEmpty();
+        assertThat(changed.getDueDate()).isEqualTo(OffsetDateTime.parse("2026-12-01T00:00:00Z"));
+        assertThat(changed.getPriority()).isEqualTo(80);
+        assertThat(client.newUserTaskVariableSearchRequest(task.getUserTaskKey())
+                        .send()
+                        .join()
+                        .items())
+                .extracting(Variable::getName)
+                .containsExactly("amount");
+
+        // when
+        client.newUnassignUserTaskCommand(task.getUserTaskKey()).send().join();
+        client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .variables(Map.of("approved", true))
+                .send()
+                .join();
+
+        // then
+        assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.COMPLETED);
+        assertThat(userTask(task.getUserTaskKey()).getAssignee()).isNull();
+        assertThat(stateOf(task.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void shouldRefuseToTakeAUserTaskFromSomebody() {
+        // given
+        var task = createWithUserTask();
+        client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("ann")
+                .send()
+                .join();
+
+        // when
+        var command = client.newAssignUserTaskCommand(task.getUserTaskKey())
+                .assignee("bob")
+                .allowOverride(false)
+                .send();
+
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(command::join)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409));
     }
 
     @Test

@@ -226,6 +226,31 @@ final class TwoNodesIT {
     }
 
     @Test
+    void shouldCarryOutARepeatedRequestOnceWhicheverNodeIsFaster() {
+        // given
+        int count = 100;
+        atA.deploy(List.of("ship"));
+        var body = Api.object().put("bpmnProcessId", names.unique("order"));
+
+        // when
+        int firstAtA = 0;
+        for (int i = 0; i < count; i++) {
+            var key = names.unique("key-" + i);
+            var first = (i % 2 == 0 ? atA : atB).api().repeatable(key).postLater("/process-instances", body);
+            var second = (i % 2 == 0 ? atB : atA).api().repeatable(key).postLater("/process-instances", body);
+            var answerOfA = (i % 2 == 0 ? first : second).join().orFail();
+            var answerOfB = (i % 2 == 0 ? second : first).join().orFail();
+
+            // then
+            assertThat(answerOfB.text()).isEqualTo(answerOfA.text());
+            assertThat(answerOfB.repeated()).isNotEqualTo(answerOfA.repeated());
+            firstAtA += answerOfA.repeated().equals(Optional.of(false)) ? 1 : 0;
+        }
+        assertThat(atA.countInstances("ACTIVE")).isEqualTo(count);
+        assertThat(firstAtA).as("requests that A carried out").isBetween(1, count - 1);
+    }
+
+    @Test
     void shouldTakeOverWhenOtherNodeIsKilled() {
         // given
         atA.deploy(List.of("ship"));

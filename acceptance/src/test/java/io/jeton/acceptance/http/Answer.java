@@ -1,6 +1,7 @@
 package io.jeton.acceptance.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * What came back for one request.
@@ -9,8 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param mediaType the content type without parameters, empty when the answer has no body
  * @param body the body as JSON; missing when there is none or it is not JSON
  * @param text the body as it came
+ * @param repeated whether it says that it is the answer to an earlier request; empty if it does not say
  */
-public record Answer(int status, String mediaType, JsonNode body, String text) {
+public record Answer(int status, String mediaType, JsonNode body, String text, Optional<Boolean> repeated) {
 
     public boolean isSuccess() {
         return status >= 200 && status < 300;

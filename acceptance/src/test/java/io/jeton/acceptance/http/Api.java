@@ -30,11 +30,13 @@ public final class Api {
     private final HttpClient http;
     private final URI base;
     private final String prefix;
+    private final Optional<String> idempotencyKey;
 
-    private Api(HttpClient http, URI base, String prefix) {
+    private Api(HttpClient http, URI base, String prefix, Optional<String> idempotencyKey) {
         this.http = http;
         this.base = base;
         this.prefix = prefix;
+        this.idempotencyKey = idempotencyKey;
     }
 
     /** Talks to the server at that address in today's form. */
@@ -43,12 +45,17 @@ public final class Api {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        return new Api(http, base, "/v2");
+        return new Api(http, base, "/v2", Optional.empty());
     }
 
     /** The same server in the form of the first document: no prefix. */
     public Api inFirstForm() {
-        return new Api(http, base, "");
+        return new Api(http, base, "", idempotencyKey);
+    }
+
+    /** The same server, asked with an idempotency key in each request. */
+    public Api repeatable(String key) {
+        return new Api(http, base, prefix, Optional.of(key));
     }
 
     public static ObjectNode object() {
@@ -137,6 +144,7 @@ public final class Api {
         if (mediaType != null) {
             request.header("Content-Type", mediaType);
         }
+        idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
         return http.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Api::answer);
     }
 
@@ -145,7 +153,12 @@ public final class Api {
                 .firstValue("Content-Type")
                 .map(type -> type.split(";", 2)[0].strip())
                 .orElse("");
-        return new Answer(response.statusCode(), mediaType, body(mediaType, response.body()), response.body());
+        return new Answer(
+                response.statusCode(),
+                mediaType,
+                body(mediaType, response.body()),
+                response.body(),
+                response.headers().firstValue("Idempotency-Replayed").map(Boolean::valueOf));
     }
 
     private static JsonNode body(String mediaType, String text) {

@@ -46,6 +46,11 @@ public final class ProblemSteps {
         assertProblem(409);
     }
 
+    @Then("the request is refused because the key was used for another one")
+    public void refusedBecauseKeyWasUsed() {
+        assertProblem(422);
+    }
+
     void assertProblem(int status) {
         assertProblem(world.answer(), status);
     }

@@ -10,6 +10,8 @@ import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +103,40 @@ public final class FeelExpressions {
     public Expression<List<String>> strings(String source) throws InvalidExpression {
         var program = program(source);
         return new Compiled<>(source, program::yieldStrings);
+    }
+
+    /** Strings with commas between them, or FEEL that yields a list of strings. Of the former, blank ones are left out. */
+    public Expression<List<String>> stringsOrText(String source) throws InvalidExpression {
+        return isExpression(source)
+                ? strings(source)
+                : Expression.constant(
+                        source,
+                        Arrays.stream(source.split(","))
+                                .map(String::strip)
+                                .filter(text -> !text.isEmpty())
+                                .toList());
+    }
+
+    /** A text, or FEEL that yields a string or {@code null}; the empty string is nothing. */
+    public Expression<Optional<String>> optionalText(String source) throws InvalidExpression {
+        if (!isExpression(source)) {
+            return Expression.constant(source, Optional.of(source).filter(text -> !text.isEmpty()));
+        }
+        var program = program(source);
+        return folded(program, new Compiled<>(source, program::yieldOptionalString));
+    }
+
+    /** A date-time with an offset, written out, or as FEEL that yields a text, a date-time of the language or {@code null}. */
+    public Expression<Optional<OffsetDateTime>> dateTime(String source) throws InvalidExpression {
+        if (isExpression(source)) {
+            var program = program(source);
+            return folded(program, new Compiled<>(source, program::yieldDateTime));
+        }
+        try {
+            return Expression.constant(source, Optional.of(DateText.parse(source)));
+        } catch (DateTimeException e) {
+            throw new InvalidExpression(DateText.EXPECTED + " is expected: " + e.getMessage());
+        }
     }
 
     /** A text as a value. */

@@ -6,16 +6,20 @@ import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValBoolean;
+import org.camunda.feel.syntaxtree.ValDateTime;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValFatalError;
 import org.camunda.feel.syntaxtree.ValList;
+import org.camunda.feel.syntaxtree.ValNull$;
 import org.camunda.feel.syntaxtree.ValNumber;
 import org.camunda.feel.syntaxtree.ValString;
 
@@ -56,6 +60,16 @@ record FeelProgram(String source, Exp tree) {
         return new Run(context).yieldValue();
     }
 
+    /** A string; {@code null} and the empty string are nothing. */
+    Optional<String> yieldOptionalString(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldOptionalString();
+    }
+
+    /** A date-time with an offset, of the language or as a text; {@code null} and the empty string are nothing. */
+    Optional<OffsetDateTime> yieldDateTime(EvaluationContext context) throws ExpressionFailed {
+        return new Run(context).yieldDateTime();
+    }
+
     /** A list of strings. */
     List<String> yieldStrings(EvaluationContext context) throws ExpressionFailed {
         return new Run(context).yieldStrings();
@@ -86,6 +100,37 @@ record FeelProgram(String source, Exp tree) {
                 return string.value();
             }
             throw unexpected(result, "a string");
+        }
+
+        Optional<String> yieldOptionalString() throws ExpressionFailed {
+            var result = result();
+            if (result == ValNull$.MODULE$) {
+                return Optional.empty();
+            }
+            if (result instanceof ValString string) {
+                return Optional.of(string.value()).filter(text -> !text.isEmpty());
+            }
+            throw unexpected(result, "a string or null");
+        }
+
+        Optional<OffsetDateTime> yieldDateTime() throws ExpressionFailed {
+            var result = result();
+            if (result == ValNull$.MODULE$
+                    || (result instanceof ValString none && none.value().isEmpty())) {
+                return Optional.empty();
+            }
+            if (result instanceof ValDateTime time) {
+                return Optional.of(time.value().toOffsetDateTime());
+            }
+            if (result instanceof ValString string) {
+                try {
+                    return Optional.of(DateText.parse(string.value()));
+                } catch (DateTimeException e) {
+                    throw failed("yielded " + JsonWriting.describe(result) + ", but " + DateText.EXPECTED
+                            + " was expected: " + JsonWriting.shortened(e.getMessage()));
+                }
+            }
+            throw unexpected(result, DateText.EXPECTED);
         }
 
         List<String> yieldStrings() throws ExpressionFailed {

@@ -11,8 +11,10 @@ import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.UserTaskState;
 import java.util.Arrays;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small numbers that stand for enumerations in the database. A number, once used, keeps its meaning for ever; states are numbered so
@@ -26,6 +28,11 @@ public final class Codes {
     public static final int DECISION_EVALUATED = 1;
     public static final int DECISION_FAILED = 2;
 
+    /** Of candidates of user tasks. */
+    public static final int CANDIDATE_GROUP = 1;
+
+    public static final int CANDIDATE_USER = 2;
+
     private static final InstanceState[] INSTANCE_STATES = inverse(InstanceState.values(), Codes::of);
     private static final TokenState[] TOKEN_STATES = inverse(TokenState.values(), Codes::of);
     private static final JobState[] JOB_STATES = inverse(JobState.values(), Codes::of);
@@ -33,6 +40,7 @@ public final class Codes {
     private static final ListenerEvent[] LISTENER_EVENTS = inverse(ListenerEvent.values(), Codes::of);
     private static final IncidentType[] INCIDENT_TYPES = inverse(IncidentType.values(), Codes::of);
     private static final SubscriptionKind[] SUBSCRIPTION_KINDS = inverse(SubscriptionKind.values(), Codes::of);
+    private static final UserTaskState[] USER_TASK_STATES = inverse(UserTaskState.values(), Codes::of);
     private static final ElementType[] ELEMENT_TYPES = inverse(ElementType.values(), Codes::of);
 
     private Codes() {}
@@ -89,6 +97,7 @@ public final class Codes {
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
             case CALLED_DECISION_ERROR -> 30;
             case DECISION_EVALUATION_ERROR -> 31;
+            case FORM_NOT_FOUND -> 40;
         };
     }
 
@@ -128,6 +137,7 @@ public final class Codes {
             case CALL_ACTIVITY -> 30;
             case AD_HOC_SUB_PROCESS -> 31;
             case AD_HOC_SUB_PROCESS_INNER_INSTANCE -> 32;
+            case USER_TASK -> 40;
         };
     }
 
@@ -147,6 +157,18 @@ public final class Codes {
 
     public static ElementType elementType(int code) {
         return ELEMENT_TYPES[code];
+    }
+
+    public static int of(UserTaskState state) {
+        return switch (state) {
+            case CREATED -> 2;
+            case COMPLETED -> 10;
+            case CANCELED -> 11;
+        };
+    }
+
+    public static UserTaskState userTaskState(int code) {
+        return USER_TASK_STATES[code];
     }
 
     public static int of(JobKind kind) {
@@ -180,9 +202,10 @@ public final class Codes {
     }
 
     /** What a job asks for, from its columns; without a listener, {@code listenerEvent} is 0. */
-    public static Work work(int kind, String type, int priority, int listenerEvent, int listenerIndex) {
+    public static Work work(
+            int kind, String type, int priority, int listenerEvent, int listenerIndex, @Nullable String headers) {
         var listener = listenerEvent == 0 ? null : new JobListener(listenerEvent(listenerEvent), listenerIndex);
-        return new Work(jobKind(kind), type, priority, listener);
+        return new Work(jobKind(kind), type, priority, listener, StringMap.fromColumn(headers));
     }
 
     private static <E> E[] inverse(E[] values, ToIntFunction<E> codeOf) {

@@ -1,5 +1,7 @@
 package io.jeton.persistence.definition;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
@@ -7,12 +9,15 @@ import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.DefinitionStore.Versions;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Times;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +76,16 @@ final class JdbiVersions implements Versions {
                 add(deployment, resource, resource.form());
             }
         }
+    }
+
+    @Override
+    public Optional<Answered> answered(Claim.Request request, Instant now) {
+        return JdbiAnsweredRequests.find(handle, request, now);
+    }
+
+    @Override
+    public void remember(Answered answered) {
+        JdbiAnsweredRequests.remember(handle, answered);
     }
 
     /** The key of the deployment that was added; {@code null} if there was none. */

@@ -4,6 +4,7 @@ import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.persistence.answer.AnsweredRequestTable;
 import io.jeton.persistence.database.Failures;
 import io.jeton.persistence.message.MessageTable;
 import java.sql.Connection;
@@ -43,6 +44,7 @@ final class Claims {
             CorrelationTable.insert(connection, of(claimed, Claimed.Correlated.class));
             StartTimerRows.write(connection, of(claimed, Claimed.Fired.class));
             SignalReceiptTable.insert(connection, of(claimed, Claimed.Received.class));
+            AnsweredRequestTable.insert(connection, of(claimed, Claimed.Answered.class));
         } catch (SQLException e) {
             if (Failures.isDuplicateKey(e)) {
                 throw new TransientFailure("another transaction was faster with the same claim", e);

@@ -1,6 +1,7 @@
 package io.jeton.persistence.instance;
 
 import io.jeton.domain.definition.InclusiveGateway;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.incident.Incident;
@@ -17,6 +18,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
 import io.jeton.persistence.database.Codes;
@@ -59,7 +61,8 @@ final class InstanceLoader {
 
     static final String JOB_COLUMNS = """
             j.instance_key, j.job_key, j.token_key, j.element_id, j.type, j.retries, j.state, j.backoff_until,
-              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index""";
+              j.error_code, j.error_message, j.incident_key, j.created_at, j.kind, j.priority, j.listener_event, j.listener_index,
+              j.headers""";
 
     static final String INCIDENT_COLUMNS =
             "instance_key, incident_key, token_key, element_id, job_key, type, message, created_at";
@@ -115,6 +118,13 @@ final class InstanceLoader {
         var parts = keys.stream().map(this::partsOf).toList();
         if (parts.stream().anyMatch(Parts::mayHaveJobs)) {
             read(JOBS.formatted(places, Codes.TOKEN_LIVING_MAX), keys, 1, (its, rows) -> its.jobs.add(job(rows)));
+        }
+        if (parts.stream().anyMatch(Parts::mayHaveUserTasks)) {
+            read(
+                    UserTaskTable.SELECT.formatted(places, Codes.TOKEN_LIVING_MAX),
+                    keys,
+                    1,
+                    (its, rows) -> its.userTasks.add(UserTaskTable.read(rows)));
         }
         if (parts.stream().anyMatch(Parts::mayHaveIncidents)) {
             read(INCIDENTS.formatted(places), keys, 1, (its, rows) -> its.incidents.add(incident(rows)));
@@ -183,7 +193,13 @@ final class InstanceLoader {
                 new JobKey(rows.getLong(2)),
                 new TokenKey(rows.getLong(3)),
                 rows.getString(4),
-                Codes.work(rows.getInt(13), rows.getString(5), rows.getInt(14), rows.getInt(15), rows.getInt(16)),
+                Codes.work(
+                        rows.getInt(13),
+                        rows.getString(5),
+                        rows.getInt(14),
+                        rows.getInt(15),
+                        rows.getInt(16),
+                        rows.getString(17)),
                 rows.getInt(6),
                 Codes.jobState(rows.getInt(7)),
                 Times.find(rows, 8),
@@ -228,6 +244,7 @@ final class InstanceLoader {
         private final List<Incident> incidents = new ArrayList<>();
         private final List<Arrival> arrivals = new ArrayList<>();
         private final List<Subscription> subscriptions = new ArrayList<>();
+        private final List<UserTask> userTasks = new ArrayList<>();
 
         Parts(ProcessDefinition definition) {
             this.definition = definition;
@@ -237,6 +254,11 @@ final class InstanceLoader {
             return tokens.stream()
                     .anyMatch(
                             token -> definition.graph().node(token.elementId()).mayHaveJob());
+        }
+
+        boolean mayHaveUserTasks() {
+            return tokens.stream()
+                    .anyMatch(token -> definition.graph().node(token.elementId()) instanceof NativeUserTask);
         }
 
         boolean mayHaveIncidents() {
@@ -259,6 +281,7 @@ final class InstanceLoader {
             jobs.sort(Comparator.comparing(Job::key));
             incidents.sort(Comparator.comparing(Incident::key));
             subscriptions.sort(Comparator.comparing(Subscription::key));
+            userTasks.sort(Comparator.comparing(UserTask::key));
             arrivals.sort(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId));
             return new InstanceSnapshot(
                     new InstanceHeader(
@@ -280,7 +303,8 @@ final class InstanceLoader {
                     variables,
                     jobs,
                     incidents,
-                    subscriptions);
+                    subscriptions,
+                    userTasks);
         }
     }
 }

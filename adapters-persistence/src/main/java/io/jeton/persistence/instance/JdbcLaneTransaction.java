@@ -2,6 +2,7 @@ package io.jeton.persistence.instance;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
@@ -12,6 +13,7 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.persistence.answer.AnsweredRequestTable;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.decision.DecisionInstanceTable;
 import io.jeton.persistence.definition.VersionTables;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
     private final JournalTable journalTable;
     private final AfterCommit afterCommit;
     private final Map<ProcessInstanceKey, LockedInstance> locked = new LinkedHashMap<>();
+    private final Set<Claim.Request> expired = new HashSet<>();
     private boolean written;
 
     /** What else has to be done before a commit counts. */
@@ -112,6 +116,23 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<Claim.Request, Answered> answered(Collection<Claim.Request> requests, Instant now) {
+        if (requests.isEmpty()) {
+            return Map.of();
+        }
+        var found = transaction.run(connection -> AnsweredRequestTable.find(connection, requests));
+        var answered = new HashMap<Claim.Request, Answered>();
+        found.forEach((request, its) -> {
+            if (its.until().isAfter(now)) {
+                answered.put(request, its);
+            } else {
+                expired.add(request);
+            }
+        });
+        return answered;
+    }
+
+    @Override
     public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> claimed) {
         var inKeyOrder = instances.stream()
                 .sorted(Comparator.comparing(ProcessInstance::key))
@@ -129,6 +150,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                UserTaskTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()
@@ -139,6 +161,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                         inKeyOrder.stream()
                                 .flatMap(instance -> instance.decisions().unstored().stream())
                                 .toList());
+                removeExpired(connection, claimed);
                 Claims.write(connection, inKeyOrder, claimed);
                 journalTable.write(connection, journal);
                 return true;
@@ -164,6 +187,15 @@ final class JdbcLaneTransaction implements LaneTransaction {
     @Override
     public void close() {
         transaction.end();
+    }
+
+    /** A key that may be used again is there still: the sweep has not come by. */
+    private void removeExpired(Connection connection, List<Claimed> claimed) throws SQLException {
+        for (Claimed each : claimed) {
+            if (each instanceof Answered answered && expired.contains(answered.claim())) {
+                AnsweredRequestTable.removeExpired(connection, List.of(answered.claim()), answered.at());
+            }
+        }
     }
 
     private LockedInstance lockOf(ProcessInstanceKey key) {

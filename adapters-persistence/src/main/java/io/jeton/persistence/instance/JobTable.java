@@ -5,13 +5,11 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
-import io.jeton.domain.key.TokenKey;
-import io.jeton.domain.token.Token;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.KeyedUpdates;
-import io.jeton.persistence.database.ScopePath;
 import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.WorkerName;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,8 +32,8 @@ final class JobTable {
             insert into job
               (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
                state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
-               worker, deadline, kind, priority, listener_event, listener_index)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               worker, deadline, kind, priority, listener_event, listener_index, headers)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
@@ -122,7 +120,7 @@ final class JobTable {
                         .add(header.root().value())
                         .add(header.definition().key().value())
                         .add(job.token().value())
-                        .add(ScopePath.toColumn(row.instanceKey(), scopesBetween(row.instance(), job.token())))
+                        .add(ScopesAround.of(row.instance(), job.token()))
                         .add(job.elementId())
                         .add(header.tenantId())
                         .add(StringList.toColumn(header.tags()))
@@ -143,21 +141,11 @@ final class JobTable {
                         .add(job.work().priority())
                         .add(listener == null ? null : (long) Codes.of(listener.event()))
                         .add(listener == null ? null : (long) listener.index())
+                        .add(StringMap.toColumn(job.work().headers()))
                         .endRow();
             }
             insert.flush();
         }
-    }
-
-    /** The scopes around a token, from the inside, without the root scope; nothing if it does not live any more. */
-    private static List<Long> scopesBetween(ProcessInstance instance, TokenKey token) {
-        var scopes = new ArrayList<Long>();
-        var at = instance.tokens().find(token).map(Token::scope);
-        while (at.isPresent() && !at.get().equals(instance.rootScope())) {
-            scopes.add(at.get().value());
-            at = instance.tokens().find(at.get()).map(Token::scope);
-        }
-        return scopes;
     }
 
     private static @Nullable String workerOf(Offer offer) {

@@ -28,7 +28,7 @@ public final class JdbiJobQueue implements JobQueue {
 
     private static final String HEAD = """
             select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes, kind,
-              priority, listener_event, listener_index
+              priority, listener_event, listener_index, headers
             from job where type = ? and tenant_id = ? and available_at <= ?
             order by available_at, job_key limit ?""";
 

@@ -52,7 +52,13 @@ record OfferedJob(
     }
 
     private static Work work(ResultSet rows) throws SQLException {
-        return Codes.work(rows.getInt(12), rows.getString(2), rows.getInt(13), rows.getInt(14), rows.getInt(15));
+        return Codes.work(
+                rows.getInt(12),
+                rows.getString(2),
+                rows.getInt(13),
+                rows.getInt(14),
+                rows.getInt(15),
+                rows.getString(16));
     }
 
     /** The scopes whose variables it sees, from the outside: what comes later hides what came before. */

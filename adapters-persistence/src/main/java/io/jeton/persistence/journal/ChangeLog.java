@@ -21,6 +21,7 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
+import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
@@ -30,6 +31,11 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
+import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
+import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.decision.DecisionInstance;
@@ -45,6 +51,7 @@ import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.DecisionInstanceKey;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
+import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
@@ -52,10 +59,14 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -108,11 +119,13 @@ public final class ChangeLog {
             case "g" -> new JoinReached(row.text(), row.text(), token(row));
             case "gf" -> new JoinFired(row.text(), token(row));
             case "gx" -> new ArrivalsDropped(token(row));
+            case "gc" -> new ArrivalsCanceled(row.text(), row.text(), token(row), (int) row.number());
             case "v" -> new VariableCreated(variable(row), token(row), row.text(), new Value(row.text()));
             case "vu" -> new VariableUpdated(variable(row), token(row), row.text(), new Value(row.text()));
             case "j" -> created(JobKind.BPMN_ELEMENT, row);
             case "ja" -> created(JobKind.AD_HOC_SUB_PROCESS, row);
-            case "jw" -> createdForListener(row);
+            case "jw" -> createdForListener(row, false);
+            case "jh" -> createdForListener(row, true);
             case "jc" -> new JobCompleted(job(row), time(row));
             case "jf" -> new JobFailed(job(row), (int) row.number(), optionalTime(row), row.text(), time(row));
             case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
@@ -156,6 +169,19 @@ public final class ChangeLog {
                         optionalTime(row),
                         variables(row),
                         time(row));
+            case "u" ->
+                new UserTaskCreated(
+                        userTask(row),
+                        token(row),
+                        row.text(),
+                        attributes(row),
+                        optionalForm(row),
+                        row.optionalText(),
+                        time(row));
+            case "ua" -> new UserTaskAssigned(userTask(row), row.optionalText(), time(row));
+            case "uu" -> new UserTaskUpdated(userTask(row), attributes(row), time(row));
+            case "uc" -> new UserTaskCompleted(userTask(row), time(row));
+            case "ux" -> new UserTaskCanceled(userTask(row), time(row));
             default ->
                 throw new IllegalStateException(
                         "the journal has a change that this version does not know: " + row.code());
@@ -167,7 +193,7 @@ public final class ChangeLog {
                 job(row), token(row), row.text(), new Work(kind, row.text()), (int) row.number(), time(row));
     }
 
-    private JobCreated createdForListener(Row row) {
+    private JobCreated createdForListener(Row row, boolean hasHeaders) {
         var job = job(row);
         var token = token(row);
         var elementId = row.text();
@@ -178,7 +204,9 @@ public final class ChangeLog {
         var event = row.optionalText();
         var index = (int) row.number();
         var listener = event == null ? null : new JobListener(ListenerEvent.valueOf(event), index);
-        return new JobCreated(job, token, elementId, new Work(kind, type, priority, listener), retries, time(row));
+        var headers = StringMap.fromColumn(hasHeaders ? row.text() : null);
+        return new JobCreated(
+                job, token, elementId, new Work(kind, type, priority, listener, headers), retries, time(row));
     }
 
     private Subscription opened(Row row) {
@@ -222,6 +250,25 @@ public final class ChangeLog {
     private @Nullable JobKey optionalJob(Row row) {
         var distance = row.optionalNumber();
         return distance == null ? null : new JobKey(origin + distance);
+    }
+
+    private UserTaskKey userTask(Row row) {
+        return new UserTaskKey(key(row));
+    }
+
+    private @Nullable FormKey optionalForm(Row row) {
+        var distance = row.optionalNumber();
+        return distance == null ? null : new FormKey(origin + distance);
+    }
+
+    private TaskAttributes attributes(Row row) {
+        return new TaskAttributes(
+                row.optionalText(),
+                StringList.fromColumn(row.optionalText()),
+                StringList.fromColumn(row.optionalText()),
+                optionalTime(row),
+                optionalTime(row),
+                (int) row.number());
     }
 
     private IncidentKey incident(Row row) {

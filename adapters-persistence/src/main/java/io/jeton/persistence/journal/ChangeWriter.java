@@ -13,13 +13,17 @@ import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
+import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -150,6 +154,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(TokenChange.ArrivalsCanceled change) {
+        row("gc", () -> {
+            json.writeString(change.gatewayId());
+            json.writeString(change.flowId());
+            key(change.scope().value());
+            json.writeNumber(change.count());
+        });
+    }
+
+    @Override
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
         if (subscription.kind() == SubscriptionKind.COMPENSATION) {
@@ -212,6 +226,62 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(UserTaskChange.UserTaskCreated change) {
+        row("u", () -> {
+            key(change.task().value());
+            key(change.token().value());
+            json.writeString(change.elementId());
+            attributes(change.attributes());
+            optionalKey(change.form() == null ? null : change.form().value());
+            json.writeString(change.externalFormReference());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskAssigned change) {
+        row("ua", () -> {
+            key(change.task().value());
+            json.writeString(change.assignee());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskUpdated change) {
+        row("uu", () -> {
+            key(change.task().value());
+            attributes(change.attributes());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskCompleted change) {
+        row("uc", () -> {
+            key(change.task().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskCanceled change) {
+        row("ux", () -> {
+            key(change.task().value());
+            time(change.at());
+        });
+    }
+
+    private void attributes(TaskAttributes attributes) throws IOException {
+        json.writeString(attributes.assignee());
+        json.writeString(StringList.toColumn(attributes.candidateGroups()));
+        json.writeString(StringList.toColumn(attributes.candidateUsers()));
+        optionalTime(attributes.dueDate());
+        optionalTime(attributes.followUpDate());
+        json.writeNumber(attributes.priority());
+    }
+
+    @Override
     public void on(DecisionChange.DecisionEvaluated change) {
         row("d", () -> {
             key(change.evaluation().value());
@@ -264,8 +334,10 @@ final class ChangeWriter implements ChangeReader {
     @Override
     public void on(JobChange.JobCreated change) {
         var work = change.work();
-        var isPlain = work.priority() == Work.DEFAULT_PRIORITY && work.listener() == null;
-        row(isPlain ? codeOfCreated(work.kind()) : "jw", () -> {
+        var isPlain = work.priority() == Work.DEFAULT_PRIORITY
+                && work.listener() == null
+                && work.headers().isEmpty();
+        row(isPlain ? codeOfCreated(work.kind()) : work.headers().isEmpty() ? "jw" : "jh", () -> {
             key(change.job().value());
             key(change.token().value());
             json.writeString(change.elementId());
@@ -277,6 +349,9 @@ final class ChangeWriter implements ChangeReader {
                 json.writeString(
                         work.listener() == null ? null : work.listener().event().name());
                 json.writeNumber(work.listener() == null ? 0 : work.listener().index());
+                if (!work.headers().isEmpty()) {
+                    json.writeString(StringMap.toColumn(work.headers()));
+                }
             }
             time(change.at());
         });

@@ -1,11 +1,13 @@
 package io.jeton.persistence.message;
 
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import io.jeton.persistence.database.Sql;
@@ -18,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Messages in a table; the unique index on their ids decides who was first. */
 public final class JdbiMessageStore implements MessageStore {
@@ -28,8 +31,14 @@ public final class JdbiMessageStore implements MessageStore {
     }
 
     @Override
-    public boolean add(Message message) {
-        return connections.transact(handle -> insert(handle, message));
+    public boolean add(Message message, @Nullable Answered answered) {
+        return connections.transact(handle -> {
+            if (!insert(handle, message)) {
+                return false;
+            }
+            JdbiAnsweredRequests.remember(handle, answered);
+            return true;
+        });
     }
 
     /** Who begins to wait finds mostly nothing: of several addresses those with messages are found first, by one narrow read. */

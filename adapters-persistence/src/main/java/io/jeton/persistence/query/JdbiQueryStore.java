@@ -28,6 +28,9 @@ import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.subscription.SubscriptionKind;
@@ -84,6 +87,40 @@ public final class JdbiQueryStore implements QueryStore {
     @Override
     public Page<JobView> jobs(SearchRequest<JobField> request) {
         return run(new SqlSearch<>(Searches.JOBS, request)::run);
+    }
+
+    @Override
+    public Page<UserTaskView> userTasks(SearchRequest<UserTaskField> request, UserTaskCondition condition) {
+        return run(UserTaskSearches.and(new SqlSearch<>(UserTaskSearches.USER_TASKS, request), condition)::run);
+    }
+
+    @Override
+    public Page<StoredVariableView> visibleVariables(SearchRequest<VariableField> request, List<Long> scopes) {
+        var filter = new ArrayList<>(request.filter());
+        filter.add(Condition.equal(VariableField.INSTANCE_KEY, scopes.get(scopes.size() - 1)));
+        filter.add(new Condition<>(VariableField.SCOPE_KEY, Operator.IN, scopes));
+        var inScopes = new SearchRequest<>(filter, request.sort(), request.page());
+        return run(new SqlSearch<>(Searches.VARIABLES, inScopes).and(notHidden(scopes))::run);
+    }
+
+    /** There is no variable of that name further inside. */
+    private static SqlText notHidden(List<Long> scopes) {
+        var sql = new SqlText()
+                .add("not exists (select 1 from variable h where h.instance_key = v.instance_key and h.name = v.name")
+                .add(" and h.scope_key in ")
+                .bindAll(scopes)
+                .add(" and ");
+        place("h", scopes, sql);
+        place("v", scopes, sql.add(" < "));
+        return sql.add(")");
+    }
+
+    private static void place(String variable, List<Long> scopes, SqlText sql) {
+        sql.add("case " + variable + ".scope_key");
+        for (int place = 0; place < scopes.size(); place++) {
+            sql.add(" when ").bind(scopes.get(place)).add(" then " + place);
+        }
+        sql.add(" end");
     }
 
     @Override

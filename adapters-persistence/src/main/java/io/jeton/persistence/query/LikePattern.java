@@ -7,6 +7,11 @@ record LikePattern(String pattern) {
     /** Escapes what is special in SQL; not a backslash, because databases disagree about that. */
     static final String ESCAPE = " escape '!'";
 
+    /** A text that stands for itself in LIKE with {@link #ESCAPE}. */
+    static String literally(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
     /** The same pattern for LIKE with {@link #ESCAPE}. */
     String toSql() {
         return translated(new Target() {

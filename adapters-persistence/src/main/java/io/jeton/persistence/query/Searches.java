@@ -24,6 +24,7 @@ import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.token.TokenState;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.StringList;
+import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.Times;
 import io.jeton.persistence.query.Searchable.Join;
 import java.sql.ResultSet;
@@ -165,7 +166,7 @@ final class Searches {
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
             j.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
-            j.updated_at, j.kind, j.listener_event""",
+            j.updated_at, j.kind, j.listener_event, j.headers""",
             "job j",
             List.of(
                     new Join("e", "join element_instance e on e.token_key = j.token_key"),
@@ -337,7 +338,8 @@ final class Searches {
                 state == JobState.FAILED && retries > 0,
                 Times.get(rows, 16),
                 Times.find(rows, 17),
-                Times.get(rows, 18));
+                Times.get(rows, 18),
+                StringMap.fromColumn(rows.getString(21)));
     }
 
     private static @Nullable Long key(ResultSet rows, int index) throws SQLException {

@@ -1,9 +1,11 @@
 package io.jeton.persistence.signal;
 
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.SignalStore;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.signal.SignalBroadcast;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import io.jeton.persistence.database.Times;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals in a table. Receipts are needed only for receivers beyond the position: those before it are known to have been told, and their receipts
@@ -26,10 +29,11 @@ public final class JdbiSignalStore implements SignalStore {
     }
 
     @Override
-    public void add(SignalBroadcast signal) {
+    public void add(SignalBroadcast signal, @Nullable Answered answered) {
         connections.transact(handle -> {
             try {
                 SignalTable.insert(handle.getConnection(), List.of(signal));
+                JdbiAnsweredRequests.remember(handle, answered);
                 return true;
             } catch (SQLException e) {
                 throw Failures.ofStatement(e);

@@ -55,7 +55,7 @@ public final class DecisionInstanceResource {
                 .flatMap(evaluation -> find(evaluation, id))
                 .flatMap(view -> queries.decisionDetails(view.key())
                         .map(details -> Answer.of(DecisionInstanceItems.Full.from(view, details))))
-                .orElseThrow(() -> InvalidRequest.notFound("Decision Instance", id));
+                .orElseThrow(() -> InvalidRequest.notFound("Decision Instance with id '" + id + "' not found."));
     }
 
     @POST

@@ -2,6 +2,7 @@ package io.jeton.rest.definition;
 
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -44,7 +45,7 @@ public final class ProcessDefinitionResource {
         long definition = PathKey.of("processDefinitionKey", key);
         return queries.definitions(SearchRequest.by(DefinitionField.KEY, definition)).items().stream()
                 .findFirst()
-                .map(view -> Answer.of(ProcessDefinitionItem.from(view)))
+                .map(view -> Answer.of(itemOf(view)))
                 .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
     }
 
@@ -60,11 +61,26 @@ public final class ProcessDefinitionResource {
                 .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
     }
 
+    @GET
+    @Path("/{key}/form")
+    public Response form(@PathParam("key") String key) {
+        long definition = PathKey.of("processDefinitionKey", key);
+        return deployments
+                .definition(new ProcessDefinitionKey(definition))
+                .map(deployments::startForm)
+                .map(form -> form.map(found -> Answer.of(FormView.from(found)))
+                        .orElseGet(() -> Response.noContent().build()))
+                .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
+    }
+
     @POST
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(InputStream body) throws IOException {
-        return Answer.of(SearchAnswer.of(
-                queries.definitions(GRAMMAR.read(RequestBody.json(body))), ProcessDefinitionItem::from));
+        return Answer.of(SearchAnswer.of(queries.definitions(GRAMMAR.read(RequestBody.json(body))), this::itemOf));
+    }
+
+    private ProcessDefinitionItem itemOf(DefinitionView view) {
+        return ProcessDefinitionItem.from(view, deployments.hasStartForm(new ProcessDefinitionKey(view.key())));
     }
 }

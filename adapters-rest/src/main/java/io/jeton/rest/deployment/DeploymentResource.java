@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/deployments")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeploymentResource {
+    /** The largest body of a deployment. */
+    public static final int BODY_BYTES_MAX = DeploymentBody.BYTES_MAX;
+
     private final Deployments deployments;
 
     public DeploymentResource(Deployments deployments) {

@@ -54,7 +54,6 @@ public final class ElementInstanceResource {
                             "INTERMEDIATE_CATCH_EVENT",
                             "BOUNDARY_EVENT",
                             "RECEIVE_TASK",
-                            "USER_TASK",
                             "INCLUSIVE_GATEWAY",
                             "EVENT_BASED_GATEWAY",
                             "SEQUENCE_FLOW",

@@ -1,15 +1,17 @@
 package io.jeton.rest.exchange;
 
 import io.jeton.rest.json.JsonFormat;
+import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.Problem;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 
 /**
- * Completes the answers of resources: problems name the path of the request as their instance, and no document is kept by caches or taken
+ * Completes the answers of resources: problems name the path of the request as their instance, or have the form of the older API, and no document is kept by caches or taken
  * for anything but what it says it is.
  */
 public final class AnswerWriting implements ContainerResponseFilter {
@@ -23,7 +25,18 @@ public final class AnswerWriting implements ContainerResponseFilter {
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getEntity() instanceof Problem problem) {
             String path = request.getUriInfo().getRequestUri().getRawPath();
-            response.setEntity(JsonFormat.write(problem.at(path)), NONE, Problem.MEDIA_TYPE);
+            if (EngineFailure.isAnsweredOn(path)) {
+                response.setEntity(EngineFailure.of(problem).document());
+            } else {
+                response.setEntity(JsonFormat.write(problem.at(path)), NONE, Problem.MEDIA_TYPE);
+            }
+        }
+        if (response.getEntity() instanceof EngineFailure.Document failure) {
+            response.setEntity(JsonFormat.write(failure), NONE, MediaType.APPLICATION_JSON_TYPE);
+        }
+        String replayed = IdempotencyFilter.replayed(request.getProperty(IdempotencyFilter.REQUEST));
+        if (replayed != null) {
+            response.getHeaders().putSingle(IdempotencyFilter.REPLAYED, replayed);
         }
         if (response.hasEntity()) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NOT_KEPT);

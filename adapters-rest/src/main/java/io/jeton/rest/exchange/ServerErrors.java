@@ -1,7 +1,9 @@
 package io.jeton.rest.exchange;
 
 import io.jeton.rest.json.JsonFormat;
+import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.Problem;
+import jakarta.ws.rs.core.MediaType;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -31,9 +33,11 @@ public final class ServerErrors extends ErrorHandler {
                 status,
                 code == null ? "Error" : code.getMessage(),
                 status < 500 ? "The request cannot be processed by the server." : "The server failed.");
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE.toString());
-        byte[] document =
-                JsonFormat.write(problem.at(String.valueOf(request.getHttpURI().getPath())));
+        String path = String.valueOf(request.getHttpURI().getPath());
+        boolean older = EngineFailure.isAnsweredOn(path);
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, older ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE.toString());
+        byte[] document = JsonFormat.write(older ? EngineFailure.of(problem).document() : problem.at(path));
         response.write(true, ByteBuffer.wrap(document), callback);
     }
 }

@@ -114,14 +114,14 @@ public final class ShortWay implements Filter {
         try {
             reply = work.on(RequestBody.json(request.getInputStream()));
         } catch (RuntimeException failure) {
-            write(Reply.of(Failures.of(failure)), response, uri);
+            write(Reply.of(Failures.of(failure)), request, response, uri);
             return;
         }
         AsyncContext later = request.startAsync(request, response);
         later.setTimeout(0);
         reply.whenComplete((answered, failure) -> {
             try {
-                write(failure == null ? answered : Reply.of(Failures.of(failure)), response, uri);
+                write(failure == null ? answered : Reply.of(Failures.of(failure)), request, response, uri);
             } catch (IOException gone) {
                 LOG.debug("An answer did not reach its client", gone);
             } finally {
@@ -130,8 +130,10 @@ public final class ShortWay implements Filter {
         });
     }
 
-    private static void write(Reply reply, HttpServletResponse response, String uri) throws IOException {
+    private static void write(Reply reply, HttpServletRequest request, HttpServletResponse response, String uri)
+            throws IOException {
         response.setStatus(reply.status());
+        IdempotencyFilter.mark(request, response);
         Problem problem = reply.problem();
         byte[] document = problem == null ? reply.document() : JsonFormat.write(problem.at(uri));
         if (problem != null && problem.retryAfterSeconds() != null) {

@@ -6,6 +6,7 @@ import io.jeton.application.query.JobView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.rest.exchange.Answer;
@@ -142,6 +143,10 @@ public final class JobResource {
     }
 
     private JobItem itemOf(JobView view) {
-        return JobItem.from(view, jobs.headersOf(new ProcessDefinitionKey(view.definitionKey()), view.elementId()));
+        return JobItem.from(
+                view,
+                Work.headers(
+                        jobs.headersOf(new ProcessDefinitionKey(view.definitionKey()), view.elementId()),
+                        view.headers()));
     }
 }

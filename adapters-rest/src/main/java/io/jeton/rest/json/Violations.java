@@ -37,6 +37,10 @@ public final class Violations {
         add(field, sentence);
     }
 
+    public boolean isEmpty() {
+        return sentences.isEmpty();
+    }
+
     public boolean isAbout(String field) {
         return fields.contains(field);
     }

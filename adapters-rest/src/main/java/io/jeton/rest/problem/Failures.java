@@ -77,6 +77,7 @@ public final class Failures {
             case NOT_PERMITTED -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT, EXISTS -> 409;
+            case MISMATCH -> 422;
             case OVERLOADED -> 503;
         };
     }
@@ -88,6 +89,7 @@ public final class Failures {
             case NOT_FOUND -> "NOT_FOUND";
             case CONFLICT -> "INVALID_STATE";
             case EXISTS -> "ALREADY_EXISTS";
+            case MISMATCH -> "IDEMPOTENCY_KEY_REUSED";
             case OVERLOADED -> "RESOURCE_EXHAUSTED";
         };
     }

@@ -31,9 +31,9 @@ public final class InvalidRequest extends RuntimeException {
         return new InvalidRequest(Problem.of(404, "NOT_FOUND", what + " with key '" + key + "' not found."));
     }
 
-    /** The same for what is identified by something else than a key. */
-    public static InvalidRequest notFound(String what, String id) {
-        return new InvalidRequest(Problem.of(404, "NOT_FOUND", what + " with id '" + id + "' not found."));
+    /** What a path names is not there, as a sentence. */
+    public static InvalidRequest notFound(String detail) {
+        return new InvalidRequest(Problem.of(404, "NOT_FOUND", detail));
     }
 
     public Problem problem() {

@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** Dates in filters: with any offset, with or without seconds. */
-final class Times {
+/** Dates in requests: with any offset, with or without seconds. */
+public final class Times {
     private Times() {}
 
     /** The time, or {@code null} if the text is none. */
-    static @Nullable Instant parse(String text) {
+    public static @Nullable Instant parse(String text) {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {

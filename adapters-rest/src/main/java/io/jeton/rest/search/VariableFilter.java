@@ -10,13 +10,24 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code variables} of a filter: an array of {@code {name, value}}, where the value is about the variable's JSON text. */
+/** Reads conditions on variables in a filter: an array of {@code {name, value}}, where the value is about the variable's JSON text. */
 public final class VariableFilter implements SearchGrammar.Extension {
+    private final String filterProperty;
     private final List<VariableCondition> conditions = new ArrayList<>();
+
+    /** Reads the property {@code variables}. */
+    public VariableFilter() {
+        this("variables");
+    }
+
+    /** Reads a property of another name. */
+    public VariableFilter(String filterProperty) {
+        this.filterProperty = filterProperty;
+    }
 
     @Override
     public boolean read(String property, JsonFields json) throws IOException {
-        if (!property.equals("variables")) {
+        if (!property.equals(filterProperty)) {
             return false;
         }
         json.each("an array of objects", () -> {

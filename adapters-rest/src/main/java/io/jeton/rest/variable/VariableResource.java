@@ -2,14 +2,11 @@ package io.jeton.rest.variable;
 
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
-import io.jeton.application.query.StoredVariableView;
 import io.jeton.application.query.VariableField;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.problem.InvalidRequest;
-import io.jeton.rest.search.SearchAnswer;
-import io.jeton.rest.search.SearchGrammar;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,17 +18,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the variables of scopes, also of those that have ended. */
 @Path("/variables")
 @Produces(MediaType.APPLICATION_JSON)
 public final class VariableResource {
-    private static final SearchGrammar<VariableField> GRAMMAR =
-            new SearchGrammar<>(VariableField.class, EnumSet.allOf(VariableField.class));
-
     private final QueryStore queries;
 
     public VariableResource(QueryStore queries) {
@@ -53,19 +46,6 @@ public final class VariableResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(InputStream body, @QueryParam("truncateValues") @Nullable String truncateValues)
             throws IOException {
-        Function<StoredVariableView, VariableViews.Item> view =
-                truncates(truncateValues) ? VariableViews.Item::truncated : VariableViews.Item::whole;
-        return Answer.of(SearchAnswer.of(queries.variables(GRAMMAR.read(RequestBody.json(body))), view));
-    }
-
-    private static boolean truncates(@Nullable String parameter) {
-        if (parameter == null || parameter.equals("true")) {
-            return true;
-        }
-        if (parameter.equals("false")) {
-            return false;
-        }
-        throw InvalidRequest.unreadable("The value '" + parameter
-                + "' of query parameter 'truncateValues' cannot be parsed: expected true or false.");
+        return VariableSearch.answer(RequestBody.json(body), truncateValues, List.of(), queries::variables);
     }
 }

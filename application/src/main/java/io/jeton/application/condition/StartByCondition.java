@@ -1,10 +1,12 @@
 package io.jeton.application.condition;
 
 import io.jeton.application.condition.ConditionEvaluation.StartedInstance;
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.variable.Value;
 import java.util.Map;
@@ -42,5 +44,15 @@ record StartByCondition(StartSubscription start, Map<String, Value> variables) i
     @Override
     public StartedInstance answer(ProcessInstance instance) {
         return new StartedInstance(start.definition(), instance.key());
+    }
+
+    @Override
+    public String remember(StartedInstance started) {
+        return String.valueOf(started.instance().value());
+    }
+
+    @Override
+    public StartedInstance recall(String facts, Definitions definitions) {
+        return new StartedInstance(start.definition(), new ProcessInstanceKey(Long.parseLong(facts)));
     }
 }

@@ -6,6 +6,8 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.key.KeySource;
@@ -32,14 +34,21 @@ public final class StartConditions {
     private final StartEvents starts;
     private final Definitions definitions;
     private final Pipeline pipeline;
+    private final Repeats repeats;
     private final KeySource keys;
     private final Timing timing;
 
     public StartConditions(
-            StartEvents starts, Definitions definitions, Pipeline pipeline, KeyAllocator keys, Timing timing) {
+            StartEvents starts,
+            Definitions definitions,
+            Pipeline pipeline,
+            Repeats repeats,
+            KeyAllocator keys,
+            Timing timing) {
         this.starts = starts;
         this.definitions = definitions;
         this.pipeline = pipeline;
+        this.repeats = repeats;
         this.keys = keys.forShard(0);
         this.timing = timing;
     }
@@ -54,6 +63,11 @@ public final class StartConditions {
      */
     public CompletableFuture<ConditionEvaluation> evaluate(
             String tenantId, @Nullable ProcessDefinitionKey definition, Map<String, Value> variables) {
+        var request = RepeatableRequest.take();
+        var earlier = repeats.recall(request);
+        if (earlier.isPresent()) {
+            return CompletableFuture.completedFuture(ConditionEvaluation.of(earlier.get(), tenantId));
+        }
         if (definition != null) {
             var found = definitions.find(definition);
             if (found.filter(known -> known.tenantId().equals(tenantId)).isEmpty()) {
@@ -69,7 +83,7 @@ public final class StartConditions {
             for (StartSubscription start : page) {
                 after = start.key();
                 if ((definition == null || definition.equals(start.definition())) && holds(start, variables, now)) {
-                    started.add(pipeline.submit(new StartByCondition(start, variables)));
+                    started.add(pipeline.submit(new StartByCondition(start, variables), partOf(request, start)));
                 }
             }
         } while (page.size() == PAGE);
@@ -77,7 +91,17 @@ public final class StartConditions {
                 .thenApply(done -> new ConditionEvaluation(
                         keys.nextKey(),
                         tenantId,
-                        started.stream().map(CompletableFuture::join).toList()));
+                        started.stream().map(CompletableFuture::join).toList()))
+                .thenApply(evaluation -> request == null ? evaluation : remembered(evaluation, request));
+    }
+
+    /** Each start is remembered in its own transaction, so that none happens twice; their sum when all of them are done. */
+    private static @Nullable RepeatableRequest partOf(@Nullable RepeatableRequest request, StartSubscription start) {
+        return request == null ? null : request.part(String.valueOf(start.key().value()));
+    }
+
+    private ConditionEvaluation remembered(ConditionEvaluation evaluation, RepeatableRequest request) {
+        return ConditionEvaluation.of(repeats.remember(request, evaluation.toFacts()), evaluation.tenantId());
     }
 
     private boolean holds(StartSubscription start, Map<String, Value> variables, Instant now) {

@@ -1,10 +1,13 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.domain.decision.DecisionVersion;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a deployment led to. What is unchanged is there with its existing key and version.
@@ -30,6 +33,30 @@ public record Deployment(
         forms = List.copyOf(forms);
         warnings = List.copyOf(warnings);
     }
+
+    Deployment withWarnings(List<FileWarnings> all) {
+        return new Deployment(key, tenantId, processes, decisions, requirements, forms, all);
+    }
+
+    /** Key and version of each thing that was deployed. */
+    Map<Defined, Version> versions() {
+        var versions = new HashMap<Defined, Version>();
+        processes.forEach(process -> versions.put(
+                new Defined(DefinitionKind.PROCESS, process.processId()),
+                new Version(process.key().value(), process.version())));
+        decisions.forEach(decision -> versions.put(
+                new Defined(DefinitionKind.DECISION, decision.version().decisionId()),
+                new Version(decision.version().key().value(), decision.version().version())));
+        requirements.forEach(graph -> versions.put(
+                new Defined(DefinitionKind.DECISION_REQUIREMENTS, graph.requirementsId()),
+                new Version(graph.key().value(), graph.version())));
+        forms.forEach(form -> versions.put(
+                new Defined(DefinitionKind.FORM, form.formId()),
+                new Version(form.key().value(), form.version())));
+        return versions;
+    }
+
+    record Version(long key, int version) {}
 
     public record DeployedProcess(
             ProcessDefinitionKey key, String processId, int version, String resourceName, String tenantId) {}

@@ -2,6 +2,7 @@ package io.jeton.application.deployment;
 
 import io.jeton.application.deployment.Validation.CheckedFile;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
@@ -12,8 +13,11 @@ import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.definition.Binding;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
@@ -31,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,16 +87,16 @@ public final class Deployments {
      * @throws TransientFailure if the store failed; nothing has been deployed
      */
     public Deployment deploy(String tenantId, List<Resource> resources) {
+        var request = RepeatableRequest.take();
         var files = new ParsedFiles(reader, now()).parse(resources);
-        var existing =
-                inTransaction(tenantId, versions -> existing(tenantId, files, new KnownVersions(files, versions)));
-        if (existing.isPresent()) {
-            return existing.get();
+        var settled = inTransaction(
+                tenantId, versions -> settled(tenantId, files, new KnownVersions(files, versions), versions, request));
+        if (settled.isPresent()) {
+            var known = settled.get();
+            return known.isWarned() ? known.deployment().withWarnings(warnings(files)) : known.deployment();
         }
-        var warnings = checks.check(files).stream()
-                .filter(file -> !file.warnings().isEmpty())
-                .toList();
-        var deployed = inTransaction(tenantId, versions -> deploy(tenantId, files, warnings, versions));
+        var warnings = warnings(files);
+        var deployed = inTransaction(tenantId, versions -> deploy(tenantId, files, warnings, versions, request));
         deployed.definitions().forEach(definitions::keep);
         deployed.starts().stream()
                 .map(StartSubscription::dueAt)
@@ -120,6 +125,12 @@ public final class Deployments {
                                 .map(parsed -> warnings.getOrDefault(parsed.name(), List.of()))
                                 .orElse(List.of())))
                 .toList());
+    }
+
+    private List<FileWarnings> warnings(List<ParsedFile> files) {
+        return checks.check(files).stream()
+                .filter(file -> !file.warnings().isEmpty())
+                .toList();
     }
 
     private <T> T inTransaction(String tenantId, Function<Versions, T> work) {
@@ -169,35 +180,104 @@ public final class Deployments {
         return store.form(key);
     }
 
+    /** Whether people start a process with a deployed form; false if there is no such definition. */
+    public boolean hasStartForm(ProcessDefinitionKey key) {
+        return startForm(key).isPresent();
+    }
+
+    /** The form by which people start a process, in the version that is meant now; empty if it has none, or it is not deployed. */
+    public Optional<StoredForm> startForm(ProcessDefinition definition) {
+        return startForm(definition.key())
+                .flatMap(linked -> form(definition, linked.formId().source(), linked.binding()));
+    }
+
+    /** A definition, ready to be executed. */
+    public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+        return definitions.find(key);
+    }
+
+    private Optional<FormReference.Linked> startForm(ProcessDefinitionKey key) {
+        return definitions
+                .find(key)
+                .flatMap(definition -> definition.graph().noneStartEvent())
+                .map(StartEvent::form)
+                .filter(FormReference.Linked.class::isInstance)
+                .map(FormReference.Linked.class::cast);
+    }
+
     /** The version of a form that an element of this definition means now. */
     public Optional<StoredForm> form(ProcessDefinition user, String formId, Binding binding) {
         var key = store.resolve(ResourceReference.of(DefinitionKind.FORM, user, formId, binding));
         return key.isPresent() ? store.form(new FormKey(key.getAsLong())) : Optional.empty();
     }
 
-    private Outcome deploy(String tenantId, List<ParsedFile> files, List<FileWarnings> warnings, Versions versions) {
+    private Outcome deploy(
+            String tenantId,
+            List<ParsedFile> files,
+            List<FileWarnings> warnings,
+            Versions versions,
+            @Nullable RepeatableRequest request) {
         var known = new KnownVersions(files, versions);
-        var existing = existing(tenantId, files, known);
-        if (existing.isPresent()) {
-            return new Outcome(existing.get(), List.of(), List.of());
+        var settled = settled(tenantId, files, known, versions, request);
+        if (settled.isPresent()) {
+            var its = settled.get();
+            var answer = its.isWarned() ? its.deployment().withWarnings(warnings) : its.deployment();
+            return new Outcome(answer, List.of(), List.of());
         }
         var deploymentKey = keys.nextKey();
         var made = new NewVersions(tenantId, known, keys, now());
         files.forEach(made::add);
         versions.add(made.toStore(deploymentKey));
-        return new Outcome(made.toAnswer(deploymentKey, warnings), made.definitions(), made.starts());
+        var answer = made.toAnswer(deploymentKey, warnings);
+        remember(answer, files, true, versions, request);
+        return new Outcome(answer, made.definitions(), made.starts());
+    }
+
+    /** What is answered if there is nothing to deploy: the request has been carried out before, or has nothing new. */
+    private Optional<Settled> settled(
+            String tenantId,
+            List<ParsedFile> files,
+            KnownVersions known,
+            Versions versions,
+            @Nullable RepeatableRequest request) {
+        var earlier = request == null ? Optional.<Answered>empty() : versions.answered(request.claim(), now());
+        if (request != null && earlier.isPresent()) {
+            var facts = request.factsOf(earlier.get());
+            if (request.isAnsweredBy(earlier.get())) {
+                request.noteRepeated();
+            }
+            return Optional.of(new Settled(
+                    RememberedDeployment.of(facts, tenantId, files), RememberedDeployment.hasMadeVersions(facts)));
+        }
+        if (!known.areMadeBy(files)) {
+            return Optional.empty();
+        }
+        var unchanged = new UnchangedVersions(tenantId, known).toAnswer(keys.nextKey(), files);
+        remember(unchanged, files, false, versions, request);
+        return Optional.of(new Settled(unchanged, false));
+    }
+
+    private void remember(
+            Deployment deployment,
+            List<ParsedFile> files,
+            boolean madeVersions,
+            Versions versions,
+            @Nullable RepeatableRequest request) {
+        if (request != null) {
+            versions.remember(request.answered(RememberedDeployment.toFacts(deployment, files, madeVersions), now()));
+        }
     }
 
     private Instant now() {
         return timing.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** What is answered if nothing has changed; empty if something has. */
-    private Optional<Deployment> existing(String tenantId, List<ParsedFile> files, KnownVersions known) {
-        return known.areMadeBy(files)
-                ? Optional.of(new UnchangedVersions(tenantId, known).toAnswer(keys.nextKey(), files))
-                : Optional.empty();
-    }
+    /**
+     * The answer if there is nothing to deploy.
+     *
+     * @param isWarned whether it is told again what there is to be said about the files
+     */
+    private record Settled(Deployment deployment, boolean isWarned) {}
 
     /** The answer, and the definitions and start subscriptions that came to be. */
     private record Outcome(

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class KnownVersions {
     private final Map<Defined, LatestVersion> latest = new HashMap<>();
 
+    KnownVersions(Map<Defined, LatestVersion> versions) {
+        latest.putAll(versions);
+    }
+
     KnownVersions(List<ParsedFile> files, Versions versions) {
         var ids = files.stream()
                 .flatMap(file -> file.defined().stream())

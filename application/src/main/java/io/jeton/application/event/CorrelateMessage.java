@@ -1,5 +1,6 @@
 package io.jeton.application.event;
 
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
@@ -68,6 +69,16 @@ record CorrelateMessage(long key, Message message, boolean buffered, MessageRece
     @Override
     public ProcessInstanceKey answer(ProcessInstance instance) {
         return instance.key();
+    }
+
+    @Override
+    public String remember(ProcessInstanceKey instance) {
+        return new CorrelatedMessage(message.key(), instance).toFacts();
+    }
+
+    @Override
+    public ProcessInstanceKey recall(String facts, Definitions definitions) {
+        return CorrelatedMessage.of(facts).instance();
     }
 
     private Claim.Correlation claim() {

@@ -8,4 +8,15 @@ import io.jeton.domain.key.ProcessInstanceKey;
  *
  * @param instance the first of the instances that got the message
  */
-public record CorrelatedMessage(MessageKey message, ProcessInstanceKey instance) {}
+public record CorrelatedMessage(MessageKey message, ProcessInstanceKey instance) {
+    /** As it is remembered for whoever repeats the request. */
+    String toFacts() {
+        return message.value() + " " + instance.value();
+    }
+
+    static CorrelatedMessage of(String facts) {
+        var keys = facts.split(" ", -1);
+        return new CorrelatedMessage(
+                new MessageKey(Long.parseLong(keys[0])), new ProcessInstanceKey(Long.parseLong(keys[1])));
+    }
+}

@@ -7,6 +7,7 @@ import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.MessageStore.Match;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.message.Message;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,10 +101,11 @@ public final class Correlator {
     /**
      * Gives a message that is not stored to everybody who waits for it now: of each process to the one who has waited longest.
      *
+     * @param request whose effect that is; {@code null} if it has no idempotency key
      * @return the instance that got it first; empty if none did; fails if nobody got it because of a failure
      */
-    CompletableFuture<Optional<ProcessInstanceKey>> deliver(Message message) {
-        return new Delivery(message).round();
+    CompletableFuture<Optional<ProcessInstanceKey>> deliver(Message message, @Nullable RepeatableRequest request) {
+        return new Delivery(message, request).round();
     }
 
     private void serveNoted() {
@@ -170,18 +173,20 @@ public final class Correlator {
     /** The way of one message that is not stored, from round to round: who was too late is followed by the next of the same process. */
     private final class Delivery {
         private final Message message;
+        private final @Nullable RepeatableRequest request;
         private final Set<String> servedProcesses = new HashSet<>();
         private final List<ProcessInstanceKey> received = new ArrayList<>();
         private final List<Throwable> failures = new ArrayList<>();
 
-        Delivery(Message message) {
+        Delivery(Message message, @Nullable RepeatableRequest request) {
             this.message = message;
+            this.request = request;
         }
 
         CompletableFuture<Optional<ProcessInstanceKey>> round() {
             var given = store.receivers(message.address()).stream()
                     .filter(receiver -> !servedProcesses.contains(receiver.processId()))
-                    .map(receiver -> receiving.give(message, false, receiver))
+                    .map(receiver -> receiving.give(message, false, receiver, request))
                     .toList();
             return all(given).thenComposeAsync(this::next, timing::execute);
         }

@@ -1,10 +1,14 @@
 package io.jeton.application.event;
 
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +32,14 @@ public final class Messages {
 
     private final MessageStore store;
     private final Correlator correlator;
+    private final Repeats repeats;
     private final KeyAllocator keys;
     private final Timing timing;
 
-    public Messages(MessageStore store, Correlator correlator, KeyAllocator keys, Timing timing) {
+    public Messages(MessageStore store, Correlator correlator, Repeats repeats, KeyAllocator keys, Timing timing) {
         this.store = store;
         this.correlator = correlator;
+        this.repeats = repeats;
         this.keys = keys;
         this.timing = timing;
     }
@@ -48,9 +55,16 @@ public final class Messages {
      * </ul>
      */
     public CompletableFuture<MessageKey> publish(PublishMessage request) {
+        var repeatable = RepeatableRequest.take();
         return soon(() -> {
+            var earlier = repeats.recall(repeatable);
+            if (earlier.isPresent()) {
+                return CompletableFuture.completedFuture(messageOf(earlier.get()));
+            }
             var message = message(request.address(), request.timeToLive(), request.id(), request.variables());
-            return message.expiresAt().isAfter(message.publishedAt()) ? buffer(message) : forward(message);
+            return message.expiresAt().isAfter(message.publishedAt())
+                    ? buffer(message, repeatable)
+                    : forward(message, repeatable);
         });
     }
 
@@ -60,22 +74,37 @@ public final class Messages {
      */
     public CompletableFuture<CorrelatedMessage> correlate(MessageAddress address, Map<String, Value> variables) {
         PublishMessage.check(address);
+        var repeatable = RepeatableRequest.take();
         return soon(() -> {
+            var earlier = repeats.recall(repeatable);
+            if (earlier.isPresent()) {
+                return CompletableFuture.completedFuture(CorrelatedMessage.of(earlier.get()));
+            }
             var message = message(address, Duration.ZERO, null, variables);
-            return correlator
-                    .deliver(message)
-                    .thenApply(instance ->
-                            new CorrelatedMessage(message.key(), instance.orElseThrow(() -> new MessageNotCorrelated(
-                                            address.name(), address.correlationKey())
-                                    .asException())));
+            return correlator.deliver(message, repeatable).thenApply(instance -> answer(message, instance, repeatable));
         });
     }
 
-    private CompletableFuture<MessageKey> buffer(Message message) {
-        if (!store.add(message)) {
-            throw new MessageAlreadyPublished(
-                            message.address().name(), message.address().correlationKey(), String.valueOf(message.id()))
-                    .asException();
+    /** With an idempotency key it is the first correlation to be durable that is answered: an equal request may have been faster. */
+    private CorrelatedMessage answer(
+            Message message, Optional<ProcessInstanceKey> instance, @Nullable RepeatableRequest repeatable) {
+        var earlier = repeats.recall(repeatable);
+        if (earlier.isPresent()) {
+            return CorrelatedMessage.of(earlier.get());
+        }
+        var address = message.address();
+        return new CorrelatedMessage(message.key(), instance.orElseThrow(() -> new MessageNotCorrelated(
+                        address.name(), address.correlationKey())
+                .asException()));
+    }
+
+    private CompletableFuture<MessageKey> buffer(Message message, @Nullable RepeatableRequest repeatable) {
+        var facts = String.valueOf(message.key().value());
+        try {
+            buffer(message, repeats.answered(repeatable, facts));
+        } catch (TransientFailure faster) {
+            var earlier = repeats.recall(repeatable);
+            return CompletableFuture.completedFuture(messageOf(earlier.orElseThrow(() -> faster)));
         }
         return serve(message).handle((served, failure) -> {
             if (failure != null) {
@@ -85,12 +114,28 @@ public final class Messages {
         });
     }
 
+    private void buffer(Message message, @Nullable Answered answered) {
+        if (!store.add(message, answered)) {
+            throw new MessageAlreadyPublished(
+                            message.address().name(), message.address().correlationKey(), String.valueOf(message.id()))
+                    .asException();
+        }
+    }
+
     private CompletableFuture<Void> serve(Message message) {
         return soon(() -> correlator.serve(message.address(), message.key()));
     }
 
-    private CompletableFuture<MessageKey> forward(Message message) {
-        return correlator.deliver(message).thenApply(instance -> message.key());
+    private CompletableFuture<MessageKey> forward(Message message, @Nullable RepeatableRequest repeatable) {
+        return correlator.deliver(message, repeatable).thenApply(instance -> {
+            var facts = String.valueOf(message.key().value());
+            return repeatable == null ? message.key() : messageOf(repeats.remember(repeatable, facts));
+        });
+    }
+
+    /** The message of an answer: a key, or that and what follows it. */
+    private static MessageKey messageOf(String facts) {
+        return new MessageKey(Long.parseLong(facts.split(" ", -1)[0]));
     }
 
     private Message message(

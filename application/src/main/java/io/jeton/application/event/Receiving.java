@@ -3,6 +3,7 @@ package io.jeton.application.event;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.MessageReceiver;
+import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.message.Message;
@@ -24,18 +25,29 @@ final class Receiving {
 
     /** Gives a message to a receiver; the future never fails. */
     CompletableFuture<Outcome> give(Message message, boolean buffered, MessageReceiver receiver) {
-        return submit(message, buffered, receiver)
+        return give(message, buffered, receiver, null);
+    }
+
+    /**
+     * Gives a message to a receiver; the future never fails.
+     *
+     * @param request whose effect that is; {@code null} if it has no idempotency key
+     */
+    CompletableFuture<Outcome> give(
+            Message message, boolean buffered, MessageReceiver receiver, @Nullable RepeatableRequest request) {
+        return submit(message, buffered, receiver, request)
                 .handle((instance, failure) ->
                         new Outcome(receiver, instance, failure == null ? null : cause(failure)));
     }
 
-    private CompletableFuture<ProcessInstanceKey> submit(Message message, boolean buffered, MessageReceiver receiver) {
+    private CompletableFuture<ProcessInstanceKey> submit(
+            Message message, boolean buffered, MessageReceiver receiver, @Nullable RepeatableRequest request) {
         if (receiver instanceof MessageReceiver.Waiting waiting) {
             var key = keyOfShard(waiting.instance().value());
-            return pipeline.submit(new CorrelateMessage(key, message, buffered, waiting));
+            return pipeline.submit(new CorrelateMessage(key, message, buffered, waiting), request);
         } else if (receiver instanceof MessageReceiver.Starting starting) {
             var key = keyOfShard(message.key().value());
-            return pipeline.submit(new StartByMessage(key, message, buffered, starting));
+            return pipeline.submit(new StartByMessage(key, message, buffered, starting), request);
         }
         throw new IllegalStateException("unknown kind of receiver: " + receiver);
     }

@@ -1,5 +1,6 @@
 package io.jeton.application.instance;
 
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
@@ -7,6 +8,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.variable.Value;
 import java.util.Collections;
@@ -67,6 +69,20 @@ public record CreateInstance(
                 instance.header(),
                 completed,
                 completed ? instance.variables().localTo(instance.rootScope()) : Map.of());
+    }
+
+    @Override
+    public String remember(Begun begun) {
+        return begun.header().definition().key().value() + " "
+                + begun.header().key().value();
+    }
+
+    /** As an instance that has not completed, whatever has become of it: who wants to know its result has to ask anew. */
+    @Override
+    public Begun recall(String facts, Definitions definitions) {
+        var keys = facts.split(" ", -1);
+        var definition = definitions.get(new ProcessDefinitionKey(Long.parseLong(keys[0])));
+        return new Begun(header(new ProcessInstanceKey(Long.parseLong(keys[1])), definition), false, Map.of());
     }
 
     /**

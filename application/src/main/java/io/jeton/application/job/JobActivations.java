@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -120,7 +121,8 @@ public final class JobActivations implements JobHandOver {
                 worker,
                 definition.processId(),
                 definition.version(),
-                headersOf(job.definition(), job.elementId()));
+                Work.headers(
+                        headersOf(job.definition(), job.elementId()), job.work().headers()));
     }
 
     /** The static pairs that a model gives to the workers of an element. */

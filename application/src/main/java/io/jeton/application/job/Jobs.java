@@ -4,6 +4,8 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.Timing;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
@@ -15,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,10 +27,12 @@ public final class Jobs {
     private final Pipeline pipeline;
     private final JobActivations activations;
     private final JobQueue queue;
+    private final Repeats repeats;
     private final Timing timing;
 
-    public Jobs(Pipeline pipeline, JobActivations activations, JobQueue queue, Timing timing) {
+    public Jobs(Pipeline pipeline, JobActivations activations, JobQueue queue, Repeats repeats, Timing timing) {
         this.pipeline = pipeline;
+        this.repeats = repeats;
         this.activations = activations;
         this.queue = queue;
         this.timing = timing;
@@ -97,10 +102,35 @@ public final class Jobs {
         if (timeout == null) {
             return updateRetries(job, retries, operationReference);
         }
-        return extend(job, timeout)
-                .thenCompose(held -> held
-                        ? updateRetries(job, retries, operationReference)
-                        : pipeline.submit(new JobReport.TimeoutRefusal(job)));
+        var request = RepeatableRequest.take();
+        return soon(() ->
+                        repeats.recall(request).map(facts -> Extension.EARLIER).orElseGet(() -> extend(job, timeout)))
+                .thenCompose(extension -> switch (extension) {
+                    case EARLIER -> CompletableFuture.completedFuture(Done.DONE);
+                    case DONE -> afterExtension(job, retries, operationReference, request);
+                    case REFUSED -> pipeline.submit(new JobReport.TimeoutRefusal(job), null);
+                });
+    }
+
+    /** What became of the wish to hold a job longer. */
+    private enum Extension {
+        /** An equal request was carried out before. */
+        EARLIER,
+        DONE,
+        REFUSED
+    }
+
+    /** The deadline belongs to activation and is changed by itself; a request is done, and remembered, with what comes last. */
+    private CompletableFuture<Done> afterExtension(
+            JobKey job,
+            @Nullable Integer retries,
+            @Nullable Long operationReference,
+            @Nullable RepeatableRequest request) {
+        if (retries != null) {
+            return pipeline.submit(new JobReport.Retries(job, retries, operationReference), request);
+        }
+        repeats.remember(request, "");
+        return CompletableFuture.completedFuture(Done.DONE);
     }
 
     private CompletableFuture<Done> updateRetries(
@@ -110,16 +140,13 @@ public final class Jobs {
                 : pipeline.submit(new JobReport.Retries(job, retries, operationReference));
     }
 
-    private CompletableFuture<Boolean> extend(JobKey job, Duration timeout) {
-        var held = new CompletableFuture<Boolean>();
-        timing.execute(() -> {
-            try {
-                var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-                held.complete(queue.extend(job, now, now.plus(timeout)));
-            } catch (RuntimeException failure) {
-                held.completeExceptionally(failure);
-            }
-        });
-        return held;
+    private Extension extend(JobKey job, Duration timeout) {
+        var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
+        return queue.extend(job, now, now.plus(timeout)) ? Extension.DONE : Extension.REFUSED;
+    }
+
+    /** On a thread of the engine: the store is asked here. */
+    private <T> CompletableFuture<T> soon(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, timing::execute);
     }
 }

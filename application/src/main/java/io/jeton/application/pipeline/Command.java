@@ -1,5 +1,6 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.domain.behavior.Execution;
@@ -68,4 +69,30 @@ public interface Command<R> {
 
     /** The answer, made of the instance as it is when all its tokens wait, or the bound of steps was reached. */
     R answer(ProcessInstance instance);
+
+    /** Whether it changes nothing: then there is nothing that could happen twice, and an idempotency key does not count. */
+    default boolean isQuestion() {
+        return false;
+    }
+
+    /**
+     * The facts that the answer can be made of again, for a caller that repeats the request with the same idempotency key; at most a few hundred
+     * characters.
+     */
+    default String remember(R answer) {
+        if (answer != Done.DONE) {
+            throw new UnsupportedOperationException(name() + " does not say how its answer is remembered");
+        }
+        return "";
+    }
+
+    /**
+     * The answer again.
+     *
+     * @param facts what {@link #remember} said for an equal command
+     */
+    @SuppressWarnings("unchecked") // remember, which is overridden together with this, allows no other answer
+    default R recall(String facts, Definitions definitions) {
+        return (R) Done.DONE;
+    }
 }

@@ -4,6 +4,7 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
@@ -67,6 +68,7 @@ final class Group {
     private final Family relatives = new Family();
     private final Set<Claim> lost = new HashSet<>();
     private final List<Claimed> claimed = new ArrayList<>();
+    private final Map<Claim.Request, Answered> answers = new HashMap<>();
     private int rows;
 
     /**
@@ -114,13 +116,16 @@ final class Group {
         tellCallers();
         if (!changed.isEmpty()) {
             changedInstances().forEach(instance -> deliveries.handOver(instance, now));
+        }
+        if (hasChanges()) {
             transaction.write(changedInstances(), journal, claimed);
         }
         return decided;
     }
 
+    /** Whether there is anything to write, were it only that a request has been answered which has changed nothing. */
     boolean hasChanges() {
-        return !changed.isEmpty();
+        return !changed.isEmpty() || !claimed.isEmpty();
     }
 
     Instant now() {
@@ -216,6 +221,15 @@ final class Group {
         if (!claims.isEmpty()) {
             lost.addAll(transaction.lost(claims, now));
         }
+        var requests = new HashSet<Claim.Request>();
+        for (Pending<?> pending : commands) {
+            if (pending.request() != null) {
+                requests.add(pending.request().claim());
+            }
+        }
+        if (!requests.isEmpty()) {
+            answers.putAll(transaction.answered(requests, now));
+        }
     }
 
     private void refuseIfLost(Command<?> command) {
@@ -243,6 +257,9 @@ final class Group {
     private <R> void decide(Pending<?> pending, Command<R> command) throws Faulty {
         Execution execution = null;
         try {
+            if (isRepeated(pending)) {
+                return;
+            }
             refuseIfLost(command);
             var instance = instanceFor(command);
             if (instance == null || !instance.isActive()) {
@@ -254,6 +271,7 @@ final class Group {
             pending.answerWith(instance);
             conclude(pending, execution);
             makeGood(command, instance);
+            remember(pending);
         } catch (CommandRejected rejected) {
             if (execution != null && execution.instances().stream().anyMatch(Group::isSpoilt)) {
                 throw new Faulty(
@@ -264,6 +282,26 @@ final class Group {
             throw passing;
         } catch (RuntimeException | StackOverflowError fault) {
             throw new Faulty(pending, fault);
+        }
+    }
+
+    /** Whether the command has been carried out before, for an equal request, or by one in this very transaction. */
+    private boolean isRepeated(Pending<?> pending) {
+        var request = pending.request();
+        var earlier = request == null ? null : answers.get(request.claim());
+        if (request == null || earlier == null || !request.isAnsweredBy(earlier)) {
+            return false;
+        }
+        pending.repeat(request.factsOf(earlier), definitions);
+        return true;
+    }
+
+    private void remember(Pending<?> pending) {
+        var request = pending.request();
+        if (request != null && !answers.containsKey(request.claim())) {
+            var answered = request.answered(pending.facts(), now);
+            answers.put(request.claim(), answered);
+            claimed.add(answered);
         }
     }
 

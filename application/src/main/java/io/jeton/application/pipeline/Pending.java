@@ -1,18 +1,40 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.instance.ProcessInstance;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A command in a lane, and whom to tell about it. Its outcome is settled first, and told after the commit. */
+/**
+ * A command in a lane, and whom to tell about it. Its outcome is settled first, and told after the commit.
+ *
+ * <p>If it comes with an idempotency key, the outcome may be that of an earlier command.
+ */
 final class Pending<R> {
     private final Command<R> command;
+    private final @Nullable RepeatableRequest request;
     private final CompletableFuture<R> future = new CompletableFuture<>();
     private @Nullable R answer;
     private @Nullable RuntimeException refusal;
 
+    private boolean repeated;
+
     Pending(Command<R> command) {
+        this(command, null);
+    }
+
+    /**
+     * @param request what it is a part of; {@code null} if that has no idempotency key
+     */
+    Pending(Command<R> command, @Nullable RepeatableRequest request) {
         this.command = command;
+        this.request = request;
+    }
+
+    @Nullable
+    RepeatableRequest request() {
+        return request;
     }
 
     Command<R> command() {
@@ -26,6 +48,22 @@ final class Pending<R> {
     void answerWith(ProcessInstance instance) {
         answer = command.answer(instance);
         refusal = null;
+        repeated = false;
+    }
+
+    /** The facts of the answer that {@link #answerWith} has settled. */
+    String facts() {
+        if (answer == null) {
+            throw new IllegalStateException(command.name() + " has no answer");
+        }
+        return command.remember(answer);
+    }
+
+    /** The command has been carried out before: its answer is that of then. */
+    void repeat(String facts, Definitions definitions) {
+        answer = command.recall(facts, definitions);
+        refusal = null;
+        repeated = true;
     }
 
     void refuse(RuntimeException reason) {
@@ -35,6 +73,9 @@ final class Pending<R> {
 
     /** Hands the outcome to the caller. */
     void tell() {
+        if (repeated && request != null) {
+            request.noteRepeated();
+        }
         if (refusal != null) {
             future.completeExceptionally(refusal);
         } else {

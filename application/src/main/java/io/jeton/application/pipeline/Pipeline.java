@@ -4,6 +4,7 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.Timing;
+import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import java.util.ArrayList;
@@ -44,8 +45,18 @@ public final class Pipeline {
      * </ul>
      */
     public <R> CompletableFuture<R> submit(Command<R> command) {
-        var pending = new Pending<>(command);
-        laneOf(command.target()).submit(pending);
+        return submit(command, command.isQuestion() ? null : RepeatableRequest.take());
+    }
+
+    /**
+     * Queues a command that belongs to a request. If an equal request was carried out before, the command is not, and its answer is that of then;
+     * it is refused if the earlier request was another one with the same key.
+     *
+     * @param request {@code null} if it has no idempotency key
+     */
+    public <R> CompletableFuture<R> submit(Command<R> command, @Nullable RepeatableRequest request) {
+        var pending = new Pending<>(command, request);
+        laneOf(command.target(), request).submit(pending);
         return pending.future();
     }
 
@@ -68,12 +79,16 @@ public final class Pipeline {
         return lanes.stream().mapToInt(Lane::queued).sum();
     }
 
-    private Lane laneOf(Target target) {
+    private Lane laneOf(Target target, @Nullable RepeatableRequest request) {
         if (target instanceof Target.OfInstance instance) {
             return lanes.get(laneNumber(instance.instance().value()));
         }
         if (target instanceof Target.OfEntity entity) {
             return lanes.get(laneNumber(entity.key()));
+        }
+        if (request != null) {
+            // Equal requests that come at the same time meet in one lane, so that they need not meet in the database.
+            return lanes.get(Math.floorMod(request.claim().hashCode(), lanes.size()));
         }
         return lanes.get(Math.floorMod(nextLane.getAndIncrement(), lanes.size()));
     }

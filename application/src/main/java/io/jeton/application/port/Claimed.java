@@ -45,4 +45,15 @@ public sealed interface Claimed {
      * @param starts whether it has started an instance: then there is no instance whose lock keeps two such commands apart
      */
     record Received(Claim.SignalReceipt claim, boolean starts) implements Claimed {}
+
+    /**
+     * A request with an idempotency key was carried out.
+     *
+     * @param digest tells whether a later request with the same key is the same one
+     * @param attempt which of several equal requests it was
+     * @param facts what the answer can be made of again
+     * @param until when the key is forgotten
+     */
+    record Answered(Claim.Request claim, String digest, long attempt, String facts, Instant at, Instant until)
+            implements Claimed {}
 }

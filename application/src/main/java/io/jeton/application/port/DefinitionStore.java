@@ -46,6 +46,12 @@ public interface DefinitionStore {
 
         /** Stores all of it. What the version before a new one waited for, to start, ends; what the new one waits for begins. */
         void add(NewDeployment deployment);
+
+        /** What was answered to a request, if that is not forgotten yet. */
+        Optional<Claimed.Answered> answered(Claim.Request request, Instant now);
+
+        /** Remembers with the deployment what is answered. */
+        void remember(Claimed.Answered answered);
     }
 
     /**

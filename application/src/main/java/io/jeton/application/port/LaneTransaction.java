@@ -26,7 +26,7 @@ public interface LaneTransaction extends AutoCloseable {
     /**
      * The instances that own these entities.
      *
-     * @param entities keys of jobs, incidents or tokens; what is unknown is missing in the answer
+     * @param entities keys of jobs, incidents, tokens or user tasks; what is unknown is missing in the answer
      */
     Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
 
@@ -58,6 +58,12 @@ public interface LaneTransaction extends AutoCloseable {
      */
     Set<Claim> lost(Collection<? extends Claim> claims, Instant now);
 
+    /**
+     * Which of these requests have been answered, and are not forgotten yet. As with claims, nothing is locked by asking: of two
+     * transactions that both find a request unanswered, one fails with a {@link TransientFailure} when it writes or commits.
+     */
+    Map<Claim.Request, Claimed.Answered> answered(Collection<Claim.Request> requests, Instant now);
+
     /** Writes what depends on no claim; see {@link #write(Collection, List, List)}. */
     default void write(Collection<ProcessInstance> instances, List<JournalRecord> journal) {
         write(instances, journal, List.of());
@@ -68,7 +74,7 @@ public interface LaneTransaction extends AutoCloseable {
      * agenda left is remembered as to be continued, until it is written without one. An instance whose header has a start correlation key
      * holds its {@link Claim.StartKey} from its first to its last write.
      *
-     * @param instances each once; new ones are inserted, for the others the revision is checked against the locked one
+     * @param instances each once, or none; new ones are inserted, for the others the revision is checked against the locked one
      */
     void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> claimed);
 
@@ -88,6 +94,7 @@ public interface LaneTransaction extends AutoCloseable {
     enum EntityKind {
         JOB,
         INCIDENT,
-        TOKEN
+        TOKEN,
+        USER_TASK
     }
 }

@@ -7,21 +7,28 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that wait to be correlated, and who waits for them. What is found here may have changed when a command acts on it: the command
  * asks again, under the lock of its instance. Thread-safe; all methods throw {@link TransientFailure} if the store fails.
  */
 public interface MessageStore {
+    /** Stores a message that was published without an idempotency key; see {@link #add(Message, Claimed.Answered)}. */
+    default boolean add(Message message) {
+        return add(message, null);
+    }
+
     /**
      * Stores a message, unless it has an id, and a message of the same address and id is stored that has not expired when this one is
      * published.
      *
+     * @param answered what is remembered with it; {@code null} if nothing is
      * @return false if there is such a message, and nothing has been stored
-     * @throws TransientFailure nothing has been stored
+     * @throws TransientFailure nothing has been stored; an equal request may have been answered meanwhile
      * @throws UnknownOutcome it may have been stored or not
      */
-    boolean add(Message message);
+    boolean add(Message message, Claimed.@Nullable Answered answered);
 
     /**
      * Who is to get which message next: for each address and each BPMN process id at most one pair, of the receiver that has waited longest

@@ -5,6 +5,7 @@ import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signals that are being broadcast, and how far each has got: to which of its receivers, in the order of their keys. What instances throw is
@@ -15,8 +16,18 @@ public interface SignalStore {
     /** Before all receivers. */
     SubscriptionKey NOBODY = new SubscriptionKey(0);
 
-    /** Stores a signal that nobody has been told yet. */
-    void add(SignalBroadcast signal);
+    /** Stores a signal that was broadcast without an idempotency key, and that nobody has been told yet. */
+    default void add(SignalBroadcast signal) {
+        add(signal, null);
+    }
+
+    /**
+     * Stores a signal that nobody has been told yet.
+     *
+     * @param answered what is remembered with it; {@code null} if nothing is
+     * @throws TransientFailure nothing has been stored; an equal request may have been answered meanwhile
+     */
+    void add(SignalBroadcast signal, Claimed.@Nullable Answered answered);
 
     /**
      * Remembers that all receivers up to this one have been told.

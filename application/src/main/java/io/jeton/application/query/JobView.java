@@ -2,11 +2,13 @@ package io.jeton.application.query;
 
 import io.jeton.domain.job.Work;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job, as it is shown.
  *
+ * @param headers those of the job itself, beside the static pairs of its element
  * @param listenerEventType {@link #NO_LISTENER} if the job is for no listener
  */
 public record JobView(
@@ -30,7 +32,8 @@ public record JobView(
         boolean hasFailedWithRetriesLeft,
         Instant creationTime,
         @Nullable Instant endTime,
-        Instant lastUpdateTime) {
+        Instant lastUpdateTime,
+        Map<String, String> headers) {
     /** The event of jobs that are for no listener. */
     public static final String NO_LISTENER = "UNSPECIFIED";
 

@@ -22,6 +22,15 @@ public interface QueryStore {
 
     Page<JobView> jobs(SearchRequest<JobField> request);
 
+    Page<UserTaskView> userTasks(SearchRequest<UserTaskField> request, UserTaskCondition condition);
+
+    /**
+     * The variables that are seen from a scope: of those with the same name, only the innermost one.
+     *
+     * @param scopes from the inside: what hides something before what it hides; all of one instance, which is the last one
+     */
+    Page<StoredVariableView> visibleVariables(SearchRequest<VariableField> request, List<Long> scopes);
+
     Page<IncidentView> incidents(SearchRequest<IncidentField> request);
 
     /** Those of running instances that are open. */

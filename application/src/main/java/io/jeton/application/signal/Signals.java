@@ -6,7 +6,10 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.WaitingEvents;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.rejection.Rejection.InvalidField;
@@ -31,6 +34,7 @@ public final class Signals {
     private final SignalStore store;
     private final Receivers receivers;
     private final SignalBroadcaster broadcaster;
+    private final Repeats repeats;
     private final KeySource keys;
     private final Timing timing;
 
@@ -43,12 +47,14 @@ public final class Signals {
             StartEvents starts,
             Definitions definitions,
             Pipeline pipeline,
+            Repeats repeats,
             KeyAllocator keys,
             Timing timing,
             Duration interval) {
         this.store = store;
         this.receivers = new Receivers(waiting, starts, definitions);
         this.broadcaster = new SignalBroadcaster(store, receivers, pipeline, timing, interval);
+        this.repeats = repeats;
         this.keys = keys.forShard(0);
         this.timing = timing;
     }
@@ -73,13 +79,31 @@ public final class Signals {
                                     + name.length() + " characters")
                     .asException();
         }
+        var request = RepeatableRequest.take();
+        var earlier = repeats.recall(request);
+        if (earlier.isPresent()) {
+            return CompletableFuture.completedFuture(signalOf(earlier.get()));
+        }
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
         var signal = new SignalBroadcast(new SignalKey(keys.nextKey()), tenantId, name, variables, now);
         if (receivers.next(signal, SignalStore.NOBODY, 1).isEmpty()) {
-            return CompletableFuture.completedFuture(signal.key());
+            return CompletableFuture.completedFuture(signalOf(repeats.remember(request, factsOf(signal))));
         }
-        store.add(signal);
+        try {
+            store.add(signal, repeats.answered(request, factsOf(signal)));
+        } catch (TransientFailure faster) {
+            return CompletableFuture.completedFuture(
+                    signalOf(repeats.recall(request).orElseThrow(() -> faster)));
+        }
         return broadcaster.carryOut(signal, SignalStore.NOBODY).thenApply(begun -> signal.key());
+    }
+
+    private static String factsOf(SignalBroadcast signal) {
+        return String.valueOf(signal.key().value());
+    }
+
+    private static SignalKey signalOf(String facts) {
+        return new SignalKey(Long.parseLong(facts));
     }
 
     /** Whether a signal may be called so. */

@@ -16,9 +16,11 @@ import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.JobUserTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -42,6 +44,8 @@ final class Behaviors {
             behavior(ExclusiveGateway.class, new ExclusiveGatewayBehavior()),
             behavior(ParallelGateway.class, new ParallelGatewayBehavior()),
             behavior(JobTask.class, new JobTaskBehavior()),
+            behavior(JobUserTask.class, new JobUserTaskBehavior()),
+            behavior(NativeUserTask.class, new NativeUserTaskBehavior()),
             behavior(ScriptTask.class, new ScriptTaskBehavior()),
             behavior(PassThroughTask.class, new PassThroughTaskBehavior()),
             behavior(SubProcess.class, new SubProcessBehavior()),

@@ -57,6 +57,19 @@ final class CallTree {
         }
     }
 
+    Relatives relatives() {
+        return relatives;
+    }
+
+    /** An instance takes part from now on. */
+    void adopt(ProcessInstance instance) {
+        executionOf(instance);
+    }
+
+    void addUnreported(ProcessInstance child) {
+        unreported.add(child);
+    }
+
     List<ProcessInstance> instances() {
         return executions.values().stream().map(Execution::instance).toList();
     }
@@ -66,8 +79,8 @@ final class CallTree {
         return List.copyOf(unreported);
     }
 
-    /** Moves the tokens of all instances until all wait, or so many steps have been made. */
-    void run(int stepsMax) {
+    /** Moves the tokens of all instances until all wait, or so many steps have been made; yields how many were made. */
+    int run(int stepsMax) {
         endAbandoned();
         int steps = 0;
         for (boolean moved = true; moved && steps < stepsMax; ) {
@@ -82,6 +95,7 @@ final class CallTree {
         }
         List.copyOf(executions.values()).forEach(Execution::lookAtWhatWaits);
         endAbandoned();
+        return steps;
     }
 
     /**
@@ -114,10 +128,6 @@ final class CallTree {
             throw cannotCall(processId, rejected.rejection().message());
         }
         return execution;
-    }
-
-    Relatives relatives() {
-        return relatives;
     }
 
     /** What a call activity has called is to be ended, because the activity is; that happens before anything else moves. */
@@ -178,7 +188,7 @@ final class CallTree {
         }
     }
 
-    private Execution callerOf(ProcessInstance child) {
+    Execution callerOf(ProcessInstance child) {
         var parent = child.header().parent();
         var known = parent == null ? null : executions.get(parent);
         return known != null ? known : executionOf(relatives.callerOf(child));

@@ -3,7 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.incident.IncidentType;
 
 /** A token's step fails for a reason that lies in the process: it becomes an incident. Nothing of the step has been recorded. */
-final class CannotContinue extends Exception {
+public final class CannotContinue extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final IncidentType type;
@@ -13,11 +13,11 @@ final class CannotContinue extends Exception {
         this.type = type;
     }
 
-    IncidentType type() {
+    public IncidentType type() {
         return type;
     }
 
-    String reason() {
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

@@ -64,32 +64,34 @@ final class Events {
      * A boundary event, or the start event of an event sub-process, happens.
      *
      * @param host the activity's token, or the scope around the event sub-process
+     * @return the token at the boundary event, or that of the event sub-process
      */
-    void happen(FlowNode event, TokenKey host, Map<String, Value> variables) {
+    TokenKey happen(FlowNode event, TokenKey host, Map<String, Value> variables) {
         if (event instanceof BoundaryEvent boundary) {
             var scope = instance.tokens().get(host).scope();
             if (boundary.interrupting()) {
                 execution.terminate(host);
             }
-            enterHappened(boundary, scope, variables);
+            return enterHappened(boundary, scope, variables);
         } else if (event instanceof TriggeredStartEvent start) {
             if (start.interrupting()) {
                 closeEventSubProcesses(host);
                 execution.terminateInside(host);
             }
             var subProcess = graph.node(String.valueOf(start.parent()));
-            execution.openEventSubProcess(subProcess.id(), host, start.id(), variables);
+            return execution.openEventSubProcess(subProcess.id(), host, start.id(), variables);
         } else {
             throw new IllegalStateException("event " + event.id() + " has no host");
         }
     }
 
     /** A token comes to be at an event that has happened. */
-    void enterHappened(FlowNode event, TokenKey scope, Map<String, Value> variables) {
+    TokenKey enterHappened(FlowNode event, TokenKey scope, Map<String, Value> variables) {
         var token = execution.enter(event.id(), scope);
         execution.record(new TokenActivated(token, execution.now()));
         execution.setVariables(token, variables, !event.outputs().isEmpty());
         execution.record(new TokenCompleting(token, execution.now()));
+        return token;
     }
 
     /** No event that is waited for can happen to the token any more; what it has done can still be compensated. */
@@ -141,7 +143,8 @@ final class Events {
         throw new IllegalStateException("subscription " + subscription.key().value() + " is no timer's");
     }
 
-    private void leaveGateway(EventBasedGateway gateway, TokenKey token, FlowNode event, Map<String, Value> variables) {
+    /** One of the events behind a gateway that waits has happened. */
+    TokenKey leaveGateway(EventBasedGateway gateway, TokenKey token, FlowNode event, Map<String, Value> variables) {
         var scope = instance.tokens().get(token).scope();
         var flow = gateway.outgoing().stream()
                 .filter(candidate -> candidate.target().equals(event.id()))
@@ -151,6 +154,6 @@ final class Events {
         execution.record(new TokenCompleting(token, execution.now()));
         execution.record(new TokenCompleted(token, execution.now()));
         execution.record(new SequenceFlowTaken(flow.id(), scope));
-        enterHappened(event, scope, variables);
+        return enterHappened(event, scope, variables);
     }
 }

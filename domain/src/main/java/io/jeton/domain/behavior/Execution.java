@@ -21,7 +21,6 @@ import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.FlowNode;
-import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.expression.EvaluationContext;
@@ -65,6 +64,9 @@ public final class Execution {
     private final Events events;
     private final Conditions conditions;
     private final Compensations compensations;
+    private Omissions omissions = Omissions.NONE;
+    private boolean preserved;
+    private boolean endReached;
 
     /** Of an instance that neither calls nor is called. */
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
@@ -157,6 +159,32 @@ public final class Execution {
      */
     public void run(int stepsMax) {
         tree.run(stepsMax);
+    }
+
+    /** What the elements of this instance leave out while this command moves its tokens; nothing, unless somebody says so. */
+    public void omit(Omissions omitted) {
+        omissions = omitted;
+    }
+
+    Omissions omissions() {
+        return omissions;
+    }
+
+    /** From now on the instance lives on even if nothing is left in it, because somebody is still at work on it. */
+    void preserve() {
+        preserved = true;
+    }
+
+    /** Whether the instance would have completed if it were not preserved, since that was asked last. */
+    boolean takeEndReached() {
+        var reached = endReached;
+        endReached = false;
+        return reached;
+    }
+
+    /** The instance is not preserved any more. */
+    void release() {
+        preserved = false;
     }
 
     /** The instances that the command has moved: this one, and others of its call hierarchy. */
@@ -274,7 +302,7 @@ public final class Execution {
     }
 
     /** An event sub-process begins with an event that has happened. */
-    void openEventSubProcess(String id, TokenKey scope, String startEvent, Map<String, Value> variables) {
+    TokenKey openEventSubProcess(String id, TokenKey scope, String startEvent, Map<String, Value> variables) {
         var token = enter(id, scope);
         var visible = instance.variables().visibleFrom(token);
         try {
@@ -283,10 +311,11 @@ public final class Execution {
         } catch (CannotContinue reason) {
             setVariables(token, variables, true);
             raise(token, id, reason);
-            return;
+            return token;
         }
         record(new TokenActivated(token, now()));
         events.enterHappened(instance.definition().graph().node(startEvent), token, variables);
+        return token;
     }
 
     /** A token comes to be that is about to enter an element. */
@@ -300,16 +329,23 @@ public final class Execution {
     void take(SequenceFlow flow, TokenKey scope) {
         record(new SequenceFlowTaken(flow.id(), scope));
         var target = instance.definition().graph().node(flow.target());
-        if (target instanceof InclusiveGateway && target.incoming().size() > 1) {
-            record(new JoinReached(target.id(), flow.id(), scope));
-        } else if (target instanceof ParallelGateway && target.incoming().size() > 1) {
-            record(new JoinReached(target.id(), flow.id(), scope));
-            if (instance.tokens().arrivals().complete(target, scope)) {
-                record(new JoinFired(target.id(), scope));
-                enter(target.id(), scope);
-            }
+        if (target.joins()) {
+            arrive(target, flow.id(), scope);
         } else {
             enter(target.id(), scope);
+        }
+    }
+
+    /**
+     * Something comes to a gateway that joins, and waits there for the others; with the last one the gateway is entered.
+     *
+     * @param way the flow by which it comes; the gateway's own id if it comes by none
+     */
+    void arrive(FlowNode join, String way, TokenKey scope) {
+        record(new JoinReached(join.id(), way, scope));
+        if (join instanceof ParallelGateway && instance.tokens().arrivals().complete(join, scope)) {
+            record(new JoinFired(join.id(), scope));
+            enter(join.id(), scope);
         }
     }
 
@@ -319,12 +355,21 @@ public final class Execution {
             return;
         }
         if (scope.equals(instance.rootScope())) {
-            events.closeAll(scope);
-            record(new InstanceCompleted(now()));
-            tree.completed(instance);
+            if (preserved) {
+                endReached = true;
+            } else {
+                completeInstance();
+            }
         } else {
             record(new TokenCompleting(scope, now()));
         }
+    }
+
+    /** Nothing is left to do. */
+    void completeInstance() {
+        events.closeAll(instance.rootScope());
+        record(new InstanceCompleted(now()));
+        tree.completed(instance);
     }
 
     /** Ends everything that lives in a scope, innermost first. */

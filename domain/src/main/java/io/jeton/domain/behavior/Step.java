@@ -7,11 +7,15 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
+import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
@@ -21,6 +25,7 @@ import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
@@ -54,7 +59,7 @@ final class Step {
     /** The step that enters an element: its input mappings have been evaluated, and are recorded with the first change. */
     static Step entering(Execution execution, FlowNode node, Token token) throws CannotContinue {
         var around = execution.instance().variables().visibleFrom(token.key());
-        if (node.inputs().isEmpty()) {
+        if (node.inputs().isEmpty() || execution.omissions().mappings()) {
             return new Step(execution, node, token, Map.of(), around);
         }
         var scope = new MappingScope(around);
@@ -195,6 +200,30 @@ final class Step {
 
     void create(JobOffer offer) {
         offer.create(token.key(), node.id(), execution);
+    }
+
+    /** What a person would be asked to do now. */
+    TaskOffer offer(TaskPlan plan, FormReference form) throws CannotContinue {
+        return TaskOffer.of(plan, form, visible, execution);
+    }
+
+    void createUserTask(TaskOffer offer) {
+        execution.record(new UserTaskCreated(
+                new UserTaskKey(execution.nextKey()),
+                token.key(),
+                node.id(),
+                offer.attributes(),
+                offer.form(),
+                offer.externalFormReference(),
+                execution.now()));
+    }
+
+    void cancelUserTask() {
+        execution
+                .instance()
+                .userTasks()
+                .of(token.key())
+                .ifPresent(task -> execution.record(new UserTaskCanceled(task.key(), execution.now())));
     }
 
     /** Begins with these activities of this element. */
@@ -469,7 +498,7 @@ final class Step {
     }
 
     private Map<String, Value> outputs(@Nullable String resultVariable, Value result) throws CannotContinue {
-        if (node.outputs().isEmpty()) {
+        if (node.outputs().isEmpty() || execution.omissions().mappings()) {
             return Map.of();
         }
         var scope = new MappingScope(visible);

@@ -10,4 +10,5 @@ public interface ChangeReader
                 SubscriptionChange.Reader,
                 SignalChange.Reader,
                 MessageChange.Reader,
-                DecisionChange.Reader {}
+                DecisionChange.Reader,
+                UserTaskChange.Reader {}

@@ -60,7 +60,11 @@ public sealed interface TokenChange extends InstanceChange {
         }
     }
 
-    /** A flow that was taken waits at a joining gateway for the others. */
+    /**
+     * A flow that was taken waits at a joining gateway for the others.
+     *
+     * @param flowId the gateway's own id for what came by no flow: it takes the place of one that is missing
+     */
     record JoinReached(String gatewayId, String flowId, TokenKey scope) implements TokenChange {
         @Override
         public void tell(Reader reader) {
@@ -78,6 +82,19 @@ public sealed interface TokenChange extends InstanceChange {
 
     /** What waited at the joins of a scope is gone, because everything in the scope was ended. */
     record ArrivalsDropped(TokenKey scope) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /**
+     * Some of what waited at a join is gone, because somebody has cancelled it.
+     *
+     * @param flowId the way by which it had come; the gateway's own id for what came by none
+     * @param count how many, at least 1
+     */
+    record ArrivalsCanceled(String gatewayId, String flowId, TokenKey scope, int count) implements TokenChange {
         @Override
         public void tell(Reader reader) {
             reader.on(this);
@@ -103,5 +120,7 @@ public sealed interface TokenChange extends InstanceChange {
         void on(JoinFired change);
 
         void on(ArrivalsDropped change);
+
+        void on(ArrivalsCanceled change);
     }
 }

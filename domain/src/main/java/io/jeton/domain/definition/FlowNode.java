@@ -13,6 +13,8 @@ public sealed interface FlowNode
                 ExclusiveGateway,
                 ParallelGateway,
                 JobTask,
+                NativeUserTask,
+                JobUserTask,
                 ScriptTask,
                 PassThroughTask,
                 SubProcess,
@@ -79,6 +81,11 @@ public sealed interface FlowNode
 
     default Continuation continuation() {
         return core().continuation();
+    }
+
+    /** Whether it is a gateway at which tokens that come by several flows wait for each other. */
+    default boolean joins() {
+        return false;
     }
 
     /** Whether a token at this node can have a job. */

@@ -17,7 +17,7 @@ public final class JoinReach {
 
     JoinReach(ProcessGraph graph) {
         for (FlowNode node : graph.nodes()) {
-            if (node instanceof InclusiveGateway && node.incoming().size() > 1) {
+            if (node instanceof InclusiveGateway && node.joins()) {
                 node.incoming().forEach(flow -> sourcesByFlow.put(flow.id(), sourcesOf(flow, node, graph)));
             }
         }

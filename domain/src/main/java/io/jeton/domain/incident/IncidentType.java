@@ -20,5 +20,7 @@ public enum IncidentType {
     /** A business rule task finds no decision that it could evaluate. */
     CALLED_DECISION_ERROR,
     /** The decision of a business rule task, or one that it requires, cannot be evaluated. */
-    DECISION_EVALUATION_ERROR
+    DECISION_EVALUATION_ERROR,
+    /** The form of a user task is not deployed. */
+    FORM_NOT_FOUND
 }

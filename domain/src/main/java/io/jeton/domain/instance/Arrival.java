@@ -5,7 +5,7 @@ import io.jeton.domain.key.TokenKey;
 /**
  * What waits at a joining gateway.
  *
- * @param flowId the incoming flow that was taken
+ * @param flowId the incoming flow that was taken; the gateway's own id for what came by none
  * @param count how often, and not yet used up; 0 if nothing waits any more
  */
 public record Arrival(TokenKey scope, String gatewayId, String flowId, int count) {

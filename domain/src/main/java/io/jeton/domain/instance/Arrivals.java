@@ -1,6 +1,8 @@
 package io.jeton.domain.instance;
 
+import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.Arrival.Place;
 import io.jeton.domain.key.TokenKey;
@@ -12,7 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How often each incoming flow of each joining gateway was taken and not used up yet. */
+/**
+ * How often each incoming flow of each joining gateway was taken and not used up yet. What somebody has put at a gateway by hand came by no flow:
+ * it is counted under the gateway's own id, and takes the place of any flow that is missing.
+ */
 public final class Arrivals {
     private final Map<TokenKey, Map<String, Arrival>> waiting = new HashMap<>();
     private final Map<Place, Arrival> touched = new LinkedHashMap<>();
@@ -26,10 +31,25 @@ public final class Arrivals {
         touched.clear();
     }
 
-    /** Whether each incoming flow of the gateway has been taken at least once. */
+    /** Whether each incoming flow of the gateway has been taken at least once, or something else takes its place. */
     public boolean complete(FlowNode gateway, TokenKey scope) {
+        return missing(gateway, scope) <= countBy(gateway.id(), scope);
+    }
+
+    private int missing(FlowNode gateway, TokenKey scope) {
         var there = waiting.getOrDefault(scope, Map.of());
-        return gateway.incoming().stream().allMatch(flow -> there.containsKey(flow.id()));
+        int missing = 0;
+        for (SequenceFlow flow : gateway.incoming()) {
+            if (!there.containsKey(flow.id())) {
+                missing++;
+            }
+        }
+        return missing;
+    }
+
+    private int countBy(String way, TokenKey scope) {
+        var arrival = waiting.getOrDefault(scope, Map.of()).get(way);
+        return arrival == null ? 0 : arrival.count();
     }
 
     /** Whether the flow has been taken, and that is not used up. */
@@ -76,7 +96,13 @@ public final class Arrivals {
         put(new Arrival(scope, gatewayId, flowId, there == null ? 1 : there.count() + 1));
     }
 
+    /** Those that somebody has put at an inclusive gateway go on together; a parallel one takes as many as flows are missing. */
     void fire(FlowNode gateway, TokenKey scope) {
+        int byNoFlow = countBy(gateway.id(), scope);
+        if (byNoFlow > 0) {
+            int left = gateway instanceof InclusiveGateway ? 0 : byNoFlow - missing(gateway, scope);
+            put(new Arrival(scope, gateway.id(), gateway.id(), left));
+        }
         var there = waiting.getOrDefault(scope, Map.of());
         for (SequenceFlow flow : gateway.incoming()) {
             var arrival = there.get(flow.id());
@@ -84,6 +110,14 @@ public final class Arrivals {
                 put(new Arrival(scope, gateway.id(), flow.id(), arrival.count() - 1));
             }
         }
+    }
+
+    void cancel(ArrivalsCanceled change) {
+        int left = countBy(change.flowId(), change.scope()) - change.count();
+        if (change.count() < 1 || left < 0) {
+            throw new IllegalStateException("not so many wait at " + change.gatewayId() + ": " + change);
+        }
+        put(new Arrival(change.scope(), change.gatewayId(), change.flowId(), left));
     }
 
     void dropIn(TokenKey scope) {

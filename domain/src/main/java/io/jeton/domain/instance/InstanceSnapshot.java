@@ -4,6 +4,7 @@ import io.jeton.domain.incident.Incident;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
@@ -26,4 +27,5 @@ public record InstanceSnapshot(
         List<Variable> variables,
         List<Job> jobs,
         List<Incident> incidents,
-        List<Subscription> subscriptions) {}
+        List<Subscription> subscriptions,
+        List<UserTask> userTasks) {}

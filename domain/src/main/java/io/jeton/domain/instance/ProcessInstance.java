@@ -10,6 +10,7 @@ import io.jeton.domain.change.MessageChange;
 import io.jeton.domain.change.SignalChange;
 import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
+import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
@@ -18,8 +19,10 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.UserTaskState;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +42,7 @@ public final class ProcessInstance {
     private final Jobs jobs = new Jobs();
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
+    private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
     private final EvaluatedDecisions decisions;
@@ -74,6 +78,7 @@ public final class ProcessInstance {
         instance.jobs.restore(snapshot.jobs());
         instance.incidents.restore(snapshot.incidents());
         instance.subscriptions.restore(snapshot.subscriptions());
+        instance.userTasks.restore(snapshot.userTasks());
         instance.stored = true;
         return instance;
     }
@@ -90,7 +95,8 @@ public final class ProcessInstance {
                 variables.all(),
                 jobs.open(),
                 incidents.open(),
-                subscriptions.open());
+                subscriptions.open(),
+                userTasks.open());
     }
 
     /** The one way in which an instance changes. */
@@ -113,6 +119,11 @@ public final class ProcessInstance {
         return changes;
     }
 
+    /** The changes that have been applied since the last command was concluded, in order. */
+    public List<InstanceChange> unconcludedChanges() {
+        return Collections.unmodifiableList(unrecorded);
+    }
+
     /** Whether changes have been applied that no command has concluded yet. */
     public boolean hasUnconcludedChanges() {
         return !unrecorded.isEmpty();
@@ -127,6 +138,7 @@ public final class ProcessInstance {
         jobs.written();
         incidents.written();
         subscriptions.written();
+        userTasks.written();
         signals.written();
         messages.written();
         decisions.written();
@@ -140,6 +152,7 @@ public final class ProcessInstance {
                 + jobs.touched().size()
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
+                + userTasks.touched().size()
                 + signals.unstored().size()
                 + messages.touchedCount()
                 + decisions.touchedCount();
@@ -210,6 +223,10 @@ public final class ProcessInstance {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public UserTasks userTasks() {
+        return userTasks;
     }
 
     public ThrownSignals signals() {
@@ -332,6 +349,11 @@ public final class ProcessInstance {
         }
 
         @Override
+        public void on(TokenChange.ArrivalsCanceled change) {
+            tokens.arrivals().cancel(change);
+        }
+
+        @Override
         public void on(VariableChange.VariableCreated change) {
             variables.on(change);
         }
@@ -372,6 +394,31 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCanceled change) {
             jobs.end(change.job(), JobState.CANCELED, change.at());
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCreated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskAssigned change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskUpdated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCompleted change) {
+            userTasks.end(change.task(), UserTaskState.COMPLETED, change.at());
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskCanceled change) {
+            userTasks.end(change.task(), UserTaskState.CANCELED, change.at());
         }
 
         @Override

@@ -1,11 +1,13 @@
 package io.jeton.domain.rejection;
 
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -274,6 +276,34 @@ public sealed interface Rejection {
         }
     }
 
+    /** No open user task has this key: it never existed, or it was completed or cancelled. */
+    record UserTaskNotFound(UserTaskKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find an open user task with key " + key.value()
+                    + ", but there is none; it may have been completed or cancelled";
+        }
+    }
+
+    /** Somebody does the user task already, and was not to be replaced. */
+    record UserTaskHasAssignee(UserTaskKey key, String assignee) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "user task " + key.value() + " is assigned to '" + assignee
+                    + "'; unassign it first, or allow to override the assignee";
+        }
+    }
+
     /** The instance belongs to a calling one. */
     record CalledInstance(ProcessInstanceKey key, ProcessInstanceKey root) implements Rejection {
         @Override
@@ -329,6 +359,51 @@ public sealed interface Rejection {
         }
     }
 
+    /**
+     * An instruction of a modification cannot be carried out.
+     *
+     * @param instruction its index, counted from 0
+     * @param description what it asks
+     */
+    record InstructionRefused(int instruction, String description, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return "instructions[" + instruction + "]: cannot " + description + ": " + reason;
+        }
+    }
+
+    /** Each instruction of a modification can be carried out, but what they start fails at once. */
+    record ModificationFails(String elementId, IncidentType type, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "the modification leads to the incident " + type + " at '" + elementId + "': " + reason;
+        }
+    }
+
+    /** The instance has changed since the caller has looked at it. */
+    record OtherRevision(ProcessInstanceKey key, long expected, long found) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected process instance " + key.value() + " at version " + expected + ", but it is at version "
+                    + found + "; look at it again";
+        }
+    }
+
     /** Too much is queued already. */
     record Overloaded(String what) implements Rejection {
         @Override
@@ -339,6 +414,20 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return what + "; nothing has been done, try again later";
+        }
+    }
+
+    /** The idempotency key was used before, for a request that was not the same. */
+    record IdempotencyKeyReused(String key, String operation, Instant usedAt) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MISMATCH;
+        }
+
+        @Override
+        public String message() {
+            return "idempotency key '" + key + "' was used at " + usedAt + " for another request '" + operation
+                    + "', with another path or body; a key belongs to one request and its repetitions";
         }
     }
 }

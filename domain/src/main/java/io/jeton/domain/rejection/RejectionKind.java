@@ -11,6 +11,8 @@ public enum RejectionKind {
     CONFLICT,
     /** What is to be made is there already. */
     EXISTS,
+    /** It is not what it claims to be: a repetition of something that was different. */
+    MISMATCH,
     /** Refused before anything was tried; the same command may succeed later. */
     OVERLOADED
 }

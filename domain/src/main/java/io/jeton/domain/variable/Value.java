@@ -1,6 +1,8 @@
 package io.jeton.domain.variable;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The value of a variable: one JSON value, kept as its text.
@@ -21,6 +23,25 @@ public record Value(String json) {
         if (json.isEmpty()) {
             throw new IllegalArgumentException("a value is a JSON text, and that is never empty");
         }
+    }
+
+    /** A list of strings. */
+    public static Value ofStrings(List<String> strings) {
+        return new Value(strings.stream().map(Value::quoted).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    private static String quoted(String text) {
+        var json = new StringBuilder(text.length() + 2).append('"');
+        text.chars().forEach(each -> {
+            if (each == '"' || each == '\\') {
+                json.append('\\').append((char) each);
+            } else if (each < ' ') {
+                json.append("\\u").append(String.format("%04x", each));
+            } else {
+                json.append((char) each);
+            }
+        });
+        return json.append('"').toString();
     }
 
     public boolean isNull() {

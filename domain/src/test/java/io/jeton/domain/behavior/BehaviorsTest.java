@@ -18,12 +18,15 @@ import io.jeton.domain.definition.EventBasedGateway;
 import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
+import io.jeton.domain.definition.JobUserTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -34,6 +37,7 @@ import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SignalThrowEvent;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
+import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.TerminateEndEvent;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
@@ -43,6 +47,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +60,14 @@ class BehaviorsTest {
     private static final Trigger.Message PAID =
             new Trigger.Message(Expression.constant("paid", "paid"), Expression.constant("1", "1"));
 
+    private static final TaskPlan PLAN = new TaskPlan(
+            Expression.constant("", Optional.empty()),
+            Expression.constant("", List.of()),
+            Expression.constant("", List.of()),
+            Expression.constant("", Optional.empty()),
+            Expression.constant("", Optional.empty()),
+            Expression.constant("50", 50));
+
     private static final Map<Class<?>, FlowNode> EXAMPLES = Stream.<FlowNode>of(
                     new StartEvent(core(ElementType.START_EVENT)),
                     new NoneEndEvent(core(ElementType.END_EVENT)),
@@ -66,6 +79,8 @@ class BehaviorsTest {
                             core(ElementType.SERVICE_TASK),
                             new JobTemplate(
                                     Expression.constant("work", "work"), Expression.constant("3", 3), Map.of())),
+                    new JobUserTask(core(ElementType.USER_TASK), PLAN, new FormReference.None(), Map.of()),
+                    new NativeUserTask(core(ElementType.USER_TASK), PLAN, new FormReference.None(), Map.of()),
                     new ScriptTask(core(ElementType.SCRIPT_TASK), Expression.constant("null", Value.NULL), "result"),
                     new DecisionTask(
                             core(ElementType.BUSINESS_RULE_TASK),

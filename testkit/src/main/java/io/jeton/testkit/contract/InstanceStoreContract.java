@@ -254,6 +254,7 @@ public abstract class InstanceStoreContract extends PortContract {
                 snapshot.variables(),
                 snapshot.jobs(),
                 snapshot.incidents(),
-                snapshot.subscriptions());
+                snapshot.subscriptions(),
+                snapshot.userTasks());
     }
 }

@@ -244,6 +244,7 @@ public abstract class QueryAgreementContract extends PortContract {
                 job.hasFailedWithRetriesLeft(),
                 job.creationTime(),
                 job.endTime(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                job.headers());
     }
 }

@@ -1,5 +1,6 @@
 package io.jeton.testkit.contract;
 
+import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -25,6 +26,7 @@ public record Stores(
         StartEvents starts,
         SignalStore signals,
         DecisionHistory decisions,
+        AnsweredRequests answers,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,

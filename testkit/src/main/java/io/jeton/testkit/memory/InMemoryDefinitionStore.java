@@ -1,5 +1,7 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.ResourceReference;
@@ -7,6 +9,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -95,6 +98,7 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
         private final Tables tables;
         private final String tenantId;
         private final List<NewDeployment> added = new ArrayList<>();
+        private final List<Answered> answers = new ArrayList<>();
 
         PendingVersions(Tables tables, String tenantId) {
             this.tables = tables;
@@ -123,8 +127,24 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
             added.add(deployment);
         }
 
+        @Override
+        public Optional<Answered> answered(Claim.Request request, Instant now) {
+            synchronized (tables) {
+                return tables.answers().find(request, now);
+            }
+        }
+
+        @Override
+        public void remember(Answered answered) {
+            answers.add(answered);
+        }
+
         void commit() {
-            added.forEach(deployment -> tables.deploy(tenantId, deployment));
+            synchronized (tables) {
+                answers.forEach(tables.answers()::failIfTaken);
+                added.forEach(deployment -> tables.deploy(tenantId, deployment));
+                answers.forEach(tables.answers()::keep);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.MessageReceiver;
 import io.jeton.application.port.MessageStore;
 import io.jeton.domain.instance.InstanceHeader;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Messages in memory. */
 public final class InMemoryMessageStore implements MessageStore {
@@ -28,9 +30,14 @@ public final class InMemoryMessageStore implements MessageStore {
     }
 
     @Override
-    public boolean add(Message message) {
+    public boolean add(Message message, @Nullable Answered answered) {
         synchronized (tables) {
-            return tables.messages().add(message);
+            tables.answers().failIfTaken(answered);
+            if (!tables.messages().add(message)) {
+                return false;
+            }
+            tables.answers().keep(answered);
+            return true;
         }
     }
 

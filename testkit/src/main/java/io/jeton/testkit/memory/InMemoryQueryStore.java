@@ -26,11 +26,15 @@ import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -120,6 +124,26 @@ public final class InMemoryQueryStore implements QueryStore {
     public Page<JobView> jobs(SearchRequest<JobField> request) {
         synchronized (tables) {
             return jobSearch.run(all(rows -> rows.jobs().map(job -> Views.of(rows, job))), request);
+        }
+    }
+
+    @Override
+    public Page<UserTaskView> userTasks(SearchRequest<UserTaskField> request, UserTaskCondition condition) {
+        synchronized (tables) {
+            return UserTaskRows.search(tables.instances(), request, condition);
+        }
+    }
+
+    @Override
+    public Page<StoredVariableView> visibleVariables(SearchRequest<VariableField> request, List<Long> scopes) {
+        synchronized (tables) {
+            var innermost = new LinkedHashMap<String, StoredVariableView>();
+            for (long scope : scopes) {
+                all(rows -> rows.variables().map(variable -> Views.of(rows, variable)))
+                        .filter(variable -> variable.scopeKey() == scope)
+                        .forEach(variable -> innermost.putIfAbsent(variable.name(), variable));
+            }
+            return variableSearch.run(innermost.values().stream(), request);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.SignalStore;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Signals in memory. */
 public final class InMemorySignalStore implements SignalStore {
@@ -16,8 +18,10 @@ public final class InMemorySignalStore implements SignalStore {
     }
 
     @Override
-    public void add(SignalBroadcast signal) {
+    public void add(SignalBroadcast signal, @Nullable Answered answered) {
         synchronized (tables) {
+            tables.answers().failIfTaken(answered);
+            tables.answers().keep(answered);
             tables.signals().add(signal);
         }
     }

@@ -18,6 +18,7 @@ public final class InMemoryStores {
     private final InMemoryMessageStore messages;
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
+    private final InMemoryAnsweredRequests answers;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryDecisionHistory decisions;
     private final InMemoryJobQueue jobs;
@@ -36,6 +37,7 @@ public final class InMemoryStores {
         messages = new InMemoryMessageStore(tables);
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
+        answers = new InMemoryAnsweredRequests(tables);
         definitions = new InMemoryDefinitionStore(tables);
         decisions = new InMemoryDecisionHistory(tables);
         jobs = new InMemoryJobQueue(tables);
@@ -61,6 +63,10 @@ public final class InMemoryStores {
 
     public InMemorySignalStore signals() {
         return signals;
+    }
+
+    public InMemoryAnsweredRequests answers() {
+        return answers;
     }
 
     public InMemoryStartEvents starts() {
@@ -113,6 +119,7 @@ public final class InMemoryStores {
                 starts,
                 signals,
                 decisions,
+                answers,
                 queries,
                 running,
                 models,

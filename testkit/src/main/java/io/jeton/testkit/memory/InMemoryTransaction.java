@@ -13,6 +13,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,6 +104,17 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<Claim.Request, Claimed.Answered> answered(Collection<Claim.Request> requests, Instant now) {
+        var answered = new LinkedHashMap<Claim.Request, Claimed.Answered>();
+        synchronized (tables) {
+            for (var request : requests) {
+                tables.answers().find(request, now).ifPresent(found -> answered.put(request, found));
+            }
+        }
+        return answered;
+    }
+
+    @Override
     public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> madeGood) {
         for (var instance : instances) {
             if (instance.isStored() && !tables.isLockedBy(this, instance.key())) {
@@ -139,6 +151,7 @@ final class InMemoryTransaction implements LaneTransaction {
         return switch (kind) {
             case JOB -> tables.ownerOf(new JobKey(entity));
             case INCIDENT -> tables.ownerOf(new IncidentKey(entity));
+            case USER_TASK -> tables.ownerOf(new UserTaskKey(entity));
             case TOKEN -> tables.ownerOf(new TokenKey(entity));
         };
     }

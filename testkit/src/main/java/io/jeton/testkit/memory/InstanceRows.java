@@ -12,14 +12,17 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,8 @@ final class InstanceRows {
     private final Rows<IncidentKey, IncidentRow> openIncidents = new Rows<>("open incident");
     private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
     private final Rows<SubscriptionKey, Subscription> subscriptions = new Rows<>("subscription");
+    private final Rows<UserTaskKey, UserTask> openTasks = new Rows<>("open user task");
+    private final Rows<UserTaskKey, UserTask> endedTasks = new Rows<>("ended user task");
     private final List<JournalRecord> journal = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
     private Instant startedAt = Instant.EPOCH;
@@ -79,6 +84,11 @@ final class InstanceRows {
         write.subscriptionsChanged()
                 .forEach(subscription -> subscriptions.update(subscription.key(), old -> subscription));
         write.subscriptionsAdded().forEach(subscription -> subscriptions.insert(subscription.key(), subscription));
+        write.userTasksAdded().forEach(this::put);
+        write.userTasksChanged().forEach(task -> {
+            openTasks.remove(task.key());
+            put(task);
+        });
         journal.addAll(write.journal());
     }
 
@@ -108,7 +118,8 @@ final class InstanceRows {
                 visible,
                 openJobs.all().stream().map(JobRow::job).toList(),
                 openIncidents.all().stream().map(IncidentRow::incident).toList(),
-                List.copyOf(subscriptions.all()));
+                List.copyOf(subscriptions.all()),
+                List.copyOf(openTasks.all()));
     }
 
     /** What is visible from a living token, an inner scope's variable before an outer one's. */
@@ -171,6 +182,21 @@ final class InstanceRows {
         return Stream.concat(openJobs.all().stream(), endedJobs.all().stream());
     }
 
+    Stream<UserTask> userTasks() {
+        return Stream.concat(openTasks.all().stream(), endedTasks.all().stream());
+    }
+
+    /** The scope of a token and those around it, from the inside. */
+    List<TokenKey> scopesFrom(TokenKey token) {
+        var parents = new HashMap<TokenKey, TokenKey>();
+        tokens().forEach(each -> parents.put(each.key(), each.scope()));
+        var scopes = new ArrayList<TokenKey>();
+        for (@Nullable TokenKey at = token; at != null; at = parents.get(at)) {
+            scopes.add(at);
+        }
+        return scopes;
+    }
+
     Stream<Variable> variables() {
         return variables.all().stream();
     }
@@ -209,6 +235,10 @@ final class InstanceRows {
         variablesByScope
                 .computeIfAbsent(variable.scope(), scope -> new TreeSet<>())
                 .add(variable.key());
+    }
+
+    private void put(UserTask task) {
+        (task.hasEnded() ? endedTasks : openTasks).insert(task.key(), task);
     }
 
     private void put(JobRow row) {

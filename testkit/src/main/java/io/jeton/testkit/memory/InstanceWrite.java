@@ -15,6 +15,7 @@ import io.jeton.domain.message.Message;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
@@ -44,6 +45,8 @@ record InstanceWrite(
         List<Subscription> subscriptionsAdded,
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
+        List<UserTask> userTasksAdded,
+        List<UserTask> userTasksChanged,
         List<SignalBroadcast> signalsThrown,
         List<Message> messagesPublished,
         List<DecisionRecord> decisionsEvaluated,
@@ -78,6 +81,8 @@ record InstanceWrite(
                 instance.subscriptions().touched().added(),
                 instance.subscriptions().touched().changed(),
                 instance.subscriptions().closed(),
+                instance.userTasks().touched().added(),
+                instance.userTasks().touched().changed(),
                 instance.signals().unstored(),
                 instance.messages().unstored(),
                 instance.decisions().unstored(),

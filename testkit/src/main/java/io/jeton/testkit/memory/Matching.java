@@ -1,6 +1,7 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.query.Condition;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,13 @@ final class Matching {
     private Matching() {}
 
     static boolean holds(@Nullable Object value, Condition.Operator operator, List<?> operands) {
+        if (value instanceof Collection<?> values) {
+            return switch (operator) {
+                case EXISTS -> operands.get(0).equals(!values.isEmpty());
+                case NOT_EQUAL, NOT_IN -> values.stream().noneMatch(operands::contains);
+                default -> values.stream().anyMatch(one -> holds(one, operator, operands));
+            };
+        }
         return switch (operator) {
             case EXISTS -> operands.get(0).equals(value != null);
             case NOT_EQUAL, NOT_IN -> value == null || !operands.contains(value);

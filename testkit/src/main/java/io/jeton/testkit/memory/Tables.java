@@ -15,11 +15,13 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.testkit.memory.VersionRows.VersionRow;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -50,6 +52,7 @@ final class Tables {
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> tokenOwners = new HashMap<>();
+    private final Map<UserTaskKey, InstanceRows> taskOwners = new HashMap<>();
     private final Map<TokenKey, InstanceRows> calledBy = new HashMap<>();
     private final NavigableMap<Due, InstanceRows> dueTimers = new TreeMap<>();
     private final Messages messages = new Messages();
@@ -58,6 +61,7 @@ final class Tables {
     private final Evaluations evaluations = new Evaluations();
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
+    private final Answers answers = new Answers();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -106,6 +110,11 @@ final class Tables {
         return signals;
     }
 
+    /** Answers to requests; to be used while holding this monitor. */
+    Answers answers() {
+        return answers;
+    }
+
     synchronized boolean isLost(Claim claim, Instant now) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isLost(timer, now);
@@ -125,6 +134,8 @@ final class Tables {
             starts.apply(fired);
         } else if (made instanceof Claimed.Received received) {
             signals.keep(received.claim());
+        } else if (made instanceof Claimed.Answered answered) {
+            answers.keep(answered);
         } else {
             messages.apply(made);
         }
@@ -230,6 +241,10 @@ final class Tables {
         return Optional.ofNullable(incidentOwners.get(incident));
     }
 
+    synchronized Optional<InstanceRows> ownerOf(UserTaskKey task) {
+        return Optional.ofNullable(taskOwners.get(task));
+    }
+
     synchronized Optional<InstanceRows> ownerOf(TokenKey token) {
         return Optional.ofNullable(tokenOwners.get(token));
     }
@@ -280,10 +295,18 @@ final class Tables {
 
     /** What primary keys do in a database: only one of several transactions makes a claim good. */
     private void failIfMade(List<InstanceWrite> writes, List<Claimed> claimed) {
+        var others = new ArrayList<Claimed>();
+        for (Claimed each : claimed) {
+            if (each instanceof Claimed.Answered answered) {
+                answers.failIfTaken(answered);
+            } else {
+                others.add(each);
+            }
+        }
         var started = writes.stream()
                 .filter(write -> write.isNew() && write.isActive())
                 .flatMap(write -> Messages.startKeyOf(write.header()).stream());
-        Stream.concat(started, claimed.stream().map(Claimed::claim))
+        Stream.concat(started, others.stream().map(Claimed::claim))
                 .filter(this::isMade)
                 .findFirst()
                 .ifPresent(claim -> {
@@ -316,6 +339,7 @@ final class Tables {
             calledBy.put(write.header().parentToken(), rows);
         }
         write.tokensAdded().forEach(token -> tokenOwners.put(token.key(), rows));
+        write.userTasksAdded().forEach(task -> taskOwners.put(task.key(), rows));
         write.incidentsRaised().forEach(incident -> incidentOwners.put(incident.key(), rows));
         write.jobsAdded().forEach(job -> jobOwners.put(job.key(), rows));
         Stream.concat(write.jobsAdded().stream(), write.jobsChanged().stream()).forEach(job -> {

@@ -9,11 +9,14 @@ import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +113,39 @@ final class Views {
                 job.state() == JobState.FAILED && job.retries() > 0,
                 job.createdAt(),
                 job.endedAt(),
-                row.updatedAt());
+                row.updatedAt(),
+                job.work().headers());
+    }
+
+    static UserTaskView of(InstanceRows rows, UserTask task) {
+        var header = rows.header();
+        var definition = header.definition();
+        var attributes = task.attributes();
+        return new UserTaskView(
+                task.key().value(),
+                task.token().value(),
+                task.elementId(),
+                definition.graph().node(task.elementId()).name(),
+                task.state().name(),
+                attributes.assignee(),
+                attributes.candidateGroups(),
+                attributes.candidateUsers(),
+                attributes.priority(),
+                attributes.dueDate(),
+                attributes.followUpDate(),
+                task.createdAt(),
+                task.endedAt(),
+                task.form() == null ? null : task.form().value(),
+                task.externalFormReference(),
+                header.key().value(),
+                header.root().value(),
+                definition.key().value(),
+                definition.processId(),
+                definition.graph().name(),
+                definition.version(),
+                header.tenantId(),
+                header.tags(),
+                rows.scopesFrom(task.token()).stream().map(TokenKey::value).toList());
     }
 
     static IncidentView of(InstanceRows rows, IncidentRow row) {

@@ -89,6 +89,23 @@ public final class BpmnModel {
         return next("serviceTask", elementId, more);
     }
 
+    /** A user task that the engine looks after itself. */
+    public BpmnModel userTask(String elementId) {
+        return userTask(elementId, task -> {});
+    }
+
+    public BpmnModel userTask(String elementId, Consumer<TaskDraft> more) {
+        return next("userTask", elementId, task -> {
+            task.extension("userTask");
+            more.accept(task);
+        });
+    }
+
+    /** A user task that somebody else looks after, as a job. */
+    public BpmnModel jobUserTask(String elementId, Consumer<TaskDraft> more) {
+        return next("userTask", elementId, more);
+    }
+
     public BpmnModel sendTask(String elementId, Consumer<TaskDraft> more) {
         return next("sendTask", elementId, more);
     }

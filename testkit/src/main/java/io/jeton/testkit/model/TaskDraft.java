@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is said about an element beyond its id. */
@@ -11,11 +12,10 @@ public final class TaskDraft {
     private final List<Pair> inputs = new ArrayList<>();
     private final List<Pair> outputs = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> extensions = new LinkedHashMap<>();
     private @Nullable String name;
     private @Nullable Pair job;
     private @Nullable Pair script;
-    private @Nullable Pair decision;
-    private @Nullable Pair decisionBinding;
 
     TaskDraft() {}
 
@@ -49,19 +49,65 @@ public final class TaskDraft {
 
     /** The engine evaluates a decision: an id, or an expression that begins with "=". */
     public TaskDraft decision(String decisionId, String resultVariable) {
-        decision = new Pair(decisionId, resultVariable);
-        return this;
+        return extension("calledDecision", "decisionId", decisionId, "resultVariable", resultVariable);
     }
 
-    /** Which version of the decision is meant: {@code latest}, {@code deployment}. */
-    public TaskDraft bindingType(String type) {
-        decisionBinding = new Pair(type, "");
-        return this;
+    /** The decision that was deployed together with the process is meant. */
+    public TaskDraft decisionOfDeployment() {
+        return extension("calledDecision", "bindingType", "deployment");
     }
 
     /** The version of the decision with this tag is meant. */
-    public TaskDraft boundToTag(String tag) {
-        decisionBinding = new Pair("versionTag", tag);
+    public TaskDraft decisionWithTag(String tag) {
+        return extension("calledDecision", "bindingType", "versionTag", "versionTag", tag);
+    }
+
+    /** Who does a user task: a text, or an expression that begins with "=". */
+    public TaskDraft assignee(String assignee) {
+        return extension("assignmentDefinition", "assignee", assignee);
+    }
+
+    /** Which groups may do a user task: names with commas between them, or an expression. */
+    public TaskDraft candidateGroups(String groups) {
+        return extension("assignmentDefinition", "candidateGroups", groups);
+    }
+
+    /** Which users may do a user task: names with commas between them, or an expression. */
+    public TaskDraft candidateUsers(String users) {
+        return extension("assignmentDefinition", "candidateUsers", users);
+    }
+
+    /** Until when a user task is to be done: a date-time with an offset, or an expression. */
+    public TaskDraft dueDate(String date) {
+        return extension("taskSchedule", "dueDate", date);
+    }
+
+    /** When somebody is to look after a user task: a date-time with an offset, or an expression. */
+    public TaskDraft followUpDate(String date) {
+        return extension("taskSchedule", "followUpDate", date);
+    }
+
+    /** How urgent a user task is: a number, or an expression. */
+    public TaskDraft priority(String priority) {
+        return extension("priorityDefinition", "priority", priority);
+    }
+
+    /** The deployed form of a user task. */
+    public TaskDraft formId(String id) {
+        return extension("formDefinition", "formId", id);
+    }
+
+    /** What names the form of a user task for somebody else: a text, or an expression. */
+    public TaskDraft externalForm(String reference) {
+        return extension("formDefinition", "externalReference", reference);
+    }
+
+    /** An extension element without content; given again, it gets more attributes: names and values in turn. */
+    public TaskDraft extension(String extension, String... attributes) {
+        var all = extensions.computeIfAbsent(extension, key -> new LinkedHashMap<>());
+        for (int i = 0; i < attributes.length; i += 2) {
+            all.put(attributes[i], attributes[i + 1]);
+        }
         return this;
     }
 
@@ -83,9 +129,9 @@ public final class TaskDraft {
     }
 
     boolean hasExtensions() {
-        return job != null
+        return !extensions.isEmpty()
+                || job != null
                 || script != null
-                || decision != null
                 || !headers.isEmpty()
                 || !inputs.isEmpty()
                 || !outputs.isEmpty();
@@ -93,24 +139,16 @@ public final class TaskDraft {
 
     void write(XmlText xml) {
         xml.open("bpmn:extensionElements");
+        extensions.forEach((extension, attributes) -> xml.empty(
+                "zeebe:" + extension,
+                attributes.entrySet().stream()
+                        .flatMap(attribute -> Stream.of(attribute.getKey(), attribute.getValue()))
+                        .toArray(String[]::new)));
         if (job != null) {
             xml.empty("zeebe:taskDefinition", "type", job.first(), "retries", job.second());
         }
         if (script != null) {
             xml.empty("zeebe:script", "expression", script.first(), "resultVariable", script.second());
-        }
-        if (decision != null) {
-            var tag = decisionBinding == null ? "" : decisionBinding.second();
-            xml.empty(
-                    "zeebe:calledDecision",
-                    "decisionId",
-                    decision.first(),
-                    "resultVariable",
-                    decision.second(),
-                    "bindingType",
-                    decisionBinding == null ? null : decisionBinding.first(),
-                    "versionTag",
-                    tag.isEmpty() ? null : tag);
         }
         if (!headers.isEmpty()) {
             xml.open("zeebe:taskHeaders");

@@ -2,8 +2,11 @@ package io.jeton.testkit.random;
 
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.UserTaskKey;
+import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +42,34 @@ public sealed interface Action {
         @Override
         public void begin(Execution execution) {
             new JobExecution(execution).throwError(job, "out-of-stock", "there is nothing left", Map.of());
+        }
+    }
+
+    record AssignTask(UserTaskKey task, String assignee) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new UserTaskExecution(execution).assign(task, assignee, true);
+        }
+    }
+
+    record UnassignTask(UserTaskKey task) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new UserTaskExecution(execution).unassign(task);
+        }
+    }
+
+    record UpdateTask(UserTaskKey task, TaskUpdate update) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new UserTaskExecution(execution).update(task, update);
+        }
+    }
+
+    record CompleteTask(UserTaskKey task, Map<String, Value> result) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new UserTaskExecution(execution).complete(task, result);
         }
     }
 

@@ -15,6 +15,14 @@ public sealed interface Block {
      */
     record Work(String id, Trouble trouble, boolean mapped) implements Block {}
 
+    /**
+     * A user task.
+     *
+     * @param trouble what keeps the task from coming to be until somebody sets a variable
+     * @param mapped whether input and output mappings stand between the task and the process
+     */
+    record Person(String id, Trouble trouble, boolean mapped) implements Block {}
+
     /** A task that passes at once. */
     record Pass(String id) implements Block {}
 

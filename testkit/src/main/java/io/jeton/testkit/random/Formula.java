@@ -4,6 +4,7 @@ import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.variable.Value;
+import java.util.Optional;
 
 /**
  * A small computation on one variable that is a whole number: the same as an expression of the engine and as FEEL text.
@@ -58,6 +59,11 @@ public record Formula(Kind kind, String variable, int number) {
 
     Expression<String> text() {
         return new Computed<>(feel(), context -> evaluate(context).json().replace("\"", ""));
+    }
+
+    Expression<Optional<String>> optionalText() {
+        return new Computed<>(
+                feel(), context -> Optional.of(evaluate(context).json().replace("\"", "")));
     }
 
     Value evaluate(EvaluationContext context) throws ExpressionFailed {

@@ -2,6 +2,7 @@ package io.jeton.testkit.random;
 
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.incident.Incident;
 import io.jeton.domain.instance.Arrival;
@@ -43,6 +44,9 @@ public final class Invariants {
         check.state.jobs().forEach(check::checkJob);
         check.state.incidents().forEach(check::checkIncident);
         check.state
+                .userTasks()
+                .forEach(task -> check.require(check.lives(task.token()), "user task " + task + " has a living token"));
+        check.state
                 .variables()
                 .forEach(variable -> check.require(
                         check.lives(variable.scope()),
@@ -58,6 +62,7 @@ public final class Invariants {
             require(tokens.isEmpty(), "no token lives in an ended instance");
             require(state.arrivals().isEmpty(), "nothing waits at a join of an ended instance");
             require(state.jobs().isEmpty(), "an ended instance has no open job");
+            require(state.userTasks().isEmpty(), "an ended instance has no open user task");
             require(state.incidents().isEmpty(), "an ended instance has no open incident");
             require(state.endedAt() != null, "an ended instance has an end");
         }
@@ -87,6 +92,11 @@ public final class Invariants {
                     .filter(job -> job.token().equals(token.key()))
                     .count();
             require(jobs == 1, name + " has one open job, not " + jobs);
+        } else if (node instanceof NativeUserTask) {
+            var tasks = state.userTasks().stream()
+                    .filter(task -> task.token().equals(token.key()))
+                    .count();
+            require(tasks == 1, name + " has one open user task, not " + tasks);
         } else if (node instanceof SubProcess) {
             var inside = state.tokens().stream().anyMatch(child -> child.scope().equals(token.key()))
                     || state.arrivals().stream()

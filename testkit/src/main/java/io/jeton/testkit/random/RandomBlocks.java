@@ -51,9 +51,10 @@ final class RandomBlocks {
     }
 
     private Block leaf() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0 -> new Block.Pass(nextId("pass"));
             case 1, 2 -> new Block.Script(nextId("script"), random.nextInt(100));
+            case 3, 4 -> new Block.Person(nextId("person"), trouble(), random.nextBoolean());
             default -> new Block.Work(nextId("work"), trouble(), random.nextBoolean());
         };
     }

@@ -14,6 +14,8 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +151,7 @@ public final class RandomRun {
             possible.add(new Action.Continue());
         }
         instance.jobs().open().stream().filter(job -> job.isOffered(now)).forEach(job -> possible.add(workOn(job)));
+        instance.userTasks().open().forEach(task -> possible.add(workOn(task)));
         instance.incidents().open().forEach(incident -> possible.add(repair(instance, incident)));
         if (possible.isEmpty()) {
             return waitForBackoff(instance);
@@ -180,6 +183,28 @@ public final class RandomRun {
                         random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(5),
                         Map.of());
             default -> new Action.CompleteJob(job.key(), result(job));
+        };
+    }
+
+    private Action workOn(UserTask task) {
+        var detour = mischief > 0 ? random.nextInt(8) : 7;
+        if (detour < 4) {
+            mischief--;
+        }
+        return switch (detour) {
+            case 0 -> new Action.AssignTask(task.key(), "Jürgen " + random.nextInt(3));
+            case 1 -> new Action.UnassignTask(task.key());
+            case 2 ->
+                new Action.UpdateTask(
+                        task.key(),
+                        new TaskUpdate(
+                                null, List.of("a", "ä", "b" + random.nextInt(2)), List.of("someone"), null, null, 7));
+            case 3 ->
+                new Action.UpdateTask(
+                        task.key(),
+                        new TaskUpdate(
+                                null, List.of(), null, new TaskUpdate.Date(null), new TaskUpdate.Date(now), null));
+            default -> new Action.CompleteTask(task.key(), Map.of("shared", Formula.number(random.nextInt(1_000))));
         };
     }
 

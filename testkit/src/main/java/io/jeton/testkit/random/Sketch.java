@@ -14,6 +14,7 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
         EXCLUSIVE_GATEWAY,
         PARALLEL_GATEWAY,
         SERVICE_TASK,
+        USER_TASK,
         SCRIPT_TASK,
         TASK,
         SUB_PROCESS
@@ -21,7 +22,7 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
 
     /**
      * @param parent the sub-process around it; {@code null} if there is none
-     * @param formula a script, or the type of a job; {@code null} for the other kinds
+     * @param formula a script, the type of a job, or the assignee of a user task; {@code null} for the other kinds
      * @param resultVariable where the result of a script goes; {@code null} for the other kinds
      * @param inputs what is computed for each local variable
      * @param outputs what is computed for each variable outside

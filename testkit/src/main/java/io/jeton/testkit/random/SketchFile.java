@@ -48,6 +48,10 @@ final class SketchFile {
             case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id);
             case PARALLEL_GATEWAY -> model.parallelGateway(id);
             case SERVICE_TASK -> model.serviceTask(id, task -> describe(task.jobType(feelOf(element)), element));
+            case USER_TASK ->
+                model.userTask(
+                        id,
+                        task -> describe(task.assignee(feelOf(element)).candidateGroups(SketchGraph.GROUP), element));
             case SCRIPT_TASK -> model.scriptTask(id, feelOf(element), Objects.requireNonNull(element.resultVariable()));
             case TASK -> model.task(id);
             case SUB_PROCESS -> model.subProcess(id, inner -> drawScope(inner, id), task -> describe(task, element));

@@ -4,9 +4,11 @@ import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ExclusiveGateway;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -16,22 +18,32 @@ import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
+import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.random.Sketch.Element;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an executable graph of a sketch, without any BPMN file. */
 final class SketchGraph {
     private static final Expression<Integer> RETRIES = Expression.constant("3", 3);
+
+    /** To which each user task is offered. */
+    static final String GROUP = "Gruppe ü";
+
+    private static final Instant DUE = Instant.parse("2026-03-01T00:00:00.000001Z");
 
     private final Sketch sketch;
     private final Map<String, List<SequenceFlow>> outgoing = new HashMap<>();
@@ -80,6 +92,9 @@ final class SketchGraph {
                         core(element, ElementType.SERVICE_TASK),
                         new JobTemplate(
                                 Objects.requireNonNull(element.formula()).text(), RETRIES, Map.of()));
+            case USER_TASK ->
+                new NativeUserTask(
+                        core(element, ElementType.USER_TASK), planOf(element), new FormReference.None(), Map.of());
             case SCRIPT_TASK ->
                 new ScriptTask(
                         core(element, ElementType.SCRIPT_TASK),
@@ -90,6 +105,16 @@ final class SketchGraph {
                 new SubProcess(
                         core(element, ElementType.SUB_PROCESS), Objects.requireNonNull(starts.get(element.id())));
         };
+    }
+
+    private static TaskPlan planOf(Element element) {
+        return new TaskPlan(
+                Objects.requireNonNull(element.formula()).optionalText(),
+                Expression.constant(GROUP, List.of(GROUP)),
+                Expression.constant("", List.of()),
+                Expression.constant("due", Optional.of(DUE.atOffset(ZoneOffset.UTC))),
+                Expression.constant("", Optional.empty()),
+                Expression.constant("50", TaskAttributes.PRIORITY_DEFAULT));
     }
 
     private NodeCore core(Element element, ElementType type) {

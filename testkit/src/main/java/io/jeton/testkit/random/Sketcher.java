@@ -37,6 +37,8 @@ final class Sketcher {
     private Ends draw(Block block, @Nullable String parent, int times) {
         if (block instanceof Block.Work work) {
             return draw(work, parent, times);
+        } else if (block instanceof Block.Person person) {
+            return waiting(Kind.USER_TASK, person.id(), person.trouble(), person.mapped(), parent, times);
         } else if (block instanceof Block.Pass pass) {
             simple(Kind.TASK, pass.id(), parent, times);
             return new Ends(pass.id(), pass.id());
@@ -58,15 +60,18 @@ final class Sketcher {
     }
 
     private Ends draw(Block.Work work, @Nullable String parent, int times) {
-        var id = work.id();
+        return waiting(Kind.SERVICE_TASK, work.id(), work.trouble(), work.mapped(), parent, times);
+    }
+
+    private Ends waiting(Kind kind, String id, Trouble trouble, boolean mapped, @Nullable String parent, int times) {
         var inputs = new LinkedHashMap<String, Formula>();
         var outputs = new LinkedHashMap<String, Formula>();
         var type = "type_" + id;
-        if (work.mapped()) {
+        if (mapped) {
             inputs.put("in_" + id, Formula.constant(7));
             outputs.put("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
         }
-        switch (work.trouble()) {
+        switch (trouble) {
             case NONE -> startVariables.put(type, new Value("\"" + type + "\""));
             case EXPRESSION -> repairs.put(id, Map.of(type, new Value("\"" + type + "\"")));
             case MAPPING_OR_CONDITION -> {
@@ -75,7 +80,7 @@ final class Sketcher {
                 repairs.put(id, Map.of("need_" + id, Formula.number(3)));
             }
         }
-        add(new Element(Kind.SERVICE_TASK, id, parent, Formula.present(type), null, inputs, outputs), times);
+        add(new Element(kind, id, parent, Formula.present(type), null, inputs, outputs), times);
         return new Ends(id, id);
     }
 

@@ -17,6 +17,7 @@ final class InMemoryContractStores {
                 stores.starts(),
                 stores.signals(),
                 stores.decisions(),
+                stores.answers(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),

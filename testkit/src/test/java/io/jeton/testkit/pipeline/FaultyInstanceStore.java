@@ -125,6 +125,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
+        public Map<Claim.Request, Claimed.Answered> answered(Collection<Claim.Request> requests, Instant now) {
+            return transaction.answered(requests, now);
+        }
+
+        @Override
         public void write(Collection<ProcessInstance> instances, List<JournalRecord> journal, List<Claimed> claimed) {
             transaction.write(instances, journal, claimed);
             if (fault == Fault.WRITE_FAILS) {

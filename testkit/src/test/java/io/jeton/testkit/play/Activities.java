@@ -22,6 +22,10 @@ final class Activities {
         return guarded(canvas, false, Tasks::receive);
     }
 
+    static Ends person(Canvas canvas) {
+        return guarded(canvas, false, Tasks::person);
+    }
+
     static Ends subProcess(Canvas canvas) {
         return guarded(canvas, true, Scopes::subProcess);
     }

@@ -19,6 +19,7 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionTriggered;
+import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
@@ -28,6 +29,11 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
+import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
+import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.ProcessGraph;
@@ -36,6 +42,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.subscription.Subscription;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +62,7 @@ final class Ledger implements ChangeReader {
     private final Map<TokenKey, TokenCreated> tokens = new LinkedHashMap<>();
     private final Set<TokenKey> ended = new HashSet<>();
     private final Map<JobKey, JobCreated> jobs = new LinkedHashMap<>();
+    private final Map<UserTaskKey, UserTaskCreated> tasks = new LinkedHashMap<>();
     private final Map<IncidentKey, IncidentRaised> incidents = new LinkedHashMap<>();
     private final Map<SubscriptionKey, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<TokenKey, Map<String, Integer>> arrivals = new HashMap<>();
@@ -94,6 +102,10 @@ final class Ledger implements ChangeReader {
             require(tokens.containsKey(job.token()), () -> job + " is of no living token" + after);
             require(working.add(job.token()), () -> job + " is not the only one of its token" + after);
         });
+        tasks.values().forEach(task -> {
+            require(tokens.containsKey(task.token()), () -> task + " is of no living token" + after);
+            require(working.add(task.token()), () -> task + " is not the only one of its token" + after);
+        });
         incidents
                 .values()
                 .forEach(incident -> require(
@@ -104,7 +116,7 @@ final class Ledger implements ChangeReader {
                         require(isScope(subscription.host()), () -> subscription + " is for nobody who lives" + after));
         if (finished) {
             require(
-                    tokens.isEmpty() && jobs.isEmpty() && incidents.isEmpty(),
+                    tokens.isEmpty() && jobs.isEmpty() && tasks.isEmpty() && incidents.isEmpty(),
                     () -> "the ended instance has tokens " + tokens + after);
             require(subscriptions.isEmpty(), () -> "the ended instance waits for " + subscriptions.values() + after);
             require(arrivals.isEmpty(), () -> "at joins of the ended instance waits " + arrivals + after);
@@ -130,6 +142,10 @@ final class Ledger implements ChangeReader {
         return List.copyOf(jobs.values());
     }
 
+    List<UserTaskCreated> tasks() {
+        return List.copyOf(tasks.values());
+    }
+
     List<IncidentRaised> incidents() {
         return List.copyOf(incidents.values());
     }
@@ -152,6 +168,7 @@ final class Ledger implements ChangeReader {
         var busy = new HashSet<>(calling);
         tokens.values().forEach(token -> busy.add(token.scope()));
         jobs.values().forEach(job -> busy.add(job.token()));
+        tasks.values().forEach(task -> busy.add(task.token()));
         incidents.values().forEach(incident -> busy.add(incident.token()));
         subscriptions.values().forEach(subscription -> busy.add(subscription.host()));
         busy.addAll(arrivals.keySet());
@@ -253,6 +270,11 @@ final class Ledger implements ChangeReader {
     }
 
     @Override
+    public void on(ArrivalsCanceled change) {
+        require(false, () -> change + " though nobody has cancelled anything");
+    }
+
+    @Override
     public void on(JobCreated change) {
         require(tokens.containsKey(change.token()), () -> change + " for no living token");
         require(jobs.put(change.job(), change) == null, () -> change + " exists already");
@@ -319,6 +341,32 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(VariableUpdated change) {
         require(isScope(change.scope()), () -> change + " in a scope that does not live");
+    }
+
+    @Override
+    public void on(UserTaskCreated change) {
+        require(tokens.containsKey(change.token()), () -> change + " for no living token");
+        require(tasks.put(change.task(), change) == null, () -> change + " exists already");
+    }
+
+    @Override
+    public void on(UserTaskAssigned change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskUpdated change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskCompleted change) {
+        require(tasks.remove(change.task()) != null, () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskCanceled change) {
+        require(tasks.remove(change.task()) != null, () -> change + " of a task that is not open");
     }
 
     @Override

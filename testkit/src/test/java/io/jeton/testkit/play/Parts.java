@@ -8,6 +8,7 @@ final class Parts {
             Activities::work,
             Activities::work,
             Activities::receive,
+            Activities::person,
             Tasks::pass,
             Tasks::script,
             Throws::intermediate,

@@ -5,10 +5,12 @@ import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.TokenChange.TokenCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,7 @@ final class Stimuli {
             ledger.jobs().stream()
                     .filter(job -> !job.work().type().equals(Job.CONTINUATION) && !isStopped(ledger, job))
                     .forEach(job -> possible.add(workOn(job)));
+            ledger.tasks().forEach(task -> possible.add(workOn(task)));
             ledger.incidents().forEach(incident -> possible.add(repair(ledger, incident)));
             ledger.subscriptions().stream()
                     .filter(this::mayHappen)
@@ -75,6 +78,28 @@ final class Stimuli {
                 yield codes.isEmpty() ? complete(job) : throwError(job, codes.get(random.nextInt(codes.size())));
             }
             default -> complete(job);
+        };
+    }
+
+    private Stimulus workOn(UserTaskCreated task) {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                mischievous(new Stimulus(
+                        "assign " + task.elementId(),
+                        engine -> engine.await(engine.engine().userTasks().assign(task.task(), "somebody", true))));
+            case 1 ->
+                mischievous(new Stimulus(
+                        "offer " + task.elementId(),
+                        engine -> engine.await(engine.engine()
+                                .userTasks()
+                                .update(
+                                        task.task(),
+                                        new TaskUpdate(null, List.of("others"), null, null, null, null)))));
+            default ->
+                new Stimulus(
+                        "do " + task.elementId(),
+                        engine -> engine.await(
+                                engine.engine().userTasks().complete(task.task(), Map.of("done", Value.TRUE))));
         };
     }
 

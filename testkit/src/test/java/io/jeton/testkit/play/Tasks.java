@@ -33,6 +33,24 @@ final class Tasks {
         return work(canvas, id, "");
     }
 
+    /** A task for somebody; to whom it is assigned may not be known at first. */
+    static List<String> person(Canvas canvas, String id) {
+        var assignee = "demo";
+        if (canvas.onceIn(5)) {
+            assignee = "=assert(need_%1$s, need_%1$s != null)".formatted(id);
+            canvas.mendedBy(id, "need_" + id, "somebody");
+        }
+        canvas.element(
+                "userTask",
+                id,
+                "",
+                ("<extensionElements>" + (canvas.onceIn(3) ? "" : "<zeebe:userTask/>")
+                                + "<zeebe:assignmentDefinition assignee=\"%s\" candidateGroups=\"a, b\"/>"
+                                + "</extensionElements>")
+                        .formatted(assignee));
+        return List.of();
+    }
+
     /** A task that waits for a message, whose key may not be known at first. */
     static List<String> receive(Canvas canvas, String id) {
         canvas.sheet().declare(Triggers.message(canvas, id, canvas.onceIn(5)));

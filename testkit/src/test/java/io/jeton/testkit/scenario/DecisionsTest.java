@@ -124,7 +124,7 @@ class DecisionsTest {
         var engine = TestEngine.create();
         var model = BpmnModel.process("p").startEvent("start").businessRuleTask("decide", task -> task.decision(
                         "fee", "price")
-                .bindingType("deployment"));
+                .decisionOfDeployment());
         engine.deploy(
                 new Resource("p.bpmn", model.toBytes()),
                 new Resource("fee.dmn", fee("10").toBytes()));
@@ -140,7 +140,7 @@ class DecisionsTest {
         engine.deploy(fee("10"));
         var model = BpmnModel.process("p").startEvent("start").businessRuleTask("decide", task -> task.decision(
                         "fee", "price")
-                .bindingType("deployment"));
+                .decisionOfDeployment());
         // then
         assertThatThrownBy(() -> engine.deploy(model))
                 .hasMessageContaining("decide")
@@ -153,7 +153,7 @@ class DecisionsTest {
         var engine = TestEngine.with(
                 BpmnModel.process("p").startEvent("start").businessRuleTask("decide", task -> task.decision(
                                 "fee", "price")
-                        .boundToTag("stable")));
+                        .decisionWithTag("stable")));
         engine.deploy(fee("10").versionTag("stable"));
         engine.deploy(fee("11").versionTag("stable"));
         engine.deploy(fee("12"));

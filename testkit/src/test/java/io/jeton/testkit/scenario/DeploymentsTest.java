@@ -100,7 +100,7 @@ class DeploymentsTest {
         var model = BpmnModel.process("p")
                 .startEvent("start")
                 .scriptTask("first", "=1 +", "x")
-                .element("userTask", "second", more -> {})
+                .element("complexGateway", "second", more -> {})
                 .moveTo("first")
                 .connectTo("second");
         // then

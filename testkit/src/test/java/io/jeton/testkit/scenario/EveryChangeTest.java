@@ -2,6 +2,7 @@ package io.jeton.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
@@ -10,7 +11,11 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
+import io.jeton.domain.modification.Instruction;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.token.TokenState;
+import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
@@ -39,8 +44,10 @@ class EveryChangeTest {
                         changes(),
                         remindedOften().changes(),
                         alarming().changes(),
+                        asking().changes(),
                         publishing().changes(),
-                        deciding().changes())
+                        deciding().changes(),
+                        cancelledAtJoin().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -130,6 +137,36 @@ class EveryChangeTest {
                 <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
                 """);
         return engine.start("p");
+    }
+
+    private static TestInstance asking() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .userTask("first")
+                .userTask("second")
+                .endEvent("end"));
+        var instance = engine.start("p");
+        engine.assignTask("first", "ann");
+        var task = new UserTaskKey(instance.userTasks().get(0).key());
+        engine.await(engine.engine().userTasks().update(task, new TaskUpdate(null, null, null, null, null, 1)));
+        engine.completeTask("first");
+        instance.cancel();
+        return instance;
+    }
+
+    private static TestInstance cancelledAtJoin() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .parallelGateway("fork")
+                .serviceTask("one")
+                .parallelGateway("join")
+                .moveTo("fork")
+                .serviceTask("two")
+                .connectTo("join"));
+        var instance = engine.start("p");
+        engine.completeJob("one");
+        instance.modify(new Modification(List.of(new Instruction.CancelActivity("join")), Omissions.NONE, null));
+        return instance;
     }
 
     private static TestInstance publishing() {

@@ -48,10 +48,17 @@ class RandomModelsTest {
     private static void goOn(TestEngine engine, TestInstance instance, RandomProcess process, Random random) {
         var incidents = instance.openIncidents();
         var jobs = instance.openJobs();
-        if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
+        var tasks = instance.userTasks().stream()
+                .filter(task -> task.endDate() == null)
+                .toList();
+        if (!tasks.isEmpty() && random.nextBoolean()) {
+            engine.completeTask(tasks.get(0).elementId(), Map.of("by", "somebody"));
+        } else if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
             var elementId = incidents.get(random.nextInt(incidents.size())).elementId();
             instance.setVariables(process.repairs().get(elementId));
             instance.resolveIncidentAt(elementId);
+        } else if (jobs.isEmpty() && !tasks.isEmpty()) {
+            engine.completeTask(tasks.get(0).elementId());
         } else {
             assertThat(jobs).as("what can be done%n%s", instance).isNotEmpty();
             var job = jobs.get(random.nextInt(jobs.size()));

@@ -4,18 +4,23 @@ import static io.jeton.testkit.JetonAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.deployment.Resource;
 import io.jeton.application.query.MessageSubscriptionField;
 import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.UserTaskView;
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +32,17 @@ class RealModelsTest {
     private static final int STIMULI_MAX = 20;
 
     /** What the models read. */
-    private static final Map<String, Object> VARIABLES =
-            Map.of("conditionVariable", true, "orderId", 7, "uniqueId", "u-1", "testMessageCorrelationField", "t-1");
+    private static final Map<String, Object> VARIABLES = Map.of(
+            "conditionVariable",
+            true,
+            "orderId",
+            7,
+            "uniqueId",
+            "u-1",
+            "testMessageCorrelationField",
+            "t-1",
+            "documentReferenceId",
+            "d-1");
 
     private final TestEngine engine = TestEngine.create();
 
@@ -44,6 +58,9 @@ class RealModelsTest {
         "zeebe-LinkEventTest.testValidEventLink, Process_05x4y1u",
         "zeebe-ModelWalkerTest, process",
         "zeebe-collaboration-with-lanes, Process_0xhl9yb",
+        "camunda-bpm-examples-invoiceApproval, camundaFormsQuickstart",
+        "orchestration-cluster-api-js-user-task-process, c8-sdk-demo",
+        "miwg-C.9.1, requestDocument_en",
     })
     void shouldRunToItsEnd(String name, String processId) throws IOException {
         // given
@@ -85,6 +102,21 @@ class RealModelsTest {
     }
 
     @Test
+    void shouldShowTheFormOfItsUserTask() throws IOException {
+        // given
+        deploy("orchestration-cluster-api-js-form-test-process");
+        var instance = engine.start("form-test-process");
+        assertThat(instance).hasIncidentAt("UserTask_1", IncidentType.FORM_NOT_FOUND);
+        // when
+        engine.deploy(new Resource("f.form", "{\"id\":\"sdk-test-form\"}".getBytes(StandardCharsets.UTF_8)));
+        instance.resolveIncidentAt("UserTask_1");
+        // then
+        assertThat(instance.userTasks().get(0).formKey()).isNotNull();
+        bringToItsEnd(instance);
+        assertThat(instance).hasCompleted();
+    }
+
+    @Test
     void shouldBeginWithASignalAndRunToItsEnd() throws IOException {
         // given
         deploy("camunda-8-js-sdk-Signal");
@@ -106,15 +138,10 @@ class RealModelsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "camunda-bpm-examples-camunda-testing-job-announcement | user tasks are not supported yet",
-                "camunda-bpm-examples-invoiceApproval | user tasks are not supported yet",
-                "camunda-bpm-examples-message_start_process | user tasks are not supported yet",
-                "orchestration-cluster-api-js-form-test-process | user tasks are not supported yet",
-                "orchestration-cluster-api-js-user-task-process | user tasks are not supported yet",
+                "camunda-bpm-examples-camunda-testing-job-announcement | an expression, which starts with '=', is expected",
                 "miwg-C.1.1 | an expression, which starts with '=', is expected",
-                "miwg-C.3.0 | user tasks are not supported yet",
+                "miwg-C.3.0 | must have exactly one none start event, but has 0",
                 "miwg-C.8.1 | an expression, which starts with '=', is expected",
-                "miwg-C.9.1 | user tasks are not supported yet",
                 "zeebe-AdHocSubProcess | an ad-hoc sub-process must have at least one activity",
                 "zeebe-multiple-timer-start-event-sub-process | must have exactly one none start event, but has 2",
             })
@@ -135,12 +162,21 @@ class RealModelsTest {
             var waiting = waitingFor(instance);
             if (!jobs.isEmpty()) {
                 engine.completeJob(jobs.get(0).type());
+            } else if (openTask(instance).isPresent()) {
+                engine.completeTask(openTask(instance).get());
             } else if (!waiting.isEmpty()) {
                 engine.correlate(waiting.get(0).messageName(), waiting.get(0).correlationKey(), Map.of());
             } else {
                 engine.advance(Duration.ofMinutes(1));
             }
         }
+    }
+
+    private static Optional<String> openTask(TestInstance instance) {
+        return instance.userTasks().stream()
+                .filter(task -> task.endDate() == null)
+                .map(UserTaskView::elementId)
+                .findFirst();
     }
 
     private List<MessageSubscriptionView> waitingFor(TestInstance instance) {

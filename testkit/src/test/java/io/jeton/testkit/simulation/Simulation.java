@@ -25,6 +25,9 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.definition.JobTask;
@@ -33,6 +36,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.pipeline.FaultyInstanceStore;
 import io.jeton.testkit.pipeline.FaultyInstanceStore.Fault;
@@ -78,6 +82,7 @@ final class Simulation {
     private final Set<ProcessInstanceKey> acknowledged = new HashSet<>();
     private final Set<ProcessInstanceKey> awaited = new HashSet<>();
     private final Set<JobKey> completed = new HashSet<>();
+    private final Set<UserTaskKey> tasksDone = new HashSet<>();
     private final Map<JobKey, Instant> heldUntil = new HashMap<>();
     private final Set<JobKey> failed = new HashSet<>();
 
@@ -227,6 +232,7 @@ final class Simulation {
     }
 
     private void operate() {
+        doTasks();
         for (IncidentView incident : openIncidents()) {
             var engine = anyNode().engine;
             if (incident.jobKey() != null) {
@@ -239,6 +245,36 @@ final class Simulation {
             }
             hear(engine.instances().resolveIncident(new IncidentKey(incident.key()), null), done -> {});
         }
+    }
+
+    /** Somebody does what is to be done by people; whoever is late is refused. */
+    private void doTasks() {
+        for (UserTaskView task : openTasks()) {
+            var key = new UserTaskKey(task.key());
+            var tasks = anyNode().engine.userTasks();
+            if (stormy && random.nextBoolean()) {
+                hear(tasks.assign(key, "somebody " + random.nextInt(3), random.nextBoolean()), done -> {});
+            } else {
+                hear(tasks.complete(key, Map.of()), done -> assertThat(done(key))
+                        .as("user task %s is completed once", key)
+                        .isTrue());
+            }
+        }
+    }
+
+    private boolean done(UserTaskKey task) {
+        return tasksDone.add(task);
+    }
+
+    private List<UserTaskView> openTasks() {
+        return stores.queries()
+                .userTasks(
+                        new SearchRequest<>(
+                                List.of(Condition.equal(UserTaskField.STATE, "CREATED")),
+                                List.of(),
+                                PageRequest.first(100)),
+                        UserTaskCondition.NONE)
+                .items();
     }
 
     private List<IncidentView> openIncidents() {

@@ -159,7 +159,10 @@ class RandomDrawingsTest {
 
     /** Whether there is a way through the block, on which nothing can wait; what joins can. */
     private static boolean canPassAtOnce(Block block) {
-        if (block instanceof Block.Work || block instanceof Block.Crowd || block instanceof Block.Parallel) {
+        if (block instanceof Block.Work
+                || block instanceof Block.Person
+                || block instanceof Block.Crowd
+                || block instanceof Block.Parallel) {
             return false;
         } else if (block instanceof Block.Loop loop) {
             return canPassAtOnce(loop.body());
@@ -178,6 +181,7 @@ class RandomDrawingsTest {
             return canWait(inner.body());
         }
         return block instanceof Block.Work
+                || block instanceof Block.Person
                 || block instanceof Block.Crowd
                 || parts(block).stream().anyMatch(RandomDrawingsTest::canWait);
     }

@@ -1,0 +1,86 @@
+package io.jeton.rest.problem;
+
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request was not done, in the form of the older of the two APIs: the paths of {@link #isAnsweredOn}.
+ *
+ * @param type the simple name of an exception, by which programs tell failures apart
+ * @param code {@code null} for faults of the request, 0 for what the engine refuses, 1 if the instance has changed meanwhile
+ */
+public record EngineFailure(
+        int status, String type, String message, @Nullable Integer code) {
+    private static final String INVALID_REQUEST = "InvalidRequestException";
+    private static final String ENGINE = "ProcessEngineException";
+
+    /** Under which name the older API may be asked, beside the root. */
+    public static final String CONTEXT = "/engine-rest";
+
+    /** Whether failures of requests for this path have this form. */
+    public static boolean isAnsweredOn(String path) {
+        return path.equals(CONTEXT)
+                || path.startsWith(CONTEXT + "/")
+                || path.startsWith("/process-instance/")
+                || path.startsWith("/modification/")
+                || path.equals("/batch")
+                || path.startsWith("/batch/")
+                || path.startsWith("/history/");
+    }
+
+    /** The failure of a command or a request. */
+    public static EngineFailure of(Throwable failure) {
+        Throwable cause = failure;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof CommandRejected rejected ? of(rejected.rejection()) : of(Failures.of(cause));
+    }
+
+    /** The failure of a refused command. */
+    public static EngineFailure of(Rejection rejection) {
+        if (rejection instanceof Rejection.InstructionRefused refused) {
+            return new EngineFailure(400, "NotValidException", refused.message(), 0);
+        } else if (rejection instanceof Rejection.ModificationFails fails) {
+            return new EngineFailure(500, ENGINE, fails.message(), 0);
+        } else if (rejection instanceof Rejection.OtherRevision other) {
+            return new EngineFailure(409, "OptimisticLockingException", other.message(), 1);
+        }
+        return of(Failures.of(rejection.asException()));
+    }
+
+    /** The same failure in this form. */
+    public static EngineFailure of(Problem problem) {
+        int status = problem.status();
+        return switch (status) {
+            case 400, 413 -> new EngineFailure(status, INVALID_REQUEST, problem.detail(), null);
+            case 403 -> new EngineFailure(status, "AuthorizationException", problem.detail(), 0);
+            case 404 -> new EngineFailure(status, INVALID_REQUEST, problem.detail(), null);
+            case 405 -> new EngineFailure(status, "NotAllowedException", problem.detail(), null);
+            case 406 -> new EngineFailure(status, "NotAcceptableException", problem.detail(), null);
+            case 415 -> new EngineFailure(status, "NotSupportedException", problem.detail(), null);
+            default -> new EngineFailure(status, ENGINE, problem.detail(), 0);
+        };
+    }
+
+    public Response toResponse() {
+        Response.ResponseBuilder response =
+                Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(document());
+        return status == 503 ? response.header("Retry-After", 1).build() : response.build();
+    }
+
+    /** What is written. */
+    public Document document() {
+        return new Document(type, message, code);
+    }
+
+    /** Exactly the members that clients know. */
+    public record Document(
+            String type, String message, @Nullable Integer code) {}
+}

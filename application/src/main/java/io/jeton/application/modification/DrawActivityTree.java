@@ -1,0 +1,42 @@
+package io.jeton.application.modification;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Target;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.ActivityTree;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what lives in an instance. */
+record DrawActivityTree(ProcessInstanceKey instance) implements Command<ActivityTree> {
+    @Override
+    public String name() {
+        return "DRAW_ACTIVITY_TREE";
+    }
+
+    @Override
+    public boolean isQuestion() {
+        return true;
+    }
+
+    @Override
+    public Target target() {
+        return new Target.OfInstance(instance);
+    }
+
+    @Override
+    public @Nullable Long operationReference() {
+        return null;
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        // Looking changes nothing.
+    }
+
+    @Override
+    public ActivityTree answer(ProcessInstance found) {
+        return ActivityTree.of(found);
+    }
+}

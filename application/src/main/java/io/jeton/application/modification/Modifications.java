@@ -1,0 +1,38 @@
+package io.jeton.application.modification;
+
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Pipeline;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.ActivityTree;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.modification.ModificationPlan;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Modifying process instances. Each future is completed when the command is durable, or fails as {@link Pipeline#submit} says; an instance that is unknown
+ * or has ended is rejected as not found. Thread-safe.
+ */
+public final class Modifications {
+    private final Pipeline pipeline;
+
+    public Modifications(Pipeline pipeline) {
+        this.pipeline = pipeline;
+    }
+
+    /** Carries out a modification as a whole, or rejects it. */
+    public CompletableFuture<Done> modify(
+            ProcessInstanceKey instance, Modification modification, @Nullable Long operationReference) {
+        return pipeline.submit(new ModifyInstance(instance, modification, operationReference));
+    }
+
+    /** Tells what {@link #modify} would do now, or rejects it as that would. */
+    public CompletableFuture<ModificationPlan> preview(ProcessInstanceKey instance, Modification modification) {
+        return pipeline.submit(new PreviewModification(instance, modification));
+    }
+
+    /** What lives in an active instance. */
+    public CompletableFuture<ActivityTree> activityTree(ProcessInstanceKey instance) {
+        return pipeline.submit(new DrawActivityTree(instance));
+    }
+}

@@ -1,0 +1,61 @@
+package io.jeton.application.modification;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Target;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.modification.ModificationExecution;
+import io.jeton.domain.modification.ModificationPlan;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a modification would do, and does nothing.
+ *
+ * @param found what the latest attempt to answer has found
+ */
+record PreviewModification(
+        ProcessInstanceKey instance, Modification modification, AtomicReference<ModificationPlan> found)
+        implements Command<ModificationPlan> {
+    PreviewModification(ProcessInstanceKey instance, Modification modification) {
+        this(instance, modification, new AtomicReference<>());
+    }
+
+    @Override
+    public String name() {
+        return "PREVIEW_MODIFICATION";
+    }
+
+    @Override
+    public boolean isQuestion() {
+        return true;
+    }
+
+    @Override
+    public Target target() {
+        return new Target.OfInstance(instance);
+    }
+
+    @Override
+    public @Nullable Long operationReference() {
+        return null;
+    }
+
+    @Override
+    public int bytes() {
+        return modification.bytes();
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        found.set(new ModificationExecution(execution).plan(modification));
+    }
+
+    @Override
+    public ModificationPlan answer(ProcessInstance untouched) {
+        return Objects.requireNonNull(found.get(), "plan");
+    }
+}

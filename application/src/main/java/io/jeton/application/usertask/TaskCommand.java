@@ -1,0 +1,106 @@
+package io.jeton.application.usertask;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.UserTaskExecution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.UserTaskKey;
+import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.variable.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is done to an open user task. */
+sealed interface TaskCommand extends Command<Done> {
+    UserTaskKey task();
+
+    void begin(UserTaskExecution tasks);
+
+    @Override
+    default Target target() {
+        return new Target.OfEntity(EntityKind.USER_TASK, task().value());
+    }
+
+    @Override
+    default void begin(Execution execution) {
+        begin(new UserTaskExecution(execution));
+    }
+
+    @Override
+    default Done answer(ProcessInstance instance) {
+        return Done.DONE;
+    }
+
+    @Override
+    default @Nullable Long operationReference() {
+        return null;
+    }
+
+    /** Somebody takes, or gets, the task. */
+    record Assignment(UserTaskKey task, String assignee, boolean allowOverride) implements TaskCommand {
+        @Override
+        public String name() {
+            return "ASSIGN";
+        }
+
+        @Override
+        public void begin(UserTaskExecution tasks) {
+            tasks.assign(task, assignee, allowOverride);
+        }
+    }
+
+    /** Nobody does the task from now on. */
+    record Unassignment(UserTaskKey task) implements TaskCommand {
+        @Override
+        public String name() {
+            return "UNASSIGN";
+        }
+
+        @Override
+        public void begin(UserTaskExecution tasks) {
+            tasks.unassign(task);
+        }
+    }
+
+    /** Whom it is offered to, until when, or how urgent it is, changes. */
+    record Change(UserTaskKey task, TaskUpdate update) implements TaskCommand {
+        @Override
+        public String name() {
+            return "UPDATE";
+        }
+
+        @Override
+        public void begin(UserTaskExecution tasks) {
+            tasks.update(task, update);
+        }
+    }
+
+    /** The task is done. */
+    record Completion(UserTaskKey task, Map<String, Value> variables) implements TaskCommand {
+        public Completion {
+            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        }
+
+        @Override
+        public String name() {
+            return "COMPLETE";
+        }
+
+        @Override
+        public int bytes() {
+            return variables.values().stream()
+                    .mapToInt(value -> value.json().length())
+                    .sum();
+        }
+
+        @Override
+        public void begin(UserTaskExecution tasks) {
+            tasks.complete(task, variables);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.definition.NativeUserTask;
+
+/**
+ * A task that a person does: activation creates a user task, whose completion leaves.
+ *
+ * <p>Semantics: BPMN 2.0.2 §13.3.3 (user task). Who is to do it, until when, how urgently and with which form is evaluated once, at activation.
+ * Deviation: resource roles and renderings of BPMN itself are not read; extension elements say all this.
+ */
+final class NativeUserTaskBehavior implements ElementBehavior<NativeUserTask> {
+    @Override
+    public void activate(NativeUserTask node, Step step) throws CannotContinue {
+        var offer = step.offer(node.plan(), node.form());
+        step.activated();
+        step.createUserTask(offer);
+    }
+
+    @Override
+    public void terminate(NativeUserTask node, Step step) {
+        step.cancelUserTask();
+    }
+}

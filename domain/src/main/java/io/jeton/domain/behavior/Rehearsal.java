@@ -1,0 +1,104 @@
+package io.jeton.domain.behavior;
+
+import io.jeton.domain.decision.DecisionDefinition;
+import io.jeton.domain.definition.Binding;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.FormKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Carries something out on copies of the instances that it touches, which can be looked at and then thrown away, or made good.
+ *
+ * <p>What is made good are the very changes that the copies have been through: so nothing else can come of it than what was seen. The cost is a copy
+ * of the instance, and of the others of its call hierarchy that take part.
+ */
+public final class Rehearsal {
+    private final Execution real;
+    private final Map<ProcessInstanceKey, ProcessInstance> originals = new LinkedHashMap<>();
+    private final Map<ProcessInstanceKey, ProcessInstance> copies = new LinkedHashMap<>();
+    private final Execution execution;
+
+    /** @param real must not have moved anything yet */
+    public Rehearsal(Execution real) {
+        this.real = real;
+        this.execution = new Execution(
+                copyOf(real.instance()),
+                real.now(),
+                real::nextKey,
+                new Copying(real.tree().relatives()));
+    }
+
+    /** What moves the copies. */
+    public Execution execution() {
+        return execution;
+    }
+
+    /** Does to the instances what was done to their copies. Nothing may be done to the copies afterwards. */
+    public void makeGood() {
+        for (ProcessInstance copy : execution.instances()) {
+            var original = originals.get(copy.key());
+            if (original == null) {
+                real.tree().adopt(copy);
+            } else {
+                copy.unconcludedChanges().forEach(original::apply);
+                real.tree().adopt(original);
+            }
+        }
+        execution.unreported().forEach(child -> real.tree().addUnreported(originals.getOrDefault(child.key(), child)));
+    }
+
+    private ProcessInstance copyOf(ProcessInstance original) {
+        return copies.computeIfAbsent(original.key(), key -> {
+            originals.put(key, original);
+            return ProcessInstance.restore(original.snapshot());
+        });
+    }
+
+    /** Hands out copies of the relatives. */
+    private final class Copying implements Relatives {
+        private final Relatives relatives;
+
+        Copying(Relatives relatives) {
+            this.relatives = relatives;
+        }
+
+        @Override
+        public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+            return relatives.called(caller, processId, binding);
+        }
+
+        @Override
+        public Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding) {
+            return relatives.decision(user, decisionId, binding);
+        }
+
+        @Override
+        public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
+            return relatives.form(user, formId, binding);
+        }
+
+        @Override
+        public ProcessInstance callerOf(ProcessInstance called) {
+            return copyOf(relatives.callerOf(called));
+        }
+
+        @Override
+        public Optional<ProcessInstance> callerAtHand(ProcessInstance called) {
+            return relatives.callerAtHand(called).map(Rehearsal.this::copyOf);
+        }
+
+        @Override
+        public List<ProcessInstance> calledBy(Collection<TokenKey> callActivities) {
+            return relatives.calledBy(callActivities).stream()
+                    .map(Rehearsal.this::copyOf)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.jeton.domain.definition;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A user task that the engine looks after itself, from its creation to its completion.
+ *
+ * @param headers static pairs shown with the task, in model order
+ */
+public record NativeUserTask(NodeCore core, TaskPlan plan, FormReference form, Map<String, String> headers)
+        implements FlowNode {
+    public NativeUserTask {
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+}

@@ -1,0 +1,110 @@
+package io.jeton.domain.modification;
+
+import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.ParallelGateway;
+import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.definition.SequenceFlow;
+import io.jeton.domain.instance.Arrival;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.Token;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What can still come of the tokens of an instance, by the shape of the model alone: conditions and events are taken to be possible. So nothing is told
+ * that could turn out well, but not everything is told that will not.
+ */
+final class Prospects {
+    private final ProcessInstance instance;
+    private final ProcessGraph graph;
+    private final Map<String, Set<String>> reachable = new HashMap<>();
+
+    Prospects(ProcessInstance instance) {
+        this.instance = instance;
+        this.graph = instance.definition().graph();
+    }
+
+    List<String> warnings() {
+        var warnings = new LinkedHashSet<String>();
+        instance.tokens().living().forEach(token -> {
+            if (isEndless(token)) {
+                warnings.add("no path leads from '" + token.elementId() + "' to an end");
+            }
+        });
+        var looked = new HashSet<String>();
+        for (Arrival arrival : instance.tokens().arrivals().waiting()) {
+            var join = graph.node(arrival.gatewayId());
+            if (join instanceof ParallelGateway
+                    && looked.add(join.id() + arrival.scope().value())) {
+                warnings.addAll(missing(join, arrival.scope()));
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private boolean isEndless(Token token) {
+        return reachableFrom(token.elementId()).stream().map(graph::node).noneMatch(Prospects::ends);
+    }
+
+    private static boolean ends(FlowNode node) {
+        return node.outgoing().isEmpty() && !(node instanceof LinkThrowEvent);
+    }
+
+    private List<String> missing(FlowNode join, TokenKey scope) {
+        var arrivals = instance.tokens().arrivals();
+        var lost = new ArrayList<String>();
+        for (SequenceFlow flow : join.incoming()) {
+            if (!arrivals.anyBy(flow.id(), scope) && !mayCome(flow, scope)) {
+                lost.add(flow.id());
+            }
+        }
+        long instead = arrivals.waiting().stream()
+                .filter(arrival ->
+                        arrival.scope().equals(scope) && arrival.flowId().equals(join.id()))
+                .mapToInt(Arrival::count)
+                .sum();
+        return lost.size() <= instead
+                ? List.of()
+                : List.of("join '" + join.id() + "' can never fire: nothing can come by " + String.join(", ", lost));
+    }
+
+    private boolean mayCome(SequenceFlow flow, TokenKey scope) {
+        var places = new HashSet<String>();
+        instance.tokens()
+                .childrenOf(scope)
+                .forEach(token -> places.add(instance.tokens().get(token).elementId()));
+        instance.tokens().arrivals().waiting().stream()
+                .filter(arrival -> arrival.scope().equals(scope))
+                .forEach(arrival -> places.add(arrival.gatewayId()));
+        return places.stream().anyMatch(place -> reachableFrom(place).contains(flow.source()));
+    }
+
+    private Set<String> reachableFrom(String elementId) {
+        return reachable.computeIfAbsent(elementId, from -> {
+            var found = new HashSet<String>();
+            var open = new ArrayDeque<String>();
+            open.add(from);
+            while (!open.isEmpty()) {
+                var id = open.remove();
+                if (found.add(id)) {
+                    var node = graph.node(id);
+                    node.outgoing().forEach(flow -> open.add(flow.target()));
+                    graph.boundaryEventsOf(id).stream().map(BoundaryEvent::id).forEach(open::add);
+                    if (node instanceof LinkThrowEvent link) {
+                        open.add(link.target());
+                    }
+                }
+            }
+            return found;
+        });
+    }
+}

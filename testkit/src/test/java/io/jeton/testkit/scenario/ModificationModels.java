@@ -1,0 +1,553 @@
+package io.jeton.testkit.scenario;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The models of the table of modifications, written in a short form. */
+final class ModificationModels {
+    private static final String DEFINITIONS = """
+            <message id="m" name="m"><extensionElements><zeebe:subscription correlationKey="=&quot;key&quot;"/></extensionElements></message>
+            <message id="begin" name="begin"/>
+            <error id="wrong" errorCode="code"/>
+            """;
+
+    private static final Map<String, String> MODELS = Map.ofEntries(
+            Map.entry("choice", """
+                    start s
+                    xor g g-a
+                    service a
+                    service b
+                    end e
+                    s -> g
+                    g -> a
+                    g -> b : =false
+                    a -> e
+                    b -> e"""),
+            Map.entry("line", """
+                    start s
+                    service a
+                    service b
+                    service c
+                    end e
+                    s -> a
+                    a -> b
+                    b -> c
+                    c -> e"""),
+            Map.entry("strict", """
+                    start s
+                    service a
+                    xor g
+                    service b
+                    service c
+                    s -> a
+                    a -> g
+                    g -> b : =v = 1
+                    g -> c : =v = 2"""),
+            Map.entry("task", """
+                    start s
+                    service t
+                    end e
+                    s -> t
+                    t -> e"""),
+            Map.entry("timed", """
+                    start s
+                    service t
+                    end e
+                    s -> t
+                    t -> e
+                    boundary late t timer
+                    service after
+                    late -> after"""),
+            Map.entry("by-message", """
+                    <startEvent id="s"><messageEventDefinition messageRef="begin"/></startEvent>
+                    service t
+                    s -> t"""),
+            Map.entry("by-timer", """
+                    <startEvent id="s"><timerEventDefinition><timeCycle>R1/PT1H</timeCycle></timerEventDefinition></startEvent>
+                    service t
+                    s -> t"""),
+            Map.entry("ahead", """
+                    start s
+                    service a
+                    s -> a
+                    <intermediateCatchEvent id="wait"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+                    service b
+                    a -> wait
+                    wait -> b
+                    <receiveTask id="r" messageRef="m"/>
+                    b -> r
+                    <serviceTask id="failing"><extensionElements><zeebe:taskDefinition type="=missing"/></extensionElements></serviceTask>
+                    r -> failing"""),
+            Map.entry("terminate", """
+                    start s
+                    service a
+                    service z
+                    terminate stop
+                    s -> a
+                    a -> z
+                    z -> stop"""),
+            Map.entry("inner-terminate", """
+                    start s
+                    and f
+                    service o
+                    sub S
+                    start s1
+                    service x
+                    terminate stop
+                    s1 -> x
+                    x -> stop
+                    /sub
+                    service z
+                    s -> f
+                    f -> o
+                    f -> S
+                    S -> z"""),
+            Map.entry("catching", """
+                    start s
+                    service a
+                    s -> a
+                    sub S
+                    start s1
+                    <endEvent id="wrong-end"><errorEventDefinition errorRef="wrong"/></endEvent>
+                    s1 -> wrong-end
+                    /sub
+                    <boundaryEvent id="caught" attachedToRef="S"><errorEventDefinition errorRef="wrong"/></boundaryEvent>
+                    service handler
+                    caught -> handler"""),
+            Map.entry("links", """
+                    start s
+                    service a
+                    s -> a
+                    <intermediateThrowEvent id="throw"><linkEventDefinition name="l"/></intermediateThrowEvent>
+                    a -> throw
+                    <intermediateCatchEvent id="catch"><linkEventDefinition name="l"/></intermediateCatchEvent>
+                    service b
+                    catch -> b"""),
+            Map.entry("loop", """
+                    start s
+                    xor in
+                    service a
+                    xor back back-e
+                    end e
+                    s -> in
+                    in -> a
+                    a -> back
+                    back -> e
+                    back -> in : =again"""),
+            Map.entry("sub", """
+                    start s
+                    service o
+                    s -> o
+                    sub S
+                    start s1
+                    service x
+                    service y
+                    end e1
+                    s1 -> x
+                    x -> y
+                    y -> e1
+                    /sub
+                    service next
+                    o -> S
+                    S -> next"""),
+            Map.entry("nested", """
+                    start s
+                    service o
+                    s -> o
+                    sub outer
+                    start s1
+                    sub inner
+                    start s2
+                    service x
+                    service y
+                    s2 -> x
+                    x -> y
+                    /sub
+                    s1 -> inner
+                    /sub
+                    o -> outer"""),
+            Map.entry("sub-events", """
+                    start s
+                    service o
+                    s -> o
+                    sub S
+                    start s1
+                    service x
+                    s1 -> x
+                    /sub
+                    o -> S
+                    <boundaryEvent id="told" attachedToRef="S"><messageEventDefinition messageRef="m"/></boundaryEvent>
+                    service after
+                    told -> after"""),
+            Map.entry("sub-timers", """
+                    start s
+                    service o
+                    s -> o
+                    sub S
+                    start s1
+                    service x
+                    s1 -> x
+                    boundary inner-late x timer-slow
+                    service inner-after
+                    inner-late -> inner-after
+                    /sub
+                    o -> S
+                    boundary late S timer
+                    service after
+                    late -> after"""),
+            Map.entry("sub-parallel", """
+                    start s
+                    sub S
+                    start s1
+                    and f
+                    service x
+                    service y
+                    s1 -> f
+                    f -> x
+                    f -> y
+                    /sub
+                    service z
+                    s -> S
+                    S -> z"""),
+            Map.entry("parallel", """
+                    start s
+                    and f
+                    service x
+                    service y
+                    s -> f
+                    f -> x
+                    f -> y"""),
+            Map.entry("beside-sub", """
+                    start s
+                    and f
+                    service o
+                    sub S
+                    start s1
+                    service x
+                    s1 -> x
+                    /sub
+                    s -> f
+                    f -> o
+                    f -> S"""),
+            Map.entry("beside-parallel", """
+                    start s
+                    and f
+                    service o
+                    sub S
+                    start s1
+                    and f1
+                    service x
+                    service y
+                    s1 -> f1
+                    f1 -> x
+                    f1 -> y
+                    /sub
+                    s -> f
+                    f -> o
+                    f -> S"""),
+            Map.entry("process-events", """
+                    start s
+                    service t
+                    s -> t
+                    esub E
+                    <startEvent id="E-told" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>
+                    service h
+                    E-told -> h
+                    /sub
+                    esub F
+                    <startEvent id="F-late" isInterrupting="false"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></startEvent>
+                    service i
+                    F-late -> i
+                    /sub"""),
+            Map.entry("breaks", """
+                    start s
+                    service a
+                    <serviceTask id="t" camunda:asyncBefore="true"><extensionElements><zeebe:taskDefinition type="=if ready then &quot;t&quot; else null"/></extensionElements></serviceTask>
+                    s -> a
+                    a -> t"""),
+            Map.entry("after-breaks", """
+                    start s
+                    service a
+                    <scriptTask id="t" camunda:asyncAfter="true"><extensionElements><zeebe:script expression="=1" resultVariable="r"/></extensionElements></scriptTask>
+                    service next
+                    s -> a
+                    a -> t
+                    t -> next : =ready"""),
+            Map.entry("late-end", """
+                    start s
+                    and f
+                    service o
+                    sub S
+                    start s1
+                    <endEvent id="stop" camunda:asyncAfter="true"><errorEventDefinition errorRef="wrong"/></endEvent>
+                    s1 -> stop
+                    /sub
+                    s -> f
+                    f -> o
+                    f -> S"""),
+            Map.entry("sub-breaks", """
+                    start s
+                    and f
+                    service o
+                    sub S
+                    start s1
+                    <serviceTask id="x" camunda:asyncBefore="true"><extensionElements><zeebe:taskDefinition type="=if ready then &quot;x&quot; else null"/></extensionElements></serviceTask>
+                    <serviceTask id="y" camunda:asyncBefore="true"><extensionElements><zeebe:taskDefinition type="=if ready then &quot;y&quot; else null"/></extensionElements></serviceTask>
+                    end e1
+                    s1 -> x
+                    x -> y
+                    y -> e1
+                    /sub
+                    s -> f
+                    f -> o
+                    f -> S"""),
+            Map.entry("boundaries", """
+                    start s
+                    service a
+                    service b
+                    s -> a
+                    a -> b
+                    boundary stops a timer
+                    service after
+                    stops -> after
+                    <boundaryEvent id="reminds" attachedToRef="a" cancelActivity="false"><timerEventDefinition><timeDuration>PT2H</timeDuration></timerEventDefinition></boundaryEvent>
+                    service reminded
+                    reminds -> reminded"""),
+            Map.entry("sub-boundary", """
+                    start s
+                    sub S
+                    start s1
+                    service x
+                    s1 -> x
+                    /sub
+                    s -> S
+                    boundary stops S timer
+                    service after
+                    stops -> after"""),
+            Map.entry("parallel-boundary", """
+                    start s
+                    and f
+                    service a
+                    service b
+                    s -> f
+                    f -> a
+                    f -> b
+                    boundary stops b timer
+                    service after
+                    stops -> after"""),
+            Map.entry("event-sub", """
+                    start s
+                    service a
+                    s -> a
+                    esub E
+                    <startEvent id="E-start"><messageEventDefinition messageRef="m"/></startEvent>
+                    service h
+                    end E-end
+                    E-start -> h
+                    h -> E-end
+                    /sub"""),
+            Map.entry("quiet-event-sub", """
+                    start s
+                    service a
+                    s -> a
+                    esub E
+                    <startEvent id="E-start" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>
+                    service h
+                    E-start -> h
+                    /sub"""),
+            Map.entry("sub-event-sub", """
+                    start s
+                    service a
+                    s -> a
+                    sub S
+                    start s1
+                    service y
+                    s1 -> y
+                    esub E
+                    <startEvent id="E-start"><messageEventDefinition messageRef="m"/></startEvent>
+                    service h
+                    E-start -> h
+                    /sub
+                    /sub
+                    a -> S"""),
+            Map.entry("join", """
+                    start s
+                    and f
+                    service a
+                    service b
+                    and j
+                    service z
+                    s -> f
+                    f -> a
+                    f -> b
+                    a -> j
+                    b -> j
+                    j -> z"""),
+            Map.entry("or-join", """
+                    start s
+                    and f
+                    service a
+                    service b
+                    or j
+                    service z
+                    s -> f
+                    f -> a
+                    f -> b
+                    a -> j
+                    b -> j
+                    j -> z"""),
+            Map.entry("event-gateway", """
+                    start s
+                    service a
+                    s -> a
+                    <eventBasedGateway id="g"/>
+                    a -> g
+                    <intermediateCatchEvent id="told"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+                    <intermediateCatchEvent id="late"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+                    g -> told
+                    g -> late
+                    service behind
+                    told -> behind
+                    service too-late
+                    late -> too-late"""),
+            Map.entry("caller", """
+                    start s
+                    and f
+                    service o
+                    <callActivity id="c"><extensionElements><zeebe:calledElement processId="child" propagateAllChildVariables="false"/></extensionElements></callActivity>
+                    service behind
+                    s -> f
+                    f -> o
+                    f -> c
+                    c -> behind
+                    <boundaryEvent id="wrong-call" attachedToRef="c"><errorEventDefinition errorRef="wrong"/></boundaryEvent>
+                    service handler
+                    wrong-call -> handler"""),
+            Map.entry("only-caller", """
+                    start s
+                    <callActivity id="c"><extensionElements><zeebe:calledElement processId="child" propagateAllChildVariables="false"/></extensionElements></callActivity>
+                    s -> c"""),
+            Map.entry("top-caller", """
+                    start s
+                    <callActivity id="top"><extensionElements><zeebe:calledElement processId="only-caller" propagateAllChildVariables="false"/></extensionElements></callActivity>
+                    s -> top"""),
+            Map.entry("child", """
+                    start s
+                    service t
+                    end e
+                    s -> t
+                    t -> e"""),
+            Map.entry("child:wrong", """
+                    start s
+                    service t
+                    s -> t
+                    <endEvent id="wrong-end"><errorEventDefinition errorRef="wrong"/></endEvent>
+                    t -> wrong-end"""),
+            Map.entry("undoing", """
+                    start s
+                    sub S
+                    start s1
+                    and f
+                    service done
+                    service other
+                    s1 -> f
+                    f -> done
+                    f -> other
+                    <boundaryEvent id="undoable" attachedToRef="done"><compensateEventDefinition/></boundaryEvent>
+                    <serviceTask id="undo" isForCompensation="true"><extensionElements><zeebe:taskDefinition type="undo"/></extensionElements></serviceTask>
+                    <association id="assoc" sourceRef="undoable" targetRef="undo"/>
+                    /sub
+                    service last
+                    <endEvent id="undo-all"><compensateEventDefinition/></endEvent>
+                    s -> S
+                    S -> last
+                    last -> undo-all"""),
+            Map.entry("transaction", """
+                    start s
+                    tx T
+                    start s1
+                    and f
+                    service work
+                    service more
+                    s1 -> f
+                    f -> work
+                    f -> more
+                    <endEvent id="give-up"><cancelEventDefinition/></endEvent>
+                    more -> give-up
+                    <boundaryEvent id="undoable" attachedToRef="work"><compensateEventDefinition/></boundaryEvent>
+                    <serviceTask id="undo" isForCompensation="true"><extensionElements><zeebe:taskDefinition type="undo"/></extensionElements></serviceTask>
+                    <association id="assoc" sourceRef="undoable" targetRef="undo"/>
+                    /tx
+                    <boundaryEvent id="cancelled" attachedToRef="T"><cancelEventDefinition/></boundaryEvent>
+                    service behind
+                    cancelled -> behind
+                    service next
+                    service user
+                    s -> T
+                    T -> next"""),
+            Map.entry("mappings", """
+                    start s
+                    service a
+                    s -> a
+                    <serviceTask id="b"><extensionElements><zeebe:taskDefinition type="b"/><zeebe:ioMapping><zeebe:input source="=v + 1" target="w"/><zeebe:output source="=w" target="out"/></zeebe:ioMapping></extensionElements></serviceTask>
+                    a -> b
+                    <serviceTask id="strict"><extensionElements><zeebe:taskDefinition type="strict"/><zeebe:ioMapping><zeebe:input source="=assert(v, v != null)" target="w"/></zeebe:ioMapping></extensionElements></serviceTask>
+                    b -> strict
+                    <subProcess id="S"><extensionElements><zeebe:ioMapping><zeebe:input source="=v" target="inside"/></zeebe:ioMapping></extensionElements>
+                    start s1
+                    service x
+                    s1 -> x
+                    /sub
+                    strict -> S
+                    boundary late b timer
+                    service after
+                    late -> after"""));
+
+    private ModificationModels() {}
+
+    /** The file of a model, which may call others. */
+    static String xml(String name) {
+        return EventModel.xml(name.split(":")[0], DEFINITIONS, expand(MODELS.get(name)));
+    }
+
+    static String xml(String processId, String elements) {
+        return EventModel.xml(processId, DEFINITIONS, expand(elements));
+    }
+
+    private static String expand(String model) {
+        return Arrays.stream(model.split("\n"))
+                .map(line -> expandLine(line.strip()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String expandLine(String line) {
+        if (line.startsWith("<") || line.contains(" -> ")) {
+            return line;
+        }
+        var words = line.split(" ");
+        return switch (words[0]) {
+            case "start" -> "<startEvent id=\"%s\"/>".formatted(words[1]);
+            case "end" -> "<endEvent id=\"%s\"/>".formatted(words[1]);
+            case "terminate" -> "<endEvent id=\"%s\"><terminateEventDefinition/></endEvent>".formatted(words[1]);
+            case "service" -> EventModel.job(words[1]);
+            case "and" -> "<parallelGateway id=\"%s\"/>".formatted(words[1]);
+            case "or" -> "<inclusiveGateway id=\"%s\"/>".formatted(words[1]);
+            case "xor" ->
+                "<exclusiveGateway id=\"%s\"%s/>"
+                        .formatted(words[1], words.length == 2 ? "" : " default=\"" + words[2] + "\"");
+            case "sub" -> "<subProcess id=\"%s\">".formatted(words[1]);
+            case "esub" -> "<subProcess id=\"%s\" triggeredByEvent=\"true\">".formatted(words[1]);
+            case "tx" -> "<transaction id=\"%s\">".formatted(words[1]);
+            case "/sub" -> "</subProcess>";
+            case "/tx" -> "</transaction>";
+            case "boundary" ->
+                EventModel.boundary(
+                        words[1],
+                        words[2],
+                        true,
+                        EventModel.timer("Duration", words[3].equals("timer") ? "PT1H" : "PT30M"));
+            default -> throw new IllegalArgumentException(line);
+        };
+    }
+}
