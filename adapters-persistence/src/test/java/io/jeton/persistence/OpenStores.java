@@ -32,10 +32,12 @@ final class OpenStores implements AutoCloseable {
                 persistence.signals(),
                 persistence.decisions(),
                 persistence.answers(),
+                persistence.batches(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 persistence.keyBlocks());
     }
 

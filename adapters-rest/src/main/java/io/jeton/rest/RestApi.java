@@ -3,6 +3,9 @@ package io.jeton.rest;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.jeton.application.Engine;
+import io.jeton.rest.batch.BatchItemResource;
+import io.jeton.rest.batch.BatchOperationResource;
+import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.decision.DecisionDefinitionResource;
@@ -28,6 +31,8 @@ import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
+import io.jeton.rest.warning.ElementWarningsResource;
+import io.jeton.rest.warning.InstanceWarningsResource;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
@@ -68,7 +73,8 @@ public final class RestApi {
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
         jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));
-        ProcessInstanceResource instances = new ProcessInstanceResource(engine.instances(), engine.queries(), waits);
+        ProcessInstanceResource instances =
+                new ProcessInstanceResource(engine.instances(), engine.modifications(), engine.queries(), waits);
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);
         jersey.register(jobs);
@@ -76,6 +82,8 @@ public final class RestApi {
         jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new WaitingStateResource(engine.explanations()));
+        jersey.register(new InstanceWarningsResource(engine.warnings(), engine.queries()));
+        jersey.register(new ElementWarningsResource(engine.warnings(), engine.queries()));
         jersey.register(new IncidentResource(engine.instances(), engine.queries()));
         jersey.register(new MessageResource(engine.messages()));
         jersey.register(new MessageSearchResource(engine.queries()));
@@ -84,6 +92,9 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
+        jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
+        jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
+        jersey.register(new BatchItemResource(engine.queries()));
         jersey.register(new ModificationResource(engine.modifications()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");

@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -9,6 +10,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -29,7 +31,9 @@ public record EnginePorts(
         SignalStore signals,
         DecisionHistory decisions,
         AnsweredRequests answers,
+        BatchStore batches,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         ModelReader models,
         Timing timing) {}

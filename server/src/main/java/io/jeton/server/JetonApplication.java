@@ -95,8 +95,10 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.signals(),
                 persistence.decisions(),
                 persistence.answers(),
+                persistence.batches(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 new ModelFileReader(),
                 timing);
     }

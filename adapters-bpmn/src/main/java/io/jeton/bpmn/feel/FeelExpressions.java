@@ -5,6 +5,7 @@ import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
@@ -105,6 +106,19 @@ public final class FeelExpressions {
         return new Compiled<>(source, program::yieldStrings);
     }
 
+    /** FEEL that yields a list of any values. */
+    public Expression<List<Value>> list(String source) throws InvalidExpression {
+        var value = value(source);
+        return new Compiled<>(source, context -> ListItems.of(value.evaluate(context), source));
+    }
+
+    /** The name of the variable, if the expression is nothing but a variable or a path into one. */
+    public Optional<String> onlyVariable(String source) throws InvalidExpression {
+        return program(source).tree() instanceof Ref reference
+                ? Optional.of(reference.names().head())
+                : Optional.empty();
+    }
+
     /** Strings with commas between them, or FEEL that yields a list of strings. Of the former, blank ones are left out. */
     public Expression<List<String>> stringsOrText(String source) throws InvalidExpression {
         return isExpression(source)
@@ -199,9 +213,14 @@ public final class FeelExpressions {
 
     /** The variable itself, unread: the commonest expression costs nothing and changes no digit. */
     private static Expression<Value> variable(String source, String name) {
-        return new Compiled<>(
-                source,
-                context -> Optional.ofNullable(context.variables().find(name)).orElse(Value.NULL));
+        return new Compiled<>(source, context -> {
+            var value = context.variables().find(name);
+            if (value == null) {
+                context.warnings().warn(new ExpressionWarning(source, "No variable found with name '" + name + "'"));
+                return Value.NULL;
+            }
+            return value;
+        });
     }
 
     /** A literal is evaluated once for all. One of the wrong type is left to fail where the process gets to it. */

@@ -31,7 +31,10 @@ public final class FeelSession {
     /** How plain values become the language's. */
     public static final ValueMapper VALUES = EngineValueMapper.INSTANCE;
 
-    private final BoundedInterpreter interpreter = new BoundedInterpreter();
+    /** Of all evaluations: an assertion that fails in a function fails what calls it, too. */
+    private final Warnings warnings = new Warnings();
+
+    private final BoundedInterpreter interpreter = new BoundedInterpreter(warnings);
     private final EngineFunctions functions;
 
     /** @param now what {@code now()} tells */
@@ -46,7 +49,6 @@ public final class FeelSession {
      * @throws ExpressionFailed if there is no result, or a bound is exceeded: then all later evaluations of this session fail, too
      */
     public Val evaluate(Exp tree, scala.collection.immutable.Map<String, Object> variables) throws ExpressionFailed {
-        var warnings = new Warnings();
         var scope = new Scope(variables, functions);
         var result = interpret(tree, new EvalContext(EngineValueMapper.INSTANCE, scope, scope, warnings));
         var failedAssertion = warnings.failedAssertion();

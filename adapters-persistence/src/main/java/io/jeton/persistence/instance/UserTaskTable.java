@@ -20,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code user_task}, of open tasks and of ended ones, and of their candidates in {@code user_task_candidate}. */
 final class UserTaskTable {
+    static final String COLUMNS = """
+            t.instance_key, t.task_key, t.token_key, t.element_id, t.state, t.assignee, t.candidate_groups,
+              t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at""";
+
     /** The open ones of loaded instances. */
-    static final String SELECT = """
-            select t.instance_key, t.task_key, t.token_key, t.element_id, t.state, t.assignee, t.candidate_groups,
-              t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at
+    static final String SELECT = "select " + COLUMNS + """
+
             from element_instance e
             join user_task t on t.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and t.ended_at is null""";

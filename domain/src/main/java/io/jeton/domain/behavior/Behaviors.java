@@ -20,6 +20,7 @@ import io.jeton.domain.definition.JobUserTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -67,7 +68,8 @@ final class Behaviors {
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
             behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
-            behavior(DecisionTask.class, new DecisionTaskBehavior()));
+            behavior(DecisionTask.class, new DecisionTaskBehavior()),
+            behavior(MultiInstanceBody.class, new MultiInstanceBodyBehavior()));
 
     private Behaviors() {}
 

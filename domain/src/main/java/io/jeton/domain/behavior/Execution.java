@@ -26,6 +26,7 @@ import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.WarningSink;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
@@ -42,7 +43,6 @@ import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
-import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
@@ -64,6 +64,9 @@ public final class Execution {
     private final Events events;
     private final Conditions conditions;
     private final Compensations compensations;
+    private final MultiInstances multiInstances;
+    private int movesCounted;
+    private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
     private boolean preserved;
     private boolean endReached;
@@ -74,7 +77,12 @@ public final class Execution {
     }
 
     public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives) {
-        this(instance, new CallTree(relatives, now, keys));
+        this(instance, now, keys, relatives, StoredParts.NONE);
+    }
+
+    /** @param parts what is not in memory of the instances that are moved */
+    public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives, StoredParts parts) {
+        this(instance, new CallTree(relatives, parts, now, keys));
         tree.add(this);
     }
 
@@ -84,6 +92,8 @@ public final class Execution {
         this.events = new Events(this);
         this.conditions = new Conditions(this);
         this.compensations = new Compensations(this);
+        this.multiInstances = new MultiInstances(this);
+        this.warnings = new StepWarnings(this);
     }
 
     /**
@@ -210,6 +220,7 @@ public final class Execution {
 
     /** Makes one move; says whether there was one to make. */
     boolean step() {
+        warnings.recordFor(instance.rootScope(), instance.definition().processId());
         if (!instance.isActive()) {
             return false;
         }
@@ -264,7 +275,7 @@ public final class Execution {
     /** What an expression yields; if it yields nothing that its place can use, the step cannot go on. */
     <T> T evaluate(Expression<T> expression, VariableView visible) throws CannotContinue {
         try {
-            return expression.evaluate(new EvaluationContext(visible, now()));
+            return expression.evaluate(new EvaluationContext(visible, now(), warnings));
         } catch (ExpressionFailed failure) {
             throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
         }
@@ -287,8 +298,33 @@ public final class Execution {
         events.trigger(due, Map.of());
     }
 
+    /** Where the expressions of the step that is being made complain. */
+    WarningSink warnings() {
+        return warnings;
+    }
+
     Events events() {
         return events;
+    }
+
+    MultiInstances multiInstances() {
+        return multiInstances;
+    }
+
+    StoredParts parts() {
+        return tree.parts();
+    }
+
+    /** The step that is being made is so much work as that many moves more. */
+    void countMoves(int moves) {
+        movesCounted += moves;
+    }
+
+    /** How many moves the latest step counts as, beside itself. */
+    int takeMovesCounted() {
+        var counted = movesCounted;
+        movesCounted = 0;
+        return counted;
     }
 
     Compensations compensations() {
@@ -374,6 +410,7 @@ public final class Execution {
 
     /** Ends everything that lives in a scope, innermost first. */
     void terminateInside(TokenKey scope) {
+        multiInstances.makeAllAtHand(scope);
         instance.tokens().childrenOf(scope).forEach(this::terminate);
         dropArrivals(scope);
     }
@@ -416,23 +453,33 @@ public final class Execution {
                 moveOn(token, node);
             }
         } catch (CannotContinue reason) {
-            raise(token.key(), node.id(), reason);
+            raise(token.key(), node.shownId(), reason);
         }
     }
 
     /** Carries out the step that the token's state asks for. */
     void moveOn(Token token, FlowNode node) throws CannotContinue {
-        switch (token.state()) {
-            case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
-            case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
-            case ACTIVE, COMPLETED, TERMINATED ->
-                throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
+        try {
+            switch (token.state()) {
+                case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
+                case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
+                case ACTIVE -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
+                case COMPLETED, TERMINATED ->
+                    throw new IllegalStateException(
+                            "token " + token.key().value() + " is queued, but " + token.state());
+            }
+        } finally {
+            warnings.recordFor(token.key(), node.shownId());
         }
     }
 
     private static boolean takesBreak(Token token, FlowNode node) {
         var continuation = node.continuation();
-        return token.state() == TokenState.ACTIVATING ? continuation.before() : continuation.after();
+        return switch (token.state()) {
+            case ACTIVATING -> continuation.before();
+            case COMPLETING -> continuation.after();
+            case ACTIVE, COMPLETED, TERMINATED -> false;
+        };
     }
 
     /** The token waits, durably, for the engine's own executor; nothing can happen to the element any more, or not yet. */
@@ -441,7 +488,7 @@ public final class Execution {
         record(new JobCreated(
                 new JobKey(nextKey()),
                 token.key(),
-                node.id(),
+                node.shownId(),
                 new Work(JobKind.BPMN_ELEMENT, Job.CONTINUATION),
                 node.continuation().attempts(),
                 now()));

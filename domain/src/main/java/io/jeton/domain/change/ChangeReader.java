@@ -11,4 +11,6 @@ public interface ChangeReader
                 SignalChange.Reader,
                 MessageChange.Reader,
                 DecisionChange.Reader,
-                UserTaskChange.Reader {}
+                UserTaskChange.Reader,
+                WarningChange.Reader,
+                IterationChange.Reader {}

@@ -11,7 +11,9 @@ public sealed interface InstanceChange
                 SignalChange,
                 MessageChange,
                 DecisionChange,
-                UserTaskChange {
+                UserTaskChange,
+                WarningChange,
+                IterationChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);
 }

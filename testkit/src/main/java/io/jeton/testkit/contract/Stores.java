@@ -1,6 +1,7 @@
 package io.jeton.testkit.contract;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
@@ -8,6 +9,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -27,8 +29,10 @@ public record Stores(
         SignalStore signals,
         DecisionHistory decisions,
         AnsweredRequests answers,
+        BatchStore batches,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         KeyBlocks keys) {}

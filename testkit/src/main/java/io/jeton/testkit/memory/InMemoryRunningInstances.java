@@ -45,7 +45,7 @@ public final class InMemoryRunningInstances implements RunningInstances {
             return tables.instance(instance).map(rows -> {
                 var definition = definitions.apply(rows.header().definition().key());
                 return rows.isActive()
-                        ? living(rows, rows.snapshot(definition), portion, now)
+                        ? living(rows, rows.snapshot(definition, token -> true), portion, now)
                         : RunningInstance.ended(instance, definition, rows.state(), rows.startedAt());
             });
         }
@@ -81,6 +81,9 @@ public final class InMemoryRunningInstances implements RunningInstances {
                         .toList(),
                 all.jobs().stream().filter(job -> shown.contains(job.token())).toList(),
                 holds(rows, now),
+                all.userTasks().stream()
+                        .filter(task -> shown.contains(task.token()))
+                        .toList(),
                 all.incidents().stream()
                         .filter(incident -> shown.contains(incident.token()))
                         .toList(),

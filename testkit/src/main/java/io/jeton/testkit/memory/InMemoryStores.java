@@ -19,11 +19,13 @@ public final class InMemoryStores {
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
     private final InMemoryAnsweredRequests answers;
+    private final InMemoryBatchStore batches;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryDecisionHistory decisions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
+    private final InMemoryNotedWarnings warnings;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -38,11 +40,13 @@ public final class InMemoryStores {
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
         answers = new InMemoryAnsweredRequests(tables);
+        batches = new InMemoryBatchStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         decisions = new InMemoryDecisionHistory(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
+        warnings = new InMemoryNotedWarnings(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -69,6 +73,10 @@ public final class InMemoryStores {
         return answers;
     }
 
+    public InMemoryBatchStore batches() {
+        return batches;
+    }
+
     public InMemoryStartEvents starts() {
         return starts;
     }
@@ -91,6 +99,10 @@ public final class InMemoryStores {
 
     public InMemoryRunningInstances running() {
         return running;
+    }
+
+    public InMemoryNotedWarnings warnings() {
+        return warnings;
     }
 
     public InMemoryKeyBlocks keys() {
@@ -120,8 +132,10 @@ public final class InMemoryStores {
                 signals,
                 decisions,
                 answers,
+                batches,
                 queries,
                 running,
+                warnings,
                 models,
                 timing);
     }

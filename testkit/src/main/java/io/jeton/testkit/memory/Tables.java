@@ -62,6 +62,7 @@ final class Tables {
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
     private final Answers answers = new Answers();
+    private final BatchRows batches = new BatchRows();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -115,9 +116,17 @@ final class Tables {
         return answers;
     }
 
+    /** Batches; to be used while holding this monitor. */
+    BatchRows batches() {
+        return batches;
+    }
+
     synchronized boolean isLost(Claim claim, Instant now) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isLost(timer, now);
+        }
+        if (claim instanceof Claim.BatchItem item) {
+            return batches.isLost(item);
         }
         return claim instanceof Claim.SignalReceipt ? isMade(claim) : messages.isLost(claim, now);
     }
@@ -125,6 +134,9 @@ final class Tables {
     private boolean isMade(Claim claim) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isGone(timer);
+        }
+        if (claim instanceof Claim.BatchItem item) {
+            return batches.isSettled(item);
         }
         return claim instanceof Claim.SignalReceipt receipt ? signals.isTold(receipt) : messages.isMade(claim);
     }
@@ -136,6 +148,8 @@ final class Tables {
             signals.keep(received.claim());
         } else if (made instanceof Claimed.Answered answered) {
             answers.keep(answered);
+        } else if (made instanceof Claimed.ItemDone done) {
+            batches.done(done.claim(), done.at());
         } else {
             messages.apply(made);
         }
@@ -247,6 +261,12 @@ final class Tables {
 
     synchronized Optional<InstanceRows> ownerOf(TokenKey token) {
         return Optional.ofNullable(tokenOwners.get(token));
+    }
+
+    synchronized Optional<InstanceRows> ownerOf(SubscriptionKey subscription) {
+        return instances.values().stream()
+                .filter(rows -> rows.subscriptions().anyMatch(one -> one.key().equals(subscription)))
+                .findFirst();
     }
 
     /** All open jobs, oldest first, each with the instance that it belongs to. */

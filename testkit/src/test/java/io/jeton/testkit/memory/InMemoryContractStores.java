@@ -18,10 +18,12 @@ final class InMemoryContractStores {
                 stores.signals(),
                 stores.decisions(),
                 stores.answers(),
+                stores.batches(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),
                 stores.running(),
+                stores.warnings(),
                 stores.keys());
     }
 }
