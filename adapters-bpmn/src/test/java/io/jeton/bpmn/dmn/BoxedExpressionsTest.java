@@ -94,7 +94,7 @@ class BoxedExpressionsTest {
             5                ! list contains([1,5], ?)      ! true
             5                ! other                        ! true
             true             ! true                         ! true
-            "2026-11-22"     ! >= string(today())           ! false
+            "2026-11-22"     ! >= string(today())           ! true
             """)
     void shouldTestInputs(String value, String test, boolean matches) throws InvalidModel {
         // given

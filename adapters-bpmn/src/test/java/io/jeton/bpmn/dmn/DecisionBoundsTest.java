@@ -49,7 +49,7 @@ class DecisionBoundsTest {
     void shouldRefuseToKeepTooMuch() throws InvalidModel {
         // given
         var table = TableText.table("hitPolicy=\"COLLECT\"").input("text").output("r");
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 3; i++) {
             table.rule("- || text");
         }
         // then

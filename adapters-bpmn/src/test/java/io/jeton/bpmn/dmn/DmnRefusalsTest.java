@@ -108,7 +108,7 @@ class DmnRefusalsTest {
                 Arguments.of(
                         decision(
                                 literal(
-                                        "{f: function(x) external {java: {class: \"java.lang.Math\", method signature: \"cos(double)\"}}}.f(1)")),
+                                        "{f: function(x) external {java: {class: \"java.lang.Math\", method signature: \"cos(double)\"}}, r: f(1)}.r")),
                         "it calls a function outside of the language"));
     }
 
