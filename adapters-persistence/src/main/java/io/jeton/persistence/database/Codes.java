@@ -107,6 +107,8 @@ public final class Codes {
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
             case CALLED_DECISION_ERROR -> 30;
             case DECISION_EVALUATION_ERROR -> 31;
+            case EXECUTION_LISTENER_NO_RETRIES -> 21;
+            case TASK_LISTENER_NO_RETRIES -> 22;
             case FORM_NOT_FOUND -> 40;
         };
     }

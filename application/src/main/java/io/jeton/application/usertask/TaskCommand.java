@@ -10,8 +10,7 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.variable.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,7 +82,7 @@ sealed interface TaskCommand extends Command<Done> {
     /** The task is done. */
     record Completion(UserTaskKey task, Map<String, Value> variables) implements TaskCommand {
         public Completion {
-            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+            variables = VariableLimits.checked(variables);
         }
 
         @Override

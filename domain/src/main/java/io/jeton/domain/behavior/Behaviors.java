@@ -26,6 +26,7 @@ import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ProcessElement;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SignalThrowEvent;
@@ -69,6 +70,7 @@ final class Behaviors {
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
             behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
             behavior(DecisionTask.class, new DecisionTaskBehavior()),
+            behavior(ProcessElement.class, new ProcessBehavior()),
             behavior(MultiInstanceBody.class, new MultiInstanceBodyBehavior()));
 
     private Behaviors() {}

@@ -17,6 +17,6 @@ final class DecisionTaskBehavior implements ElementBehavior<DecisionTask> {
 
     @Override
     public void complete(DecisionTask node, Step step) throws CannotContinue {
-        step.leaveWith(node.resultVariable(), step.decide(step.evaluate(node.decisionId()), node.binding()));
+        step.handOut(node.resultVariable(), step.decide(step.evaluate(node.decisionId()), node.binding()));
     }
 }

@@ -6,12 +6,14 @@ import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
+import io.jeton.domain.change.TokenChange.TokenAdvanced;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.rejection.Rejection.EnginesJob;
@@ -21,10 +23,12 @@ import io.jeton.domain.rejection.Rejection.JobBacksOff;
 import io.jeton.domain.rejection.Rejection.JobHasIncident;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.rejection.Rejection.JobNotHeld;
+import io.jeton.domain.rejection.Rejection.ListenerCannotThrow;
 import io.jeton.domain.rejection.Rejection.NoRetriesLeft;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +60,8 @@ public final class JobExecution {
      */
     public void complete(JobKey key, Map<String, Value> result, @Nullable AdHocResult decision) {
         var job = workersJob(key);
-        if (execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
+        if (job.kind() == JobKind.AD_HOC_SUB_PROCESS
+                && execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
             decide(job, adHoc, result, decision == null ? AdHocResult.NOTHING : decision);
             return;
         }
@@ -67,6 +72,10 @@ public final class JobExecution {
                     .asException();
         }
         execution.record(new JobCompleted(key, execution.now()));
+        if (job.kind() == JobKind.EXECUTION_LISTENER) {
+            listened(job, result);
+            return;
+        }
         var hasOutputs = !execution
                 .instance()
                 .definition()
@@ -76,6 +85,14 @@ public final class JobExecution {
                 .isEmpty();
         execution.setVariables(job.token(), result, hasOutputs);
         execution.record(new TokenCompleting(job.token(), execution.now()));
+    }
+
+    /** The results of a start listener are local to the element, those of an end listener go outwards; then comes the next part. */
+    private void listened(Job job, Map<String, Value> result) {
+        var starting = Objects.requireNonNull(job.work().listener()).event() == ListenerEvent.START;
+        execution.setVariables(job.token(), result, starting);
+        var token = execution.instance().tokens().get(job.token());
+        execution.record(new TokenAdvanced(token.key(), token.progress() + 1, execution.now()));
     }
 
     private void decide(Job job, AdHocSubProcess adHoc, Map<String, Value> result, AdHocResult decision) {
@@ -105,13 +122,17 @@ public final class JobExecution {
         var until = retries > 0 && !backoff.isZero() ? execution.now().plus(backoff) : null;
         execution.record(new JobFailed(job.key(), retries, until, text, execution.now()));
         if (retries <= 0) {
-            raise(
-                    job,
-                    job.kind() == JobKind.AD_HOC_SUB_PROCESS
-                            ? IncidentType.AD_HOC_SUB_PROCESS_NO_RETRIES
-                            : IncidentType.JOB_NO_RETRIES,
-                    text);
+            raise(job, noRetries(job.kind()), text);
         }
+    }
+
+    private static IncidentType noRetries(JobKind kind) {
+        return switch (kind) {
+            case BPMN_ELEMENT -> IncidentType.JOB_NO_RETRIES;
+            case AD_HOC_SUB_PROCESS -> IncidentType.AD_HOC_SUB_PROCESS_NO_RETRIES;
+            case EXECUTION_LISTENER -> IncidentType.EXECUTION_LISTENER_NO_RETRIES;
+            case TASK_LISTENER -> IncidentType.TASK_LISTENER_NO_RETRIES;
+        };
     }
 
     /**
@@ -119,9 +140,13 @@ public final class JobExecution {
      * becomes an incident.
      *
      * @param variables go to the event that catches
+     * @throws io.jeton.domain.rejection.CommandRejected also if the job is a listener's: that is no part of the model's flow
      */
     public void throwError(JobKey key, String errorCode, @Nullable String message, Map<String, Value> variables) {
         var job = workersJob(key);
+        if (job.work().listener() != null) {
+            throw new ListenerCannotThrow(key, job.kind()).asException();
+        }
         var text = message == null ? null : shortened(message);
         var caught = execution.tree().catcher(execution, job.token(), Trigger.Error.class, errorCode);
         execution.record(new JobErrorThrown(key, errorCode, text, execution.now()));

@@ -21,6 +21,10 @@ public enum IncidentType {
     CALLED_DECISION_ERROR,
     /** The decision of a business rule task, or one that it requires, cannot be evaluated. */
     DECISION_EVALUATION_ERROR,
+    /** The job of an execution listener failed and has no retries left. */
+    EXECUTION_LISTENER_NO_RETRIES,
+    /** The job of a task listener failed and has no retries left. */
+    TASK_LISTENER_NO_RETRIES,
     /** The form of a user task is not deployed. */
     FORM_NOT_FOUND
 }

@@ -1,6 +1,7 @@
 package io.jeton.domain.rejection;
 
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.IncidentKey;
@@ -221,6 +222,20 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return "job " + key.value() + " is carried out by the engine itself";
+        }
+    }
+
+    /** The job is a listener's, so no BPMN error can come of it. */
+    record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " cannot throw a BPMN error, because it is of kind " + jobKind
+                    + ": complete it, or report its failure";
         }
     }
 

@@ -48,6 +48,7 @@ class EveryChangeTest {
                         asking().changes(),
                         publishing().changes(),
                         deciding().changes(),
+                        beginningLater().changes(),
                         repeating().changes(),
                         cancelledAtJoin().changes())
                 .flatMap(List::stream)
@@ -127,6 +128,18 @@ class EveryChangeTest {
         var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").decisionTask("decide", "fee", "fee"));
         engine.deploy(DecisionTable.decision("fee").input("age").output("fee").rule("-", "1"));
         return engine.start("p");
+    }
+
+    /** Begins with an instruction, but only when a listener is done. */
+    private static TestInstance beginningLater() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startListener("prepare")
+                .startEvent("start")
+                .task("work")
+                .endEvent("end"));
+        var instance = engine.startBefore("p", Map.of(), "work");
+        engine.completeJob("prepare");
+        return instance;
     }
 
     private static TestInstance remindedOften() {
