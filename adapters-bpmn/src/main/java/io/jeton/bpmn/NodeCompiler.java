@@ -44,12 +44,13 @@ final class NodeCompiler {
             Links links,
             CompensationCompiler compensations,
             CancelCompiler cancels,
+            JobCompiler jobs,
             AdHocCompiler adHocs,
             Set<String> multiInstances) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
-        this.jobs = new JobCompiler(problems, expressions);
+        this.jobs = jobs;
         this.decisions = new DecisionTaskCompiler(problems, expressions, jobs);
         this.listeners = new ListenerCompiler(problems, jobs);
         this.adHocs = adHocs;

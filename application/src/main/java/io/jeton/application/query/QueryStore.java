@@ -1,7 +1,9 @@
 package io.jeton.application.query;
 
 import io.jeton.domain.key.BatchKey;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -71,4 +73,7 @@ public interface QueryStore {
      * @return fewer than {@code limit} only if there are no more
      */
     List<BatchItemView> itemsOf(BatchKey batch, int after, int limit);
+
+    /** Of how many jobs items are not settled, or have failed, for each of these batches; where there are none, it is missing in the answer. */
+    Map<Long, OpenJobs> openJobsOf(Collection<Long> batches);
 }
