@@ -1,5 +1,6 @@
 package io.jeton.bpmn;
 
+import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
@@ -65,17 +66,40 @@ final class JobCompiler {
                 headers(extensions)));
     }
 
+    /** The job of a listener, which has a type, and retries and headers of its own. */
+    Optional<JobTemplate> listener(XmlElement element, XmlElement listener, String what) {
+        var type = listener.attribute("type");
+        if (type == null || type.isBlank()) {
+            problems.add(element, "the " + what + " has no type");
+            return Optional.empty();
+        }
+        var retries = listener.attribute("retries");
+        return Optional.of(new JobTemplate(
+                expressions.text(element, "type of the " + what, type),
+                expressions.integer(
+                        element,
+                        "retries of the " + what,
+                        retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
+                        RETRIES_MIN),
+                listener.child(Bpmn.ZEEBE, "taskHeaders")
+                        .map(JobCompiler::headers)
+                        .orElse(Map.of())));
+    }
+
     /** Headers without key or value are left out. */
     static Map<String, String> headers(Extensions extensions) {
+        return extensions.find("taskHeaders").map(JobCompiler::headers).orElse(Map.of());
+    }
+
+    private static Map<String, String> headers(XmlElement list) {
         var headers = new LinkedHashMap<String, String>();
-        extensions.find("taskHeaders").ifPresent(list -> list.children(Bpmn.ZEEBE, "header")
-                .forEach(header -> {
-                    var key = header.attribute("key");
-                    var value = header.attribute("value");
-                    if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
-                        headers.put(key, value);
-                    }
-                }));
+        list.children(Bpmn.ZEEBE, "header").forEach(header -> {
+            var key = header.attribute("key");
+            var value = header.attribute("value");
+            if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
+                headers.put(key, value);
+            }
+        });
         return headers;
     }
 }

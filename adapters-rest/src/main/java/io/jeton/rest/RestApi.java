@@ -64,7 +64,7 @@ public final class RestApi {
         jersey.register(new AnswerWriting());
         jersey.register(new ClusterResource(works));
         jersey.register(new DeploymentResource(engine.deployments()));
-        jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries()));
+        jersey.register(new ProcessDefinitionResource(engine.deployments(), engine.queries(), waits));
         ProcessInstanceResource instances = new ProcessInstanceResource(engine.instances(), engine.queries(), waits);
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);

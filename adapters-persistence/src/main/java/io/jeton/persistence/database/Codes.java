@@ -93,6 +93,7 @@ public final class Codes {
             case CALLED_ELEMENT_ERROR -> 6;
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
             case FORM_NOT_FOUND -> 40;
+            case TASK_LISTENER_NO_RETRIES -> 22;
         };
     }
 
@@ -148,7 +149,11 @@ public final class Codes {
 
     public static int of(UserTaskState state) {
         return switch (state) {
+            case CREATING -> 1;
             case CREATED -> 2;
+            case ASSIGNING -> 3;
+            case UPDATING -> 4;
+            case COMPLETING -> 5;
             case COMPLETED -> 10;
             case CANCELED -> 11;
         };

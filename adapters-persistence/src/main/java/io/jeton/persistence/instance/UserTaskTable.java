@@ -11,6 +11,7 @@ import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.KeyedUpdates;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.TransitionText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +24,8 @@ final class UserTaskTable {
     /** The open ones of loaded instances. */
     static final String SELECT = """
             select t.instance_key, t.task_key, t.token_key, t.element_id, t.state, t.assignee, t.candidate_groups,
-              t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at
+              t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at,
+              t.transition, t.transitions, t.denial
             from element_instance e
             join user_task t on t.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and t.ended_at is null""";
@@ -34,12 +36,12 @@ final class UserTaskTable {
             insert into user_task
               (task_key, instance_key, root_key, definition_key, token_key, scopes, element_id, element_name, tenant_id, state,
                assignee, candidate_groups, candidate_users, due_at, follow_up_at, priority, form_key,
-               external_form_reference, created_at, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               external_form_reference, created_at, ended_at, transition, transitions, denial)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update user_task set state = ?, assignee = ?, candidate_groups = ?, candidate_users = ?, due_at = ?,
-              follow_up_at = ?, priority = ?, ended_at = ?""";
+              follow_up_at = ?, priority = ?, ended_at = ?, transition = ?, transitions = ?, denial = ?""";
 
     private static final String OFFER = "insert into user_task_candidate (task_key, kind, name) values (?, ?, ?)";
     private static final String WITHDRAW = "delete from user_task_candidate where task_key = ?";
@@ -91,7 +93,10 @@ final class UserTaskTable {
                 form == null ? null : new FormKey(form),
                 rows.getString(13),
                 Times.get(rows, 14),
-                null);
+                null,
+                TransitionText.fromColumn(rows.getString(15)),
+                rows.getInt(16),
+                TransitionText.denialFromColumn(rows.getString(17)));
     }
 
     private void change(List<Written<UserTask>> changed) throws SQLException {
@@ -108,7 +113,10 @@ final class UserTaskTable {
                     attributes.dueDate(),
                     attributes.followUpDate(),
                     attributes.priority(),
-                    task.endedAt());
+                    task.endedAt(),
+                    TransitionText.toColumn(task.transition()),
+                    task.transitions(),
+                    TransitionText.denialToColumn(task.denial()));
         }
         update.flush();
     }
@@ -147,6 +155,9 @@ final class UserTaskTable {
                 .add(task.externalFormReference())
                 .add(task.createdAt())
                 .add(task.endedAt())
+                .add(TransitionText.toColumn(task.transition()))
+                .add(task.transitions())
+                .add(TransitionText.denialToColumn(task.denial()))
                 .endRow();
     }
 

@@ -41,7 +41,7 @@ record ActivatedJobViews(List<?> jobs) {
             String elementInstanceKey,
             String kind,
             String listenerEventType,
-            @Nullable Object userTask,
+            @Nullable ListenedTaskView userTask,
             List<String> tags,
             String rootProcessInstanceKey) {
         static Current from(ActivatedJob activated) {
@@ -51,7 +51,7 @@ record ActivatedJobViews(List<?> jobs) {
                     activated.processId(),
                     activated.processVersion(),
                     job.elementId(),
-                    activated.headers(),
+                    ListenedTaskView.othersOf(job.work(), activated.headers()),
                     activated.worker(),
                     job.retries(),
                     job.deadline().toEpochMilli(),
@@ -63,7 +63,7 @@ record ActivatedJobViews(List<?> jobs) {
                     Keys.text(job.token().value()),
                     job.work().kind().name(),
                     JobView.eventOf(job.work()),
-                    null,
+                    ListenedTaskView.of(job.work()),
                     job.tags(),
                     Keys.text(job.rootInstance().value()));
         }

@@ -98,7 +98,8 @@ public final class JobResource {
     public CompletionStage<Reply> complete(String key, byte[] body) {
         JobKey job = keyOf(key);
         CompleteJobBody request = CompleteJobBody.read(body);
-        return Reply.whenDone("COMPLETE", jobs.complete(job, request.variables(), request.decision()));
+        return Reply.whenDone(
+                "COMPLETE", jobs.complete(job, request.variables(), request.decision(), request.verdict()));
     }
 
     @POST

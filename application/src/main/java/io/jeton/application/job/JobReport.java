@@ -9,6 +9,7 @@ import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.Collections;
@@ -56,7 +57,8 @@ sealed interface JobReport extends Command<Done> {
     record Completion(
             JobKey job,
             Map<String, Value> variables,
-            @Nullable AdHocResult decision) implements JobReport {
+            @Nullable AdHocResult decision,
+            TaskVerdict verdict) implements JobReport {
         public Completion {
             variables = copyOf(variables);
         }
@@ -78,7 +80,7 @@ sealed interface JobReport extends Command<Done> {
 
         @Override
         public void begin(JobExecution jobs) {
-            jobs.complete(job, variables, decision);
+            jobs.complete(job, variables, decision, verdict);
         }
     }
 

@@ -11,6 +11,7 @@ import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +67,17 @@ public final class Jobs {
      * @param decision what follows in an ad-hoc sub-process that has asked for it; {@code null} for other jobs, or if nothing follows
      */
     public CompletableFuture<Done> complete(JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision) {
-        return pipeline.submit(new JobReport.Completion(job, variables, decision));
+        return complete(job, variables, decision, TaskVerdict.AGREED);
+    }
+
+    /**
+     * As {@link #complete(JobKey, Map, AdHocResult)}.
+     *
+     * @param verdict what the listener of a user task says about a change; other jobs agree
+     */
+    public CompletableFuture<Done> complete(
+            JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision, TaskVerdict verdict) {
+        return pipeline.submit(new JobReport.Completion(job, variables, decision, verdict));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.jeton.application.usertask;
 
 import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.Execution;
@@ -9,14 +8,15 @@ import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to an open user task. */
-sealed interface TaskCommand extends Command<Done> {
+/** What is done to an open user task; answers the number of the change about which listeners are being asked now, or 0 if it is made. */
+sealed interface TaskCommand extends Command<Integer> {
     UserTaskKey task();
 
     void begin(UserTaskExecution tasks);
@@ -32,8 +32,12 @@ sealed interface TaskCommand extends Command<Done> {
     }
 
     @Override
-    default Done answer(ProcessInstance instance) {
-        return Done.DONE;
+    default Integer answer(ProcessInstance instance) {
+        return instance.userTasks()
+                .find(task())
+                .filter(open -> open.transition() != null)
+                .map(UserTask::transitions)
+                .orElse(0);
     }
 
     @Override
@@ -42,7 +46,7 @@ sealed interface TaskCommand extends Command<Done> {
     }
 
     /** Somebody takes, or gets, the task. */
-    record Assignment(UserTaskKey task, String assignee, boolean allowOverride) implements TaskCommand {
+    record Assignment(UserTaskKey task, String assignee, boolean allowOverride, String action) implements TaskCommand {
         @Override
         public String name() {
             return "ASSIGN";
@@ -50,7 +54,7 @@ sealed interface TaskCommand extends Command<Done> {
 
         @Override
         public void begin(UserTaskExecution tasks) {
-            tasks.assign(task, assignee, allowOverride);
+            tasks.assign(task, assignee, allowOverride, action);
         }
     }
 
@@ -68,7 +72,7 @@ sealed interface TaskCommand extends Command<Done> {
     }
 
     /** Whom it is offered to, until when, or how urgent it is, changes. */
-    record Change(UserTaskKey task, TaskUpdate update) implements TaskCommand {
+    record Change(UserTaskKey task, TaskUpdate update, String action) implements TaskCommand {
         @Override
         public String name() {
             return "UPDATE";
@@ -76,12 +80,12 @@ sealed interface TaskCommand extends Command<Done> {
 
         @Override
         public void begin(UserTaskExecution tasks) {
-            tasks.update(task, update);
+            tasks.update(task, update, action);
         }
     }
 
     /** The task is done. */
-    record Completion(UserTaskKey task, Map<String, Value> variables) implements TaskCommand {
+    record Completion(UserTaskKey task, Map<String, Value> variables, String action) implements TaskCommand {
         public Completion {
             variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         }
@@ -100,7 +104,7 @@ sealed interface TaskCommand extends Command<Done> {
 
         @Override
         public void begin(UserTaskExecution tasks) {
-            tasks.complete(task, variables);
+            tasks.complete(task, variables, action);
         }
     }
 }

@@ -21,6 +21,7 @@ import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.expression.EvaluationContext;
@@ -42,7 +43,6 @@ import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
-import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
@@ -425,14 +425,19 @@ public final class Execution {
         switch (token.state()) {
             case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
             case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
-            case ACTIVE, COMPLETED, TERMINATED ->
+            case ACTIVE -> goOn(token, node);
+            case COMPLETED, TERMINATED ->
                 throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
         }
     }
 
     private static boolean takesBreak(Token token, FlowNode node) {
         var continuation = node.continuation();
-        return token.state() == TokenState.ACTIVATING ? continuation.before() : continuation.after();
+        return switch (token.state()) {
+            case ACTIVATING -> continuation.before();
+            case COMPLETING -> continuation.after();
+            case ACTIVE, COMPLETED, TERMINATED -> false;
+        };
     }
 
     /** The token waits, durably, for the engine's own executor; nothing can happen to the element any more, or not yet. */
@@ -447,7 +452,16 @@ public final class Execution {
                 now()));
     }
 
-    private void raise(TokenKey token, String elementId, CannotContinue reason) {
+    /** Something about an active element could not be done before, and is tried again. */
+    private void goOn(Token token, FlowNode node) throws CannotContinue {
+        if (!(node instanceof NativeUserTask)) {
+            throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
+        }
+        new UserTaskExecution(this).askAgain(token.key());
+    }
+
+    /** What an element is at cannot go on. */
+    void raise(TokenKey token, String elementId, CannotContinue reason) {
         record(new IncidentRaised(
                 new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now()));
     }

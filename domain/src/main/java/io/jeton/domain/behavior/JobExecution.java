@@ -21,7 +21,9 @@ import io.jeton.domain.rejection.Rejection.JobBacksOff;
 import io.jeton.domain.rejection.Rejection.JobHasIncident;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.rejection.Rejection.JobNotHeld;
+import io.jeton.domain.rejection.Rejection.ListenerCannotThrow;
 import io.jeton.domain.rejection.Rejection.NoRetriesLeft;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +57,26 @@ public final class JobExecution {
      *     for other jobs, or if nothing follows
      */
     public void complete(JobKey key, Map<String, Value> result, @Nullable AdHocResult decision) {
+        complete(key, result, decision, TaskVerdict.AGREED);
+    }
+
+    /**
+     * The work is done; see {@link #complete(JobKey, Map, AdHocResult)}.
+     *
+     * @param verdict what the listener of a user task says about a change; other jobs agree
+     */
+    public void complete(JobKey key, Map<String, Value> result, @Nullable AdHocResult decision, TaskVerdict verdict) {
         var job = workersJob(key);
+        if (job.kind() == JobKind.TASK_LISTENER && decision == null) {
+            new UserTaskExecution(execution).heard(job, result, verdict);
+            return;
+        }
+        if (!verdict.equals(TaskVerdict.AGREED)) {
+            throw new InvalidField(
+                            "result",
+                            "only the job of a task listener denies or corrects, but this is of kind " + job.kind())
+                    .asException();
+        }
         if (execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
             decide(job, adHoc, result, decision == null ? AdHocResult.NOTHING : decision);
             return;
@@ -105,13 +126,16 @@ public final class JobExecution {
         var until = retries > 0 && !backoff.isZero() ? execution.now().plus(backoff) : null;
         execution.record(new JobFailed(job.key(), retries, until, text, execution.now()));
         if (retries <= 0) {
-            raise(
-                    job,
-                    job.kind() == JobKind.AD_HOC_SUB_PROCESS
-                            ? IncidentType.AD_HOC_SUB_PROCESS_NO_RETRIES
-                            : IncidentType.JOB_NO_RETRIES,
-                    text);
+            raise(job, noRetries(job.kind()), text);
         }
+    }
+
+    private static IncidentType noRetries(JobKind kind) {
+        return switch (kind) {
+            case BPMN_ELEMENT, EXECUTION_LISTENER -> IncidentType.JOB_NO_RETRIES;
+            case AD_HOC_SUB_PROCESS -> IncidentType.AD_HOC_SUB_PROCESS_NO_RETRIES;
+            case TASK_LISTENER -> IncidentType.TASK_LISTENER_NO_RETRIES;
+        };
     }
 
     /**
@@ -122,6 +146,9 @@ public final class JobExecution {
      */
     public void throwError(JobKey key, String errorCode, @Nullable String message, Map<String, Value> variables) {
         var job = workersJob(key);
+        if (job.work().listener() != null) {
+            throw new ListenerCannotThrow(key, job.kind()).asException();
+        }
         var text = message == null ? null : shortened(message);
         var caught = execution.tree().catcher(execution, job.token(), Trigger.Error.class, errorCode);
         execution.record(new JobErrorThrown(key, errorCode, text, execution.now()));

@@ -215,6 +215,11 @@ final class Step {
                 execution.now()));
     }
 
+    /** Asks the listeners of the user task that has just been created, and then gives it to its assignee. */
+    void askAboutUserTask(@Nullable String assignee) {
+        new UserTaskExecution(execution).created(token.key(), assignee);
+    }
+
     void cancelUserTask() {
         execution
                 .instance()

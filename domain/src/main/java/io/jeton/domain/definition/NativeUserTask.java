@@ -9,9 +9,21 @@ import java.util.Map;
  *
  * @param headers static pairs shown with the task, in model order
  */
-public record NativeUserTask(NodeCore core, TaskPlan plan, FormReference form, Map<String, String> headers)
+public record NativeUserTask(
+        NodeCore core, TaskPlan plan, FormReference form, Map<String, String> headers, TaskListeners taskListeners)
         implements FlowNode {
     public NativeUserTask {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    /** A user task without listeners. */
+    public NativeUserTask(NodeCore core, TaskPlan plan, FormReference form, Map<String, String> headers) {
+        this(core, plan, form, headers, TaskListeners.NONE);
+    }
+
+    /** The jobs of its listeners. */
+    @Override
+    public boolean opensJobs() {
+        return taskListeners.any();
     }
 }

@@ -18,5 +18,7 @@ public enum IncidentType {
     /** The job of an ad-hoc sub-process failed and has no retries left. */
     AD_HOC_SUB_PROCESS_NO_RETRIES,
     /** The form of a user task is not deployed. */
-    FORM_NOT_FOUND
+    FORM_NOT_FOUND,
+    /** The job of a task listener failed and has no retries left. */
+    TASK_LISTENER_NO_RETRIES
 }

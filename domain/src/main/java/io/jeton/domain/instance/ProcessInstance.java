@@ -13,6 +13,7 @@ import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -352,7 +353,7 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
-            if (change.work().type().equals(Job.CONTINUATION)) {
+            if (change.work().type().equals(Job.CONTINUATION) || change.work().kind() == JobKind.TASK_LISTENER) {
                 tokens.rest(change.token());
             }
         }
@@ -394,6 +395,26 @@ public final class ProcessInstance {
 
         @Override
         public void on(UserTaskChange.UserTaskUpdated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskListenersAsked change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskListenerAgreed change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskChanged change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskDenied change) {
             userTasks.on(change);
         }
 

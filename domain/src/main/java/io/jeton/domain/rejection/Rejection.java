@@ -1,6 +1,7 @@
 package io.jeton.domain.rejection;
 
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -8,6 +9,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
 public sealed interface Rejection {
@@ -264,6 +266,48 @@ public sealed interface Rejection {
         public String message() {
             return "expected to find an open user task with key " + key.value()
                     + ", but there is none; it may have been completed or cancelled";
+        }
+    }
+
+    /** The user task is there, but its listeners are being asked about another change of it. */
+    record UserTaskInTransition(UserTaskKey key, String state) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected user task " + key.value() + " to be CREATED, but it is " + state
+                    + ": its listeners are asked about another change; try again later";
+        }
+    }
+
+    /** A listener did not agree to a change of a user task. */
+    record UserTaskChangeDenied(
+            String operation, UserTaskKey key, @Nullable String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return operation + " of user task " + key.value() + " was denied by a task listener"
+                    + (reason == null || reason.isBlank() ? "" : ": " + reason);
+        }
+    }
+
+    /** The job is a listener's, which is no part of the model's flow: it cannot lead to a BPMN error. */
+    record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " is of kind " + jobKind + ", and cannot throw a BPMN error";
         }
     }
 

@@ -48,7 +48,7 @@ public sealed interface Action {
     record AssignTask(UserTaskKey task, String assignee) implements Action {
         @Override
         public void begin(Execution execution) {
-            new UserTaskExecution(execution).assign(task, assignee, true);
+            new UserTaskExecution(execution).assign(task, assignee, true, "assign");
         }
     }
 
@@ -62,14 +62,14 @@ public sealed interface Action {
     record UpdateTask(UserTaskKey task, TaskUpdate update) implements Action {
         @Override
         public void begin(Execution execution) {
-            new UserTaskExecution(execution).update(task, update);
+            new UserTaskExecution(execution).update(task, update, "update");
         }
     }
 
     record CompleteTask(UserTaskKey task, Map<String, Value> result) implements Action {
         @Override
         public void begin(Execution execution) {
-            new UserTaskExecution(execution).complete(task, result);
+            new UserTaskExecution(execution).complete(task, result, "complete");
         }
     }
 
