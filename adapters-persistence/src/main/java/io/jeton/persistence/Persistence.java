@@ -1,18 +1,21 @@
 package io.jeton.persistence;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.query.QueryStore;
 import io.jeton.persistence.answer.JdbiAnsweredRequests;
+import io.jeton.persistence.batch.JdbiBatchStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
@@ -21,6 +24,7 @@ import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
+import io.jeton.persistence.instance.JdbiNotedWarnings;
 import io.jeton.persistence.instance.JdbiRunningInstances;
 import io.jeton.persistence.instance.JdbiWaitingEvents;
 import io.jeton.persistence.job.JdbiJobQueue;
@@ -50,8 +54,10 @@ public final class Persistence implements AutoCloseable {
     private final StartEvents starts;
     private final SignalStore signals;
     private final AnsweredRequests answers;
+    private final BatchStore batches;
     private final QueryStore queries;
     private final RunningInstances running;
+    private final NotedWarnings warnings;
 
     /**
      * How the stores behave.
@@ -86,8 +92,10 @@ public final class Persistence implements AutoCloseable {
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
         this.answers = new JdbiAnsweredRequests(connections);
+        this.batches = new JdbiBatchStore(connections);
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
+        this.warnings = new JdbiNotedWarnings(connections);
     }
 
     /** Lets somebody watch the statements of questions, deployments and activations; those of lanes go past JDBI. */
@@ -140,6 +148,10 @@ public final class Persistence implements AutoCloseable {
         return answers;
     }
 
+    public BatchStore batches() {
+        return batches;
+    }
+
     public InstanceOutcomes outcomes() {
         return outcomes;
     }
@@ -150,6 +162,10 @@ public final class Persistence implements AutoCloseable {
 
     public RunningInstances running() {
         return running;
+    }
+
+    public NotedWarnings warnings() {
+        return warnings;
     }
 
     /** Gives the lanes' connections back. The data source stays open: it belongs to whoever made it. */

@@ -31,10 +31,12 @@ final class OpenStores implements AutoCloseable {
                 persistence.starts(),
                 persistence.signals(),
                 persistence.answers(),
+                persistence.batches(),
                 persistence.definitions(),
                 persistence.jobs(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 persistence.keyBlocks());
     }
 

@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.batch.Batches;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
@@ -20,6 +21,7 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
@@ -42,6 +44,7 @@ public final class Engine {
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
+    private final NotedWarnings warnings;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
@@ -52,6 +55,7 @@ public final class Engine {
     private final Messages messages;
     private final MessageSweep messageSweep;
     private final AnswerSweep answerSweep;
+    private final Batches batches;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -82,6 +86,7 @@ public final class Engine {
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
+        this.warnings = ports.warnings();
         this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -98,6 +103,8 @@ public final class Engine {
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
+        this.batches = new Batches(
+                ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -141,6 +148,7 @@ public final class Engine {
         engine.continuations.start();
         engine.messageSweep.start();
         engine.answerSweep.start();
+        engine.batches.start();
         return engine;
     }
 
@@ -176,6 +184,10 @@ public final class Engine {
         return conditions;
     }
 
+    public Batches batches() {
+        return batches;
+    }
+
     /** Questions; they see everything that was acknowledged before. */
     public QueryStore queries() {
         return queries;
@@ -184,6 +196,11 @@ public final class Engine {
     /** Why instances do not go on. */
     public Explanations explanations() {
         return explanations;
+    }
+
+    /** What expressions have complained about; sees everything that was acknowledged before. */
+    public NotedWarnings warnings() {
+        return warnings;
     }
 
     public PipelineStatistics statistics() {

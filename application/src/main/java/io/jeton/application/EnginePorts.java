@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -8,6 +9,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -27,7 +29,9 @@ public record EnginePorts(
         StartEvents starts,
         SignalStore signals,
         AnsweredRequests answers,
+        BatchStore batches,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         ModelReader models,
         Timing timing) {}

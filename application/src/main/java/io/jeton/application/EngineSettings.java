@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.batch.BatchSettings;
 import io.jeton.application.pipeline.PipelineSettings;
 import java.time.Duration;
 
@@ -10,17 +11,29 @@ import java.time.Duration;
  * @param pollInterval how often what other nodes have done is looked for, while somebody waits for it
  * @param timerInterval how often the timers of other nodes are looked for; a node's own fire when they are due
  * @param sweepInterval how often instances are looked for that a crash left unfinished
+ * @param batches how batches are cut
  */
 public record EngineSettings(
         PipelineSettings pipeline,
         Duration requestTimeout,
         Duration pollInterval,
         Duration timerInterval,
-        Duration sweepInterval) {
+        Duration sweepInterval,
+        BatchSettings batches) {
     public static final EngineSettings DEFAULT = new EngineSettings(
             PipelineSettings.DEFAULT,
             Duration.ofSeconds(15),
             Duration.ofMillis(200),
             Duration.ofMillis(500),
             Duration.ofSeconds(10));
+
+    /** With batches as they are by default. */
+    public EngineSettings(
+            PipelineSettings pipeline,
+            Duration requestTimeout,
+            Duration pollInterval,
+            Duration timerInterval,
+            Duration sweepInterval) {
+        this(pipeline, requestTimeout, pollInterval, timerInterval, sweepInterval, BatchSettings.DEFAULT);
+    }
 }

@@ -94,8 +94,10 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.starts(),
                 persistence.signals(),
                 persistence.answers(),
+                persistence.batches(),
                 persistence.queries(),
                 persistence.running(),
+                persistence.warnings(),
                 new ModelFileReader(),
                 timing);
     }

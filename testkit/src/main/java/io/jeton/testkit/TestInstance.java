@@ -22,6 +22,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.modification.ActivityTree;
+import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.waiting.WaitingState;
@@ -51,6 +52,11 @@ public final class TestInstance {
 
     /** Carries out a modification as a whole, or throws the rejection. */
     public void modify(Modification modification) {
+        engine.await(engine.engine().modifications().modify(key, modification, null));
+    }
+
+    /** Activates, moves and terminates elements as a whole, or throws the rejection. */
+    public void modify(ElementModification modification) {
         engine.await(engine.engine().modifications().modify(key, modification, null));
     }
 
@@ -160,6 +166,14 @@ public final class TestInstance {
         return waitingStates().stream()
                 .flatMap(state -> state.waits().stream().map(wait -> state.elementId() + ": " + wait.message() + "\n"))
                 .collect(Collectors.joining());
+    }
+
+    /** What the expressions of an element have complained about, at all its visits, in the order in which it came up. */
+    public List<String> warningsAt(String elementId) {
+        return engine.engine().warnings().ofInstance(key, null, Integer.MAX_VALUE).stream()
+                .filter(warning -> warning.elementId().equals(elementId))
+                .map(warning -> warning.text().message())
+                .toList();
     }
 
     /** One record for each command that changed the instance, in order. */

@@ -7,10 +7,14 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.PartitionBrokerHealth;
+import io.camunda.client.api.search.enums.BatchOperationItemState;
+import io.camunda.client.api.search.enums.BatchOperationState;
+import io.camunda.client.api.search.enums.BatchOperationType;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -19,6 +23,7 @@ import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.search.response.Variable;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
+import io.jeton.acceptance.server.Eventually;
 import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -107,18 +112,22 @@ final class CamundaClientIT {
     }
 
     private UserTask createWithUserTask() {
+        return createWithUserTask("");
+    }
+
+    private UserTask createWithUserTask(String extensions) {
         deploy("""
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
                   <bpmn:process id="%s" isExecutable="true">
                     <bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
                     <bpmn:userTask id="review" name="Review it"><bpmn:extensionElements><zeebe:userTask/>
-                      <zeebe:assignmentDefinition candidateGroups="sales"/></bpmn:extensionElements></bpmn:userTask>
+                      <zeebe:assignmentDefinition candidateGroups="sales"/>%s</bpmn:extensionElements></bpmn:userTask>
                     <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="review"/>
                     <bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="end"/>
                   </bpmn:process>
                 </bpmn:definitions>
-                """.formatted(process));
+                """.formatted(process, extensions));
         var instance = create(Map.of("amount", 7));
         var tasks = client.newUserTaskSearchRequest()
                 .filter(it ->
@@ -179,6 +188,33 @@ final class CamundaClientIT {
         assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.COMPLETED);
         assertThat(userTask(task.getUserTaskKey()).getAssignee()).isNull();
         assertThat(stateOf(task.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void shouldLetAListenerDenyThatAUserTaskIsDone() {
+        // given
+        var task = createWithUserTask("<zeebe:taskListeners><zeebe:taskListener eventType=\"completing\" type=\"" + type
+                + "\"/></zeebe:taskListeners>");
+        var completion = client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .action("finish")
+                .send();
+        var job = fetch();
+        assertThat(job.getKind()).isEqualTo(JobKind.TASK_LISTENER);
+        assertThat(job.getUserTask().getUserTaskKey()).isEqualTo(task.getUserTaskKey());
+        assertThat(job.getUserTask().getAction()).isEqualTo("finish");
+
+        // when
+        client.newCompleteCommand(job.getKey())
+                .withResult(result -> result.forUserTask().deny(true, "not today"))
+                .send()
+                .join();
+
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(completion::join)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409))
+                .withMessageContaining("not today");
+        assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.CREATED);
     }
 
     @Test
@@ -705,5 +741,121 @@ final class CamundaClientIT {
             assertThat(it.getProcessDefinitionKey()).isEqualTo(definition);
             assertThat(stateOf(it.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.ACTIVE);
         });
+    }
+
+    @Test
+    void shouldCancelManyInOneBatchOperation() {
+        // given
+        deployShipping();
+        var instances = List.of(create(Map.of()), create(Map.of()), create(Map.of()));
+
+        // when
+        var batch = client.newCreateBatchOperationCommand()
+                .processInstanceCancel()
+                .filter(it -> it.processDefinitionId(process))
+                .send()
+                .join();
+
+        // then
+        assertThat(batch.getBatchOperationType()).isEqualTo(BatchOperationType.CANCEL_PROCESS_INSTANCE);
+        var ended = Eventually.see(
+                Duration.ofSeconds(20),
+                () -> client.newBatchOperationGetRequest(batch.getBatchOperationKey())
+                        .send()
+                        .join(),
+                it -> it.getStatus() == BatchOperationState.COMPLETED);
+        assertThat(ended.getOperationsTotalCount()).isEqualTo(3);
+        assertThat(ended.getOperationsCompletedCount()).isEqualTo(3);
+        assertThat(ended.getEndDate()).isNotNull();
+        assertThat(instances)
+                .allSatisfy(instance -> assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED));
+        var items = client.newBatchOperationItemsSearchRequest()
+                .filter(it -> it.batchOperationKey(batch.getBatchOperationKey()))
+                .send()
+                .join()
+                .items();
+        assertThat(items).hasSize(3).allSatisfy(item -> {
+            assertThat(item.getStatus()).isEqualTo(BatchOperationItemState.COMPLETED);
+            assertThat(instances).contains(item.getProcessInstanceKey());
+        });
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newSuspendBatchOperationCommand(batch.getBatchOperationKey())
+                        .send()
+                        .join())
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(404));
+        assertThat(client.newBatchOperationSearchRequest()
+                        .filter(it -> it.batchOperationKey(batch.getBatchOperationKey()))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(1);
+    }
+
+    @Test
+    void shouldMoveATokenAndSetItsVariables() {
+        // given
+        deploy(new Models(names, "order", "1").sequence(List.of("pick", "ship", "bill"), "1"));
+        long instance = create(Map.of());
+        // when
+        client.newModifyProcessInstanceCommand(instance)
+                .moveElements("pick", "ship")
+                .withVariables(Map.of("carrier", "own"), "ship")
+                .operationReference(7)
+                .send()
+                .join();
+        // then
+        var ship = activeAt(instance, "ship");
+        assertThat(client.newVariableSearchRequest()
+                        .filter(it -> it.scopeKey(ship).name("carrier"))
+                        .send()
+                        .join()
+                        .items())
+                .singleElement()
+                .satisfies(variable -> assertThat(variable.getValue()).isEqualTo("\"own\""));
+        // when
+        client.newModifyProcessInstanceCommand(instance)
+                .activateElement("bill")
+                .and()
+                .terminateElement(ship)
+                .send()
+                .join();
+        // then
+        client.newModifyProcessInstanceCommand(instance)
+                .terminateElement(activeAt(instance, "bill"))
+                .send()
+                .join();
+        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+    }
+
+    @Test
+    void shouldRefuseAModificationThatNamesUnknownElements() {
+        // given
+        deploy(new Models(names, "order", "1").sequence(List.of("pick"), "1"));
+        long instance = create(Map.of());
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newModifyProcessInstanceCommand(instance)
+                        .activateElement("nowhere")
+                        .send()
+                        .join())
+                .withMessageContaining("nowhere")
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(400));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> client.newModifyProcessInstanceCommand(1)
+                        .activateElement("pick")
+                        .send()
+                        .join())
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(404));
+    }
+
+    private long activeAt(long instance, String elementId) {
+        var found = client.newElementInstanceSearchRequest()
+                .filter(it ->
+                        it.processInstanceKey(instance).elementId(elementId).state(ElementInstanceState.ACTIVE))
+                .send()
+                .join()
+                .items();
+        assertThat(found).hasSize(1);
+        return found.get(0).getElementInstanceKey();
     }
 }

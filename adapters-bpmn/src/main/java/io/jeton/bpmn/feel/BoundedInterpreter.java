@@ -5,12 +5,14 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.feel.impl.interpreter.EvalContext;
 import org.camunda.feel.impl.interpreter.FeelInterpreter;
 import org.camunda.feel.syntaxtree.EveryItem;
 import org.camunda.feel.syntaxtree.Exp;
 import org.camunda.feel.syntaxtree.For;
 import org.camunda.feel.syntaxtree.FunctionDefinition;
+import org.camunda.feel.syntaxtree.FunctionInvocation;
 import org.camunda.feel.syntaxtree.IterationContext;
 import org.camunda.feel.syntaxtree.JavaFunctionInvocation;
 import org.camunda.feel.syntaxtree.Ref;
@@ -30,16 +32,21 @@ import scala.jdk.javaapi.CollectionConverters;
  * {@link EngineFunctions}.
  */
 final class BoundedInterpreter extends FeelInterpreter {
+    /** Functions that are there to be called with what may be missing. */
+    private static final Set<String> ASKS_FOR_MISSING = Set.of("is defined", "get or else");
+
     private static final int STEPS_PER_LOOK_AT_THE_CLOCK = 16;
 
     private final long startedNanos = System.nanoTime();
     private final SizeBound size = new SizeBound();
+    private final Warnings warnings;
     private int steps;
     private int depth;
     private @Nullable BoundExceeded exceeded;
 
-    BoundedInterpreter() {
+    BoundedInterpreter(Warnings warnings) {
         super(EngineValueMapper.INSTANCE);
+        this.warnings = warnings;
     }
 
     /** @throws BoundExceeded at the first node past a bound, and from then on: a built-in function may have swallowed the first one */
@@ -106,11 +113,23 @@ final class BoundedInterpreter extends FeelInterpreter {
                     : super.eval(
                             new EveryItem(iteration.get().iterators(), every.condition()),
                             iteration.get().context());
+        } else if (expression instanceof FunctionInvocation function
+                && ASKS_FOR_MISSING.contains(function.function())) {
+            return asking(function, context);
         } else if (expression instanceof FunctionDefinition function
                 && function.body() instanceof JavaFunctionInvocation) {
             throw new BoundExceeded("it calls a function outside of the language");
         }
         return super.eval(expression, context);
+    }
+
+    private Val asking(FunctionInvocation function, EvalContext context) {
+        warnings.expectMissing();
+        try {
+            return super.eval(function, context);
+        } finally {
+            warnings.expectMissingNoMore();
+        }
     }
 
     /** {@code a..b}, which the library would lay out in memory however long it is. */

@@ -5,6 +5,7 @@ import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
@@ -199,9 +200,14 @@ public final class FeelExpressions {
 
     /** The variable itself, unread: the commonest expression costs nothing and changes no digit. */
     private static Expression<Value> variable(String source, String name) {
-        return new Compiled<>(
-                source,
-                context -> Optional.ofNullable(context.variables().find(name)).orElse(Value.NULL));
+        return new Compiled<>(source, context -> {
+            var value = context.variables().find(name);
+            if (value == null) {
+                context.warnings().warn(new ExpressionWarning(source, "No variable found with name '" + name + "'"));
+                return Value.NULL;
+            }
+            return value;
+        });
     }
 
     /** A literal is evaluated once for all. One of the wrong type is left to fail where the process gets to it. */

@@ -30,49 +30,61 @@ import org.camunda.feel.syntaxtree.ValString;
  */
 record FeelProgram(String source, Exp tree) {
     boolean yieldBoolean(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldBoolean();
+        return run(context, Run::yieldBoolean);
     }
 
     String yieldString(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldString();
+        return run(context, Run::yieldString);
     }
 
     /** @param least the smallest number that is of use */
     int yieldInteger(EvaluationContext context, int least) throws ExpressionFailed {
-        return new Run(context).yieldInteger(least);
+        return run(context, run -> run.yieldInteger(least));
     }
 
     /** A string that is not blank, of bounded length. */
     String yieldName(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldName();
+        return run(context, Run::yieldName);
     }
 
     /** A string, or a number's digits without zeros at the end of a fraction; of bounded length. */
     String yieldCorrelationKey(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldCorrelationKey();
+        return run(context, Run::yieldCorrelationKey);
     }
 
     Schedule yieldSchedule(EvaluationContext context, TimerKind kind) throws ExpressionFailed {
-        return new Run(context).yieldSchedule(kind);
+        return run(context, run -> run.yieldSchedule(kind));
     }
 
     Value yieldValue(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldValue();
+        return run(context, Run::yieldValue);
     }
 
     /** A string; {@code null} and the empty string are nothing. */
     Optional<String> yieldOptionalString(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldOptionalString();
+        return run(context, Run::yieldOptionalString);
     }
 
     /** A date-time with an offset, of the language or as a text; {@code null} and the empty string are nothing. */
     Optional<OffsetDateTime> yieldDateTime(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldDateTime();
+        return run(context, Run::yieldDateTime);
     }
 
     /** A list of strings. */
     List<String> yieldStrings(EvaluationContext context) throws ExpressionFailed {
-        return new Run(context).yieldStrings();
+        return run(context, Run::yieldStrings);
+    }
+
+    /** A result is there; what the language complained about on the way is worth knowing nevertheless. */
+    private <T> T run(EvaluationContext context, Yield<T> yield) throws ExpressionFailed {
+        var run = new Run(context);
+        var result = yield.of(run);
+        run.warnings.tell(source, context.warnings());
+        return result;
+    }
+
+    private interface Yield<T> {
+        T of(Run run) throws ExpressionFailed;
     }
 
     /** One evaluation and what it complained about. */
@@ -221,7 +233,7 @@ record FeelProgram(String source, Exp tree) {
         }
 
         private Val interpreted() throws ExpressionFailed {
-            var interpreter = new BoundedInterpreter();
+            var interpreter = new BoundedInterpreter(warnings);
             try {
                 var result = interpreter.eval(
                         tree,

@@ -1,5 +1,8 @@
 package io.jeton.persistence.database;
 
+import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
@@ -24,6 +27,10 @@ public final class Codes {
     public static final int TOKEN_LIVING_MAX = 3;
     public static final int INCIDENT_ACTIVE = 1;
     public static final int INCIDENT_RESOLVED = 2;
+    public static final int BATCH_RUNNING_MAX = 2;
+    public static final int BATCH_CANCELED = 6;
+    public static final int BATCH_REMOVED = 8;
+    public static final int ITEM_ACTIVE = 1;
 
     /** Of candidates of user tasks. */
     public static final int CANDIDATE_GROUP = 1;
@@ -39,6 +46,9 @@ public final class Codes {
     private static final SubscriptionKind[] SUBSCRIPTION_KINDS = inverse(SubscriptionKind.values(), Codes::of);
     private static final UserTaskState[] USER_TASK_STATES = inverse(UserTaskState.values(), Codes::of);
     private static final ElementType[] ELEMENT_TYPES = inverse(ElementType.values(), Codes::of);
+    private static final BatchType[] BATCH_TYPES = inverse(BatchType.values(), Codes::of);
+    private static final BatchState[] BATCH_STATES = inverse(BatchState.values(), Codes::of);
+    private static final ItemState[] ITEM_STATES = inverse(ItemState.values(), Codes::of);
 
     private Codes() {}
 
@@ -191,6 +201,47 @@ public final class Codes {
 
     public static ListenerEvent listenerEvent(int code) {
         return LISTENER_EVENTS[code];
+    }
+
+    public static int of(BatchType type) {
+        return switch (type) {
+            case CANCEL_PROCESS_INSTANCE -> 1;
+            case RESOLVE_INCIDENT -> 2;
+        };
+    }
+
+    public static BatchType batchType(int code) {
+        return BATCH_TYPES[code];
+    }
+
+    public static int of(BatchState state) {
+        return switch (state) {
+            case CREATED -> 1;
+            case ACTIVE -> BATCH_RUNNING_MAX;
+            case SUSPENDED -> 3;
+            case PARTIALLY_COMPLETED -> 4;
+            case COMPLETED -> 5;
+            case CANCELED -> BATCH_CANCELED;
+            case FAILED -> 7;
+            case REMOVED -> BATCH_REMOVED;
+        };
+    }
+
+    public static BatchState batchState(int code) {
+        return BATCH_STATES[code];
+    }
+
+    public static int of(ItemState state) {
+        return switch (state) {
+            case ACTIVE -> ITEM_ACTIVE;
+            case COMPLETED -> 2;
+            case SKIPPED -> 3;
+            case FAILED -> 4;
+        };
+    }
+
+    public static ItemState itemState(int code) {
+        return ITEM_STATES[code];
     }
 
     /** What a job asks for, from its columns; without a listener, {@code listenerEvent} is 0. */

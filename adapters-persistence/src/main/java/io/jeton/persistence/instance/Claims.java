@@ -28,6 +28,7 @@ final class Claims {
         lost.addAll(MessageStartTable.lost(connection, of(claims, Claim.StartKey.class)));
         lost.addAll(StartTimerRows.lost(connection, of(claims, Claim.StartTimer.class), now));
         lost.addAll(SignalReceiptTable.lost(connection, of(claims, Claim.SignalReceipt.class)));
+        lost.addAll(BatchItemRows.lost(connection, of(claims, Claim.BatchItem.class)));
         return lost;
     }
 
@@ -45,6 +46,7 @@ final class Claims {
             StartTimerRows.write(connection, of(claimed, Claimed.Fired.class));
             SignalReceiptTable.insert(connection, of(claimed, Claimed.Received.class));
             AnsweredRequestTable.insert(connection, of(claimed, Claimed.Answered.class));
+            BatchItemRows.write(connection, of(claimed, Claimed.ItemDone.class));
         } catch (SQLException e) {
             if (Failures.isDuplicateKey(e)) {
                 throw new TransientFailure("another transaction was faster with the same claim", e);

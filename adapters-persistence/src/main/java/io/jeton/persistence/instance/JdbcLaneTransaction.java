@@ -148,6 +148,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 VariableTable.write(connection, inKeyOrder);
                 JobTable.write(connection, inKeyOrder, recordedAt);
                 IncidentTable.write(connection, inKeyOrder);
+                WarningTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
                 UserTaskTable.write(connection, inKeyOrder);
                 SignalTable.insert(

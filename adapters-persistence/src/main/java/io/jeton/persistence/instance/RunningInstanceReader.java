@@ -2,6 +2,7 @@ package io.jeton.persistence.instance;
 
 import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.Job;
@@ -66,8 +67,11 @@ final class RunningInstanceReader {
 
     private static final String JOBS = "select " + InstanceLoader.JOB_COLUMNS + """
 
-            , j.worker, case when j.available_at = j.deadline then j.deadline end
+            , j.worker, case when j.available_at = j.deadline then j.deadline end as held_until
             from job j where j.token_key in %s and j.ended_at is null order by j.job_key""";
+
+    private static final String TASKS = "select " + UserTaskTable.COLUMNS
+            + " from user_task t where t.token_key in %s and t.ended_at is null order by t.task_key";
 
     private static final String INCIDENTS = "select " + InstanceLoader.INCIDENT_COLUMNS
             + " from incident where token_key in %s and state = " + Codes.INCIDENT_ACTIVE + " order by incident_key";
@@ -79,11 +83,6 @@ final class RunningInstanceReader {
             select distinct name, correlation_key from message
             where name in %s and tenant_id = ? and expires_at > ? order by name, correlation_key limit
             """ + Portion.BUFFERED_MAX;
-
-    /** Behind the columns of a job. */
-    private static final int WORKER = 17;
-
-    private static final int HELD_UNTIL = 18;
 
     private final Connection connection;
     private final ProcessInstanceKey key;
@@ -122,6 +121,10 @@ final class RunningInstanceReader {
                 .filter(token -> graph.node(token.elementId()).mayHaveJob())
                 .map(token -> token.key().value())
                 .toList();
+        var withTasks = tokens.stream()
+                .filter(token -> graph.node(token.elementId()) instanceof NativeUserTask)
+                .map(token -> token.key().value())
+                .toList();
         var calling = tokens.stream()
                 .filter(token -> graph.node(token.elementId()) instanceof CallActivity)
                 .map(Token::key)
@@ -150,6 +153,7 @@ final class RunningInstanceReader {
                 byScope(ARRIVALS, scopes, InstanceLoader::arrival),
                 jobs,
                 holds,
+                byToken(TASKS, withTasks, UserTaskTable::read),
                 byToken(INCIDENTS, stopped, InstanceLoader::incident),
                 subscriptions,
                 variables(definition, conditions, tokens, around),
@@ -216,9 +220,9 @@ final class RunningInstanceReader {
     private List<Job> jobs(List<Long> tokens, Map<JobKey, JobHold> holds) throws SQLException {
         return byToken(JOBS, tokens, rows -> {
             var job = InstanceLoader.job(rows);
-            var until = Times.find(rows, HELD_UNTIL);
+            var until = Times.find(rows, rows.findColumn("held_until"));
             if (until != null && until.isAfter(now)) {
-                holds.put(job.key(), new JobHold(Objects.requireNonNullElse(rows.getString(WORKER), ""), until));
+                holds.put(job.key(), new JobHold(Objects.requireNonNullElse(rows.getString("worker"), ""), until));
             }
             return job;
         });

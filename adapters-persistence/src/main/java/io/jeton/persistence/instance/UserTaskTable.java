@@ -21,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code user_task}, of open tasks and of ended ones, and of their candidates in {@code user_task_candidate}. */
 final class UserTaskTable {
-    /** The open ones of loaded instances. */
-    static final String SELECT = """
-            select t.instance_key, t.task_key, t.token_key, t.element_id, t.state, t.assignee, t.candidate_groups,
+    static final String COLUMNS = """
+            t.instance_key, t.task_key, t.token_key, t.element_id, t.state, t.assignee, t.candidate_groups,
               t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at,
-              t.transition, t.transitions, t.denial
+              t.transition, t.transitions, t.denial""";
+
+    /** The open ones of loaded instances. */
+    static final String SELECT = "select " + COLUMNS + """
+
             from element_instance e
             join user_task t on t.token_key = e.token_key
             where e.instance_key in %s and e.state <= %d and t.ended_at is null""";

@@ -41,6 +41,8 @@ import io.jeton.domain.change.UserTaskChange.UserTaskListenersAsked;
 import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.change.WarningChange.ExpressionWarned;
+import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
@@ -56,6 +58,7 @@ import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.key.WarningKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.usertask.TaskAttributes;
@@ -158,6 +161,13 @@ public final class ChangeLog {
                         row.optionalText(),
                         optionalTime(row),
                         variables(row),
+                        time(row));
+            case "w" ->
+                new ExpressionWarned(
+                        new WarningKey(key(row)),
+                        token(row),
+                        row.text(),
+                        new ExpressionWarning(row.text(), row.text()),
                         time(row));
             case "u" ->
                 new UserTaskCreated(

@@ -14,6 +14,7 @@ import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.Subscription;
@@ -313,6 +314,18 @@ final class ChangeWriter implements ChangeReader {
         optionalTime(attributes.dueDate());
         optionalTime(attributes.followUpDate());
         json.writeNumber(attributes.priority());
+    }
+
+    @Override
+    public void on(WarningChange.ExpressionWarned change) {
+        row("w", () -> {
+            key(change.warning().value());
+            key(change.token().value());
+            json.writeString(change.elementId());
+            json.writeString(change.text().expression());
+            json.writeString(change.text().message());
+            time(change.at());
+        });
     }
 
     @Override

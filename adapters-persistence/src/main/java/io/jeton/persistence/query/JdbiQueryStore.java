@@ -1,5 +1,9 @@
 package io.jeton.persistence.query;
 
+import io.jeton.application.query.BatchField;
+import io.jeton.application.query.BatchItemField;
+import io.jeton.application.query.BatchItemView;
+import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.CorrelatedMessageField;
@@ -20,12 +24,15 @@ import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.StoredVariableView;
 import io.jeton.application.query.UserTaskCondition;
 import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Connections;
@@ -39,8 +46,6 @@ import java.util.TreeSet;
 
 /** Searches by plain SQL; what was committed before is seen. */
 public final class JdbiQueryStore implements QueryStore {
-    private static final ValueColumn VARIABLE_TEXT = ValueColumn.hashed("v.json_text", "v.text_hash");
-
     private final Connections connections;
 
     public JdbiQueryStore(Connections connections) {
@@ -55,7 +60,7 @@ public final class JdbiQueryStore implements QueryStore {
     @Override
     public Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables) {
         var search = new SqlSearch<>(Searches.INSTANCES, request);
-        variables.forEach(variable -> search.and(someVariable(variable)));
+        variables.forEach(variable -> search.and(Selecting.someVariable(variable)));
         return run(search::run);
     }
 
@@ -131,6 +136,28 @@ public final class JdbiQueryStore implements QueryStore {
         return run(new SqlSearch<>(MessageSearches.CORRELATIONS, request)::run);
     }
 
+    @Override
+    public Page<BatchView> batches(SearchRequest<BatchField> request) {
+        return run(new SqlSearch<>(BatchSearches.BATCHES, request).and(BatchSearches.VISIBLE)::run);
+    }
+
+    @Override
+    public Page<BatchItemView> batchItems(SearchRequest<BatchItemField> request) {
+        return run(
+                new SqlSearch<>(BatchSearches.ITEMS, BatchItemField.inFullOrder(request)).and(BatchSearches.VISIBLE)
+                        ::run);
+    }
+
+    @Override
+    public List<Selected> select(Selection selection, long after, int limit) {
+        return run(connection -> Selecting.select(connection, selection, after, limit));
+    }
+
+    @Override
+    public List<BatchItemView> itemsOf(BatchKey batch, int after, int limit) {
+        return run(connection -> BatchSearches.itemsOf(connection, batch, after, limit));
+    }
+
     private <T> T run(Search<T> search) {
         return connections.read(handle -> {
             try {
@@ -139,19 +166,6 @@ public final class JdbiQueryStore implements QueryStore {
                 throw Failures.ofStatement(e);
             }
         });
-    }
-
-    private static SqlText someVariable(VariableCondition condition) {
-        var missing =
-                condition.operator() == Operator.EXISTS && condition.operands().contains("false");
-        var sql = new SqlText()
-                .add(missing ? "not exists" : "exists")
-                .add(" (select 1 from variable v where v.instance_key = i.instance_key and v.name = ")
-                .bind(condition.name());
-        if (condition.operator() != Operator.EXISTS) {
-            VARIABLE_TEXT.compare(condition.operator(), condition.operands(), sql.add(" and "));
-        }
-        return sql.add(")");
     }
 
     /** Adds which instances the scopes of the filter belong to: the tables are indexed by instance, not by scope. */

@@ -2,6 +2,7 @@ package io.jeton.rest.instance;
 
 import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.instance.ProcessInstances;
+import io.jeton.application.modification.Modifications;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
@@ -53,11 +54,14 @@ public final class ProcessInstanceResource {
             .names(InstanceField.STATE, Names.of(InstanceState.class));
 
     private final ProcessInstances instances;
+    private final Modifications modifications;
     private final QueryStore queries;
     private final Waits waits;
 
-    public ProcessInstanceResource(ProcessInstances instances, QueryStore queries, Waits waits) {
+    public ProcessInstanceResource(
+            ProcessInstances instances, Modifications modifications, QueryStore queries, Waits waits) {
         this.instances = instances;
+        this.modifications = modifications;
         this.queries = queries;
         this.waits = waits;
     }
@@ -89,6 +93,16 @@ public final class ProcessInstanceResource {
         ProcessInstanceKey instance = new ProcessInstanceKey(PathKey.of("processInstanceKey", key));
         OperationBody request = OperationBody.read(RequestBody.json(body));
         return Reply.whenDone("CANCEL", instances.cancel(instance, request.operationReference()))
+                .thenApply(Reply::toResponse);
+    }
+
+    @POST
+    @Path("/{key}/modification")
+    public CompletionStage<Response> modify(@PathParam("key") String key, InputStream body) throws IOException {
+        ProcessInstanceKey instance = new ProcessInstanceKey(PathKey.of("processInstanceKey", key));
+        ModifyInstanceBody request = ModifyInstanceBody.read(RequestBody.json(body));
+        return Reply.whenDone(
+                        "MODIFY", modifications.modify(instance, request.modification(), request.operationReference()))
                 .thenApply(Reply::toResponse);
     }
 

@@ -71,6 +71,9 @@ record CompleteJobBody(
         }
 
         void check(Violations violations) {
+            if (denied && !corrections.update().isEmpty()) {
+                violations.conflict("result", "Only one of [result.denied, result.corrections] is allowed");
+            }
             if (AD_HOC.equals(type) && (denied || !corrections.update().isEmpty())) {
                 violations.refused("result.type", "must not be '" + AD_HOC + "' if the result is a task listener's");
             }

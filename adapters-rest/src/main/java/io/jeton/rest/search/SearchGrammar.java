@@ -65,6 +65,26 @@ public final class SearchGrammar<F extends Enum<F> & Field> {
         return new SearchRequest<>(draft.conditions, draft.sort, draft.page.toRequest());
     }
 
+    /**
+     * Reads a filter that stands by itself.
+     *
+     * @param conditions where to put what it says
+     * @param extension reads properties that are no fields
+     */
+    public JsonFields.Target filter(List<Condition<F>> conditions, Extension extension) {
+        return (name, json) -> filter(name, json, conditions, extension);
+    }
+
+    private void filter(String name, JsonFields json, List<Condition<F>> conditions, Extension extension)
+            throws IOException {
+        F field = filters.get(name);
+        if (field != null) {
+            new ConditionReading<>(field, names.getOrDefault(field, Set.of()), conditions).read(json);
+        } else if (!extension.read(name, json)) {
+            json.unsupported();
+        }
+    }
+
     /** Reads properties of a filter that are no fields. */
     @FunctionalInterface
     public interface Extension {
@@ -88,22 +108,13 @@ public final class SearchGrammar<F extends Enum<F> & Field> {
         @Override
         public void property(String name, JsonFields json) throws IOException {
             switch (name) {
-                case "filter" -> json.object("an object", this::filter);
+                case "filter" -> json.object("an object", filter(conditions, extension));
                 case "sort" -> json.each("an array of objects", () -> sort(json));
                 case "page" -> {
                     json.object("an object", page);
                     page.check(json.violations());
                 }
                 default -> json.unknown();
-            }
-        }
-
-        private void filter(String name, JsonFields json) throws IOException {
-            F field = filters.get(name);
-            if (field != null) {
-                new ConditionReading<>(field, names.getOrDefault(field, Set.of()), conditions).read(json);
-            } else if (!extension.read(name, json)) {
-                json.unsupported();
             }
         }
 

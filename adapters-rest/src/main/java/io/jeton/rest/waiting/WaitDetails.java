@@ -40,6 +40,25 @@ sealed interface WaitDetails {
         }
     }
 
+    /** Of a user task. */
+    record Task(
+            String userTaskKey,
+            @Nullable String assignee,
+            List<String> candidateUsers,
+            List<String> candidateGroups,
+            @Nullable Instant dueDate)
+            implements WaitDetails {
+        static Task from(Wait.OfUserTask wait) {
+            var attributes = wait.task().attributes();
+            return new Task(
+                    Keys.text(wait.task().key().value()),
+                    attributes.assignee(),
+                    attributes.candidateUsers(),
+                    attributes.candidateGroups(),
+                    attributes.dueDate());
+        }
+    }
+
     /** Of the engine's own work. */
     record Continuation(
             String jobKey, int retries, @Nullable Instant backOffUntil) implements WaitDetails {

@@ -16,6 +16,8 @@ record WaitItem(String kind, @Nullable Instant since, String message, Object det
     static WaitItem from(Wait wait) {
         if (wait instanceof Wait.OfJob job) {
             return of("JOB", wait, WaitDetails.Job.from(job));
+        } else if (wait instanceof Wait.OfUserTask task) {
+            return of("USER_TASK", wait, WaitDetails.Task.from(task));
         } else if (wait instanceof Wait.OfContinuation continuation) {
             return of("CONTINUATION", wait, WaitDetails.Continuation.from(continuation));
         } else if (wait instanceof Wait.OfEvent event) {

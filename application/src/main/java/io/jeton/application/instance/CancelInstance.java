@@ -10,7 +10,8 @@ import io.jeton.domain.rejection.Rejection.CalledInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a running instance from outside; one that a call activity started is ended with its root only. */
-record CancelInstance(ProcessInstanceKey instance, @Nullable Long operationReference) implements Command<Done> {
+public record CancelInstance(
+        ProcessInstanceKey instance, @Nullable Long operationReference) implements Command<Done> {
     @Override
     public String name() {
         return "CANCEL";

@@ -11,7 +11,8 @@ import io.jeton.domain.key.IncidentKey;
 import org.jspecify.annotations.Nullable;
 
 /** Declares the cause of an incident removed, and tries again. */
-record ResolveIncident(IncidentKey incident, @Nullable Long operationReference) implements Command<Done> {
+public record ResolveIncident(
+        IncidentKey incident, @Nullable Long operationReference) implements Command<Done> {
     @Override
     public String name() {
         return "RESOLVE";

@@ -112,10 +112,8 @@ final class Group {
             }
         }
         tellCallers();
-        if (!changed.isEmpty()) {
-            changedInstances().forEach(instance -> deliveries.handOver(instance, now));
-        }
         if (hasChanges()) {
+            changedInstances().forEach(instance -> deliveries.handOver(instance, now));
             transaction.write(changedInstances(), journal, claimed);
         }
         return decided;

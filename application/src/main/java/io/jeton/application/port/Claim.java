@@ -1,5 +1,6 @@
 package io.jeton.application.port;
 
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -70,6 +71,19 @@ public sealed interface Claim {
         public String lost() {
             return "a request '" + operation + "' with idempotency key '" + idempotencyKey
                     + "' has been answered already";
+        }
+    }
+
+    /**
+     * An item of a batch is done once, and only while the batch is running.
+     *
+     * @param position of the item
+     */
+    record BatchItem(BatchKey batch, int position) implements Claim {
+        @Override
+        public String lost() {
+            return "item " + position + " of batch " + batch.value()
+                    + " has been settled already, or the batch is not running";
         }
     }
 }

@@ -56,4 +56,7 @@ public sealed interface Claimed {
      */
     record Answered(Claim.Request claim, String digest, long attempt, String facts, Instant at, Instant until)
             implements Claimed {}
+
+    /** An item of a batch has been done. */
+    record ItemDone(Claim.BatchItem claim, Instant at) implements Claimed {}
 }

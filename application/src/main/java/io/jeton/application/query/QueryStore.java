@@ -1,5 +1,6 @@
 package io.jeton.application.query;
 
+import io.jeton.domain.key.BatchKey;
 import java.util.List;
 
 /**
@@ -37,4 +38,26 @@ public interface QueryStore {
 
     /** Which messages have been given to which instances. */
     Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request);
+
+    /** All that have not been deleted. */
+    Page<BatchView> batches(SearchRequest<BatchField> request);
+
+    /** Those of batches that have not been deleted. */
+    Page<BatchItemView> batchItems(SearchRequest<BatchItemField> request);
+
+    /**
+     * A part of what a selection is about, in the order of keys.
+     *
+     * @param after only what has a greater key
+     * @return fewer than {@code limit} only if there are no more
+     */
+    List<Selection.Selected> select(Selection selection, long after, int limit);
+
+    /**
+     * A part of the items of a batch, in their order.
+     *
+     * @param after only those at later positions; -1 for all
+     * @return fewer than {@code limit} only if there are no more
+     */
+    List<BatchItemView> itemsOf(BatchKey batch, int after, int limit);
 }

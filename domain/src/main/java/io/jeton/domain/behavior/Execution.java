@@ -27,6 +27,7 @@ import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.WarningSink;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
@@ -64,6 +65,7 @@ public final class Execution {
     private final Events events;
     private final Conditions conditions;
     private final Compensations compensations;
+    private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
     private boolean preserved;
     private boolean endReached;
@@ -84,6 +86,7 @@ public final class Execution {
         this.events = new Events(this);
         this.conditions = new Conditions(this);
         this.compensations = new Compensations(this);
+        this.warnings = new StepWarnings(this);
     }
 
     /**
@@ -210,6 +213,7 @@ public final class Execution {
 
     /** Makes one move; says whether there was one to make. */
     boolean step() {
+        warnings.recordFor(instance.rootScope(), instance.definition().processId());
         if (!instance.isActive()) {
             return false;
         }
@@ -264,7 +268,7 @@ public final class Execution {
     /** What an expression yields; if it yields nothing that its place can use, the step cannot go on. */
     <T> T evaluate(Expression<T> expression, VariableView visible) throws CannotContinue {
         try {
-            return expression.evaluate(new EvaluationContext(visible, now()));
+            return expression.evaluate(new EvaluationContext(visible, now(), warnings));
         } catch (ExpressionFailed failure) {
             throw new CannotContinue(IncidentType.EXTRACT_VALUE_ERROR, failure.reason());
         }
@@ -285,6 +289,16 @@ public final class Execution {
                 .filter(timer -> timer.dueAt() != null && !timer.dueAt().isAfter(now()))
                 .orElseThrow(() -> new SubscriptionNotFound(key).asException());
         events.trigger(due, Map.of());
+    }
+
+    /** Where the expressions of the step that is being made complain. */
+    /** What has been noted by expressions that no step of a token has evaluated is of this token. */
+    void recordWarnings(TokenKey token, String elementId) {
+        warnings.recordFor(token, elementId);
+    }
+
+    WarningSink warnings() {
+        return warnings;
     }
 
     Events events() {
@@ -422,12 +436,17 @@ public final class Execution {
 
     /** Carries out the step that the token's state asks for. */
     void moveOn(Token token, FlowNode node) throws CannotContinue {
-        switch (token.state()) {
-            case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
-            case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
-            case ACTIVE -> goOn(token, node);
-            case COMPLETED, TERMINATED ->
-                throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
+        try {
+            switch (token.state()) {
+                case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
+                case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
+                case ACTIVE -> goOn(token, node);
+                case COMPLETED, TERMINATED ->
+                    throw new IllegalStateException(
+                            "token " + token.key().value() + " is queued, but " + token.state());
+            }
+        } finally {
+            warnings.recordFor(token.key(), node.id());
         }
     }
 

@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.definition.EventBasedGateway;
+import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.Arrival;
@@ -117,6 +118,15 @@ public final class Intervention {
      */
     public TokenKey happen(FlowNode event, TokenKey host) {
         return execution.events().happen(event, host, Map.of());
+    }
+
+    /**
+     * An event sub-process begins, and interrupts nothing.
+     *
+     * @return its token
+     */
+    public TokenKey begin(EventSubProcess subProcess, TokenKey scope) {
+        return execution.openEventSubProcess(subProcess.id(), scope, subProcess.startEvent(), Map.of());
     }
 
     /** An event has happened, wherever: the path behind it begins. */

@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.definition.Mapping;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.WarningSink;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
@@ -32,14 +33,15 @@ final class MappingScope implements VariableView {
      *
      * @param target the value that a nested target builds upon, unless an earlier mapping has set the variable
      */
-    Map<String, Value> apply(List<Mapping> mappings, Instant now, Function<String, @Nullable Value> target)
+    Map<String, Value> apply(
+            List<Mapping> mappings, Instant now, WarningSink warnings, Function<String, @Nullable Value> target)
             throws CannotContinue {
         var mapped = new LinkedHashMap<String, Value>();
         for (Mapping mapping : mappings) {
             var name = mapping.variable();
             try {
                 var existing = mapped.containsKey(name) ? mapped.get(name) : target.apply(name);
-                var value = mapping.apply(new EvaluationContext(this, now), existing);
+                var value = mapping.apply(new EvaluationContext(this, now, warnings), existing);
                 mapped.put(name, value);
                 results.put(name, value);
             } catch (ExpressionFailed failure) {

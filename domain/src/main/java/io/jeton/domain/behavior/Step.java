@@ -61,9 +61,10 @@ final class Step {
         }
         var scope = new MappingScope(around);
         var local = execution.instance().variables();
-        var inputs = scope.apply(node.inputs(), execution.now(), name -> local.local(token.key(), name)
-                .map(variable -> variable.value())
-                .orElse(null));
+        var inputs =
+                scope.apply(node.inputs(), execution.now(), execution.warnings(), name -> local.local(token.key(), name)
+                        .map(variable -> variable.value())
+                        .orElse(null));
         return new Step(execution, node, token, inputs, scope);
     }
 
@@ -483,6 +484,6 @@ final class Step {
             scope.put(resultVariable, result);
         }
         var outside = execution.instance().variables().visibleFrom(token.scope());
-        return scope.apply(node.outputs(), execution.now(), outside::find);
+        return scope.apply(node.outputs(), execution.now(), execution.warnings(), outside::find);
     }
 }

@@ -170,6 +170,8 @@ public final class UserTaskExecution {
             ask(task);
         } catch (CannotContinue reason) {
             execution.raise(task.token(), task.elementId(), reason);
+        } finally {
+            execution.recordWarnings(task.token(), task.elementId());
         }
     }
 

@@ -10,4 +10,5 @@ public interface ChangeReader
                 SubscriptionChange.Reader,
                 SignalChange.Reader,
                 MessageChange.Reader,
-                UserTaskChange.Reader {}
+                UserTaskChange.Reader,
+                WarningChange.Reader {}

@@ -10,7 +10,8 @@ public sealed interface InstanceChange
                 SubscriptionChange,
                 SignalChange,
                 MessageChange,
-                UserTaskChange {
+                UserTaskChange,
+                WarningChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);
 }

@@ -11,6 +11,7 @@ import io.jeton.domain.change.SubscriptionChange;
 import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
+import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
@@ -45,6 +46,7 @@ public final class ProcessInstance {
     private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
+    private final Warnings warnings = new Warnings();
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
     private InstanceState state = InstanceState.ACTIVE;
@@ -139,6 +141,7 @@ public final class ProcessInstance {
         userTasks.written();
         signals.written();
         messages.written();
+        warnings.written();
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -151,7 +154,8 @@ public final class ProcessInstance {
                 + subscriptions.touchedCount()
                 + userTasks.touched().size()
                 + signals.unstored().size()
-                + messages.touchedCount();
+                + messages.touchedCount()
+                + warnings.touchedCount();
     }
 
     public InstanceHeader header() {
@@ -233,6 +237,11 @@ public final class ProcessInstance {
         return messages;
     }
 
+    /** What expressions have complained about since the instance was last written. */
+    public Warnings warnings() {
+        return warnings;
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
@@ -256,6 +265,11 @@ public final class ProcessInstance {
         @Override
         public void on(MessageChange.MessagePublished change) {
             messages.on(change);
+        }
+
+        @Override
+        public void on(WarningChange.ExpressionWarned change) {
+            warnings.on(change);
         }
 
         @Override

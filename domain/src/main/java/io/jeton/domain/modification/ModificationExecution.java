@@ -69,6 +69,19 @@ public final class ModificationExecution {
     }
 
     /**
+     * Carries out a modification in the manner of Camunda 8; what fails is an incident of its element.
+     *
+     * @throws CommandRejected if it cannot be carried out; nothing has been done
+     */
+    public void apply(ElementModification modification) {
+        var rehearsal = new Rehearsal(execution);
+        var intervention = new Intervention(rehearsal.execution());
+        new ElementMoves(intervention).carryOut(modification);
+        intervention.end();
+        rehearsal.makeGood();
+    }
+
+    /**
      * What would come of the modification; nothing is done.
      *
      * @throws CommandRejected as {@link #apply} does

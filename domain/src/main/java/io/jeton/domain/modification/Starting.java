@@ -35,8 +35,22 @@ final class Starting {
     private final ProcessGraph graph;
     private final Positions positions;
     private final Placing placing;
+    private final Manner manner;
+
+    /** How scopes are opened and gateways are entered. */
+    enum Manner {
+        /** As whatever leads there would do it. */
+        ORDINARY,
+        /** Scopes without their input mappings; event sub-processes without interruption; joins are passed. */
+        PLAIN
+    }
 
     Starting(Intervention intervention) {
+        this(intervention, Manner.ORDINARY);
+    }
+
+    Starting(Intervention intervention, Manner manner) {
+        this.manner = manner;
         this.intervention = intervention;
         this.instance = intervention.instance();
         this.graph = instance.definition().graph();
@@ -75,8 +89,9 @@ final class Starting {
                 entry,
                 place,
                 start,
-                scope ->
-                        node.joins() ? intervention.arrive(node, scope) : Optional.of(intervention.enter(node, scope)));
+                scope -> node.joins() && manner == Manner.ORDINARY
+                        ? intervention.arrive(node, scope)
+                        : Optional.of(intervention.enter(node, scope)));
     }
 
     private Begun along(Entry.On entry, Instruction.Start start) throws Refused {
@@ -112,7 +127,10 @@ final class Starting {
                 entry,
                 placing.find(subProcess.parent(), start.ancestor()),
                 start,
-                scope -> Optional.of(intervention.happen(graph.startOf(subProcess), scope)));
+                scope -> Optional.of(
+                        manner == Manner.ORDINARY
+                                ? intervention.happen(graph.startOf(subProcess), scope)
+                                : intervention.begin(subProcess, scope)));
     }
 
     private Begun startEvent(Entry entry, TriggeredStartEvent event, Instruction.Start start) throws Refused {
@@ -193,7 +211,7 @@ final class Starting {
 
     private TokenKey open(FlowNode node, TokenKey around) throws Refused {
         try {
-            return intervention.open(node, around);
+            return manner == Manner.ORDINARY ? intervention.open(node, around) : intervention.openPlainly(node, around);
         } catch (CannotContinue reason) {
             throw new Refused("'" + node.id() + "', which is around it, cannot be opened: " + reason.reason());
         }

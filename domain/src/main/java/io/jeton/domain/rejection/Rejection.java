@@ -2,6 +2,7 @@ package io.jeton.domain.rejection;
 
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -422,6 +423,37 @@ public sealed interface Rejection {
         public String message() {
             return "expected process instance " + key.value() + " at version " + expected + ", but it is at version "
                     + found + "; look at it again";
+        }
+    }
+
+    /**
+     * No batch has this key, or none that could still be changed.
+     *
+     * @param state its state, if there is one
+     */
+    record BatchNotFound(BatchKey key, @Nullable String state) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a running batch operation with key " + key.value() + ", but "
+                    + (state == null ? "there is none" : "it is " + state);
+        }
+    }
+
+    /** The batch is not in a state in which this can be done. */
+    record BatchNotInState(BatchKey key, String expected, String state) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected batch operation " + key.value() + " " + expected + ", but it is " + state;
         }
     }
 

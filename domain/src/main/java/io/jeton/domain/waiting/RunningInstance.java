@@ -10,6 +10,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.Map;
  * @param arrivals what waits at joins in the scopes among them
  * @param jobs the open jobs of those tokens
  * @param holds which of these jobs a worker has
+ * @param userTasks the open user tasks of those tokens
  * @param incidents the open incidents of those tokens
  * @param subscriptions what may happen to those tokens
  * @param variables those that conditions among the subscriptions name, of all scopes around them
@@ -45,6 +47,7 @@ public record RunningInstance(
         List<Arrival> arrivals,
         List<Job> jobs,
         Map<JobKey, JobHold> holds,
+        List<UserTask> userTasks,
         List<Incident> incidents,
         List<Subscription> subscriptions,
         List<Variable> variables,
@@ -57,6 +60,7 @@ public record RunningInstance(
         arrivals = List.copyOf(arrivals);
         jobs = List.copyOf(jobs);
         holds = Map.copyOf(holds);
+        userTasks = List.copyOf(userTasks);
         incidents = List.copyOf(incidents);
         subscriptions = List.copyOf(subscriptions);
         variables = List.copyOf(variables);
@@ -80,6 +84,7 @@ public record RunningInstance(
                 List.of(),
                 List.of(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

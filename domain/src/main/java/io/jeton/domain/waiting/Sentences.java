@@ -6,10 +6,12 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.usertask.UserTask;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an operator is told about a wait. */
@@ -63,6 +65,26 @@ final class Sentences {
         return lastAsked == null
                 ? "no worker has asked this server for jobs of this type since " + workers.watchedSince()
                 : "a worker has asked this server for jobs of this type at " + lastAsked;
+    }
+
+    static Wait.OfUserTask userTask(UserTask task) {
+        var attributes = task.attributes();
+        var name = "the user task " + task.key().value() + " ";
+        if (attributes.assignee() != null) {
+            return new Wait.OfUserTask(
+                    task, name + "waits for '" + attributes.assignee() + "', to whom it is assigned");
+        }
+        var offered = Stream.concat(
+                        attributes.candidateUsers().stream().map(user -> "'" + user + "'"),
+                        attributes.candidateGroups().stream().map(group -> "the group '" + group + "'"))
+                .toList();
+        return new Wait.OfUserTask(
+                task,
+                name + "is assigned to nobody"
+                        + (offered.isEmpty()
+                                ? " and offered to nobody"
+                                : "; it is offered to "
+                                        + String.join(", ", offered.subList(0, Math.min(NAMED_MAX, offered.size())))));
     }
 
     Wait.OfContinuation continuation(Job job) {

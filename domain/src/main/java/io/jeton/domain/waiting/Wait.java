@@ -5,6 +5,7 @@ import io.jeton.domain.job.Job;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.Subscription;
+import io.jeton.domain.usertask.UserTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,14 @@ public sealed interface Wait {
         @Override
         public Instant since() {
             return job.createdAt();
+        }
+    }
+
+    /** A person, who completes a user task. */
+    record OfUserTask(UserTask task, String message) implements Wait {
+        @Override
+        public Instant since() {
+            return task.createdAt();
         }
     }
 

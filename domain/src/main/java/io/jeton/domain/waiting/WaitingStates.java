@@ -104,6 +104,9 @@ public final class WaitingStates {
         jobs.getOrDefault(token.key(), List.of()).stream()
                 .filter(job -> job.incident() == null)
                 .forEach(job -> waits.add(ofJob(job)));
+        instance.userTasks().stream()
+                .filter(task -> task.token().equals(token.key()))
+                .forEach(task -> waits.add(Sentences.userTask(task)));
         if (token.isQueued()) {
             waits.add(new Wait.OfTurn(
                     token.startedAt(), "the engine is about to go on with '" + node.id() + "' by itself"));

@@ -1,12 +1,14 @@
 package io.jeton.testkit.contract;
 
 import io.jeton.application.port.AnsweredRequests;
+import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.KeyBlocks;
 import io.jeton.application.port.MessageStore;
+import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.SignalStore;
 import io.jeton.application.port.StartEvents;
@@ -25,8 +27,10 @@ public record Stores(
         StartEvents starts,
         SignalStore signals,
         AnsweredRequests answers,
+        BatchStore batches,
         DefinitionStore definitions,
         JobQueue jobs,
         QueryStore queries,
         RunningInstances running,
+        NotedWarnings warnings,
         KeyBlocks keys) {}

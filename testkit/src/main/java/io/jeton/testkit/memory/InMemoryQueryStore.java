@@ -1,5 +1,10 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.query.BatchField;
+import io.jeton.application.query.BatchItemField;
+import io.jeton.application.query.BatchItemView;
+import io.jeton.application.query.BatchView;
+import io.jeton.application.query.Condition;
 import io.jeton.application.query.CorrelatedMessageField;
 import io.jeton.application.query.CorrelatedMessageView;
 import io.jeton.application.query.DefinitionField;
@@ -17,19 +22,24 @@ import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.StoredVariableView;
 import io.jeton.application.query.UserTaskCondition;
 import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.SubscriptionKind;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +62,10 @@ public final class InMemoryQueryStore implements QueryStore {
                     new Search<>(MessageSubscriptionView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Search<CorrelatedMessageField, CorrelatedMessageView, CorrelatedMessageView> correlationSearch =
             new Search<>(CorrelatedMessageView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<BatchField, BatchView, BatchView> batchSearch =
+            new Search<>(BatchView::key, BatchViews::valueOf, Function.identity());
+    private final Search<BatchItemField, BatchItemView, BatchItemView> itemSearch =
+            new Search<>(BatchItemView::position, BatchViews::valueOf, Function.identity());
     private final Tables tables;
 
     InMemoryQueryStore(Tables tables) {
@@ -156,6 +170,72 @@ public final class InMemoryQueryStore implements QueryStore {
                                     tables.instance(correlated.instance()).orElseThrow(), correlated)),
                     request);
         }
+    }
+
+    @Override
+    public Page<BatchView> batches(SearchRequest<BatchField> request) {
+        synchronized (tables) {
+            return batchSearch.run(tables.batches().visible().map(BatchViews::of), request);
+        }
+    }
+
+    @Override
+    public Page<BatchItemView> batchItems(SearchRequest<BatchItemField> request) {
+        synchronized (tables) {
+            return itemSearch.run(
+                    tables.batches().visible().flatMap(row -> row.items().values().stream()
+                            .map(item -> BatchViews.of(row, item))),
+                    BatchItemField.inFullOrder(request));
+        }
+    }
+
+    @Override
+    public List<BatchItemView> itemsOf(BatchKey batch, int after, int limit) {
+        synchronized (tables) {
+            return tables.batches()
+                    .visible()
+                    .filter(row -> row.header().key().equals(batch))
+                    .flatMap(row ->
+                            row.items().tailMap(after, false).values().stream().map(item -> BatchViews.of(row, item)))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<Selected> select(Selection selection, long after, int limit) {
+        synchronized (tables) {
+            return selected(selection)
+                    .filter(each -> each.key() > after)
+                    .sorted(Comparator.comparingLong(Selected::key))
+                    .limit(limit)
+                    .toList();
+        }
+    }
+
+    private Stream<Selected> selected(Selection selection) {
+        if (selection instanceof Selection.Named named) {
+            return named.keys().stream().map(key -> new Selected(key, key, 0));
+        }
+        if (selection instanceof Selection.Instances instances) {
+            return matching(instances.filter(), instances.variables())
+                    .map(view -> new Selected(view.key(), view.key(), view.rootKey()));
+        }
+        var incidents = (Selection.Incidents) selection;
+        var ofThese = matching(incidents.instances(), incidents.variables())
+                .map(InstanceView::key)
+                .collect(Collectors.toSet());
+        return all(rows -> rows.incidents().map(incident -> Views.of(rows, incident)))
+                .filter(view ->
+                        ofThese.contains(view.instanceKey()) && incidentSearch.matches(view, incidents.filter()))
+                .map(view -> new Selected(view.key(), view.instanceKey(), view.rootKey()));
+    }
+
+    private Stream<InstanceView> matching(List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
+        return tables.instances().stream()
+                .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
+                .map(Views::of)
+                .filter(view -> instanceSearch.matches(view, filter));
     }
 
     private static @Nullable Object valueOf(MessageSubscriptionField field, MessageSubscriptionView view) {

@@ -81,6 +81,9 @@ public final class InMemoryRunningInstances implements RunningInstances {
                         .toList(),
                 all.jobs().stream().filter(job -> shown.contains(job.token())).toList(),
                 holds(rows, now),
+                all.userTasks().stream()
+                        .filter(task -> shown.contains(task.token()))
+                        .toList(),
                 all.incidents().stream()
                         .filter(incident -> shown.contains(incident.token()))
                         .toList(),

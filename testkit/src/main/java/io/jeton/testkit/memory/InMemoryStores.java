@@ -19,10 +19,12 @@ public final class InMemoryStores {
     private final InMemoryStartEvents starts;
     private final InMemorySignalStore signals;
     private final InMemoryAnsweredRequests answers;
+    private final InMemoryBatchStore batches;
     private final InMemoryDefinitionStore definitions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
+    private final InMemoryNotedWarnings warnings;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -37,10 +39,12 @@ public final class InMemoryStores {
         starts = new InMemoryStartEvents(tables);
         signals = new InMemorySignalStore(tables);
         answers = new InMemoryAnsweredRequests(tables);
+        batches = new InMemoryBatchStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
+        warnings = new InMemoryNotedWarnings(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -61,6 +65,10 @@ public final class InMemoryStores {
 
     public InMemoryAnsweredRequests answers() {
         return answers;
+    }
+
+    public InMemoryBatchStore batches() {
+        return batches;
     }
 
     public InMemoryStartEvents starts() {
@@ -85,6 +93,10 @@ public final class InMemoryStores {
 
     public InMemoryRunningInstances running() {
         return running;
+    }
+
+    public InMemoryNotedWarnings warnings() {
+        return warnings;
     }
 
     public InMemoryKeyBlocks keys() {
@@ -113,8 +125,10 @@ public final class InMemoryStores {
                 starts,
                 signals,
                 answers,
+                batches,
                 queries,
                 running,
+                warnings,
                 models,
                 timing);
     }

@@ -8,12 +8,15 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.Warning;
+import io.jeton.domain.instance.Warnings;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.key.WarningKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.usertask.UserTask;
@@ -45,6 +48,7 @@ final class InstanceRows {
     private final Rows<IncidentKey, IncidentRow> openIncidents = new Rows<>("open incident");
     private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
     private final Rows<SubscriptionKey, Subscription> subscriptions = new Rows<>("subscription");
+    private final Rows<WarningKey, Warning> warnings = new Rows<>("warning");
     private final Rows<UserTaskKey, UserTask> openTasks = new Rows<>("open user task");
     private final Rows<UserTaskKey, UserTask> endedTasks = new Rows<>("ended user task");
     private final List<JournalRecord> journal = new ArrayList<>();
@@ -84,6 +88,7 @@ final class InstanceRows {
         write.subscriptionsChanged()
                 .forEach(subscription -> subscriptions.update(subscription.key(), old -> subscription));
         write.subscriptionsAdded().forEach(subscription -> subscriptions.insert(subscription.key(), subscription));
+        Warnings.kept(write.warnings(), warnings.all()).forEach(warning -> warnings.insert(warning.key(), warning));
         write.userTasksAdded().forEach(this::put);
         write.userTasksChanged().forEach(task -> {
             openTasks.remove(task.key());
@@ -207,6 +212,11 @@ final class InstanceRows {
 
     Stream<Subscription> subscriptions() {
         return subscriptions.all().stream();
+    }
+
+    /** In the order in which they came up. */
+    Stream<Warning> warnings() {
+        return warnings.all().stream();
     }
 
     boolean hasIncident() {

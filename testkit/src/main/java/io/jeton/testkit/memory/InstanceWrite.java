@@ -8,6 +8,7 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.instance.Warning;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.Message;
@@ -48,6 +49,7 @@ record InstanceWrite(
         List<UserTask> userTasksChanged,
         List<SignalBroadcast> signalsThrown,
         List<Message> messagesPublished,
+        List<Warning> warnings,
         List<JournalRecord> journal) {
 
     boolean isActive() {
@@ -83,6 +85,7 @@ record InstanceWrite(
                 instance.userTasks().touched().changed(),
                 instance.signals().unstored(),
                 instance.messages().unstored(),
+                instance.warnings().unstored(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

@@ -29,7 +29,7 @@ final class Search<F extends Field, R, V> {
     Page<V> run(Stream<R> rows, SearchRequest<F> request) {
         var sort = request.sort();
         var order = Position.order(sort);
-        var found = rows.filter(row -> request.filter().stream().allMatch(condition -> holds(row, condition)))
+        var found = rows.filter(row -> matches(row, request.filter()))
                 .map(row -> new Found<>(row, positionOf(row, sort)))
                 .sorted(Comparator.comparing(Found::position, order))
                 .toList();
@@ -58,6 +58,11 @@ final class Search<F extends Field, R, V> {
             return inFront.subList(Math.max(0, inFront.size() - page.limit()), inFront.size());
         }
         return found.stream().skip(page.from()).limit(page.limit()).toList();
+    }
+
+    /** Whether all conditions hold for a row. */
+    boolean matches(R row, List<Condition<F>> filter) {
+        return filter.stream().allMatch(condition -> holds(row, condition));
     }
 
     private boolean holds(R row, Condition<F> condition) {

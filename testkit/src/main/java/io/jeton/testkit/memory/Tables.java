@@ -61,6 +61,7 @@ final class Tables {
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
     private final Answers answers = new Answers();
+    private final BatchRows batches = new BatchRows();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -114,9 +115,17 @@ final class Tables {
         return answers;
     }
 
+    /** Batches; to be used while holding this monitor. */
+    BatchRows batches() {
+        return batches;
+    }
+
     synchronized boolean isLost(Claim claim, Instant now) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isLost(timer, now);
+        }
+        if (claim instanceof Claim.BatchItem item) {
+            return batches.isLost(item);
         }
         return claim instanceof Claim.SignalReceipt ? isMade(claim) : messages.isLost(claim, now);
     }
@@ -124,6 +133,9 @@ final class Tables {
     private boolean isMade(Claim claim) {
         if (claim instanceof Claim.StartTimer timer) {
             return starts.isGone(timer);
+        }
+        if (claim instanceof Claim.BatchItem item) {
+            return batches.isSettled(item);
         }
         return claim instanceof Claim.SignalReceipt receipt ? signals.isTold(receipt) : messages.isMade(claim);
     }
@@ -135,6 +147,8 @@ final class Tables {
             signals.keep(received.claim());
         } else if (made instanceof Claimed.Answered answered) {
             answers.keep(answered);
+        } else if (made instanceof Claimed.ItemDone done) {
+            batches.done(done.claim(), done.at());
         } else {
             messages.apply(made);
         }

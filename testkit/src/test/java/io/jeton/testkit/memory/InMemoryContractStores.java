@@ -17,10 +17,12 @@ final class InMemoryContractStores {
                 stores.starts(),
                 stores.signals(),
                 stores.answers(),
+                stores.batches(),
                 stores.definitions(),
                 stores.jobs(),
                 stores.queries(),
                 stores.running(),
+                stores.warnings(),
                 stores.keys());
     }
 }

@@ -39,6 +39,7 @@ import io.jeton.domain.change.UserTaskChange.UserTaskListenersAsked;
 import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
+import io.jeton.domain.change.WarningChange.ExpressionWarned;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -400,6 +401,11 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(MessagePublished change) {
         require(tokens.containsKey(change.token()) || ended.contains(change.token()), () -> change + " by no token");
+    }
+
+    @Override
+    public void on(ExpressionWarned change) {
+        require(isScope(change.token()) || ended.contains(change.token()), () -> change + " of no token");
     }
 
     private boolean isScope(TokenKey key) {

@@ -81,7 +81,7 @@ class EveryChangeTest {
                 .parallelGateway("join")
                 .endEvent("end")
                 .moveTo("fork")
-                .serviceTask("other")
+                .serviceTask("other", task -> task.jobType("other").input("=missing", "nothing"))
                 .connectTo("join")
                 .moveTo("fork")
                 .serviceTask("blocked", task -> task.jobType("=missing"))

@@ -57,6 +57,26 @@ class WaitingStatesTest {
     }
 
     @Test
+    void shouldTellWhoCouldDoAUserTask() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> approve
+                <userTask id="approve"><extensionElements><zeebe:userTask/>
+                  <zeebe:assignmentDefinition candidateUsers="ann" candidateGroups="clerks"/></extensionElements></userTask>
+                start -> sign
+                <userTask id="sign"><extensionElements><zeebe:userTask/>
+                  <zeebe:assignmentDefinition assignee="bob"/></extensionElements></userTask>
+                """);
+        var instance = engine.start("p");
+        // then
+        assertThat(wait(instance, "approve", Wait.OfUserTask.class).message())
+                .endsWith("is assigned to nobody; it is offered to 'ann', the group 'clerks'");
+        assertThat(wait(instance, "sign", Wait.OfUserTask.class).message())
+                .endsWith("waits for 'bob', to whom it is assigned");
+    }
+
+    @Test
     void shouldTellUntilWhenAJobIsNotOffered() {
         // given
         var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").serviceTask("ship"));

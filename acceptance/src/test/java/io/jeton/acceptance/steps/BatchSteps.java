@@ -1,0 +1,127 @@
+package io.jeton.acceptance.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
+import io.jeton.acceptance.http.Api;
+import io.jeton.acceptance.server.Eventually;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Operations over many instances. */
+public final class BatchSteps {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Set<String> OVER = Set.of("COMPLETED", "PARTIALLY_COMPLETED", "CANCELED", "FAILED");
+
+    private final World world;
+    private long batch;
+
+    public BatchSteps(World world) {
+        this.world = world;
+    }
+
+    @When("all instances of {string} are cancelled")
+    public void cancelAll(String process) {
+        begin("cancellation", process);
+    }
+
+    @Given("all instances of {string} were cancelled")
+    public void cancelledAll(String process) {
+        cancelAll(process);
+        over();
+    }
+
+    @When("all incidents of {string} are resolved")
+    public void resolveAll(String process) {
+        begin("incident-resolution", process);
+    }
+
+    @Given("all incidents of {string} were resolved, as far as possible")
+    public void resolvedAll(String process) {
+        resolveAll(process);
+        over();
+    }
+
+    @When("the failed items are tried again")
+    public void retry() {
+        world.answered(world.api.post("/batch-operations/" + batch + "/retry", Api.object()))
+                .orFail();
+    }
+
+    @When("the batch operation is suspended")
+    public void suspend() {
+        world.answered(world.api.post("/batch-operations/" + batch + "/suspension", Api.object()));
+    }
+
+    @When("a batch operation that never was is looked at")
+    public void lookAtNothing() {
+        world.answered(world.api.get("/batch-operations/" + World.NEVER_GIVEN));
+    }
+
+    @When("instances are cancelled without a filter")
+    public void cancelWithoutFilter() {
+        world.answered(world.api.post("/process-instances/cancellation", Api.object()));
+    }
+
+    @When("its items are exported")
+    public void export() {
+        world.answered(world.api.get("/batch-operations/" + batch + "/items.csv"))
+                .orFail();
+    }
+
+    @Then("the export has {int} lines that say {string}")
+    public void exported(int lines, String word) {
+        assertThat(world.answer().text().lines().filter(line -> line.contains(word)))
+                .hasSize(lines);
+    }
+
+    @Then("the batch operation soon is {string} with {int} completed, {int} failed of {int}")
+    public void isSoon(String state, int completed, int failed, int total) {
+        var ended = Eventually.see(
+                PATIENCE, this::find, it -> it.path("state").asText().equals(state));
+        assertThat(ended.path("operationsCompletedCount").asInt()).isEqualTo(completed);
+        assertThat(ended.path("operationsFailedCount").asInt()).isEqualTo(failed);
+        assertThat(ended.path("operationsTotalCount").asInt()).isEqualTo(total);
+        assertThat(ended.path("endDate").asText()).isNotBlank();
+    }
+
+    @Then("its {int} items are {string}")
+    public void items(int count, String state) {
+        assertThat(items())
+                .hasSize(count)
+                .allSatisfy(item -> assertThat(item.path("state").asText()).isEqualTo(state));
+    }
+
+    @Then("its items say {string}")
+    public void itemsSay(String words) {
+        assertThat(items())
+                .allSatisfy(
+                        item -> assertThat(item.path("errorMessage").asText()).contains(words));
+    }
+
+    private List<JsonNode> items() {
+        return world.instances.items("batch-operation-items", Map.of("batchOperationKey", Long.toString(batch)));
+    }
+
+    private void begin(String operation, String process) {
+        var body = Api.object();
+        body.set("filter", Api.object().put("processDefinitionId", world.names.unique(process)));
+        batch = world.answered(world.api.post("/process-instances/" + operation, body))
+                .orFail()
+                .key("batchOperationKey");
+    }
+
+    private void over() {
+        Eventually.see(
+                PATIENCE, this::find, it -> OVER.contains(it.path("state").asText()));
+    }
+
+    private JsonNode find() {
+        return world.api.get("/batch-operations/" + batch).orFail().body();
+    }
+}

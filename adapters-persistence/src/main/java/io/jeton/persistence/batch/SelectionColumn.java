@@ -1,0 +1,189 @@
+package io.jeton.persistence.batch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.Field;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.Selection;
+import io.jeton.application.query.VariableCondition;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A selection in a column: a JSON array of its kind and its parts. A condition is an array, too: the names of its field and its operator, then the
+ * operands. These names are those of constants, which therefore keep them.
+ */
+final class SelectionColumn {
+    private static final String NAMED = "NAMED";
+    private static final String INSTANCES = "INSTANCES";
+    private static final String INCIDENTS = "INCIDENTS";
+
+    /** What was accepted once is not refused now. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private SelectionColumn() {}
+
+    static String of(Selection selection) {
+        var text = new StringWriter();
+        try (var json = JSON.createGenerator(text)) {
+            json.writeStartArray();
+            if (selection instanceof Selection.Named named) {
+                json.writeString(NAMED);
+                for (long key : named.keys()) {
+                    json.writeNumber(key);
+                }
+            } else if (selection instanceof Selection.Instances instances) {
+                json.writeString(INSTANCES);
+                write(json, instances.filter());
+                writeVariables(json, instances.variables());
+            } else if (selection instanceof Selection.Incidents incidents) {
+                json.writeString(INCIDENTS);
+                write(json, incidents.filter());
+                write(json, incidents.instances());
+                writeVariables(json, incidents.variables());
+            }
+            json.writeEndArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static Selection read(String text) {
+        try (var json = JSON.createParser(text)) {
+            expect(json, JsonToken.START_ARRAY);
+            expect(json, JsonToken.VALUE_STRING);
+            return switch (json.getText()) {
+                case NAMED -> named(json);
+                case INSTANCES -> new Selection.Instances(conditions(json, InstanceField.class), variables(json));
+                case INCIDENTS ->
+                    new Selection.Incidents(
+                            conditions(json, IncidentField.class),
+                            conditions(json, InstanceField.class),
+                            variables(json));
+                default ->
+                    throw new IllegalStateException("a selection of an unknown kind is stored: " + json.getText());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Selection named(JsonParser json) throws IOException {
+        var keys = new ArrayList<Long>();
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            keys.add(json.getLongValue());
+        }
+        return new Selection.Named(keys);
+    }
+
+    private static <F extends Enum<F> & Field> void write(JsonGenerator json, List<Condition<F>> conditions)
+            throws IOException {
+        json.writeStartArray();
+        for (Condition<F> condition : conditions) {
+            json.writeStartArray();
+            json.writeString(condition.field().name());
+            json.writeString(condition.operator().name());
+            for (Object operand : condition.operands()) {
+                write(json, operand);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writeVariables(JsonGenerator json, List<VariableCondition> conditions) throws IOException {
+        json.writeStartArray();
+        for (VariableCondition condition : conditions) {
+            json.writeStartArray();
+            json.writeString(condition.name());
+            json.writeString(condition.operator().name());
+            for (String operand : condition.operands()) {
+                json.writeString(operand);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Object operand) throws IOException {
+        if (operand instanceof Long number) {
+            json.writeNumber(number);
+        } else if (operand instanceof Integer number) {
+            json.writeNumber(number);
+        } else if (operand instanceof Boolean flag) {
+            json.writeBoolean(flag);
+        } else {
+            json.writeString(operand.toString());
+        }
+    }
+
+    private static <F extends Enum<F> & Field> List<Condition<F>> conditions(JsonParser json, Class<F> fields)
+            throws IOException {
+        expect(json, JsonToken.START_ARRAY);
+        var conditions = new ArrayList<Condition<F>>();
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            json.nextToken();
+            var field = Enum.valueOf(fields, json.getText());
+            json.nextToken();
+            var operator = Operator.valueOf(json.getText());
+            var operands = new ArrayList<Object>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                operands.add(operand(json, field, operator));
+            }
+            conditions.add(new Condition<>(field, operator, operands));
+        }
+        return conditions;
+    }
+
+    private static Object operand(JsonParser json, Field field, Operator operator) throws IOException {
+        if (operator == Operator.EXISTS) {
+            return json.getBooleanValue();
+        }
+        return switch (field.type()) {
+            case KEY -> json.getLongValue();
+            case INTEGER -> json.getIntValue();
+            case FLAG -> json.getBooleanValue();
+            case TIME -> Instant.parse(json.getText());
+            case TEXT, NAME -> json.getText();
+        };
+    }
+
+    private static List<VariableCondition> variables(JsonParser json) throws IOException {
+        expect(json, JsonToken.START_ARRAY);
+        var conditions = new ArrayList<VariableCondition>();
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            json.nextToken();
+            var name = json.getText();
+            json.nextToken();
+            var operator = Operator.valueOf(json.getText());
+            var operands = new ArrayList<String>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                operands.add(json.getText());
+            }
+            conditions.add(new VariableCondition(name, operator, operands));
+        }
+        return conditions;
+    }
+
+    private static void expect(JsonParser json, JsonToken token) throws IOException {
+        if (json.nextToken() != token) {
+            throw new IllegalStateException("a selection is stored that cannot be read: expected " + token + " at "
+                    + json.currentLocation().getColumnNr());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.jeton.persistence.query;
+
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.Field;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Selected;
+import io.jeton.application.query.VariableCondition;
+import io.jeton.persistence.database.Codes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads what a selection is about, a part at a time, along the primary key or whatever index the conditions offer. Nothing is counted. */
+final class Selecting {
+    private static final String INSTANCE = "i.instance_key, i.instance_key, i.root_key";
+    private static final String INCIDENT = "n.incident_key, n.instance_key, i.root_key";
+
+    /** With more definitions than these, instances are looked for along their primary key. */
+    private static final int DEFINITIONS_MAX = 100;
+
+    private static final Searchable.Join OF_DEFINITION = new Searchable.Join("d", "");
+    private static final ValueColumn VARIABLE_TEXT = ValueColumn.hashed("v.json_text", "v.text_hash");
+
+    private Selecting() {}
+
+    static List<Selected> select(Connection connection, Selection selection, long after, int limit)
+            throws SQLException {
+        if (selection instanceof Selection.Named named) {
+            return named.keys().stream()
+                    .filter(key -> key > after)
+                    .limit(limit)
+                    .map(key -> new Selected(key, key, 0))
+                    .toList();
+        }
+        return selection instanceof Selection.Instances instances
+                ? instances(connection, instances, after, limit)
+                : incidents(connection, (Selection.Incidents) selection, after, limit);
+    }
+
+    /** The condition that some variable of the instance {@code i} is so. */
+    static SqlText someVariable(VariableCondition condition) {
+        var missing =
+                condition.operator() == Operator.EXISTS && condition.operands().contains("false");
+        var sql = new SqlText()
+                .add(missing ? "not exists" : "exists")
+                .add(" (select 1 from variable v where v.instance_key = i.instance_key and v.name = ")
+                .bind(condition.name());
+        if (condition.operator() != Operator.EXISTS) {
+            VARIABLE_TEXT.compare(condition.operator(), condition.operands(), sql.add(" and "));
+        }
+        return sql.add(")");
+    }
+
+    /**
+     * Along {@code process_instance_by_definition}, one range for each definition that may have such instances; along the primary key if these are
+     * many. In either way the order comes from the index, and a part costs the same wherever it begins.
+     */
+    private static List<Selected> instances(Connection connection, Selection.Instances instances, long after, int limit)
+            throws SQLException {
+        var definitions = definitions(connection, instances.filter());
+        if (definitions.isEmpty()) {
+            return List.of();
+        }
+        var conditions = new SqlText().add("i.instance_key > ").bind(after);
+        add(conditions, instances.filter(), Searches.INSTANCES);
+        instances.variables().forEach(variable -> conditions.add(" and ").add(someVariable(variable)));
+        if (definitions.size() > DEFINITIONS_MAX) {
+            return read(connection, statement(INSTANCE, Searches.INSTANCES, conditions, limit));
+        }
+        var statements = definitions.stream()
+                .map(definition -> new SqlText()
+                        .add("i.definition_key = ")
+                        .bind(definition)
+                        .add(" and ")
+                        .add(conditions))
+                .map(ofOne -> statement(INSTANCE, Searches.INSTANCES, ofOne, limit))
+                .toList();
+        return read(connection, statements.size() == 1 ? statements.get(0) : union(statements, limit));
+    }
+
+    private static SqlText union(List<SqlText> statements, int limit) {
+        var sql = new SqlText();
+        for (SqlText statement : statements) {
+            sql.add(sql.isEmpty() ? "(" : " union all (").add(statement).add(")");
+        }
+        return sql.add(" order by 1 limit " + limit);
+    }
+
+    /** The definitions for which all holds that the filter says of definitions. */
+    private static List<Long> definitions(Connection connection, List<Condition<InstanceField>> filter)
+            throws SQLException {
+        var conditions = new SqlText().add("1 = 1");
+        for (Condition<InstanceField> condition : filter) {
+            var column = condition.field() == InstanceField.DEFINITION_KEY
+                    ? ValueColumn.of("d.definition_key", Field.Type.KEY)
+                    : Searches.INSTANCES.columnOf().apply(condition.field());
+            var sql = new SqlText();
+            column.compare(condition.operator(), condition.operands(), sql);
+            if (OF_DEFINITION.isUsedIn(sql.toString())) {
+                conditions.add(" and (").add(sql).add(")");
+            }
+        }
+        var keys = new ArrayList<Long>();
+        var sql = new SqlText()
+                .add("select d.definition_key from process_definition d where ")
+                .add(conditions)
+                .add(" limit " + (DEFINITIONS_MAX + 1));
+        try (var query = sql.prepare(connection);
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                keys.add(rows.getLong(1));
+            }
+        }
+        return keys;
+    }
+
+    /** Along {@code incident_by_state}. */
+    private static List<Selected> incidents(Connection connection, Selection.Incidents incidents, long after, int limit)
+            throws SQLException {
+        var conditions = new SqlText()
+                .add("n.state = " + Codes.INCIDENT_ACTIVE + " and n.incident_key > ")
+                .bind(after);
+        add(conditions, incidents.filter(), Searches.INCIDENTS);
+        add(conditions, incidents.instances(), Searches.INSTANCES);
+        incidents.variables().forEach(variable -> conditions.add(" and ").add(someVariable(variable)));
+        return read(connection, statement(INCIDENT, Searches.INCIDENTS, conditions, limit));
+    }
+
+    private static <F extends Field> void add(
+            SqlText conditions, List<Condition<F>> filter, Searchable<F, ?> searched) {
+        for (Condition<F> condition : filter) {
+            var sql = new SqlText();
+            searched.columnOf().apply(condition.field()).compare(condition.operator(), condition.operands(), sql);
+            conditions.add(" and (").add(sql).add(")");
+        }
+    }
+
+    private static SqlText statement(String columns, Searchable<?, ?> searched, SqlText conditions, int limit) {
+        return new SqlText()
+                .add("select " + columns + " from " + searched.from())
+                .add(searched.joinsFor(columns + " " + conditions))
+                .add(" where ")
+                .add(conditions)
+                .add(" order by " + searched.key().sql() + " limit " + limit);
+    }
+
+    private static List<Selected> read(Connection connection, SqlText sql) throws SQLException {
+        var selected = new ArrayList<Selected>();
+        try (var query = sql.prepare(connection);
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                selected.add(new Selected(rows.getLong(1), rows.getLong(2), rows.getLong(3)));
+            }
+        }
+        return selected;
+    }
+}

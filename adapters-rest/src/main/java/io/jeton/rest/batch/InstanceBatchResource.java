@@ -1,0 +1,84 @@
+package io.jeton.rest.batch;
+
+import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.NewBatch;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Operation;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.OperationBody;
+import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Tenants;
+import io.jeton.rest.problem.InvalidRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Begins operations over many process instances. */
+@Path("/process-instances")
+@Produces(MediaType.APPLICATION_JSON)
+public final class InstanceBatchResource {
+    private final Batches batches;
+    private final QueryStore queries;
+
+    public InstanceBatchResource(Batches batches, QueryStore queries) {
+        this.batches = batches;
+        this.queries = queries;
+    }
+
+    @POST
+    @Path("/cancellation")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response cancel(InputStream body) throws IOException {
+        InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body));
+        return created(NewBatch.of(
+                Tenants.DEFAULT,
+                new Operation.CancelInstances(),
+                new Selection.Instances(request.filter(), request.variables()),
+                request.operationReference()));
+    }
+
+    @POST
+    @Path("/incident-resolution")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response resolveIncidents(InputStream body) throws IOException {
+        InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body));
+        return created(NewBatch.of(
+                Tenants.DEFAULT,
+                new Operation.ResolveIncidents(),
+                new Selection.Incidents(List.of(), request.filter(), request.variables()),
+                request.operationReference()));
+    }
+
+    @POST
+    @Path("/{key}/incident-resolution")
+    public Response resolveIncidents(@PathParam("key") String key, InputStream body) throws IOException {
+        long instance = PathKey.of("processInstanceKey", key);
+        OperationBody request = OperationBody.read(RequestBody.json(body));
+        if (queries.instances(SearchRequest.by(InstanceField.KEY, instance), List.of())
+                .items()
+                .isEmpty()) {
+            throw InvalidRequest.notFound("Process Instance", instance);
+        }
+        return created(NewBatch.of(
+                Tenants.DEFAULT,
+                new Operation.ResolveIncidents(),
+                new Selection.Incidents(List.of(), List.of(Condition.equal(InstanceField.KEY, instance)), List.of()),
+                request.operationReference()));
+    }
+
+    private Response created(NewBatch batch) {
+        return Answer.of(CreatedBatchView.of(batches.create(batch)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.jeton.rest.batch;
+
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.VariableCondition;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.rest.json.JsonDocument;
+import io.jeton.rest.json.JsonFields;
+import io.jeton.rest.json.Violations;
+import io.jeton.rest.search.Names;
+import io.jeton.rest.search.SearchGrammar;
+import io.jeton.rest.search.VariableFilter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an operation over the instances that match a filter. Only active root instances are meant, whatever the filter says of states.
+ *
+ * @param filter what holds for the instances
+ */
+record InstanceFilterBody(
+        List<Condition<InstanceField>> filter,
+        List<VariableCondition> variables,
+        @Nullable Long operationReference) {
+    private static final SearchGrammar<InstanceField> GRAMMAR = new SearchGrammar<>(
+                    InstanceField.class, EnumSet.noneOf(InstanceField.class))
+            .names(InstanceField.STATE, Names.of(InstanceState.class));
+
+    /** What holds for an active root instance. */
+    private static final List<Condition<InstanceField>> ACTIVE_ROOT = List.of(
+            Condition.equal(InstanceField.STATE, InstanceState.ACTIVE.name()),
+            new Condition<>(InstanceField.PARENT_KEY, Operator.EXISTS, List.of(false)));
+
+    static InstanceFilterBody read(byte[] body) {
+        Violations violations = new Violations();
+        Draft draft = new Draft();
+        JsonDocument.readRequired(body, violations, draft);
+        if (!draft.hasFilter && !violations.isAbout("filter")) {
+            violations.missing("filter");
+        }
+        violations.check();
+        List<Condition<InstanceField>> filter = new ArrayList<>(ACTIVE_ROOT);
+        draft.filter.stream()
+                .filter(condition -> condition.field() != InstanceField.STATE)
+                .forEach(filter::add);
+        return new InstanceFilterBody(filter, draft.variables.conditions(), draft.operationReference);
+    }
+
+    private static final class Draft implements JsonFields.Target {
+        private final List<Condition<InstanceField>> filter = new ArrayList<>();
+        private final VariableFilter variables = new VariableFilter();
+        private boolean hasFilter;
+        private @Nullable Long operationReference;
+
+        @Override
+        public void property(String name, JsonFields json) throws IOException {
+            switch (name) {
+                case "filter" -> {
+                    hasFilter = !json.isNull();
+                    json.object("an object", GRAMMAR.filter(filter, variables));
+                }
+                case "operationReference" -> operationReference = json.operationReference();
+                default -> json.unknown();
+            }
+        }
+    }
+}

@@ -1,0 +1,380 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.BatchStore.Items;
+import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.application.port.UnknownOutcome;
+import io.jeton.application.query.QueryStore;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchItem;
+import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.batch.Counts;
+import io.jeton.domain.batch.ItemOutcome;
+import io.jeton.domain.batch.ItemState;
+import io.jeton.domain.batch.Progress;
+import io.jeton.domain.key.BatchKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries batches out: takes over those that are due, makes their items, and carries these out a portion at a time, each by a command of its own. A
+ * few batches have a portion under way at the same time and the others take turns with them; commands of batches are background work. So neither
+ * a large batch nor many of them keep anything else waiting.
+ *
+ * <p>An item is settled in the transaction that does what is to be done. The counts of the batch are stored after each portion; whoever takes a
+ * batch over counts anew. Whoever settles the last item ends the batch. Thread-safe.
+ */
+final class BatchRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+    private static final int PORTION = 512;
+    private static final int PORTIONS_MAX = 4;
+    /** More batches than these wait in the store only. */
+    private static final int COURSES_MAX = 200;
+    /** How many pieces of items are made in a turn at most. */
+    private static final int SEEDS_MAX = 10;
+
+    private static final int FAULTS_MAX = 5;
+    private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
+    /** Longer than a turn should take, and waiting for it: until then nobody else takes a batch over. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(30);
+
+    private final BatchStore store;
+    private final Seeding seeding;
+    private final Pipeline pipeline;
+    private final BatchSettings settings;
+    private final Timing timing;
+    private final Duration interval;
+
+    // Guarded by this.
+    private final Map<BatchKey, Course> courses = new HashMap<>();
+    private final Deque<Course> turns = new ArrayDeque<>();
+    private int underWay;
+    private Timing.Cancellation scheduled = () -> {};
+    private @Nullable Instant nextLook;
+
+    BatchRunner(
+            BatchStore store,
+            QueryStore queries,
+            Pipeline pipeline,
+            BatchSettings settings,
+            Timing timing,
+            Duration interval) {
+        this.store = store;
+        this.seeding = new Seeding(store, queries, settings);
+        this.pipeline = pipeline;
+        this.settings = settings;
+        this.timing = timing;
+        this.interval = interval;
+    }
+
+    /** Looks for batches that others have made or left behind, now and then. */
+    void start() {
+        expect(timing.instant().plus(interval));
+    }
+
+    /** Sees to it that batches are looked for at that time, or before. */
+    synchronized void expect(Instant due) {
+        if (nextLook != null && !due.isBefore(nextLook)) {
+            return;
+        }
+        scheduled.cancel();
+        nextLook = due;
+        var delay = Duration.between(timing.instant(), due);
+        scheduled = timing.schedule(delay.isNegative() ? Duration.ZERO : delay, this::look);
+    }
+
+    private void look() {
+        int free;
+        synchronized (this) {
+            nextLook = null;
+            free = COURSES_MAX - courses.size();
+        }
+        var latest = timing.instant().plus(interval);
+        try {
+            for (BatchKey batch : free > 0 ? store.due(now(), free) : List.<BatchKey>of()) {
+                takeOver(batch).ifPresent(this::begin);
+            }
+            var next = store.nextDue().orElse(latest);
+            expect(next.isAfter(now()) && next.isBefore(latest) ? next : latest);
+        } catch (TransientFailure | UnknownOutcome passing) {
+            LOG.debug("looking for batches failed; it will be tried again", passing);
+            expect(latest);
+        } catch (RuntimeException fault) {
+            LOG.error("looking for batches failed; it will be tried again", fault);
+            expect(latest);
+        }
+    }
+
+    /** Takes a batch over, unless this node has it, or somebody else is faster. */
+    private Optional<Course> takeOver(BatchKey key) {
+        var now = now();
+        var taken = store.change(key, (batch, items) -> {
+                    if (isOurs(batch)) {
+                        batch.holdUntil(now.plus(HELD_FOR));
+                        return Optional.<Batch>empty();
+                    }
+                    if (!batch.takeOver(now, now.plus(HELD_FOR))) {
+                        return Optional.<Batch>empty();
+                    }
+                    if (batch.progress().items() > 0) {
+                        batch.recount(items.countAll());
+                    }
+                    return Optional.of(batch);
+                })
+                .flatMap(batch -> batch);
+        return taken.flatMap(batch ->
+                store.selectionOf(key).map(selection -> new Course(batch.header(), selection, batch.progress())));
+    }
+
+    private synchronized boolean isOurs(Batch batch) {
+        var course = courses.get(batch.key());
+        return course != null && batch.isHeldIn(course.epoch());
+    }
+
+    private void begin(Course course) {
+        synchronized (this) {
+            courses.put(course.header().key(), course);
+        }
+        takeTurn(course);
+    }
+
+    private void takeTurn(Course course) {
+        synchronized (this) {
+            turns.add(course);
+        }
+        giveTurns();
+    }
+
+    private synchronized void giveTurns() {
+        while (underWay < PORTIONS_MAX && !turns.isEmpty()) {
+            underWay++;
+            var next = turns.remove();
+            timing.execute(() -> turn(next));
+        }
+    }
+
+    private void turn(Course course) {
+        try {
+            if (!makeItems(course)) {
+                finish(course);
+                return;
+            }
+            var portion = store.active(course.header().key(), course.position(), PORTION);
+            if (portion.isEmpty()) {
+                concludeOrLookAgain(course);
+            } else {
+                carryOut(course, portion);
+            }
+        } catch (RuntimeException failure) {
+            again(course, failure);
+        }
+    }
+
+    /** Sees to it that there are items for a portion, as far as there are any. */
+    private boolean makeItems(Course course) {
+        while (course.progress().isReopening()) {
+            if (!goOn(course, seeding.reopen(course, heldUntil()))) {
+                return false;
+            }
+            course.position(-1);
+        }
+        for (int seeds = 0; seeds < SEEDS_MAX && !course.progress().isSeeded() && course.backlog() < PORTION; seeds++) {
+            if (!goOn(course, seeding.next(course, now(), heldUntil()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean goOn(Course course, Optional<Progress> progress) {
+        progress.ifPresent(course::progress);
+        return progress.isPresent() && progress.get().state().isRunning();
+    }
+
+    private void carryOut(Course course, List<BatchItem> portion) {
+        var results = new ArrayList<CompletableFuture<ItemResult>>();
+        for (BatchItem item : portion) {
+            results.add(pipeline.submit(ItemCommands.of(course.header(), item))
+                    .handle((done, failure) -> ItemResult.of(item, failure)));
+        }
+        var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                .whenComplete((done, failure) -> timing.execute(() -> {
+                    try {
+                        settle(
+                                course,
+                                results.stream().map(CompletableFuture::join).toList());
+                    } catch (RuntimeException fault) {
+                        again(course, fault);
+                    }
+                }));
+    }
+
+    private void settle(Course course, List<ItemResult> results) {
+        var progress = store.change(course.header().key(), (batch, items) -> settled(batch, items, course, results))
+                .flatMap(stored -> stored);
+        if (!goOn(course, progress)) {
+            finish(course);
+            return;
+        }
+        var toRepeat = results.stream()
+                .filter(result -> result.kind() == ItemResult.Kind.AGAIN)
+                .mapToInt(result -> result.item().position())
+                .min();
+        course.position(
+                toRepeat.isPresent()
+                        ? toRepeat.getAsInt() - 1
+                        : results.get(results.size() - 1).item().position());
+        endTurn();
+        if (toRepeat.isPresent()) {
+            timing.schedule(RETRY_PAUSE, () -> takeTurn(course));
+        } else {
+            takeTurn(course);
+        }
+    }
+
+    /** If the batch has been suspended or ended meanwhile, what was under way is counted all the same. */
+    private Optional<Progress> settled(Batch batch, Items items, Course course, List<ItemResult> results) {
+        var now = now();
+        var isHeld = batch.isHeldIn(course.epoch());
+        if (!isHeld && batch.state().isRunning()) {
+            return Optional.empty();
+        }
+        items.settle(
+                results.stream()
+                        .map(ItemResult::outcome)
+                        .flatMap(outcome -> Optional.ofNullable(outcome).stream())
+                        .toList(),
+                now);
+        if (!isHeld) {
+            batch.recount(items.countAll());
+            return Optional.empty();
+        }
+        batch.settle(countsOf(items, results), now);
+        batch.holdUntil(heldUntil());
+        batch.endIfDone(now, settings.timeToLiveOf(course.header().operation().type()));
+        return Optional.of(batch.progress());
+    }
+
+    private static Counts countsOf(Items items, List<ItemResult> results) {
+        var isSure = results.stream()
+                .allMatch(result -> result.kind() == ItemResult.Kind.DONE || result.kind() == ItemResult.Kind.REFUSED);
+        if (!isSure) {
+            return items.count(
+                    results.stream().map(result -> result.item().position()).toList());
+        }
+        var failed = (int) results.stream()
+                .filter(result -> isRefusedAs(result.outcome(), ItemState.FAILED))
+                .count();
+        var skipped = (int) results.stream()
+                .filter(result -> isRefusedAs(result.outcome(), ItemState.SKIPPED))
+                .count();
+        return new Counts(results.size() - failed - skipped, skipped, failed);
+    }
+
+    private static boolean isRefusedAs(@Nullable ItemOutcome outcome, ItemState state) {
+        return outcome != null && outcome.state() == state;
+    }
+
+    /** Nothing is active behind the position. Either all is done, or something was passed by. */
+    private void concludeOrLookAgain(Course course) {
+        if (!course.progress().isSeeded()) {
+            endTurn();
+            takeTurn(course);
+            return;
+        }
+        var progress = store.change(course.header().key(), (batch, items) -> {
+                    if (!batch.isHeldIn(course.epoch())) {
+                        return Optional.<Progress>empty();
+                    }
+                    batch.recount(items.countAll());
+                    batch.holdUntil(heldUntil());
+                    batch.endIfDone(
+                            now(),
+                            settings.timeToLiveOf(course.header().operation().type()));
+                    return Optional.of(batch.progress());
+                })
+                .flatMap(stored -> stored);
+        if (goOn(course, progress)) {
+            course.position(-1);
+            endTurn();
+            timing.schedule(RETRY_PAUSE, () -> takeTurn(course));
+        } else {
+            finish(course);
+        }
+    }
+
+    /** Whatever the reason is: the batch is stored, and must not be forgotten. */
+    private void again(Course course, RuntimeException reason) {
+        var key = course.header().key().value();
+        if (reason instanceof TransientFailure || reason instanceof UnknownOutcome) {
+            LOG.debug("batch {} will be gone on with", key, reason);
+        } else {
+            LOG.error("batch {} met a fault", key, reason);
+            if (course.fault() >= FAULTS_MAX && giveUp(course, reason)) {
+                finish(course);
+                return;
+            }
+        }
+        endTurn();
+        timing.schedule(RETRY_PAUSE, () -> takeTurn(course));
+    }
+
+    private boolean giveUp(Course course, RuntimeException reason) {
+        try {
+            store.change(course.header().key(), (batch, items) -> {
+                if (batch.isHeldIn(course.epoch())) {
+                    batch.fail(
+                            "the engine failed: " + reason.getClass().getSimpleName() + "; its log tells more",
+                            now(),
+                            settings.timeToLiveOf(course.header().operation().type()));
+                }
+                return BatchState.FAILED;
+            });
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.error("batch {} could not be given up", course.header().key().value(), failure);
+            return false;
+        }
+    }
+
+    private void finish(Course course) {
+        boolean othersWait;
+        synchronized (this) {
+            othersWait = courses.size() >= COURSES_MAX;
+            courses.remove(course.header().key(), course);
+        }
+        endTurn();
+        if (othersWait) {
+            expect(timing.instant());
+        }
+    }
+
+    private void endTurn() {
+        synchronized (this) {
+            underWay--;
+        }
+        giveTurns();
+    }
+
+    private Instant heldUntil() {
+        return now().plus(HELD_FOR);
+    }
+
+    private Instant now() {
+        return timing.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

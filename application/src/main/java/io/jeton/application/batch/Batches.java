@@ -1,0 +1,176 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.Timing;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.Field;
+import io.jeton.application.query.IncidentField;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchHeader;
+import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.key.KeySource;
+import io.jeton.domain.rejection.Rejection.BatchNotFound;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Operations over many instances. All methods block until what they do is durable, which takes milliseconds, however many instances are
+ * concerned; they throw
+ *
+ * <ul>
+ *   <li>{@link io.jeton.domain.rejection.CommandRejected} if it was refused,
+ *   <li>{@link io.jeton.application.port.TransientFailure} if nothing has been done,
+ *   <li>{@link io.jeton.application.port.UnknownOutcome} if nobody knows.
+ * </ul>
+ *
+ * Thread-safe.
+ */
+public final class Batches {
+    private final BatchStore store;
+    private final BatchRunner runner;
+    private final BatchCleanup cleanup;
+    private final BatchSettings settings;
+    private final KeySource keys;
+    private final Timing timing;
+
+    /**
+     * @param interval how often batches are looked for that other nodes have made or left behind
+     */
+    public Batches(
+            BatchStore store,
+            QueryStore queries,
+            Pipeline pipeline,
+            KeyAllocator keys,
+            BatchSettings settings,
+            Timing timing,
+            Duration interval) {
+        this.store = store;
+        this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval);
+        this.cleanup = new BatchCleanup(store, timing, interval);
+        this.settings = settings;
+        this.keys = keys.forShard(0);
+        this.timing = timing;
+    }
+
+    public void start() {
+        runner.start();
+        cleanup.start();
+    }
+
+    /**
+     * Stores a batch; it begins at once, or when its time has come. What is selected by conditions is looked for then, and has to have been there when
+     * the batch was asked for.
+     */
+    public Batch create(NewBatch asked) {
+        var now = now();
+        var sizes = asked.sizes() == null ? settings.sizesOf(asked.operation().type()) : asked.sizes();
+        var header = new BatchHeader(
+                new BatchKey(keys.nextKey()),
+                asked.tenantId(),
+                asked.operation(),
+                sizes,
+                asked.actor(),
+                asked.operationReference(),
+                asked.itemsExpected(),
+                now);
+        var startAt = asked.startAt() == null || asked.startAt().isBefore(now)
+                ? now
+                : asked.startAt().truncatedTo(ChronoUnit.MICROS);
+        var batch = Batch.create(header, startAt);
+        store.add(batch, asOf(now, asked.selection()));
+        runner.expect(startAt);
+        return batch;
+    }
+
+    /**
+     * Lets nothing be begun any more. What is in a transaction already, some tens of items at most, may still be done.
+     */
+    public void suspend(BatchKey key) {
+        change(key, Batch::suspend);
+    }
+
+    /** Goes on with a batch that is suspended. */
+    public void activate(BatchKey key) {
+        change(key, batch -> batch.activate(now()));
+        runner.expect(now());
+    }
+
+    /** Suspends or activates, whatever it was before. */
+    public void setSuspended(BatchKey key, boolean suspended) {
+        change(key, batch -> {
+            if ((batch.state() == BatchState.SUSPENDED) == suspended) {
+                return;
+            }
+            if (suspended) {
+                batch.suspend();
+            } else {
+                batch.activate(now());
+            }
+        });
+        runner.expect(now());
+    }
+
+    /** Ends a batch; what has been done stays done. */
+    public void cancel(BatchKey key) {
+        change(
+                key,
+                batch -> batch.cancel(
+                        now(), settings.timeToLiveOf(batch.header().operation().type())));
+    }
+
+    /** Has the failed items of a batch tried again, also if it had ended because of them. */
+    public void retryFailed(BatchKey key) {
+        change(key, batch -> batch.retryFailed(now()));
+        runner.expect(now());
+    }
+
+    /** Ends a batch, if it has not ended, and forgets it with its items. */
+    public void remove(BatchKey key) {
+        change(key, batch -> batch.remove(now()));
+        cleanup.begin();
+    }
+
+    private void change(BatchKey key, Consumer<Batch> change) {
+        store.change(key, (batch, items) -> {
+                    change.accept(batch);
+                    return true;
+                })
+                .orElseThrow(() -> new BatchNotFound(key, null).asException());
+    }
+
+    /** Otherwise a batch might run after instances that are started while it works, and never reach them all. */
+    private static Selection asOf(Instant now, Selection selection) {
+        if (selection instanceof Selection.Instances instances) {
+            return new Selection.Instances(
+                    and(instances.filter(), InstanceField.START_DATE, now), instances.variables());
+        }
+        if (selection instanceof Selection.Incidents incidents) {
+            return new Selection.Incidents(
+                    and(incidents.filter(), IncidentField.CREATION_TIME, now),
+                    incidents.instances(),
+                    incidents.variables());
+        }
+        return selection;
+    }
+
+    private static <F extends Field> List<Condition<F>> and(List<Condition<F>> filter, F field, Instant now) {
+        var all = new ArrayList<>(filter);
+        all.add(new Condition<>(field, Operator.LESS_OR_EQUAL, List.of(now)));
+        return all;
+    }
+
+    private Instant now() {
+        return timing.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,63 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch does to one item: an ordinary command, in the background, which settles the item in its own transaction.
+ *
+ * @param work the ordinary command
+ */
+record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<R> {
+    @Override
+    public String name() {
+        return work.name();
+    }
+
+    @Override
+    public Target target() {
+        return work.target();
+    }
+
+    @Override
+    public @Nullable Long operationReference() {
+        return work.operationReference();
+    }
+
+    @Override
+    public int bytes() {
+        return work.bytes();
+    }
+
+    @Override
+    public boolean isBackground() {
+        return true;
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(item);
+    }
+
+    @Override
+    public List<Claimed> claimed(ProcessInstance instance, Instant at) {
+        return List.of(new Claimed.ItemDone(item, at));
+    }
+
+    @Override
+    public void begin(Execution execution) {
+        work.begin(execution);
+    }
+
+    @Override
+    public R answer(ProcessInstance instance) {
+        return work.answer(instance);
+    }
+}

@@ -1,0 +1,80 @@
+package io.jeton.application.port;
+
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchItem;
+import io.jeton.domain.batch.Counts;
+import io.jeton.domain.batch.ItemOutcome;
+import io.jeton.domain.key.BatchKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Batches and their items. That an item has been done is written by {@link LaneTransaction}, together with what was done; all else is written
+ * here. All methods that write throw {@link TransientFailure} if nothing has been done, and {@link UnknownOutcome} if nobody knows.
+ * Thread-safe.
+ */
+public interface BatchStore {
+    /** Stores a new batch. */
+    void add(Batch batch, Selection selection);
+
+    /** What a batch is about. */
+    Optional<Selection> selectionOf(BatchKey batch);
+
+    /**
+     * Changes a batch and its items, in one transaction: nobody else changes the batch meanwhile.
+     *
+     * @param change may throw; then nothing is written
+     * @return what {@code change} returns; empty if there is no such batch, or it has been removed
+     */
+    <R> Optional<R> change(BatchKey batch, Change<R> change);
+
+    /** Active items in their order, that many at most, at positions behind {@code after}. */
+    List<BatchItem> active(BatchKey batch, int after, int limit);
+
+    /** Running batches that are due by then, those first that are due longest. */
+    List<BatchKey> due(Instant now, int limit);
+
+    /** When the earliest of the running batches is due, whether that has passed or not; empty if there are none. */
+    Optional<Instant> nextDue();
+
+    /** Batches whose removal is due. */
+    List<BatchKey> removable(Instant now, int limit);
+
+    /**
+     * Removes some items of a batch, and the batch itself when none are left.
+     *
+     * @return whether all is gone
+     */
+    boolean remove(BatchKey batch, int itemsMax);
+
+    /** What is done with a batch in one transaction. */
+    @FunctionalInterface
+    interface Change<R> {
+        R apply(Batch batch, Items items);
+    }
+
+    /** The items of the batch that is being changed. */
+    interface Items {
+        /** Adds new items: active, and never tried. */
+        void add(List<BatchItem> items);
+
+        /** Settles those of these items that are still active: they have been tried once more. */
+        void settle(List<ItemOutcome> outcomes, Instant at);
+
+        /** What has become of these items. */
+        Counts count(Collection<Integer> positions);
+
+        /** What has become of all items. */
+        Counts countAll();
+
+        /**
+         * Makes failed items active again, the first ones first.
+         *
+         * @return how many
+         */
+        int reopen(int limit);
+    }
+}

@@ -1,0 +1,41 @@
+package io.jeton.application.query;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch, as it is shown.
+ *
+ * @param items how many items have been made
+ * @param itemsExpected how many there will be, as far as that was known at the beginning; 0 if not
+ * @param isSeeded whether all items have been made
+ * @param startDate when it was asked for
+ * @param executionStartDate when the first items were settled
+ * @param error why what it is about could not be found out
+ */
+public record BatchView(
+        long key,
+        String type,
+        String state,
+        String tenantId,
+        int jobsPerSeed,
+        int itemsPerJob,
+        int items,
+        int itemsExpected,
+        boolean isSeeded,
+        int completed,
+        int skipped,
+        int failed,
+        Instant startDate,
+        @Nullable Instant executionStartDate,
+        @Nullable Instant endDate,
+        @Nullable Instant removalDate,
+        @Nullable String actorType,
+        @Nullable String actorId,
+        @Nullable Long operationReference,
+        @Nullable String error) {
+    /** How many items there are, or will be as far as that is known. */
+    public int total() {
+        return isSeeded ? items : Math.max(items, itemsExpected);
+    }
+}

@@ -1,0 +1,60 @@
+package io.jeton.application.query;
+
+import java.util.List;
+
+/** What an operation over many is about: found bit by bit, in the order of keys, see {@link QueryStore#select}. */
+public sealed interface Selection {
+    /** How many keys a selection can name. */
+    int KEYS_MAX = 1_000_000;
+
+    /**
+     * These instances, whether there are such or not.
+     *
+     * @param keys each once, ascending
+     */
+    record Named(List<Long> keys) implements Selection {
+        public Named {
+            keys = keys.stream().distinct().sorted().toList();
+            if (keys.size() > KEYS_MAX) {
+                throw new IllegalArgumentException(
+                        "at most " + KEYS_MAX + " keys can be named, but there are " + keys.size());
+            }
+        }
+    }
+
+    /** Instances for which all of this holds. */
+    record Instances(List<Condition<InstanceField>> filter, List<VariableCondition> variables) implements Selection {
+        public Instances {
+            filter = List.copyOf(filter);
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * Open incidents.
+     *
+     * @param filter what must hold for them
+     * @param instances what must hold for their instances
+     * @param variables what must hold for variables of their instances
+     */
+    record Incidents(
+            List<Condition<IncidentField>> filter,
+            List<Condition<InstanceField>> instances,
+            List<VariableCondition> variables)
+            implements Selection {
+        public Incidents {
+            filter = List.copyOf(filter);
+            instances = List.copyOf(instances);
+            variables = List.copyOf(variables);
+        }
+    }
+
+    /**
+     * Something selected.
+     *
+     * @param key its own
+     * @param instance what it belongs to
+     * @param root the outermost instance that called {@code instance}; 0 if unknown
+     */
+    record Selected(long key, long instance, long root) {}
+}

@@ -1,0 +1,22 @@
+package io.jeton.domain.batch;
+
+import io.jeton.domain.key.BatchKey;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What never changes of a batch.
+ *
+ * @param actor who asked for it; {@code null} if nobody was authenticated
+ * @param operationReference the number that the caller gave the operation; {@code null} if none
+ * @param itemsExpected how many items there will be, as far as that was known when it was asked for; 0 if not
+ */
+public record BatchHeader(
+        BatchKey key,
+        String tenantId,
+        Operation operation,
+        BatchSizes sizes,
+        @Nullable String actor,
+        @Nullable Long operationReference,
+        int itemsExpected,
+        Instant createdAt) {}

@@ -1,0 +1,7 @@
+package io.jeton.domain.batch;
+
+/** What a batch does to each of its items. */
+public enum BatchType {
+    CANCEL_PROCESS_INSTANCE,
+    RESOLVE_INCIDENT
+}

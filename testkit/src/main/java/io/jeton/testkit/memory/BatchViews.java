@@ -1,0 +1,84 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.query.BatchField;
+import io.jeton.application.query.BatchItemField;
+import io.jeton.application.query.BatchItemView;
+import io.jeton.application.query.BatchView;
+import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.batch.ItemState;
+import io.jeton.testkit.memory.BatchRows.ItemRow;
+import io.jeton.testkit.memory.BatchRows.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Batches and their items as they are shown. */
+final class BatchViews {
+    private BatchViews() {}
+
+    static BatchView of(Row row) {
+        var header = row.header();
+        var progress = row.progress();
+        return new BatchView(
+                header.key().value(),
+                header.operation().type().name(),
+                progress.state().name(),
+                header.tenantId(),
+                header.sizes().jobsPerSeed(),
+                header.sizes().itemsPerJob(),
+                progress.items(),
+                header.itemsExpected(),
+                progress.isSeeded(),
+                progress.counts().completed(),
+                progress.counts().skipped(),
+                progress.counts().failed(),
+                header.createdAt(),
+                progress.executionStartedAt(),
+                progress.endedAt(),
+                progress.removalAt(),
+                null,
+                header.actor(),
+                header.operationReference(),
+                progress.fault());
+    }
+
+    static BatchItemView of(Row row, ItemRow item) {
+        var isCanceled = item.state == ItemState.ACTIVE && row.progress().state() == BatchState.CANCELED;
+        var root = item.item.root();
+        return new BatchItemView(
+                row.header().key().value(),
+                item.item.position(),
+                row.header().operation().type().name(),
+                isCanceled ? BatchItemView.CANCELED : item.state.name(),
+                item.item.key(),
+                item.item.instance().value(),
+                root == null ? null : root.value(),
+                item.attempts,
+                item.processedAt,
+                item.errorType,
+                item.errorMessage);
+    }
+
+    static @Nullable Object valueOf(BatchField field, BatchView view) {
+        return switch (field) {
+            case KEY -> view.key();
+            case TYPE -> view.type();
+            case STATE -> view.state();
+            case START_DATE -> view.startDate();
+            case END_DATE -> view.endDate();
+            case ACTOR_TYPE -> view.actorType();
+            case ACTOR_ID -> view.actorId();
+            case TENANT_ID -> view.tenantId();
+            case FAILED_COUNT -> view.failed();
+        };
+    }
+
+    static @Nullable Object valueOf(BatchItemField field, BatchItemView view) {
+        return switch (field) {
+            case BATCH_KEY -> view.batchKey();
+            case ITEM_KEY -> view.itemKey();
+            case INSTANCE_KEY -> view.instanceKey();
+            case STATE -> view.state();
+            case TYPE -> view.type();
+            case PROCESSED_DATE -> view.processedDate();
+        };
+    }
+}

@@ -1,0 +1,175 @@
+package io.jeton.testkit.memory;
+
+import io.jeton.application.port.BatchStore;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchItem;
+import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.batch.Counts;
+import io.jeton.domain.batch.ItemOutcome;
+import io.jeton.domain.batch.ItemState;
+import io.jeton.domain.key.BatchKey;
+import io.jeton.testkit.memory.BatchRows.ItemRow;
+import io.jeton.testkit.memory.BatchRows.Row;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Batches in memory. */
+public final class InMemoryBatchStore implements BatchStore {
+    private final Tables tables;
+
+    InMemoryBatchStore(Tables tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public void add(Batch batch, Selection selection) {
+        synchronized (tables) {
+            tables.batches().add(batch, selection);
+        }
+    }
+
+    @Override
+    public Optional<Selection> selectionOf(BatchKey batch) {
+        synchronized (tables) {
+            return tables.batches().find(batch).map(Row::selection);
+        }
+    }
+
+    /** What the change does to items before it throws stays done; no change of the engine does that. */
+    @Override
+    public <R> Optional<R> change(BatchKey key, Change<R> change) {
+        synchronized (tables) {
+            var found = tables.batches().find(key).filter(row -> row.progress().state() != BatchState.REMOVED);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            var row = found.get();
+            var batch = Batch.restore(row.header(), row.progress());
+            var result = change.apply(batch, new RowItems(row));
+            row.progress(batch.progress());
+            return Optional.of(result);
+        }
+    }
+
+    @Override
+    public List<BatchItem> active(BatchKey batch, int after, int limit) {
+        synchronized (tables) {
+            return tables.batches().find(batch).stream()
+                    .flatMap(row -> row.items().tailMap(after, false).values().stream())
+                    .filter(row -> row.state == ItemState.ACTIVE)
+                    .limit(limit)
+                    .map(row -> row.item)
+                    .toList();
+        }
+    }
+
+    @Override
+    public List<BatchKey> due(Instant now, int limit) {
+        synchronized (tables) {
+            return running()
+                    .filter(row -> !row.progress().dueAt().isAfter(now))
+                    .sorted(Comparator.comparing(row -> row.progress().dueAt()))
+                    .limit(limit)
+                    .map(row -> row.header().key())
+                    .toList();
+        }
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+        synchronized (tables) {
+            return running().map(row -> row.progress().dueAt()).min(Comparator.naturalOrder());
+        }
+    }
+
+    @Override
+    public List<BatchKey> removable(Instant now, int limit) {
+        synchronized (tables) {
+            return tables.batches()
+                    .all()
+                    .filter(row -> row.progress().removalAt() != null
+                            && !row.progress().removalAt().isAfter(now))
+                    .limit(limit)
+                    .map(row -> row.header().key())
+                    .toList();
+        }
+    }
+
+    @Override
+    public boolean remove(BatchKey batch, int itemsMax) {
+        synchronized (tables) {
+            var row = tables.batches().find(batch);
+            if (row.isEmpty()) {
+                return true;
+            }
+            var items = row.get().items();
+            for (int removed = 0; removed < itemsMax && !items.isEmpty(); removed++) {
+                items.pollFirstEntry();
+            }
+            if (items.isEmpty()) {
+                tables.batches().remove(batch);
+            }
+            return items.isEmpty();
+        }
+    }
+
+    private Stream<Row> running() {
+        return tables.batches().visible().filter(row -> row.progress().dueAt() != null);
+    }
+
+    private record RowItems(Row row) implements Items {
+        @Override
+        public void add(List<BatchItem> items) {
+            for (BatchItem item : items) {
+                if (row.items().putIfAbsent(item.position(), new ItemRow(item)) != null) {
+                    throw new IllegalStateException("item has a row " + item + " already");
+                }
+            }
+        }
+
+        @Override
+        public void settle(List<ItemOutcome> outcomes, Instant at) {
+            for (ItemOutcome outcome : outcomes) {
+                var item = row.items().get(outcome.position());
+                if (item.state == ItemState.ACTIVE) {
+                    item.settle(outcome.state(), outcome.type(), outcome.message(), at);
+                }
+            }
+        }
+
+        @Override
+        public Counts count(Collection<Integer> positions) {
+            return count(positions.stream().map(row.items()::get));
+        }
+
+        @Override
+        public Counts countAll() {
+            return count(row.items().values().stream());
+        }
+
+        @Override
+        public int reopen(int limit) {
+            var failed = row.items().values().stream()
+                    .filter(item -> item.state == ItemState.FAILED)
+                    .limit(limit)
+                    .toList();
+            failed.forEach(item -> item.state = ItemState.ACTIVE);
+            return failed.size();
+        }
+
+        private static Counts count(Stream<ItemRow> items) {
+            return items.map(item -> switch (item.state) {
+                        case ACTIVE -> Counts.NONE;
+                        case COMPLETED -> new Counts(1, 0, 0);
+                        case SKIPPED -> new Counts(0, 1, 0);
+                        case FAILED -> new Counts(0, 0, 1);
+                    })
+                    .reduce(Counts.NONE, Counts::plus);
+        }
+    }
+}
