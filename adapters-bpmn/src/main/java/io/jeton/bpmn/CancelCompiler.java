@@ -28,6 +28,12 @@ final class CancelCompiler {
         if (host != null && host.kind != NodeKind.TRANSACTION) {
             problems.add(draft.element, "a cancel boundary event is allowed only on a transaction");
         }
+        if (host != null && host.isMultiInstance()) {
+            problems.add(
+                    draft.element,
+                    "a cancel boundary event is not supported on a multi-instance transaction: put the transaction inside of a "
+                            + "multi-instance sub-process");
+        }
         return Optional.of(new BoundaryEvent(core, activity, true, new Trigger.Cancel()));
     }
 

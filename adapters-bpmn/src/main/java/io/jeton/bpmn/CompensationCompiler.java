@@ -54,7 +54,8 @@ final class CompensationCompiler {
                             + "isForCompensation=\"true\", but " + handlers.size() + " are connected with it");
             return Optional.empty();
         }
-        return Optional.of(new BoundaryEvent(core, activity, true, new Trigger.Compensation(handlers.get(0).id)));
+        return Optional.of(new BoundaryEvent(
+                core, activity, true, new Trigger.Compensation(handlers.get(0).entryId())));
     }
 
     /** An event that throws a compensation. */
@@ -71,7 +72,7 @@ final class CompensationCompiler {
         if (activity.filter(found -> isReachable(found, draft)).isEmpty()) {
             problems.add(draft.element, "its activityRef '" + reference + "' is not an activity of the same scope");
         }
-        return activity.map(found -> new CompensationThrowEvent(core, found.id));
+        return activity.map(found -> new CompensationThrowEvent(core, found.entryId()));
     }
 
     /** To be called when all events are compiled. */

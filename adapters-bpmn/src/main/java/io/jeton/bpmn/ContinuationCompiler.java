@@ -27,15 +27,18 @@ final class ContinuationCompiler {
         return isTrue(element, "asyncBefore") || isTrue(element, "async");
     }
 
-    Continuation compile(NodeDraft draft) {
-        var element = draft.element;
+    /**
+     * @param element what has the attributes: a flow node, or the marker of a multi-instance activity, which says what applies to each iteration
+     * @param kind of the flow node
+     */
+    Continuation compile(XmlElement element, NodeKind kind) {
         var before = isBefore(element);
         var after = isTrue(element, "asyncAfter");
         if (!before && !after) {
             return Continuation.NONE;
         }
-        if (before && HAPPENED.contains(draft.kind)) {
-            problems.add(element, "camunda:asyncBefore is not possible on " + draft.kind.plural());
+        if (before && HAPPENED.contains(kind)) {
+            problems.add(element, "camunda:asyncBefore is not possible on " + kind.plural());
         }
         var cycle = element.child(Bpmn.MODEL, "extensionElements")
                 .flatMap(extensions -> extensions.child(Bpmn.CAMUNDA, "failedJobRetryTimeCycle"))

@@ -9,6 +9,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -46,8 +47,10 @@ final class EventCompiler {
     private final Links links;
     private final CompensationCompiler compensations;
     private final CancelCompiler cancels;
+    private final Set<String> multiInstances;
     private final FormCompiler forms;
 
+    /** @param multiInstances the ids of activities with a body around them */
     EventCompiler(
             Problems problems,
             TriggerCompiler triggers,
@@ -55,6 +58,7 @@ final class EventCompiler {
             Links links,
             CompensationCompiler compensations,
             CancelCompiler cancels,
+            Set<String> multiInstances,
             FormCompiler forms) {
         this.problems = problems;
         this.triggers = triggers;
@@ -62,6 +66,7 @@ final class EventCompiler {
         this.links = links;
         this.compensations = compensations;
         this.cancels = cancels;
+        this.multiInstances = multiInstances;
         this.forms = forms;
     }
 
@@ -138,7 +143,7 @@ final class EventCompiler {
         var attachedTo =
                 Optional.ofNullable(draft.element.attribute("attachedToRef")).map(String::strip);
         if (EventDefinitions.word(definition).equals("compensate")) {
-            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, activity));
+            return attachedTo.flatMap(activity -> compensations.boundary(draft, core, entryOf(activity)));
         }
         if (EventDefinitions.word(definition).equals("cancel")) {
             return attachedTo.flatMap(activity -> cancels.boundary(draft, core, activity));
@@ -146,7 +151,12 @@ final class EventCompiler {
         var interrupting = isInterrupting(draft, definition, "cancelActivity");
         var trigger = triggers.compile(draft.element, definition, !interrupting);
         return attachedTo.flatMap(
-                activity -> trigger.map(known -> new BoundaryEvent(core, activity, interrupting, known)));
+                activity -> trigger.map(known -> new BoundaryEvent(core, entryOf(activity), interrupting, known)));
+    }
+
+    /** What an event at the boundary of an activity is attached to. */
+    private String entryOf(String activity) {
+        return multiInstances.contains(activity) ? MultiInstanceBody.idAround(activity) : activity;
     }
 
     private Optional<FlowNode> start(NodeDraft draft, NodeCore core, XmlElement definition) {

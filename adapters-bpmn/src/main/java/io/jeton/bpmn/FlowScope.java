@@ -117,7 +117,7 @@ final class FlowScope {
             Stream.of(source, target).filter(Objects::nonNull).forEach(node -> node.lacksFlows = true);
             return;
         }
-        var connected = new SequenceFlow(id, source.id, target.id, condition);
+        var connected = new SequenceFlow(id, source.entryId(), target.entryId(), condition);
         source.outgoing.add(connected);
         target.incoming.add(connected);
     }

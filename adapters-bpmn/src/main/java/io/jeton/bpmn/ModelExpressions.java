@@ -74,6 +74,19 @@ final class ModelExpressions {
         return parsed(element, what, () -> feel.strings(source), Expression.constant(source, List.of()));
     }
 
+    Expression<List<Value>> list(XmlElement element, String what, String source) {
+        return parsed(element, what, () -> feel.list(source), Expression.constant(source, List.of()));
+    }
+
+    /** The variable that an expression yields, or a part of; empty if it is another kind of expression. */
+    Optional<String> onlyVariable(String source) {
+        try {
+            return feel.onlyVariable(source);
+        } catch (InvalidExpression alreadyTold) {
+            return Optional.empty();
+        }
+    }
+
     Expression<List<String>> stringsOrText(XmlElement element, String what, String source) {
         return parsed(element, what, () -> feel.stringsOrText(source), Expression.constant(source, List.of()));
     }

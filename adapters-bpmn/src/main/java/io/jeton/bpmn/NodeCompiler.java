@@ -16,6 +16,7 @@ import io.jeton.domain.definition.SubProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns one flow node of the XML, whose flows are known, into a node of the graph. Whatever keeps it from being one is recorded as a
@@ -33,6 +34,7 @@ final class NodeCompiler {
     private final UserTaskCompiler userTasks;
     private final AdHocCompiler adHocs;
 
+    /** @param multiInstances the ids of activities with a body around them */
     NodeCompiler(
             Problems problems,
             ModelExpressions expressions,
@@ -40,7 +42,8 @@ final class NodeCompiler {
             Links links,
             CompensationCompiler compensations,
             CancelCompiler cancels,
-            AdHocCompiler adHocs) {
+            AdHocCompiler adHocs,
+            Set<String> multiInstances) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
@@ -51,12 +54,19 @@ final class NodeCompiler {
         this.userTasks = new UserTaskCompiler(problems, expressions);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
         this.events = new EventCompiler(
-                problems, triggers, messages, links, compensations, cancels, new FormCompiler(problems, expressions));
+                problems,
+                triggers,
+                messages,
+                links,
+                compensations,
+                cancels,
+                multiInstances,
+                new FormCompiler(problems, expressions));
     }
 
     Optional<FlowNode> compile(NodeDraft draft) {
         var extensions = Extensions.of(draft.element, problems);
-        refuseMarkers(draft.element, extensions);
+        refuseMarkers(draft, draft.element, extensions);
         var core = core(draft, extensions);
         return switch (draft.kind) {
             case START_EVENT, TRIGGERED_START_EVENT, END_EVENT, THROW_EVENT, CATCH_EVENT, BOUNDARY_EVENT ->
@@ -80,9 +90,9 @@ final class NodeCompiler {
     }
 
     /** What may stand on any flow node and changes how it is executed. */
-    private void refuseMarkers(XmlElement element, Extensions extensions) {
-        if (element.child(Bpmn.MODEL, "multiInstanceLoopCharacteristics").isPresent()) {
-            problems.add(element, "multi-instance activities are not supported yet");
+    private void refuseMarkers(NodeDraft draft, XmlElement element, Extensions extensions) {
+        if (element.child(Bpmn.MODEL, MultiInstanceCompiler.MARKER).isPresent() && !draft.isMultiInstance()) {
+            problems.add(element, draft.kind.plural() + " cannot be multi-instance: only activities can");
         }
         if (element.child(Bpmn.MODEL, "standardLoopCharacteristics").isPresent()) {
             problems.add(element, "standard loops are not supported");
@@ -130,6 +140,9 @@ final class NodeCompiler {
                         .forEach(output -> output(draft.element, output).ifPresent(outputs::add));
             }
         });
+        if (draft.isMultiInstance()) {
+            return iteration(draft, inputs, outputs);
+        }
         return new NodeCore(
                 draft.id,
                 draft.element.attribute("name"),
@@ -140,7 +153,26 @@ final class NodeCompiler {
                 inputs,
                 outputs,
                 draft.defaultOutgoing(),
-                continuations.compile(draft));
+                continuations.compile(draft.element, draft.kind));
+    }
+
+    /** The activity inside of its multi-instance body, which has its flows. */
+    private NodeCore iteration(NodeDraft draft, List<Mapping> inputs, List<Mapping> outputs) {
+        return new NodeCore(
+                draft.id,
+                draft.element.attribute("name"),
+                draft.kind.type(),
+                draft.entryId(),
+                List.of(),
+                List.of(),
+                inputs,
+                outputs,
+                null,
+                continuations.compile(
+                        draft.element
+                                .child(Bpmn.MODEL, MultiInstanceCompiler.MARKER)
+                                .orElseThrow(),
+                        draft.kind));
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

@@ -1,6 +1,7 @@
 package io.jeton.bpmn;
 
 import io.jeton.bpmn.xml.XmlElement;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.SequenceFlow;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,17 @@ final class NodeDraft {
         this.kind = kind;
         this.id = id;
         this.parent = parent;
+    }
+
+    /** Whether it is an activity that is carried out several times. */
+    boolean isMultiInstance() {
+        return kind.isActivity()
+                && element.child(Bpmn.MODEL, MultiInstanceCompiler.MARKER).isPresent();
+    }
+
+    /** The node that flows lead to, and that boundary events are attached to: of a multi-instance activity, it is the body. */
+    String entryId() {
+        return isMultiInstance() ? MultiInstanceBody.idAround(id) : id;
     }
 
     /** Whether it is an event-based gateway by whose events the process starts. */

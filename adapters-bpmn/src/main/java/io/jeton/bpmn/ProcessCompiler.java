@@ -7,6 +7,7 @@ import io.jeton.domain.definition.StartEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns one executable process of a file into a graph. */
@@ -79,9 +80,17 @@ final class ProcessCompiler {
                 new Links(drafts, problems),
                 compensations,
                 new CancelCompiler(drafts, problems),
-                new AdHocCompiler(drafts, problems, expressions));
+                new AdHocCompiler(drafts, problems, expressions),
+                drafts.stream()
+                        .filter(NodeDraft::isMultiInstance)
+                        .map(draft -> draft.id)
+                        .collect(Collectors.toUnmodifiableSet()));
+        var multiInstances = new MultiInstanceCompiler(drafts, problems, expressions);
         List<FlowNode> nodes = new ArrayList<>(drafts.size());
         for (var draft : drafts) {
+            if (draft.isMultiInstance()) {
+                multiInstances.body(draft).ifPresent(nodes::add);
+            }
             if (!draft.isInstantiatingGateway()) {
                 compiler.compile(draft).ifPresent(nodes::add);
             }

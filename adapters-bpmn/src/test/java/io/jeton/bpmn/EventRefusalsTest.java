@@ -342,7 +342,7 @@ class EventRefusalsTest {
                     "<bpmn:subProcess id='n' triggeredByEvent='true'><bpmn:startEvent id='b'>" + SIGNAL
                             + "</bpmn:startEvent><bpmn:multiInstanceLoopCharacteristics/></bpmn:subProcess>",
                     "n",
-                    "multi-instance activities are not supported yet");
+                    "event sub-processes cannot be multi-instance: only activities can");
         }
     }
 

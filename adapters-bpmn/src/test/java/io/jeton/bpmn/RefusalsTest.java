@@ -61,7 +61,6 @@ class RefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "multiInstanceLoopCharacteristics, multi-instance activities are not supported yet",
             "standardLoopCharacteristics, standard loops are not supported",
         })
         void shouldRefuseMarkers(String marker, String reason) {

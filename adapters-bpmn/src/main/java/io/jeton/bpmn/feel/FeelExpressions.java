@@ -106,6 +106,19 @@ public final class FeelExpressions {
         return new Compiled<>(source, program::yieldStrings);
     }
 
+    /** FEEL that yields a list of any values. */
+    public Expression<List<Value>> list(String source) throws InvalidExpression {
+        var value = value(source);
+        return new Compiled<>(source, context -> ListItems.of(value.evaluate(context), source));
+    }
+
+    /** The name of the variable, if the expression is nothing but a variable or a path into one. */
+    public Optional<String> onlyVariable(String source) throws InvalidExpression {
+        return program(source).tree() instanceof Ref reference
+                ? Optional.of(reference.names().head())
+                : Optional.empty();
+    }
+
     /** Strings with commas between them, or FEEL that yields a list of strings. Of the former, blank ones are left out. */
     public Expression<List<String>> stringsOrText(String source) throws InvalidExpression {
         return isExpression(source)

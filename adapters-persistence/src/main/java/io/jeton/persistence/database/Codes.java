@@ -135,6 +135,7 @@ public final class Codes {
             case CALL_ACTIVITY -> 30;
             case AD_HOC_SUB_PROCESS -> 31;
             case AD_HOC_SUB_PROCESS_INNER_INSTANCE -> 32;
+            case MULTI_INSTANCE_BODY -> 33;
             case USER_TASK -> 40;
         };
     }

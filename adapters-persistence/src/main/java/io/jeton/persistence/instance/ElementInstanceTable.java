@@ -19,8 +19,8 @@ final class ElementInstanceTable {
     private static final String INSERT = """
             insert into element_instance
               (token_key, instance_key, scope_key, element_id, element_name, type, state, agenda_position, incident_key,
-               started_at, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               started_at, ended_at, part_key, iteration)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update element_instance set state = ?, agenda_position = ?, incident_key = ?, ended_at = ?""";
@@ -64,7 +64,7 @@ final class ElementInstanceTable {
         insert.add(token.key().value())
                 .add(row.instanceKey())
                 .add(token.scope().value())
-                .add(token.elementId())
+                .add(node.shownId())
                 .add(cut(node.name()))
                 .add(Codes.of(node.type()))
                 .add(Codes.of(token.state()))
@@ -72,7 +72,14 @@ final class ElementInstanceTable {
                 .add(keyOf(token.incident()))
                 .add(token.startedAt())
                 .add(token.endedAt())
+                .add(partOf(token))
+                .add(token.iteration())
                 .endRow();
+    }
+
+    /** 0 outside of all iterations. */
+    private static long partOf(Token token) {
+        return token.part() == null ? 0 : token.part().value();
     }
 
     private static @Nullable Long position(Token token) {

@@ -3,6 +3,7 @@ package io.jeton.persistence.instance;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.Claimed.Answered;
+import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
@@ -110,6 +111,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public InstanceParts parts() {
+        return new JdbcInstanceParts(transaction);
+    }
+
+    @Override
     public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
         return claims.isEmpty() ? Set.of() : transaction.run(connection -> Claims.lost(connection, claims, now));
     }
@@ -150,6 +156,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 IncidentTable.write(connection, inKeyOrder);
                 WarningTable.write(connection, inKeyOrder);
                 SubscriptionTable.write(connection, inKeyOrder);
+                MultiInstanceTable.write(connection, inKeyOrder);
                 UserTaskTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,

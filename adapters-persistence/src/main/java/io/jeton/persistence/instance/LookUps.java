@@ -42,6 +42,7 @@ final class LookUps {
         switch (kind) {
             case JOB -> find(connection, "job_key", "job", entities, owners);
             case INCIDENT -> find(connection, "incident_key", "incident", entities, owners);
+            case SUBSCRIPTION -> find(connection, "subscription_key", "subscription", entities, owners);
             case USER_TASK -> find(connection, "task_key", "user_task", entities, owners);
             case TOKEN -> {
                 find(connection, "token_key", "element_instance", entities, owners);

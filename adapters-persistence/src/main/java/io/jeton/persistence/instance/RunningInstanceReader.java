@@ -4,6 +4,7 @@ import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
@@ -47,7 +48,7 @@ final class RunningInstanceReader {
     private static final String INSTANCE =
             "select definition_key, state, started_at from process_instance where instance_key = ?";
 
-    private static final String TOKENS = "select " + InstanceLoader.TOKEN_COLUMNS
+    private static final String TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
             + " from element_instance where instance_key = ? and state <= " + Codes.TOKEN_LIVING_MAX
             + " and token_key > ? order by token_key limit ?";
 
@@ -55,17 +56,18 @@ final class RunningInstanceReader {
             "select count(*) from element_instance where instance_key = ? and state <= " + Codes.TOKEN_LIVING_MAX;
 
     private static final String AROUND =
-            "select " + InstanceLoader.TOKEN_COLUMNS + " from element_instance where token_key in %s";
+            "select " + LoadedRows.TOKEN_COLUMNS + " from element_instance where token_key in %s";
 
-    private static final String INSIDE = "select scope_key, element_id, min(token_key), count(*) from element_instance"
-            + " where instance_key = ? and state <= " + Codes.TOKEN_LIVING_MAX
-            + " and scope_key in %s group by scope_key, element_id order by 3";
+    private static final String INSIDE =
+            "select scope_key, element_id, min(token_key), count(*), type from element_instance"
+                    + " where instance_key = ? and state <= " + Codes.TOKEN_LIVING_MAX
+                    + " and scope_key in %s group by scope_key, element_id, type order by 3";
 
     private static final String ARRIVALS = """
             select instance_key, scope_key, gateway_id, flow_id, arrived from arrival
             where instance_key = ? and scope_key in %s order by scope_key, flow_id""";
 
-    private static final String JOBS = "select " + InstanceLoader.JOB_COLUMNS + """
+    private static final String JOBS = "select " + LoadedRows.JOB_COLUMNS + """
 
             , j.worker, case when j.available_at = j.deadline then j.deadline end as held_until
             from job j where j.token_key in %s and j.ended_at is null order by j.job_key""";
@@ -73,10 +75,10 @@ final class RunningInstanceReader {
     private static final String TASKS = "select " + UserTaskTable.COLUMNS
             + " from user_task t where t.token_key in %s and t.ended_at is null order by t.task_key";
 
-    private static final String INCIDENTS = "select " + InstanceLoader.INCIDENT_COLUMNS
+    private static final String INCIDENTS = "select " + LoadedRows.INCIDENT_COLUMNS
             + " from incident where token_key in %s and state = " + Codes.INCIDENT_ACTIVE + " order by incident_key";
 
-    private static final String VARIABLES = "select " + InstanceLoader.VARIABLE_COLUMNS
+    private static final String VARIABLES = "select " + LoadedRows.VARIABLE_COLUMNS
             + " from variable v where v.instance_key = ? and v.scope_key in %s and v.name in %s";
 
     private static final String BUFFERED = """
@@ -110,7 +112,7 @@ final class RunningInstanceReader {
 
     private RunningInstance living(Row row, Portion portion, ProcessDefinition definition) throws SQLException {
         var graph = definition.graph();
-        var tokens = tokens(portion);
+        var tokens = tokens(portion, graph);
         var keys = tokens.stream().map(token -> token.key().value()).toList();
         var scopes = new ArrayList<>(keys);
         var withProcess = portion.after() == null;
@@ -139,7 +141,7 @@ final class RunningInstanceReader {
         var conditions = subscriptions.stream()
                 .filter(subscription -> subscription.kind() == SubscriptionKind.CONDITION)
                 .toList();
-        var around = conditions.isEmpty() ? List.<Token>of() : around(tokens);
+        var around = conditions.isEmpty() ? List.<Token>of() : around(tokens, graph);
         return new RunningInstance(
                 key,
                 definition,
@@ -149,12 +151,12 @@ final class RunningInstanceReader {
                 withProcess,
                 withProcess && tokens.size() < portion.limit() ? tokens.size() : total(),
                 around,
-                byScope(INSIDE, scopes, RunningInstanceReader::inhabitants),
-                byScope(ARRIVALS, scopes, InstanceLoader::arrival),
+                byScope(INSIDE, scopes, rows -> inhabitants(rows, graph)),
+                byScope(ARRIVALS, scopes, LoadedRows::arrival),
                 jobs,
                 holds,
                 byToken(TASKS, withTasks, UserTaskTable::read),
-                byToken(INCIDENTS, stopped, InstanceLoader::incident),
+                byToken(INCIDENTS, stopped, LoadedRows::incident),
                 subscriptions,
                 variables(definition, conditions, tokens, around),
                 LookUps.calledBy(connection, calling),
@@ -175,13 +177,13 @@ final class RunningInstanceReader {
         }
     }
 
-    private List<Token> tokens(Portion portion) throws SQLException {
+    private List<Token> tokens(Portion portion, ProcessGraph graph) throws SQLException {
         var after = portion.after();
         try (var query = connection.prepareStatement(TOKENS)) {
             query.setLong(1, key.value());
             query.setLong(2, after == null ? 0 : after.value());
             query.setInt(3, portion.limit());
-            return all(query, InstanceLoader::token);
+            return all(query, rows -> LoadedRows.token(rows, graph));
         }
     }
 
@@ -196,12 +198,12 @@ final class RunningInstanceReader {
     }
 
     /** The scopes around those tokens, level by level outwards, as far as they are not among them. */
-    private List<Token> around(List<Token> tokens) throws SQLException {
+    private List<Token> around(List<Token> tokens, ProcessGraph graph) throws SQLException {
         var known = new HashMap<TokenKey, Token>();
         tokens.forEach(token -> known.put(token.key(), token));
         var around = new ArrayList<Token>();
         for (var missing = scopesMissing(known); !missing.isEmpty(); missing = scopesMissing(known)) {
-            var found = byToken(AROUND, missing, InstanceLoader::token);
+            var found = byToken(AROUND, missing, rows -> LoadedRows.token(rows, graph));
             found.forEach(token -> known.put(token.key(), token));
             around.addAll(found);
         }
@@ -219,7 +221,7 @@ final class RunningInstanceReader {
 
     private List<Job> jobs(List<Long> tokens, Map<JobKey, JobHold> holds) throws SQLException {
         return byToken(JOBS, tokens, rows -> {
-            var job = InstanceLoader.job(rows);
+            var job = LoadedRows.job(rows);
             var until = Times.find(rows, rows.findColumn("held_until"));
             if (until != null && until.isAfter(now)) {
                 holds.put(job.key(), new JobHold(Objects.requireNonNullElse(rows.getString("worker"), ""), until));
@@ -274,7 +276,7 @@ final class RunningInstanceReader {
                 for (String name : names) {
                     query.setString(++index, name);
                 }
-                found.addAll(all(query, InstanceLoader::variable));
+                found.addAll(all(query, LoadedRows::variable));
             }
         }
         return found;
@@ -308,9 +310,12 @@ final class RunningInstanceReader {
         return keys;
     }
 
-    private static Inhabitants inhabitants(ResultSet rows) throws SQLException {
+    private static Inhabitants inhabitants(ResultSet rows, ProcessGraph graph) throws SQLException {
         return new Inhabitants(
-                new TokenKey(rows.getLong(1)), rows.getString(2), new TokenKey(rows.getLong(3)), rows.getLong(4));
+                new TokenKey(rows.getLong(1)),
+                graph.idOf(rows.getString(2), Codes.elementType(rows.getInt(5))),
+                new TokenKey(rows.getLong(3)),
+                rows.getLong(4));
     }
 
     private <T> List<T> byToken(String sql, List<Long> tokens, RowReader<T> reader) throws SQLException {

@@ -17,10 +17,11 @@ import java.util.List;
 
 /** The rows of {@code subscription}: what is open. What is closed has no row. */
 final class SubscriptionTable {
-    static final String SELECT = """
-            select instance_key, subscription_key, host_key, element_id, kind, name, correlation_key, schedule, due_at, times,
-              opened_at, variables
-            from subscription where instance_key in %s""";
+    static final String COLUMNS =
+            "s.instance_key, s.subscription_key, s.host_key, s.element_id, s.kind, s.name, s.correlation_key,"
+                    + " s.schedule, s.due_at, s.times, s.opened_at, s.variables";
+
+    static final String SELECT = "select " + COLUMNS + " from subscription s where s.instance_key in %s";
 
     private static final String INSERT = """
             insert into subscription

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.IterationChange.IterationCompleted;
+import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
+import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -44,6 +48,7 @@ import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.change.WarningChange.ExpressionWarned;
 import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.ListenerEvent;
@@ -140,6 +145,10 @@ public final class ChangeLog {
                         IncidentType.valueOf(row.text()),
                         row.text(),
                         time(row));
+            case "le" -> new MultiInstanceEntered(token(row), (int) row.number(), pages(row));
+            case "lq" -> new MultiInstanceContinued(token(row));
+            case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
+            case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->
@@ -213,6 +222,24 @@ public final class ChangeLog {
         var headers = StringMap.fromColumn(hasHeaders ? row.text() : null);
         return new JobCreated(
                 job, token, elementId, new Work(kind, type, priority, listener, headers), retries, time(row));
+    }
+
+    private static List<ItemPage> pages(Row row) {
+        var pages = new ArrayList<ItemPage>();
+        while (row.hasMore()) {
+            var first = (int) row.number();
+            var items = new ArrayList<Value>();
+            for (long left = row.number(); left > 0; left--) {
+                items.add(new Value(row.text()));
+            }
+            pages.add(new ItemPage(first, items));
+        }
+        return pages;
+    }
+
+    private static @Nullable Value optionalValue(Row row) {
+        var text = row.optionalText();
+        return text == null ? null : new Value(text);
     }
 
     private Subscription opened(Row row) {

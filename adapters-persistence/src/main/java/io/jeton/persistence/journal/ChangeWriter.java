@@ -6,6 +6,7 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.ChangeReader;
 import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.IterationChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
 import io.jeton.domain.change.MessageChange;
@@ -15,6 +16,7 @@ import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.change.WarningChange;
+import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.subscription.Subscription;
@@ -325,6 +327,45 @@ final class ChangeWriter implements ChangeReader {
             json.writeString(change.text().expression());
             json.writeString(change.text().message());
             time(change.at());
+        });
+    }
+
+    @Override
+    public void on(IterationChange.MultiInstanceEntered change) {
+        row("le", () -> {
+            key(change.body().value());
+            json.writeNumber(change.total());
+            for (ItemPage page : change.pages()) {
+                json.writeNumber(page.first());
+                json.writeNumber(page.items().size());
+                for (Value item : page.items()) {
+                    json.writeString(item.json());
+                }
+            }
+        });
+    }
+
+    @Override
+    public void on(IterationChange.MultiInstanceContinued change) {
+        row("lq", () -> key(change.body().value()));
+    }
+
+    @Override
+    public void on(IterationChange.IterationStarted change) {
+        row("li", () -> {
+            key(change.token().value());
+            key(change.body().value());
+            json.writeNumber(change.number());
+        });
+    }
+
+    @Override
+    public void on(IterationChange.IterationCompleted change) {
+        row("lc", () -> {
+            key(change.token().value());
+            key(change.body().value());
+            json.writeNumber(change.number());
+            json.writeString(change.output() == null ? null : change.output().json());
         });
     }
 

@@ -152,7 +152,7 @@ sealed interface WaitDetails {
     record Element(String elementId, @Nullable String elementInstanceKey, long count) {
         static Element from(Inhabitants inhabitants) {
             return new Element(
-                    inhabitants.elementId(), Keys.text(inhabitants.first().value()), inhabitants.count());
+                    inhabitants.shownId(), Keys.text(inhabitants.first().value()), inhabitants.count());
         }
 
         static Element from(Wait.Reacher reacher) {

@@ -5,6 +5,8 @@ import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.MessageReceiver;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
@@ -12,6 +14,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.message.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,12 @@ record CorrelateMessage(long key, Message message, boolean buffered, MessageRece
     @Override
     public Target target() {
         return new Target.OfInstance(receiver.instance());
+    }
+
+    @Override
+    public Optional<Entity> addressed() {
+        return Optional.of(
+                new Entity(EntityKind.SUBSCRIPTION, receiver.subscription().value()));
     }
 
     @Override

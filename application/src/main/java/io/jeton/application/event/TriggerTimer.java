@@ -3,9 +3,12 @@ package io.jeton.application.event;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A timer fires. Whether it is still due is asked under the instance's lock: another node may have been faster. */
@@ -23,6 +26,12 @@ record TriggerTimer(WaitingEvent timer) implements Command<Done> {
     @Override
     public Target target() {
         return new Target.OfInstance(timer.instance());
+    }
+
+    @Override
+    public Optional<Entity> addressed() {
+        return Optional.of(
+                new Entity(EntityKind.SUBSCRIPTION, timer.subscription().value()));
     }
 
     @Override

@@ -3,11 +3,14 @@ package io.jeton.application.job;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Goes on with a token that waits for the engine itself. */
@@ -25,6 +28,11 @@ record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Command
     @Override
     public Target target() {
         return new Target.OfInstance(instance);
+    }
+
+    @Override
+    public Optional<Entity> addressed() {
+        return Optional.of(new Entity(EntityKind.JOB, job.value()));
     }
 
     @Override

@@ -26,6 +26,11 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Command<Activity
     }
 
     @Override
+    public boolean needsWhole() {
+        return true;
+    }
+
+    @Override
     public @Nullable Long operationReference() {
         return null;
     }

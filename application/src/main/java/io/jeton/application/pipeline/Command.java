@@ -3,6 +3,7 @@ package io.jeton.application.pipeline;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
@@ -11,6 +12,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,18 @@ public interface Command<R> {
     /** The number that the caller gave the operation; {@code null} if none. */
     @Nullable
     Long operationReference();
+
+    /** What inside of the instance the command is about; empty if it is about the instance as a whole, or about a new one. */
+    default Optional<Entity> addressed() {
+        return target() instanceof Target.OfEntity entity
+                ? Optional.of(new Entity(entity.kind(), entity.key()))
+                : Optional.empty();
+    }
+
+    /** Whether it looks at all of the instance, also if it is one that is loaded in parts. */
+    default boolean needsWhole() {
+        return false;
+    }
 
     /** About how many bytes of data it carries. */
     default int bytes() {

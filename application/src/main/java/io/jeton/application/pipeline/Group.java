@@ -6,6 +6,8 @@ import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.InstanceParts;
+import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -18,12 +20,15 @@ import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.FormKey;
+import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.AlreadyDone;
 import java.time.Instant;
@@ -47,6 +52,7 @@ import org.jspecify.annotations.Nullable;
 /** One attempt to carry out some commands in one transaction: look up, lock, load, decide, write. */
 final class Group {
     private final LaneTransaction transaction;
+    private final InstanceParts parts;
     private final InstanceCache cache;
     private final Definitions definitions;
     private final KeyAllocator keys;
@@ -83,6 +89,7 @@ final class Group {
             Instant now,
             IntSupplier newShards) {
         this.transaction = transaction;
+        this.parts = transaction.parts();
         this.cache = cache;
         this.definitions = definitions;
         this.keys = keys;
@@ -102,6 +109,7 @@ final class Group {
     int carryOut(List<Pending<?>> commands) throws Faulty {
         lookUp(commands);
         fetch(commands);
+        fetchParts(commands);
         askForClaims(commands);
         int decided = 0;
         for (Pending<?> pending : commands) {
@@ -210,6 +218,47 @@ final class Group {
         instances.putAll(found);
     }
 
+    /** Of instances that are loaded in parts, those that the commands are about. */
+    private void fetchParts(List<Pending<?>> commands) {
+        var wanted = new LinkedHashMap<ProcessInstance, Set<Entity>>();
+        for (Pending<?> pending : commands) {
+            var command = pending.command();
+            var instance = existing(command.target()).map(instances::get);
+            if (instance.isPresent() && instance.get().definition().graph().isLoadedInParts()) {
+                if (command.needsWhole()) {
+                    parts.addAll(instance.get());
+                }
+                command.addressed()
+                        .filter(entity -> !isAtHand(entity, instance.get()))
+                        .ifPresent(entity -> wanted.computeIfAbsent(instance.get(), key -> new HashSet<>())
+                                .add(entity));
+                if (command instanceof Continue && instance.get().isAgendaElsewhere()) {
+                    parts.addQueued(instance.get());
+                }
+            }
+        }
+        addParts(wanted);
+    }
+
+    private void addParts(Map<ProcessInstance, Set<Entity>> wanted) {
+        if (!wanted.isEmpty()) {
+            parts.addAround(wanted);
+        }
+    }
+
+    private static boolean isAtHand(Entity entity, ProcessInstance instance) {
+        return switch (entity.kind()) {
+            case JOB -> instance.jobs().find(new JobKey(entity.key())).isPresent();
+            case INCIDENT ->
+                instance.incidents().find(new IncidentKey(entity.key())).isPresent();
+            case SUBSCRIPTION ->
+                instance.subscriptions().find(new SubscriptionKey(entity.key())).isPresent();
+            case USER_TASK ->
+                instance.userTasks().find(new UserTaskKey(entity.key())).isPresent();
+            case TOKEN -> instance.tokens().find(new TokenKey(entity.key())).isPresent();
+        };
+    }
+
     /** After the locks, so that what another transaction has claimed is seen. */
     private void askForClaims(List<Pending<?>> commands) {
         var claims = new HashSet<Claim>();
@@ -261,7 +310,7 @@ final class Group {
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
             }
-            execution = new Execution(instance, now, keysOf(instance), relatives);
+            execution = new Execution(instance, now, keysOf(instance), relatives, parts);
             command.begin(execution);
             execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
             pending.answerWith(instance);
@@ -346,10 +395,28 @@ final class Group {
             var callers = new TreeSet<ProcessInstanceKey>();
             completed.keySet().forEach(child -> callers.add(relatives.callerKeyOf(child)));
             fetch(callers);
+            addPartsAroundCalls(completed.keySet());
             for (Map.Entry<ProcessInstance, Pending<?>> each : completed.entrySet()) {
                 tellCaller(each.getKey(), each.getValue());
             }
         }
+    }
+
+    /** Of callers that are loaded in parts, the parts in which the call activities are. */
+    private void addPartsAroundCalls(Collection<ProcessInstance> children) {
+        var wanted = new LinkedHashMap<ProcessInstance, Set<Entity>>();
+        for (ProcessInstance child : children) {
+            var caller = instances.get(relatives.callerKeyOf(child));
+            var callActivity = child.header().parentToken();
+            if (caller != null
+                    && callActivity != null
+                    && caller.definition().graph().isLoadedInParts()
+                    && caller.tokens().find(callActivity).isEmpty()) {
+                wanted.computeIfAbsent(caller, key -> new HashSet<>())
+                        .add(new Entity(EntityKind.TOKEN, callActivity.value()));
+            }
+        }
+        addParts(wanted);
     }
 
     private void tellCaller(ProcessInstance child, Pending<?> pending) throws Faulty {
@@ -358,7 +425,7 @@ final class Group {
         }
         try {
             var caller = relatives.callerOf(child);
-            var execution = new Execution(caller, now, keysOf(caller), relatives);
+            var execution = new Execution(caller, now, keysOf(caller), relatives, parts);
             execution.calledCompleted(child);
             execution.run(settings.stepsMax());
             conclude(pending, execution);
@@ -426,6 +493,7 @@ final class Group {
         public ProcessInstance callerOf(ProcessInstance child) {
             var key = callerKeyOf(child);
             fetch(new TreeSet<>(List.of(key)));
+            addPartsAroundCalls(List.of(child));
             var caller = instances.get(key);
             if (caller == null || !caller.isActive()) {
                 throw new IllegalStateException(
@@ -436,6 +504,7 @@ final class Group {
 
         @Override
         public Optional<ProcessInstance> callerAtHand(ProcessInstance child) {
+            addPartsAroundCalls(List.of(child));
             return Optional.ofNullable(instances.get(callerKeyOf(child)));
         }
 

@@ -6,6 +6,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ final class InstanceCache {
     void clear() {
         instances.clear();
         owners.clear();
+    }
+
+    /** These jobs' instance is known no more: they are not in memory. */
+    void forgetJobs(List<JobKey> jobs) {
+        jobs.forEach(owners::remove);
     }
 
     /** An instance that was taken is not put back. */

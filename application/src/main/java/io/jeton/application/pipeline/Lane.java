@@ -35,6 +35,9 @@ final class Lane implements Runnable {
     /** How many background commands share a transaction: somebody may come meanwhile who has to wait for it. */
     private static final int BACKGROUND_MAX = 32;
 
+    /** How many iterations of multi-instance activities of one instance stay in memory; a store has the others. */
+    private static final int ITERATIONS_KEPT_MAX = 200;
+
     private static final long PAUSE_MILLIS_BASE = 5;
     private static final Duration OUTCOME_WAIT_MAX = Duration.ofSeconds(30);
     private static final Duration OUTCOME_PAUSE = Duration.ofMillis(200);
@@ -315,7 +318,10 @@ final class Lane implements Runnable {
                 continueLater(new Pending<>(new Continue(instance.key(), group.referenceOf(instance.key()))));
             }
         }
-        group.allInstances().stream().filter(ProcessInstance::isActive).forEach(cache::put);
+        group.allInstances().stream().filter(ProcessInstance::isActive).forEach(instance -> {
+            cache.forgetJobs(instance.shed(ITERATIONS_KEPT_MAX));
+            cache.put(instance);
+        });
     }
 
     private int nextNewShard() {

@@ -6,6 +6,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
@@ -14,6 +15,7 @@ import io.jeton.domain.rejection.Rejection.IncidentNotFound;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.rejection.Rejection.ProcessNotFound;
+import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.rejection.Rejection.UserTaskNotFound;
 
 /** Which instance a command is for. */
@@ -56,6 +58,7 @@ public sealed interface Target {
                 case JOB -> new JobNotFound(new JobKey(key));
                 case INCIDENT -> new IncidentNotFound(new IncidentKey(key));
                 case TOKEN -> new ElementInstanceNotFound(key);
+                case SUBSCRIPTION -> new SubscriptionNotFound(new SubscriptionKey(key));
                 case USER_TASK -> new UserTaskNotFound(new UserTaskKey(key));
             };
         }

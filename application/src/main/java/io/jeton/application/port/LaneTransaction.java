@@ -26,7 +26,7 @@ public interface LaneTransaction extends AutoCloseable {
     /**
      * The instances that own these entities.
      *
-     * @param entities keys of jobs, incidents, tokens or user tasks; what is unknown is missing in the answer
+     * @param entities keys of jobs, incidents, tokens, subscriptions or user tasks; what is unknown is missing in the answer
      */
     Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
 
@@ -46,9 +46,16 @@ public interface LaneTransaction extends AutoCloseable {
      */
     Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances);
 
-    /** Loads instances that this transaction has locked. What has ended inside of them is neither read nor counted. */
+    /**
+     * Loads instances that this transaction has locked. What has ended inside of them is neither read nor counted. Of an instance whose graph
+     * {@link io.jeton.domain.definition.ProcessGraph#isLoadedInParts is loaded in parts}, nothing is loaded that is inside of an iteration of a
+     * multi-instance activity; if it has tokens to be moved, it is told that they are elsewhere. {@link #parts} has the rest.
+     */
     List<ProcessInstance> load(
             Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions);
+
+    /** What {@link #load} leaves out. */
+    InstanceParts parts();
 
     /**
      * Which of these claims cannot be made any more. Nothing is locked by asking: of two transactions that both find a claim free, one
@@ -95,6 +102,7 @@ public interface LaneTransaction extends AutoCloseable {
         JOB,
         INCIDENT,
         TOKEN,
+        SUBSCRIPTION,
         USER_TASK
     }
 }

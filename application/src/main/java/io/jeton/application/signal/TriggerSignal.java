@@ -5,12 +5,15 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.WaitingEvents.SignalReceiver;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,12 @@ record TriggerSignal(SignalBroadcast signal, SignalReceiver receiver, boolean go
     @Override
     public Target target() {
         return new Target.OfInstance(receiver.instance());
+    }
+
+    @Override
+    public Optional<Entity> addressed() {
+        return Optional.of(
+                new Entity(EntityKind.SUBSCRIPTION, receiver.subscription().value()));
     }
 
     @Override

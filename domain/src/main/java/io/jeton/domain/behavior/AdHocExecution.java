@@ -79,7 +79,8 @@ public final class AdHocExecution {
             var inner = execution.enter(node.innerInstance(), adHoc);
             execution.record(new TokenActivated(inner, execution.now()));
             execution.setVariables(inner, element.variables(), true);
-            execution.enter(element.elementId(), inner);
+            var graph = execution.instance().definition().graph();
+            execution.enter(graph.entryOf(graph.node(element.elementId())).id(), inner);
         }
     }
 

@@ -19,6 +19,7 @@ import io.jeton.domain.definition.JobUserTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
@@ -65,7 +66,8 @@ final class Behaviors {
             behavior(MessageThrow.class, new MessageThrowBehavior()),
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
-            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()));
+            behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
+            behavior(MultiInstanceBody.class, new MultiInstanceBodyBehavior()));
 
     private Behaviors() {}
 

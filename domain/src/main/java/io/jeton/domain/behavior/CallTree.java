@@ -28,6 +28,7 @@ final class CallTree {
     static final int DEPTH_MAX = 1_000;
 
     private final Relatives relatives;
+    private final StoredParts parts;
     private final Instant now;
     private final KeySource keys;
     private final Map<ProcessInstanceKey, Execution> executions = new LinkedHashMap<>();
@@ -35,14 +36,19 @@ final class CallTree {
     private final List<TokenKey> abandoned = new ArrayList<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
 
-    CallTree(Relatives relatives, Instant now, KeySource keys) {
+    CallTree(Relatives relatives, StoredParts parts, Instant now, KeySource keys) {
         this.relatives = relatives;
+        this.parts = parts;
         this.now = now;
         this.keys = keys;
     }
 
     Instant now() {
         return now;
+    }
+
+    StoredParts parts() {
+        return parts;
     }
 
     long nextKey() {
@@ -88,7 +94,7 @@ final class CallTree {
             for (Execution execution : List.copyOf(executions.values())) {
                 while (steps < stepsMax && execution.step()) {
                     endAbandoned();
-                    steps++;
+                    steps += 1 + execution.takeMovesCounted();
                     moved = true;
                 }
             }

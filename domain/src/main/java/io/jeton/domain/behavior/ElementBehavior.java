@@ -11,6 +11,11 @@ interface ElementBehavior<N extends FlowNode> {
     /** The element is entered: it waits, or it passes through. */
     void activate(N node, Step step) throws CannotContinue;
 
+    /** The element is at work, and it is its turn again. */
+    default void goOn(N node, Step step) throws CannotContinue {
+        throw new IllegalStateException(node.id() + " is at work, and has nothing to go on with");
+    }
+
     /** The element's work is done: it is left. */
     default void complete(N node, Step step) throws CannotContinue {
         step.leave();

@@ -21,7 +21,6 @@ import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.FlowNode;
-import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.expression.EvaluationContext;
@@ -65,6 +64,8 @@ public final class Execution {
     private final Events events;
     private final Conditions conditions;
     private final Compensations compensations;
+    private final MultiInstances multiInstances;
+    private int movesCounted;
     private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
     private boolean preserved;
@@ -76,7 +77,12 @@ public final class Execution {
     }
 
     public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives) {
-        this(instance, new CallTree(relatives, now, keys));
+        this(instance, now, keys, relatives, StoredParts.NONE);
+    }
+
+    /** @param parts what is not in memory of the instances that are moved */
+    public Execution(ProcessInstance instance, Instant now, KeySource keys, Relatives relatives, StoredParts parts) {
+        this(instance, new CallTree(relatives, parts, now, keys));
         tree.add(this);
     }
 
@@ -86,6 +92,7 @@ public final class Execution {
         this.events = new Events(this);
         this.conditions = new Conditions(this);
         this.compensations = new Compensations(this);
+        this.multiInstances = new MultiInstances(this);
         this.warnings = new StepWarnings(this);
     }
 
@@ -305,6 +312,26 @@ public final class Execution {
         return events;
     }
 
+    MultiInstances multiInstances() {
+        return multiInstances;
+    }
+
+    StoredParts parts() {
+        return tree.parts();
+    }
+
+    /** The step that is being made is so much work as that many moves more. */
+    void countMoves(int moves) {
+        movesCounted += moves;
+    }
+
+    /** How many moves the latest step counts as, beside itself. */
+    int takeMovesCounted() {
+        var counted = movesCounted;
+        movesCounted = 0;
+        return counted;
+    }
+
     Compensations compensations() {
         return compensations;
     }
@@ -388,6 +415,7 @@ public final class Execution {
 
     /** Ends everything that lives in a scope, innermost first. */
     void terminateInside(TokenKey scope) {
+        multiInstances.makeAllAtHand(scope);
         instance.tokens().childrenOf(scope).forEach(this::terminate);
         dropArrivals(scope);
     }
@@ -430,7 +458,7 @@ public final class Execution {
                 moveOn(token, node);
             }
         } catch (CannotContinue reason) {
-            raise(token.key(), node.id(), reason);
+            raise(token.key(), node.shownId(), reason);
         }
     }
 
@@ -440,13 +468,13 @@ public final class Execution {
             switch (token.state()) {
                 case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
                 case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
-                case ACTIVE -> goOn(token, node);
+                case ACTIVE -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
                 case COMPLETED, TERMINATED ->
                     throw new IllegalStateException(
                             "token " + token.key().value() + " is queued, but " + token.state());
             }
         } finally {
-            warnings.recordFor(token.key(), node.id());
+            warnings.recordFor(token.key(), node.shownId());
         }
     }
 
@@ -465,18 +493,10 @@ public final class Execution {
         record(new JobCreated(
                 new JobKey(nextKey()),
                 token.key(),
-                node.id(),
+                node.shownId(),
                 new Work(JobKind.BPMN_ELEMENT, Job.CONTINUATION),
                 node.continuation().attempts(),
                 now()));
-    }
-
-    /** Something about an active element could not be done before, and is tried again. */
-    private void goOn(Token token, FlowNode node) throws CannotContinue {
-        if (!(node instanceof NativeUserTask)) {
-            throw new IllegalStateException("token " + token.key().value() + " is queued, but " + token.state());
-        }
-        new UserTaskExecution(this).askAgain(token.key());
     }
 
     /** What an element is at cannot go on. */

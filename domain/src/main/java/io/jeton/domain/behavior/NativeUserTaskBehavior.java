@@ -22,6 +22,12 @@ final class NativeUserTaskBehavior implements ElementBehavior<NativeUserTask> {
         }
     }
 
+    /** A listener that could not be asked is asked again. */
+    @Override
+    public void goOn(NativeUserTask node, Step step) throws CannotContinue {
+        step.askAboutUserTaskAgain();
+    }
+
     @Override
     public void terminate(NativeUserTask node, Step step) {
         step.cancelJob();

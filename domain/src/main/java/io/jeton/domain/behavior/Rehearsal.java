@@ -3,10 +3,13 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.variable.Value;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,8 @@ public final class Rehearsal {
                 copyOf(real.instance()),
                 real.now(),
                 real::nextKey,
-                new Copying(real.tree().relatives()));
+                new Copying(real.tree().relatives()),
+                new PartsOfOriginals());
     }
 
     /** What moves the copies. */
@@ -56,8 +60,41 @@ public final class Rehearsal {
     private ProcessInstance copyOf(ProcessInstance original) {
         return copies.computeIfAbsent(original.key(), key -> {
             originals.put(key, original);
+            if (original.isStored() && original.definition().graph().isLoadedInParts()) {
+                real.parts().addAll(original);
+            }
             return ProcessInstance.restore(original.snapshot());
         });
+    }
+
+    /** What the originals have at hand comes first: it may not be stored yet. Copies are made of whole instances, so no part is missing. */
+    private final class PartsOfOriginals implements StoredParts {
+        @Override
+        public void addAll(ProcessInstance copy) {
+            // A copy is whole.
+        }
+
+        @Override
+        public ItemPage page(ProcessInstance copy, TokenKey body, int index) {
+            var original = originalOf(copy);
+            return original.iterations().page(body, index).orElseGet(() -> real.parts()
+                    .page(original, body, index));
+        }
+
+        @Override
+        public Map<Integer, Value> outputs(ProcessInstance copy, TokenKey body) {
+            var original = originalOf(copy);
+            var outputs = new HashMap<Integer, Value>();
+            if (!original.iterations().hasAllOutputs(body)) {
+                outputs.putAll(real.parts().outputs(original, body));
+            }
+            outputs.putAll(original.iterations().outputs(body));
+            return outputs;
+        }
+
+        private ProcessInstance originalOf(ProcessInstance copy) {
+            return originals.getOrDefault(copy.key(), copy);
+        }
     }
 
     /** Hands out copies of the relatives. */

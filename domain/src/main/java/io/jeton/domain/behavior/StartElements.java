@@ -4,6 +4,7 @@ import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.TriggeredStartEvent;
@@ -25,11 +26,14 @@ final class StartElements {
     }
 
     private static FlowNode check(ProcessGraph graph, String field, String elementId) {
-        var node = graph.find(elementId).orElseThrow(() -> new InvalidField(
-                        field,
-                        "expected the id of an element of process '" + graph.processId() + "', but '" + elementId
-                                + "' is none")
-                .asException());
+        var node = graph.find(elementId)
+                .filter(found -> found.shownId().equals(elementId))
+                .map(graph::entryOf)
+                .orElseThrow(() -> new InvalidField(
+                                field,
+                                "expected the id of an element of process '" + graph.processId() + "', but '"
+                                        + elementId + "' is none")
+                        .asException());
         var kind = kindOfWhatBeginsByItself(node, graph);
         if (kind.isPresent()) {
             throw new InvalidField(
@@ -50,15 +54,18 @@ final class StartElements {
             return Optional.of("an event sub-process");
         } else if (isInCompensationHandler(node, graph)) {
             return Optional.of("a compensation handler or inside of one");
-        } else if (isInAdHocSubProcess(node, graph)) {
+        } else if (isInside(AdHocInnerInstance.class, node, graph)) {
             return Optional.of("inside of an ad-hoc sub-process");
+        } else if (node.parent() != null && isInside(MultiInstanceBody.class, graph.node(node.parent()), graph)) {
+            return Optional.of("inside of a multi-instance activity");
         }
         return Optional.empty();
     }
 
-    private static boolean isInAdHocSubProcess(FlowNode node, ProcessGraph graph) {
+    /** Whether the node is of that kind, or inside of one. */
+    private static boolean isInside(Class<? extends FlowNode> kind, FlowNode node, ProcessGraph graph) {
         var at = node;
-        while (!(at instanceof AdHocInnerInstance)) {
+        while (!kind.isInstance(at)) {
             if (at.parent() == null) {
                 return false;
             }

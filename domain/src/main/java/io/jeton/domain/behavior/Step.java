@@ -13,6 +13,7 @@ import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTemplate;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
@@ -221,6 +222,11 @@ final class Step {
         new UserTaskExecution(execution).created(token.key(), assignee);
     }
 
+    /** Asks the listener of the user task that could not be asked before. */
+    void askAboutUserTaskAgain() throws CannotContinue {
+        new UserTaskExecution(execution).askAgain(token.key());
+    }
+
     void cancelUserTask() {
         execution
                 .instance()
@@ -243,6 +249,25 @@ final class Step {
             progress.record(execution);
         } else {
             throw new IllegalStateException("inner instance " + node.id() + " is in no ad-hoc sub-process");
+        }
+    }
+
+    /** This element is the body of a multi-instance activity: its iterations begin. */
+    void iterate(MultiInstanceBody body, int total, List<Value> items) {
+        execution.multiInstances().enter(body, token.key(), total, items);
+    }
+
+    /** More iterations of this element begin. */
+    void iterateOn(MultiInstanceBody body) {
+        execution.multiInstances().startMore(body, token.key());
+    }
+
+    /** Leaves with what the iterations of this element have yielded. */
+    void leaveCollected(MultiInstanceBody body) throws CannotContinue {
+        if (body.output() == null) {
+            leave();
+        } else {
+            leaveWith(body.output().collection(), execution.multiInstances().collected(token.key()));
         }
     }
 
@@ -429,10 +454,35 @@ final class Step {
             Value result,
             @Nullable List<SequenceFlow> chosen)
             throws CannotContinue {
+        if (token.iteration() > 0) {
+            leaveIteration(outputs, resultVariable, result);
+            return;
+        }
         var flows = chosen == null ? flowsAfter(outputs, resultVariable, result) : chosen;
         complete(outputs, resultVariable, result);
         flows.forEach(flow -> execution.take(flow, token.scope()));
         execution.completeIfEmpty(token.scope());
+    }
+
+    /** Leaves an iteration of a multi-instance activity, which may be done by that. What its outputs set is local to it. */
+    private void leaveIteration(Map<String, Value> outputs, @Nullable String resultVariable, Value result)
+            throws CannotContinue {
+        var after = new MappingScope(visible);
+        if (resultVariable != null) {
+            after.put(resultVariable, result);
+        }
+        outputs.forEach(after::put);
+        var progress = IterationProgress.after(bodyAround(), token, after, execution);
+        complete(outputs, resultVariable, result);
+        progress.record(execution);
+    }
+
+    private MultiInstanceBody bodyAround() {
+        var around = execution.instance().tokens().get(token.scope());
+        if (execution.instance().definition().graph().node(around.elementId()) instanceof MultiInstanceBody body) {
+            return body;
+        }
+        throw new IllegalStateException("iteration " + node.id() + " is in no multi-instance activity");
     }
 
     private void leaveOnly(@Nullable String resultVariable, Value result) throws CannotContinue {
@@ -447,10 +497,18 @@ final class Step {
                 execution.setLocal(token.key(), resultVariable, result);
             }
         }
-        outputs.forEach((name, value) -> execution.merge(token.scope(), name, value));
+        outputs.forEach(this::setOutput);
         execution.compensations().completing(node, token);
         execution.events().closeAll(token.key());
         execution.record(new TokenCompleted(token.key(), execution.now()));
+    }
+
+    private void setOutput(String name, Value value) {
+        if (token.iteration() > 0) {
+            execution.setLocal(token.key(), name, value);
+        } else {
+            execution.merge(token.scope(), name, value);
+        }
     }
 
     /**

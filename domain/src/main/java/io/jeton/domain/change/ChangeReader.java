@@ -11,4 +11,5 @@ public interface ChangeReader
                 SignalChange.Reader,
                 MessageChange.Reader,
                 UserTaskChange.Reader,
-                WarningChange.Reader {}
+                WarningChange.Reader,
+                IterationChange.Reader {}

@@ -11,7 +11,8 @@ public sealed interface InstanceChange
                 SignalChange,
                 MessageChange,
                 UserTaskChange,
-                WarningChange {
+                WarningChange,
+                IterationChange {
     /** Calls the reader's method for this very kind of change. */
     void tell(ChangeReader reader);
 }

@@ -35,11 +35,17 @@ public sealed interface FlowNode
                 MessageThrow,
                 CancelEndEvent,
                 AdHocSubProcess,
-                AdHocInnerInstance {
+                AdHocInnerInstance,
+                MultiInstanceBody {
     NodeCore core();
 
     default String id() {
         return core().id();
+    }
+
+    /** The id under which it is shown: that of the element in the model. */
+    default String shownId() {
+        return id();
     }
 
     default @Nullable String name() {

@@ -28,6 +28,9 @@ public final class ProcessGraph {
     private final JoinReach joinReach;
     private final boolean waitsForEvents;
     private final boolean callsProcesses;
+    private final boolean iterates;
+    private final boolean loadedInParts;
+    private final int iterationDepth;
 
     /**
      * @param nodes all flow nodes, of sub-processes, too; each names its parent
@@ -63,6 +66,10 @@ public final class ProcessGraph {
         }
         this.joinReach = new JoinReach(this);
         this.callsProcesses = nodes.stream().anyMatch(CallActivity.class::isInstance);
+        this.iterationDepth =
+                nodes.stream().mapToInt(this::iterationsAround).max().orElse(0);
+        this.iterates = iterationDepth > 0;
+        this.loadedInParts = iterates && nodes.stream().noneMatch(this::waitsForConditionInIteration);
         this.waitsForEvents = nodes.stream()
                 .anyMatch(node -> node instanceof CatchEvent
                         || node instanceof ReceiveTask
@@ -152,6 +159,53 @@ public final class ProcessGraph {
     /** Whether any element is a call activity: instances of other graphs never start others. */
     public boolean callsProcesses() {
         return callsProcesses;
+    }
+
+    /** Whether any element is a multi-instance activity. */
+    public boolean iterates() {
+        return iterates;
+    }
+
+    /**
+     * Whether it is enough to have those iterations of an instance in memory that a command is about. Not so if something inside of them looks at
+     * variables outside.
+     */
+    public boolean isLoadedInParts() {
+        return loadedInParts;
+    }
+
+    /** How many multi-instance activities are inside of each other at most; 0 if there is none. */
+    public int iterationDepth() {
+        return iterationDepth;
+    }
+
+    /** Where a token begins that enters an activity: at its body if it is a multi-instance activity. */
+    public FlowNode entryOf(FlowNode activity) {
+        return activity.parent() != null && node(activity.parent()) instanceof MultiInstanceBody body ? body : activity;
+    }
+
+    /** The node whose instances are shown under this id with this type. */
+    public String idOf(String shownId, ElementType type) {
+        return type == ElementType.MULTI_INSTANCE_BODY ? MultiInstanceBody.idAround(shownId) : shownId;
+    }
+
+    private int iterationsAround(FlowNode node) {
+        int bodies = 0;
+        for (String parent = node.parent();
+                parent != null;
+                parent = node(parent).parent()) {
+            bodies += node(parent) instanceof MultiInstanceBody ? 1 : 0;
+        }
+        return bodies;
+    }
+
+    private boolean waitsForConditionInIteration(FlowNode node) {
+        var trigger = node instanceof CatchEvent event
+                ? event.trigger()
+                : node instanceof BoundaryEvent event
+                        ? event.trigger()
+                        : node instanceof TriggeredStartEvent event ? event.trigger() : null;
+        return trigger instanceof Trigger.Condition && iterationsAround(node) > 0;
     }
 
     /** From where the flows into joining gateways can be reached. */

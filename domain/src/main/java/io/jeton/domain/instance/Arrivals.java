@@ -26,9 +26,9 @@ public final class Arrivals {
     void restore(Collection<Arrival> arrivals) {
         arrivals.forEach(arrival -> {
             put(arrival);
+            touched.remove(arrival.place());
             stored.put(arrival.place(), true);
         });
-        touched.clear();
     }
 
     /** Whether each incoming flow of the gateway has been taken at least once, or something else takes its place. */
@@ -123,6 +123,14 @@ public final class Arrivals {
     void dropIn(TokenKey scope) {
         List.copyOf(waiting.getOrDefault(scope, Map.of()).values())
                 .forEach(arrival -> put(new Arrival(scope, arrival.gatewayId(), arrival.flowId(), 0)));
+    }
+
+    /** What a store keeps of a scope is not at hand any more. */
+    void shed(TokenKey scope) {
+        var there = waiting.remove(scope);
+        if (there != null) {
+            there.values().forEach(arrival -> stored.remove(arrival.place()));
+        }
     }
 
     int touchedCount() {

@@ -70,6 +70,11 @@ public final class Incidents {
         return incident;
     }
 
+    /** What a store keeps is not at hand any more. */
+    void shed(IncidentKey incident) {
+        open.remove(incident);
+    }
+
     int touchedCount() {
         return raised.size() + resolved.size();
     }

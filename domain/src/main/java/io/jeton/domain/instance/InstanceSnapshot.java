@@ -1,6 +1,7 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.incident.Incident;
+import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
@@ -28,4 +29,5 @@ public record InstanceSnapshot(
         List<Job> jobs,
         List<Incident> incidents,
         List<Subscription> subscriptions,
-        List<UserTask> userTasks) {}
+        List<UserTask> userTasks,
+        List<MultiInstance> multiInstances) {}

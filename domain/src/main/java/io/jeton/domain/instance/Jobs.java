@@ -142,6 +142,13 @@ public final class Jobs {
         }
     }
 
+    /** What a store keeps of a token is not at hand any more; yields the job that was open. */
+    Optional<JobKey> shed(TokenKey token) {
+        var job = Optional.ofNullable(byToken.remove(token));
+        job.ifPresent(open::remove);
+        return job;
+    }
+
     void written() {
         touched.clear();
         offers.clear();

@@ -3,6 +3,7 @@ package io.jeton.domain.instance;
 import io.jeton.domain.change.ChangeReader;
 import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.IterationChange;
 import io.jeton.domain.change.JobChange;
 import io.jeton.domain.change.LifeChange;
 import io.jeton.domain.change.MessageChange;
@@ -16,9 +17,11 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.UserTaskState;
 import java.time.Instant;
@@ -27,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,7 @@ public final class ProcessInstance {
     private final Jobs jobs = new Jobs();
     private final Incidents incidents = new Incidents();
     private final Subscriptions subscriptions = new Subscriptions();
+    private final Iterations iterations = new Iterations();
     private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
@@ -54,6 +59,7 @@ public final class ProcessInstance {
     private @Nullable Instant endedAt;
     private long revision;
     private boolean stored;
+    private boolean agendaElsewhere;
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
@@ -78,6 +84,7 @@ public final class ProcessInstance {
         instance.jobs.restore(snapshot.jobs());
         instance.incidents.restore(snapshot.incidents());
         instance.subscriptions.restore(snapshot.subscriptions());
+        instance.iterations.restore(snapshot.multiInstances());
         instance.userTasks.restore(snapshot.userTasks());
         instance.stored = true;
         return instance;
@@ -96,7 +103,71 @@ public final class ProcessInstance {
                 jobs.open(),
                 incidents.open(),
                 subscriptions.open(),
-                userTasks.open());
+                userTasks.open(),
+                iterations.all());
+    }
+
+    /**
+     * Adds what a store keeps of an instance that is not in memory as a whole. What is at hand already, or has ended since the instance was
+     * written, stays as it is.
+     *
+     * @param stored some tokens, with all that belongs to them
+     */
+    public void add(InstanceSnapshot stored) {
+        var missing = stored.tokens().stream()
+                .filter(token -> !tokens.knows(token.key()))
+                .toList();
+        var keys = missing.stream().map(Token::key).collect(Collectors.toSet());
+        tokens.restore(
+                missing,
+                stored.arrivals().stream()
+                        .filter(arrival -> keys.contains(arrival.scope()))
+                        .toList());
+        variables.restore(stored.variables().stream()
+                .filter(variable -> keys.contains(variable.scope()))
+                .toList());
+        jobs.restore(
+                stored.jobs().stream().filter(job -> keys.contains(job.token())).toList());
+        incidents.restore(stored.incidents().stream()
+                .filter(incident -> keys.contains(incident.token()))
+                .toList());
+        subscriptions.restore(stored.subscriptions().stream()
+                .filter(subscription -> keys.contains(subscription.host()))
+                .toList());
+        userTasks.restore(stored.userTasks().stream()
+                .filter(task -> keys.contains(task.token()))
+                .toList());
+        iterations.restore(stored.multiInstances().stream()
+                .filter(one -> keys.contains(one.body()))
+                .toList());
+    }
+
+    /**
+     * Lets go of iterations that nothing moves in, if there are more than so many at hand: a store has them. Everything must have been
+     * {@link #written}.
+     *
+     * @param iterationsMax how many stay at most
+     * @return the open jobs that are not at hand any more
+     */
+    public List<JobKey> shed(int iterationsMax) {
+        iterations.shed();
+        if (!definition().graph().isLoadedInParts() || tokens.iterations().size() <= iterationsMax) {
+            return List.of();
+        }
+        var dropped = new Shedding(tokens).choose(iterationsMax);
+        var shed = new ArrayList<JobKey>();
+        for (Token token : dropped) {
+            variables.forget(token.key());
+            jobs.shed(token.key()).ifPresent(shed::add);
+            subscriptions.shed(token.key());
+            userTasks.shed(token.key());
+            iterations.forget(token.key());
+            if (token.incident() != null) {
+                incidents.shed(token.incident());
+            }
+        }
+        tokens.drop(dropped);
+        return shed;
     }
 
     /** The one way in which an instance changes. */
@@ -138,6 +209,7 @@ public final class ProcessInstance {
         jobs.written();
         incidents.written();
         subscriptions.written();
+        iterations.written();
         userTasks.written();
         signals.written();
         messages.written();
@@ -152,6 +224,7 @@ public final class ProcessInstance {
                 + jobs.touched().size()
                 + incidents.touchedCount()
                 + subscriptions.touchedCount()
+                + iterations.touchedCount()
                 + userTasks.touched().size()
                 + signals.unstored().size()
                 + messages.touchedCount()
@@ -202,7 +275,17 @@ public final class ProcessInstance {
 
     /** Whether tokens are still to be moved: the command reached its bound of steps before all of them waited. */
     public boolean hasAgenda() {
-        return tokens.nextQueued() != null;
+        return agendaElsewhere || tokens.nextQueued() != null;
+    }
+
+    /** Whether there may be tokens to be moved that are stored, but not at hand. */
+    public boolean isAgendaElsewhere() {
+        return agendaElsewhere;
+    }
+
+    /** Says whether there are tokens to be moved that are stored, but not at hand. */
+    public void setAgendaElsewhere(boolean elsewhere) {
+        agendaElsewhere = elsewhere;
     }
 
     public Tokens tokens() {
@@ -223,6 +306,10 @@ public final class ProcessInstance {
 
     public Subscriptions subscriptions() {
         return subscriptions;
+    }
+
+    public Iterations iterations() {
+        return iterations;
     }
 
     public UserTasks userTasks() {
@@ -321,12 +408,18 @@ public final class ProcessInstance {
         public void on(TokenChange.TokenCompleted change) {
             tokens.become(change.token(), TokenState.COMPLETED, change.at());
             variables.forget(change.token());
+            iterations.forget(change.token());
         }
 
         @Override
         public void on(TokenChange.TokenTerminated change) {
+            var token = tokens.get(change.token());
+            if (token.iteration() > 0) {
+                iterations.terminated(token.scope());
+            }
             tokens.become(change.token(), TokenState.TERMINATED, change.at());
             variables.forget(change.token());
+            iterations.forget(change.token());
         }
 
         @Override
@@ -347,6 +440,27 @@ public final class ProcessInstance {
         @Override
         public void on(TokenChange.ArrivalsDropped change) {
             tokens.arrivals().dropIn(change.scope());
+        }
+
+        @Override
+        public void on(IterationChange.MultiInstanceEntered change) {
+            iterations.on(change);
+        }
+
+        @Override
+        public void on(IterationChange.MultiInstanceContinued change) {
+            tokens.requeue(change.body());
+        }
+
+        @Override
+        public void on(IterationChange.IterationStarted change) {
+            tokens.iterate(change.token(), change.number());
+            iterations.on(change);
+        }
+
+        @Override
+        public void on(IterationChange.IterationCompleted change) {
+            iterations.on(change);
         }
 
         @Override

@@ -100,6 +100,17 @@ public final class Subscriptions {
         }
     }
 
+    /** What a store keeps of a host is not at hand any more. */
+    void shed(TokenKey host) {
+        var ofHost = byHost.remove(host);
+        if (ofHost != null) {
+            ofHost.forEach(key -> {
+                open.remove(key);
+                conditions.remove(key);
+            });
+        }
+    }
+
     int touchedCount() {
         return touched.size() + closed.size();
     }

@@ -27,6 +27,7 @@ public final class Tokens {
     private final Queue<Token> agenda = new PriorityQueue<>(Comparator.comparingLong(Token::agendaPosition));
     private final Arrivals arrivals = new Arrivals();
     private final Touched<TokenKey, Token> touched = new Touched<>();
+    private final Set<TokenKey> iterations = new LinkedHashSet<>();
     private long lastPosition;
 
     void restore(Collection<Token> tokens, Collection<Arrival> waiting) {
@@ -38,6 +39,25 @@ public final class Tokens {
             }
         });
         arrivals.restore(waiting);
+    }
+
+    /** Whether the token is at hand, or was so until it ended, since the instance was last written. */
+    boolean knows(TokenKey key) {
+        return living.containsKey(key) || touched.has(key);
+    }
+
+    /** The iterations of multi-instance activities that are at hand, the longest first. */
+    Set<TokenKey> iterations() {
+        return Collections.unmodifiableSet(iterations);
+    }
+
+    /** Tokens that a store keeps are not at hand any more. */
+    void drop(Collection<Token> stored) {
+        stored.forEach(token -> {
+            forget(token);
+            children.remove(token.key());
+            arrivals.shed(token.key());
+        });
     }
 
     /** All living tokens, oldest first. */
@@ -101,10 +121,28 @@ public final class Tokens {
     void on(TokenChange.TokenCreated change) {
         var token = new Token(
                 change.token(), change.elementId(), change.scope(), TokenState.ACTIVATING, 0, null, change.at(), null);
-        var queued = token.onAgenda(++lastPosition);
+        var around = living.get(change.scope());
+        var queued = token.inPart(around == null ? null : around.part()).onAgenda(++lastPosition);
         keep(queued);
         agenda.add(queued);
         touched.add(queued.key(), queued);
+    }
+
+    /** A token that has just come to be is an iteration; by that, its body has had its turn. */
+    void iterate(TokenKey key, int number) {
+        var body = get(get(key).scope());
+        if (body.isQueued()) {
+            rest(body.key());
+        }
+        var iteration = get(key).asIteration(number);
+        replace(iteration);
+        agenda.add(iteration);
+        iterations.add(key);
+    }
+
+    /** A token that waits is to be moved again, when it is its turn. */
+    void requeue(TokenKey key) {
+        queue(get(key));
     }
 
     void become(TokenKey key, TokenState state, Instant at) {
@@ -156,10 +194,14 @@ public final class Tokens {
     private void keep(Token token) {
         living.put(token.key(), token);
         children.computeIfAbsent(token.scope(), scope -> new LinkedHashSet<>()).add(token.key());
+        if (token.iteration() > 0) {
+            iterations.add(token.key());
+        }
     }
 
     private void forget(Token token) {
         living.remove(token.key());
+        iterations.remove(token.key());
         var siblings = children.get(token.scope());
         if (siblings != null && siblings.remove(token.key()) && siblings.isEmpty()) {
             children.remove(token.scope());

@@ -23,6 +23,11 @@ public final class Touched<K, V> {
         }
     }
 
+    /** Whether it has been added or changed, even if it has ended since. */
+    boolean has(K key) {
+        return added.containsKey(key) || changed.containsKey(key);
+    }
+
     void forget(K key) {
         added.remove(key);
         changed.remove(key);

@@ -40,6 +40,14 @@ public final class UserTasks {
         return new ArrayList<>(open.values());
     }
 
+    /** What a store keeps of a token is not at hand any more. */
+    void shed(TokenKey token) {
+        var task = byToken.remove(token);
+        if (task != null) {
+            open.remove(task);
+        }
+    }
+
     public Touched<UserTaskKey, UserTask> touched() {
         return touched;
     }

@@ -83,6 +83,7 @@ public final class Variables {
         touched.change(variable.key(), variable);
     }
 
+    /** The scope, or what was in it, is not at hand any more. */
     void forget(TokenKey scope) {
         byScope.remove(scope);
     }

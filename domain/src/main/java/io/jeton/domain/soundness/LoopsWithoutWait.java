@@ -9,6 +9,7 @@ import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -84,7 +85,7 @@ final class LoopsWithoutWait {
         if (node.continuation().any()) {
             return true;
         }
-        if (node instanceof SubProcess) {
+        if (node instanceof SubProcess || node instanceof MultiInstanceBody) {
             var known = waits.get(node.id());
             if (known == null) {
                 known = paths.inside(node.id()).stream().anyMatch(this::canWait);

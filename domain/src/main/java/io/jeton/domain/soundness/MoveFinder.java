@@ -10,6 +10,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.LinkThrowEvent;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessGraph;
@@ -58,7 +59,9 @@ final class MoveFinder {
         } else if (node instanceof LinkThrowEvent link) {
             return Moves.ofWays(List.of(Way.to(graph.node(link.target()))));
         } else if (node instanceof SubProcess) {
-            return subProcess(node, wayHere);
+            return subProcess(node, node, wayHere);
+        } else if (node instanceof MultiInstanceBody body && graph.node(body.activity()) instanceof SubProcess inside) {
+            return subProcess(body, inside, wayHere);
         }
         return other(node, wayHere);
     }
@@ -124,15 +127,22 @@ final class MoveFinder {
         return draft.moves();
     }
 
-    private Moves subProcess(FlowNode node, Supplier<List<String>> wayHere) {
-        var summary = game.summaryOf(node, wayHere);
-        var draft = new Draft(summary.exact());
+    /**
+     * @param node what has the flows and the boundary events
+     * @param inside what is played: the sub-process itself, or an iteration of it. Of several iterations, one is played; none at all is possible, too
+     */
+    private Moves subProcess(FlowNode node, FlowNode inside, Supplier<List<String>> wayHere) {
+        var summary = game.summaryOf(inside, wayHere);
+        var draft = new Draft(summary.exact() && node.equals(inside));
+        if (!node.equals(inside)) {
+            draft.addAll(leaving(node, draft));
+        }
         for (Outcome outcome : summary.outcomes()) {
             switch (outcome.kind()) {
                 case DONE -> leaving(node, draft).forEach(way -> draft.addAll(told(way, outcome, draft, wayHere)));
                 case STUCK -> {
                     if (graph.boundaryEventsOf(node.id()).stream().noneMatch(MoveFinder::rescues)) {
-                        draft.addAll(told(mark(Place.Kind.STUCK, node), outcome, draft, wayHere));
+                        draft.addAll(told(mark(Place.Kind.STUCK, inside), outcome, draft, wayHere));
                     }
                 }
                 case HANGS -> draft.addAll(told(mark(Place.Kind.HANGING, node), outcome, draft, wayHere));
@@ -229,7 +239,10 @@ final class MoveFinder {
     }
 
     /** Whether somebody else does the work, and may say that it ended with an error. */
-    private static boolean mayThrow(FlowNode node) {
+    private boolean mayThrow(FlowNode node) {
+        if (node instanceof MultiInstanceBody body) {
+            return mayThrow(graph.node(body.activity()));
+        }
         return !(node instanceof ExclusiveGateway
                 || node instanceof ParallelGateway
                 || node instanceof InclusiveGateway

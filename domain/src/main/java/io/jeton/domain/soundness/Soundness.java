@@ -1,5 +1,6 @@
 package io.jeton.domain.soundness;
 
+import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,25 @@ public final class Soundness {
         warnings.addAll(MissingDefaultFlows.find(graph));
         warnings.addAll(new LoopsWithoutWait(graph, paths).find());
         warnings.addAll(new TokenGame(graph, paths, budget).play());
-        return List.copyOf(warnings);
+        return warnings.stream().map(warning -> shown(warning, graph)).toList();
+    }
+
+    /** The warning in terms of the elements in the model. */
+    private static Warning shown(Warning warning, ProcessGraph graph) {
+        if (!graph.iterates()) {
+            return warning;
+        }
+        var path = new ArrayList<String>();
+        for (String id : warning.path()) {
+            var shown = shown(id, graph);
+            if (path.isEmpty() || !path.get(path.size() - 1).equals(shown)) {
+                path.add(shown);
+            }
+        }
+        return new Warning(warning.kind(), shown(warning.elementId(), graph), warning.message(), path);
+    }
+
+    private static String shown(String id, ProcessGraph graph) {
+        return graph.find(id).map(FlowNode::shownId).orElse(id);
     }
 }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param agendaPosition where the token stands in the instance's agenda, counted from 1; 0 if it waits for something else
  * @param incident why it cannot go on; {@code null} if nothing is in its way
  * @param endedAt {@code null} while it lives
+ * @param part the innermost iteration of a multi-instance activity that it is, or is inside of; {@code null} outside of all of them. What belongs
+ *     to one part is loaded together
+ * @param iteration the number of the iteration that it is, from 1; 0 if it is none
  */
 public record Token(
         TokenKey key,
@@ -21,7 +24,22 @@ public record Token(
         long agendaPosition,
         @Nullable IncidentKey incident,
         Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable TokenKey part,
+        int iteration) {
+
+    /** A token outside of all multi-instance activities. */
+    public Token(
+            TokenKey key,
+            String elementId,
+            TokenKey scope,
+            TokenState state,
+            long agendaPosition,
+            @Nullable IncidentKey incident,
+            Instant startedAt,
+            @Nullable Instant endedAt) {
+        this(key, elementId, scope, state, agendaPosition, incident, startedAt, endedAt, null, 0);
+    }
 
     /** The token in its next state, off the agenda. */
     public Token become(TokenState next, Instant at) {
@@ -30,16 +48,36 @@ public record Token(
                     "token " + key.value() + " of " + elementId + " is " + state + ", it cannot become " + next);
         }
         return new Token(
-                key, elementId, scope, next, 0, next.ended() ? null : incident, startedAt, next.ended() ? at : null);
+                key,
+                elementId,
+                scope,
+                next,
+                0,
+                next.ended() ? null : incident,
+                startedAt,
+                next.ended() ? at : null,
+                part,
+                iteration);
     }
 
     public Token onAgenda(long position) {
-        return new Token(key, elementId, scope, state, position, incident, startedAt, endedAt);
+        return new Token(key, elementId, scope, state, position, incident, startedAt, endedAt, part, iteration);
     }
 
     /** The token stopped by an incident (off the agenda), or freed of it. */
     public Token withIncident(@Nullable IncidentKey newIncident) {
-        return new Token(key, elementId, scope, state, 0, newIncident, startedAt, endedAt);
+        return new Token(key, elementId, scope, state, 0, newIncident, startedAt, endedAt, part, iteration);
+    }
+
+    /** The token inside of that part. */
+    public Token inPart(@Nullable TokenKey newPart) {
+        return new Token(
+                key, elementId, scope, state, agendaPosition, incident, startedAt, endedAt, newPart, iteration);
+    }
+
+    /** The token as an iteration, which begins a part. */
+    public Token asIteration(int number) {
+        return new Token(key, elementId, scope, state, agendaPosition, incident, startedAt, endedAt, key, number);
     }
 
     public boolean isQueued() {

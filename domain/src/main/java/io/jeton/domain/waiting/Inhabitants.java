@@ -1,5 +1,6 @@
 package io.jeton.domain.waiting;
 
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.key.TokenKey;
 
 /**
@@ -8,4 +9,9 @@ import io.jeton.domain.key.TokenKey;
  * @param first the oldest of them
  * @param count at least 1
  */
-public record Inhabitants(TokenKey scope, String elementId, TokenKey first, long count) {}
+public record Inhabitants(TokenKey scope, String elementId, TokenKey first, long count) {
+    /** The id under which they are shown. */
+    public String shownId() {
+        return MultiInstanceBody.shownId(elementId);
+    }
+}

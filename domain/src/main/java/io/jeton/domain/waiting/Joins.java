@@ -73,7 +73,7 @@ final class Joins {
         inside.stream()
                 .filter(inhabitants -> sources.contains(inhabitants.elementId()))
                 .forEach(inhabitants ->
-                        reachers.add(new Reacher(inhabitants.elementId(), inhabitants.first(), inhabitants.count())));
+                        reachers.add(new Reacher(inhabitants.shownId(), inhabitants.first(), inhabitants.count())));
         arrived.forEach((other, flows) -> {
             if (sources.contains(other)) {
                 reachers.add(new Reacher(other, null, 1));

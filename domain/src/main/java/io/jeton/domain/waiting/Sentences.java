@@ -132,7 +132,7 @@ final class Sentences {
         var count = inside.stream().mapToLong(Inhabitants::count).sum();
         var elements = inside.stream()
                 .limit(NAMED_MAX)
-                .map(at -> "'" + at.elementId() + "'" + (at.count() == 1 ? "" : " (" + at.count() + " times)"))
+                .map(at -> "'" + at.shownId() + "'" + (at.count() == 1 ? "" : " (" + at.count() + " times)"))
                 .collect(Collectors.joining(", "));
         var more = inside.size() > NAMED_MAX ? " and others" : "";
         var waiting = joins.isEmpty()

@@ -90,7 +90,7 @@ public final class WaitingStates {
     private WaitingState stateOf(Token token, FlowNode node) {
         return new WaitingState(
                 token.key(),
-                node.id(),
+                node.shownId(),
                 node.name(),
                 node.type(),
                 token.scope(),
@@ -109,7 +109,7 @@ public final class WaitingStates {
                 .forEach(task -> waits.add(Sentences.userTask(task)));
         if (token.isQueued()) {
             waits.add(new Wait.OfTurn(
-                    token.startedAt(), "the engine is about to go on with '" + node.id() + "' by itself"));
+                    token.startedAt(), "the engine is about to go on with '" + node.shownId() + "' by itself"));
         }
         if (inside.containsKey(token.key()) || hasJoins(token.key())) {
             waits.add(insideOf(token.key(), token.startedAt()));
@@ -120,7 +120,7 @@ public final class WaitingStates {
         waits.addAll(eventsOf(token.key()));
         if (waits.isEmpty()) {
             waits.add(new Wait.Unexplained(
-                    token.startedAt(), "'" + node.id() + "' waits, and nothing is known that could let it go on"));
+                    token.startedAt(), "'" + node.shownId() + "' waits, and nothing is known that could let it go on"));
         }
         return waits;
     }
@@ -142,7 +142,7 @@ public final class WaitingStates {
         return node instanceof AdHocSubProcess
                 ? List.of(new Wait.OfActivation(
                         token.startedAt(),
-                        "'" + node.id() + "' waits for somebody who says which of its activities are to begin"))
+                        "'" + node.shownId() + "' waits for somebody who says which of its activities are to begin"))
                 : List.of();
     }
 

@@ -25,6 +25,7 @@ import io.jeton.domain.definition.JobUserTask;
 import io.jeton.domain.definition.LinkCatchEvent;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.MessageThrow;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
@@ -119,7 +120,16 @@ class BehaviorsTest {
                             null,
                             true,
                             null),
-                    new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)))
+                    new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)),
+                    new MultiInstanceBody(
+                            core(ElementType.MULTI_INSTANCE_BODY),
+                            "activity",
+                            false,
+                            null,
+                            Expression.constant("3", 3),
+                            null,
+                            null,
+                            null))
             .collect(Collectors.toMap(Object::getClass, Function.identity()));
 
     @ParameterizedTest

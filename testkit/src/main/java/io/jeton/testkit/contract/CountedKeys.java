@@ -21,6 +21,16 @@ final class CountedKeys implements KeySource {
     }
 
     KeySource again() {
-        return List.copyOf(given).iterator()::next;
+        return againFrom(0);
+    }
+
+    /** How many keys it has given. */
+    int count() {
+        return given.size();
+    }
+
+    /** Those that it gave after so many. */
+    KeySource againFrom(int first) {
+        return List.copyOf(given.subList(first, given.size())).iterator()::next;
     }
 }

@@ -174,6 +174,7 @@ final class Fixture {
         }
         var loaded = transaction.load(List.of(key), this::definition);
         assertThat(loaded).as("what is loaded of instance %s", key.value()).hasSize(1);
+        loaded.forEach(transaction.parts()::addAll);
         return Optional.of(loaded.get(0));
     }
 

@@ -75,8 +75,13 @@ public abstract class InstanceStoreContract extends PortContract {
                 .mapToObj(seed -> dynamicTest("seed " + seed, () -> test.accept(seed)));
     }
 
+    /** Every second one may have multi-instance activities. */
+    private static RandomProcess draw(long seed, int sizeMax) {
+        return seed % 2 == 0 ? RandomProcess.drawRepeating(seed, sizeMax) : RandomProcess.draw(seed, sizeMax);
+    }
+
     private void checkLoading(long seed) {
-        var process = RandomProcess.draw(seed, SIZE_MAX);
+        var process = draw(seed, SIZE_MAX);
         var run = newRun(process, seed);
         var instance = run.create();
         do {
@@ -88,7 +93,7 @@ public abstract class InstanceStoreContract extends PortContract {
     }
 
     private void checkReloading(long seed) {
-        var process = RandomProcess.draw(seed, SIZE_MAX);
+        var process = draw(seed, SIZE_MAX);
         var first = new CountedKeys(fixture().keys(SHARD));
         var run = new RandomRun(process, deploy(process), first, seed);
         var instance = run.create();
@@ -96,7 +101,7 @@ public abstract class InstanceStoreContract extends PortContract {
         while (instance.isActive()) {
             try (var transaction = fixture().begin()) {
                 instance = fixture().load(transaction, instance.key()).orElseThrow();
-                transaction.write(List.of(instance), List.of(run.next(instance)));
+                transaction.write(List.of(instance), List.of(run.next(instance, transaction.parts())));
                 transaction.commit();
             }
         }
@@ -113,7 +118,7 @@ public abstract class InstanceStoreContract extends PortContract {
         var random = new Random(seed);
         Map<ProcessInstance, RandomRun> active = new LinkedHashMap<>();
         for (int i = 0; i < 4; i++) {
-            var run = newRun(RandomProcess.draw(seed * 1_000 + i, SIZE_MAX), seed * 1_000 + i);
+            var run = newRun(draw(seed * 1_000 + i, SIZE_MAX), seed * 1_000 + i);
             active.put(run.create(), run);
         }
         while (!active.isEmpty()) {
@@ -136,7 +141,7 @@ public abstract class InstanceStoreContract extends PortContract {
 
     private void checkRollback(long seed) {
         var random = new Random(seed);
-        var run = newRun(RandomProcess.draw(seed, SIZE_MAX), seed);
+        var run = newRun(draw(seed, SIZE_MAX), seed);
         var instance = run.create();
         fixture().store(instance, run.next(instance));
         while (instance.isActive()) {
@@ -158,7 +163,7 @@ public abstract class InstanceStoreContract extends PortContract {
     }
 
     private void checkReplay(long seed) {
-        var run = newRun(RandomProcess.draw(seed, SIZE_MAX), seed);
+        var run = newRun(draw(seed, SIZE_MAX), seed);
         var instance = run.create();
         do {
             fixture().store(instance, run.next(instance));
@@ -255,6 +260,7 @@ public abstract class InstanceStoreContract extends PortContract {
                 snapshot.jobs(),
                 snapshot.incidents(),
                 snapshot.subscriptions(),
-                snapshot.userTasks());
+                snapshot.userTasks(),
+                snapshot.multiInstances());
     }
 }

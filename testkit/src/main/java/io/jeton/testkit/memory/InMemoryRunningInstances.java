@@ -45,7 +45,7 @@ public final class InMemoryRunningInstances implements RunningInstances {
             return tables.instance(instance).map(rows -> {
                 var definition = definitions.apply(rows.header().definition().key());
                 return rows.isActive()
-                        ? living(rows, rows.snapshot(definition), portion, now)
+                        ? living(rows, rows.snapshot(definition, token -> true), portion, now)
                         : RunningInstance.ended(instance, definition, rows.state(), rows.startedAt());
             });
         }

@@ -2,6 +2,7 @@ package io.jeton.testkit.memory;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
@@ -12,6 +13,7 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
@@ -97,6 +99,11 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public InstanceParts parts() {
+        return new InMemoryParts(tables);
+    }
+
+    @Override
     public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
         synchronized (tables) {
             return claims.stream().filter(claim -> tables.isLost(claim, now)).collect(Collectors.toSet());
@@ -142,8 +149,12 @@ final class InMemoryTransaction implements LaneTransaction {
         synchronized (tables) {
             var rows = tables.instance(key)
                     .orElseThrow(() -> new IllegalStateException("instance has no row " + key.value()));
-            return ProcessInstance.restore(
-                    rows.snapshot(definitions.apply(rows.header().definition().key())));
+            var definition = definitions.apply(rows.header().definition().key());
+            var inParts = definition.graph().isLoadedInParts();
+            var instance =
+                    ProcessInstance.restore(rows.snapshot(definition, token -> !inParts || token.part() == null));
+            instance.setAgendaElsewhere(inParts && rows.isUnfinished());
+            return instance;
         }
     }
 
@@ -151,6 +162,7 @@ final class InMemoryTransaction implements LaneTransaction {
         return switch (kind) {
             case JOB -> tables.ownerOf(new JobKey(entity));
             case INCIDENT -> tables.ownerOf(new IncidentKey(entity));
+            case SUBSCRIPTION -> tables.ownerOf(new SubscriptionKey(entity));
             case USER_TASK -> tables.ownerOf(new UserTaskKey(entity));
             case TOKEN -> tables.ownerOf(new TokenKey(entity));
         };

@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.Arrival;
@@ -10,6 +11,8 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.Warning;
 import io.jeton.domain.instance.Warnings;
+import io.jeton.domain.iteration.ItemPage;
+import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -24,14 +27,19 @@ import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +56,9 @@ final class InstanceRows {
     private final Rows<IncidentKey, IncidentRow> openIncidents = new Rows<>("open incident");
     private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
     private final Rows<SubscriptionKey, Subscription> subscriptions = new Rows<>("subscription");
+    private final Map<TokenKey, MultiInstance> multiInstances = new TreeMap<>();
+    private final Map<TokenKey, NavigableMap<Integer, ItemPage>> pages = new TreeMap<>();
+    private final Map<TokenKey, Map<Integer, Value>> outputs = new TreeMap<>();
     private final Rows<WarningKey, Warning> warnings = new Rows<>("warning");
     private final Rows<UserTaskKey, UserTask> openTasks = new Rows<>("open user task");
     private final Rows<UserTaskKey, UserTask> endedTasks = new Rows<>("ended user task");
@@ -88,6 +99,11 @@ final class InstanceRows {
         write.subscriptionsChanged()
                 .forEach(subscription -> subscriptions.update(subscription.key(), old -> subscription));
         write.subscriptionsAdded().forEach(subscription -> subscriptions.insert(subscription.key(), subscription));
+        write.multiInstances().forEach(one -> multiInstances.put(one.body(), one));
+        write.pages().forEach(page -> pages.computeIfAbsent(page.body(), body -> new TreeMap<>())
+                .put(page.page().first(), page.page()));
+        write.outputs().forEach(output -> outputs.computeIfAbsent(output.body(), body -> new TreeMap<>())
+                .put(output.index(), output.output()));
         Warnings.kept(write.warnings(), warnings.all()).forEach(warning -> warnings.insert(warning.key(), warning));
         write.userTasksAdded().forEach(this::put);
         write.userTasksChanged().forEach(task -> {
@@ -97,10 +113,14 @@ final class InstanceRows {
         journal.addAll(write.journal());
     }
 
-    InstanceSnapshot snapshot(ProcessDefinition definition) {
+    /** @param loaded which of the living tokens are part of it, with what belongs to them; the root scope always is */
+    InstanceSnapshot snapshot(ProcessDefinition definition, Predicate<Token> loaded) {
+        var tokens = livingTokens.all().stream().filter(loaded).toList();
         var scopes = Stream.concat(
-                Stream.of(header.rootScope()), livingTokens.all().stream().map(Token::key));
-        var visible = scopes.flatMap(scope -> variablesOf(scope).stream())
+                        Stream.of(header.rootScope()), tokens.stream().map(Token::key))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var visible = scopes.stream()
+                .flatMap(scope -> variablesOf(scope).stream())
                 .sorted(Comparator.comparing(Variable::key))
                 .toList();
         return new InstanceSnapshot(
@@ -118,13 +138,69 @@ final class InstanceRows {
                 revision,
                 startedAt,
                 endedAt,
-                List.copyOf(livingTokens.all()),
-                List.copyOf(arrivals.all()),
+                tokens,
+                arrivals.all().stream()
+                        .filter(arrival -> scopes.contains(arrival.scope()))
+                        .toList(),
                 visible,
-                openJobs.all().stream().map(JobRow::job).toList(),
-                openIncidents.all().stream().map(IncidentRow::incident).toList(),
-                List.copyOf(subscriptions.all()),
-                List.copyOf(openTasks.all()));
+                openJobs.all().stream()
+                        .map(JobRow::job)
+                        .filter(job -> scopes.contains(job.token()))
+                        .toList(),
+                openIncidents.all().stream()
+                        .map(IncidentRow::incident)
+                        .filter(incident -> scopes.contains(incident.token()))
+                        .toList(),
+                subscriptions.all().stream()
+                        .filter(subscription -> scopes.contains(subscription.host()))
+                        .toList(),
+                openTasks.all().stream()
+                        .filter(task -> scopes.contains(task.token()))
+                        .toList(),
+                multiInstances.values().stream()
+                        .filter(one -> scopes.contains(one.body()))
+                        .toList());
+    }
+
+    Optional<Token> livingToken(TokenKey key) {
+        return livingTokens.find(key);
+    }
+
+    Collection<Token> livingTokens() {
+        return livingTokens.all();
+    }
+
+    ItemPage page(TokenKey body, int index) {
+        var page = pages.getOrDefault(body, new TreeMap<>()).floorEntry(index);
+        if (page == null || !page.getValue().holds(index)) {
+            throw new IllegalStateException("no item " + index + " is stored for body " + body.value());
+        }
+        return page.getValue();
+    }
+
+    Map<Integer, Value> outputs(TokenKey body) {
+        return new TreeMap<>(outputs.getOrDefault(body, Map.of()));
+    }
+
+    /** The living token that something belongs to. */
+    Optional<Token> tokenOf(Entity entity) {
+        return switch (entity.kind()) {
+            case TOKEN -> livingToken(new TokenKey(entity.key()));
+            case JOB ->
+                openJobs.find(new JobKey(entity.key()))
+                        .flatMap(row -> livingToken(row.job().token()));
+            case INCIDENT ->
+                openIncidents
+                        .find(new IncidentKey(entity.key()))
+                        .flatMap(row -> livingToken(row.incident().token()));
+            case USER_TASK -> openTasks.find(new UserTaskKey(entity.key())).flatMap(task -> livingToken(task.token()));
+            case SUBSCRIPTION ->
+                subscriptions.find(new SubscriptionKey(entity.key())).flatMap(row -> livingToken(row.host()));
+        };
+    }
+
+    boolean isUnfinished() {
+        return unfinished;
     }
 
     /** What is visible from a living token, an inner scope's variable before an outer one's. */

@@ -6,9 +6,11 @@ import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.Incidents;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.instance.Iterations;
 import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.instance.Warning;
+import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.Message;
@@ -19,6 +21,7 @@ import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a transaction is going to change about one instance: taken when it writes, carried out when it commits. */
@@ -45,6 +48,9 @@ record InstanceWrite(
         List<Subscription> subscriptionsAdded,
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
+        List<MultiInstance> multiInstances,
+        List<Iterations.NewPage> pages,
+        List<Iterations.NewOutput> outputs,
         List<UserTask> userTasksAdded,
         List<UserTask> userTasksChanged,
         List<SignalBroadcast> signalsThrown,
@@ -81,6 +87,12 @@ record InstanceWrite(
                 instance.subscriptions().touched().added(),
                 instance.subscriptions().touched().changed(),
                 instance.subscriptions().closed(),
+                Stream.concat(
+                                instance.iterations().touched().added().stream(),
+                                instance.iterations().touched().changed().stream())
+                        .toList(),
+                instance.iterations().newPages(),
+                instance.iterations().newOutputs(),
                 instance.userTasks().touched().added(),
                 instance.userTasks().touched().changed(),
                 instance.signals().unstored(),

@@ -252,6 +252,12 @@ final class Tables {
         return Optional.ofNullable(tokenOwners.get(token));
     }
 
+    synchronized Optional<InstanceRows> ownerOf(SubscriptionKey subscription) {
+        return instances.values().stream()
+                .filter(rows -> rows.subscriptions().anyMatch(one -> one.key().equals(subscription)))
+                .findFirst();
+    }
+
     /** All open jobs, oldest first, each with the instance that it belongs to. */
     synchronized Map<JobKey, InstanceRows> openJobs() {
         return new LinkedHashMap<>(openJobOwners);

@@ -67,7 +67,7 @@ final class Views {
                 header.root().value(),
                 header.definition().key().value(),
                 header.definition().processId(),
-                token.elementId(),
+                node.shownId(),
                 node.name(),
                 node.type().name(),
                 stateOf(token.state()),

@@ -261,6 +261,7 @@ public final class BpmnModel {
         if (element.draft().hasExtensions()) {
             element.draft().write(xml);
         }
+        element.draft().writeMarkers(xml);
         if (terminates) {
             xml.empty("bpmn:terminateEventDefinition");
         }

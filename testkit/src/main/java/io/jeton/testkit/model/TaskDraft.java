@@ -17,6 +17,11 @@ public final class TaskDraft {
     private @Nullable Pair job;
     private @Nullable Pair script;
 
+    private @Nullable Pair items;
+    private @Nullable Pair collected;
+    private @Nullable String completionCondition;
+    private boolean sequential;
+
     TaskDraft() {}
 
     public TaskDraft name(String newName) {
@@ -108,6 +113,30 @@ public final class TaskDraft {
         return this;
     }
 
+    /** Makes it a multi-instance activity: it is carried out for each item of a list, all at once. */
+    public TaskDraft forEach(String inputCollection, String inputElement) {
+        items = new Pair(inputCollection, inputElement);
+        return this;
+    }
+
+    /** The iterations of a multi-instance activity are carried out one after the other. */
+    public TaskDraft oneAfterTheOther() {
+        sequential = true;
+        return this;
+    }
+
+    /** What is collected of the iterations of a multi-instance activity. */
+    public TaskDraft collect(String outputElement, String outputCollection) {
+        collected = new Pair(outputElement, outputCollection);
+        return this;
+    }
+
+    /** A multi-instance activity is done as soon as the condition holds when an iteration completes. */
+    public TaskDraft until(String condition) {
+        completionCondition = condition;
+        return this;
+    }
+
     @Nullable
     String name() {
         return name;
@@ -147,6 +176,30 @@ public final class TaskDraft {
             xml.close("zeebe:ioMapping");
         }
         xml.close("bpmn:extensionElements");
+    }
+
+    /** What comes behind the extension elements. */
+    void writeMarkers(XmlText xml) {
+        if (items == null) {
+            return;
+        }
+        xml.open("bpmn:multiInstanceLoopCharacteristics", "isSequential", Boolean.toString(sequential));
+        xml.open("bpmn:extensionElements");
+        xml.empty(
+                "zeebe:loopCharacteristics",
+                "inputCollection",
+                items.first(),
+                "inputElement",
+                items.second(),
+                "outputElement",
+                collected == null ? null : collected.first(),
+                "outputCollection",
+                collected == null ? null : collected.second());
+        xml.close("bpmn:extensionElements");
+        if (completionCondition != null) {
+            xml.text("bpmn:completionCondition", completionCondition);
+        }
+        xml.close("bpmn:multiInstanceLoopCharacteristics");
     }
 
     private record Pair(String first, String second) {}

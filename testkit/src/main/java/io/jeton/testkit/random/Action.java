@@ -1,5 +1,7 @@
 package io.jeton.testkit.random;
 
+import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.behavior.UserTaskExecution;
@@ -11,10 +13,16 @@ import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What somebody does to an instance. Plain data, so that the same can be done to a copy of the instance. */
 public sealed interface Action {
     void begin(Execution execution);
+
+    /** What inside of the instance it is done to; empty if it is about the instance as a whole. */
+    default Optional<Entity> addressed() {
+        return Optional.empty();
+    }
 
     record Start(Map<String, Value> variables) implements Action {
         @Override
@@ -25,12 +33,22 @@ public sealed interface Action {
 
     record CompleteJob(JobKey job, Map<String, Value> result) implements Action {
         @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.JOB, job.value()));
+        }
+
+        @Override
         public void begin(Execution execution) {
             new JobExecution(execution).complete(job, result);
         }
     }
 
     record FailJob(JobKey job, int retries, Duration backoff, Map<String, Value> variables) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.JOB, job.value()));
+        }
+
         @Override
         public void begin(Execution execution) {
             new JobExecution(execution)
@@ -40,12 +58,22 @@ public sealed interface Action {
 
     record ThrowError(JobKey job) implements Action {
         @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.JOB, job.value()));
+        }
+
+        @Override
         public void begin(Execution execution) {
             new JobExecution(execution).throwError(job, "out-of-stock", "there is nothing left", Map.of());
         }
     }
 
     record AssignTask(UserTaskKey task, String assignee) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.USER_TASK, task.value()));
+        }
+
         @Override
         public void begin(Execution execution) {
             new UserTaskExecution(execution).assign(task, assignee, true, "assign");
@@ -54,12 +82,22 @@ public sealed interface Action {
 
     record UnassignTask(UserTaskKey task) implements Action {
         @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.USER_TASK, task.value()));
+        }
+
+        @Override
         public void begin(Execution execution) {
             new UserTaskExecution(execution).unassign(task);
         }
     }
 
     record UpdateTask(UserTaskKey task, TaskUpdate update) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.USER_TASK, task.value()));
+        }
+
         @Override
         public void begin(Execution execution) {
             new UserTaskExecution(execution).update(task, update, "update");
@@ -68,12 +106,22 @@ public sealed interface Action {
 
     record CompleteTask(UserTaskKey task, Map<String, Value> result) implements Action {
         @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.USER_TASK, task.value()));
+        }
+
+        @Override
         public void begin(Execution execution) {
             new UserTaskExecution(execution).complete(task, result, "complete");
         }
     }
 
     record UpdateRetries(JobKey job, int retries) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.JOB, job.value()));
+        }
+
         @Override
         public void begin(Execution execution) {
             new JobExecution(execution).updateRetries(job, retries);
@@ -88,6 +136,11 @@ public sealed interface Action {
     }
 
     record ResolveIncident(IncidentKey incident) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.INCIDENT, incident.value()));
+        }
+
         @Override
         public void begin(Execution execution) {
             new JobExecution(execution).resolve(incident);

@@ -56,6 +56,14 @@ public sealed interface Block {
     /** A sub-process with a join that two tokens reach by each flow, so that it fires twice. */
     record Crowd(String id) implements Block {}
 
+    /**
+     * A multi-instance sub-process.
+     *
+     * @param items how many iterations there are; 0 or more
+     * @param sequential whether they are carried out one after the other
+     */
+    record Each(String id, Block body, int items, boolean sequential) implements Block {}
+
     /** What goes wrong the first time, and is an incident then. */
     enum Trouble {
         NONE,

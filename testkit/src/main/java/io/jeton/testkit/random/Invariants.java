@@ -2,6 +2,7 @@ package io.jeton.testkit.random;
 
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.SubProcess;
 import io.jeton.domain.incident.Incident;
@@ -86,6 +87,10 @@ public final class Invariants {
     }
 
     private void checkActive(Token token, FlowNode node, String name) {
+        if (node instanceof MultiInstanceBody body) {
+            checkBody(token, body, name);
+            return;
+        }
         require(!token.isQueued(), name + " waits, so it is not to be moved");
         if (node instanceof JobTask) {
             var jobs = state.jobs().stream()
@@ -105,6 +110,23 @@ public final class Invariants {
         } else {
             require(false, name + " is of a kind that never waits");
         }
+    }
+
+    private void checkBody(Token token, MultiInstanceBody body, String name) {
+        var counts = state.multiInstances().stream()
+                .filter(one -> one.body().equals(token.key()))
+                .findFirst();
+        require(counts.isPresent(), name + " counts its iterations");
+        counts.ifPresent(count -> {
+            var living = state.tokens().stream()
+                    .filter(child -> child.scope().equals(token.key()))
+                    .count();
+            require(living == count.active(), name + " has " + count.active() + " living iterations, not " + living);
+            require(living > 0 || token.isQueued(), name + " is not over");
+            require(
+                    token.isQueued() == (count.hasMoreToStart() && !body.sequential()),
+                    name + " is to be moved if it has more iterations to start at once");
+        });
     }
 
     private void checkArrival(Arrival arrival) {
@@ -146,7 +168,9 @@ public final class Invariants {
     private boolean isScope(TokenKey scope) {
         var token = tokens.get(scope);
         return scope.equals(state.header().rootScope())
-                || (token != null && node(token) instanceof SubProcess && token.state() == TokenState.ACTIVE);
+                || (token != null
+                        && (node(token) instanceof SubProcess || node(token) instanceof MultiInstanceBody)
+                        && token.state() == TokenState.ACTIVE);
     }
 
     private boolean lives(TokenKey scope) {

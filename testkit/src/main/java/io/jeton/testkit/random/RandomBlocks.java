@@ -10,13 +10,16 @@ final class RandomBlocks {
     private static final int DEPTH_MAX = 4;
 
     private final RandomGenerator random;
+    private final boolean repeating;
     private int budget;
     private int lastId;
 
     /**
      * @param sizeMax about how many activities there are at most
+     * @param repeating whether there may be multi-instance activities
      */
-    RandomBlocks(RandomGenerator random, int sizeMax) {
+    RandomBlocks(RandomGenerator random, int sizeMax, boolean repeating) {
+        this.repeating = repeating;
         this.random = random;
         this.budget = sizeMax;
     }
@@ -35,12 +38,13 @@ final class RandomBlocks {
         if (depth >= DEPTH_MAX || budget <= 0) {
             return leaf();
         }
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(repeating ? 12 : 11)) {
             case 0, 1 -> choice(depth);
             case 2, 3 -> new Block.Parallel(nextId("par"), several(2, 3, depth));
             case 4 -> new Block.Loop(nextId("loop"), sequence(depth + 1), 1 + random.nextInt(3));
             case 5, 6 -> new Block.Inner(nextId("sub"), sequence(depth + 1), innerTrouble());
             case 7 -> new Block.Crowd(nextId("crowd"));
+            case 11 -> new Block.Each(nextId("each"), sequence(depth + 1), random.nextInt(4), random.nextBoolean());
             default -> leaf();
         };
     }

@@ -30,12 +30,21 @@ public record RandomProcess(
     }
 
     /**
-     * Draws a process.
+     * Draws a process without multi-instance activities.
      *
      * @param sizeMax about how many activities it has at most
      */
     public static RandomProcess draw(long seed, int sizeMax) {
-        var block = new RandomBlocks(new Random(seed), sizeMax).draw();
+        return draw(seed, sizeMax, false);
+    }
+
+    /** Draws a process that may have multi-instance activities, also inside of each other. */
+    public static RandomProcess drawRepeating(long seed, int sizeMax) {
+        return draw(seed, sizeMax, true);
+    }
+
+    private static RandomProcess draw(long seed, int sizeMax, boolean repeating) {
+        var block = new RandomBlocks(new Random(seed), sizeMax, repeating).draw();
         return new Sketcher().draw(seed, "random-" + seed, block);
     }
 

@@ -2,6 +2,8 @@ package io.jeton.testkit.random;
 
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.Relatives;
+import io.jeton.domain.behavior.StoredParts;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -23,8 +25,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random course of one instance: what workers and operators do to it, in an order that a seed draws, until it has ended. The course
@@ -45,17 +49,24 @@ public final class RandomRun {
     private int mischief;
     private int commands;
     private Instant now = START;
+    private @Nullable Action latest;
 
     /**
      * @param definition must be of the process's graph
      * @param keys gives the keys of everything in the instance
      */
     public RandomRun(RandomProcess process, ProcessDefinition definition, KeySource keys, long seed) {
+        this(process, definition, keys, seed, 0);
+    }
+
+    /** @param stepsMax how many moves a command makes at most; 0 for a random number, mostly a small one */
+    public RandomRun(RandomProcess process, ProcessDefinition definition, KeySource keys, long seed, int stepsMax) {
         this.process = process;
         this.definition = definition;
         this.keys = keys;
         this.random = new Random(seed);
-        this.stepsMax = 1 + random.nextInt(random.nextBoolean() ? 4 : 100);
+        var drawn = 1 + random.nextInt(random.nextBoolean() ? 4 : 100);
+        this.stepsMax = stepsMax > 0 ? stepsMax : drawn;
         this.mischief = random.nextInt(12);
         this.canceledAt = random.nextInt(5) == 0 ? 2 + random.nextInt(20) : Integer.MAX_VALUE;
     }
@@ -75,14 +86,20 @@ public final class RandomRun {
      * @return what happened
      */
     public JournalRecord next(ProcessInstance instance) {
+        return next(instance, StoredParts.NONE);
+    }
+
+    /** @param parts what is not in memory of the instance */
+    public JournalRecord next(ProcessInstance instance, StoredParts parts) {
         if (++commands > COMMANDS_MAX) {
             throw new IllegalStateException(
                     "seed " + process.seed() + " has no end within " + COMMANDS_MAX + " commands");
         }
         now = now.plus(STEP);
         tryWhatIsRefused(instance);
-        var action = choose(instance);
-        var execution = new Execution(instance, now, keys);
+        latest = choose(instance);
+        var action = latest;
+        var execution = new Execution(instance, now, keys, Relatives.NONE, parts);
         action.begin(execution);
         execution.run(stepsMax);
         var record = new JournalRecord(
@@ -94,6 +111,16 @@ public final class RandomRun {
                 instance.concludeCommand());
         journal.add(record);
         return record;
+    }
+
+    /** What was done in the latest command. */
+    public Action latest() {
+        return Objects.requireNonNull(latest, "nothing has been done yet");
+    }
+
+    /** When the latest command was carried out. */
+    public Instant now() {
+        return now;
     }
 
     /** All that has happened so far. */

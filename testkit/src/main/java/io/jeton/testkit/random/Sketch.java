@@ -2,6 +2,7 @@ package io.jeton.testkit.random;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The elements and flows of a process in plain data, of which a graph or a BPMN file can be made. */
@@ -26,6 +27,7 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
      * @param resultVariable where the result of a script goes; {@code null} for the other kinds
      * @param inputs what is computed for each local variable
      * @param outputs what is computed for each variable outside
+     * @param repetition what is repeated if it is a multi-instance activity; {@code null} if it is none
      */
     public record Element(
             Kind kind,
@@ -34,7 +36,20 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
             @Nullable Formula formula,
             @Nullable String resultVariable,
             Map<String, Formula> inputs,
-            Map<String, Formula> outputs) {}
+            Map<String, Formula> outputs,
+            @Nullable Repetition repetition) {}
+
+    /** For each of the items 1, 2, …, with the item in {@code item_<id>}; collects the items in {@code all_<id>}. */
+    public record Repetition(int items, boolean sequential) {
+        /** The input collection in the language of models, with the sign that begins an expression. */
+        String feel() {
+            return "=[" + String.join(", ", numbers()) + "]";
+        }
+
+        List<String> numbers() {
+            return IntStream.rangeClosed(1, items).mapToObj(Integer::toString).toList();
+        }
+    }
 
     /**
      * @param condition {@code null} if there is none

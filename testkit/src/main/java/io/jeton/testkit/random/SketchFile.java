@@ -61,6 +61,14 @@ final class SketchFile {
     private static void describe(TaskDraft draft, Element element) {
         element.inputs().forEach((variable, formula) -> draft.input(formula.feel(), variable));
         element.outputs().forEach((variable, formula) -> draft.output(formula.feel(), variable));
+        var repetition = element.repetition();
+        if (repetition != null) {
+            draft.forEach(repetition.feel(), "item_" + element.id());
+            draft.collect("=item_" + element.id(), "all_" + element.id());
+            if (repetition.sequential()) {
+                draft.oneAfterTheOther();
+            }
+        }
     }
 
     private static String feelOf(Element element) {

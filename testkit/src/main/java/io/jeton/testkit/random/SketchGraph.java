@@ -8,6 +8,7 @@ import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.NoneEndEvent;
@@ -56,11 +57,14 @@ final class SketchGraph {
         for (var drawn : sketch.flows()) {
             var condition = drawn.condition();
             var flow = new SequenceFlow(
-                    drawn.id(), drawn.source(), drawn.target(), condition == null ? null : condition.test());
-            outgoing.computeIfAbsent(drawn.source(), id -> new ArrayList<>()).add(flow);
-            incoming.computeIfAbsent(drawn.target(), id -> new ArrayList<>()).add(flow);
+                    drawn.id(),
+                    entryOf(drawn.source()),
+                    entryOf(drawn.target()),
+                    condition == null ? null : condition.test());
+            outgoing.computeIfAbsent(flow.source(), id -> new ArrayList<>()).add(flow);
+            incoming.computeIfAbsent(flow.target(), id -> new ArrayList<>()).add(flow);
             if (drawn.isDefault()) {
-                defaults.put(drawn.source(), flow);
+                defaults.put(flow.source(), flow);
             }
         }
         for (var element : sketch.elements()) {
@@ -76,7 +80,13 @@ final class SketchGraph {
 
     private ProcessGraph graph() {
         var nodes = new LinkedHashMap<String, FlowNode>();
-        sketch.elements().forEach(element -> nodes.put(element.id(), node(element)));
+        for (var element : sketch.elements()) {
+            if (element.repetition() != null) {
+                var body = bodyAround(element, element.repetition());
+                nodes.put(body.id(), body);
+            }
+            nodes.put(element.id(), node(element));
+        }
         return new ProcessGraph(sketch.processId(), null, null, nodes.values(), (StartEvent)
                 nodes.get(Objects.requireNonNull(starts.get(scopeOf(null)))));
     }
@@ -107,6 +117,37 @@ final class SketchGraph {
         };
     }
 
+    private String entryOf(String id) {
+        return sketch.elements().stream().anyMatch(element -> element.id().equals(id) && element.repetition() != null)
+                ? MultiInstanceBody.idAround(id)
+                : id;
+    }
+
+    private MultiInstanceBody bodyAround(Element element, Sketch.Repetition repetition) {
+        var id = MultiInstanceBody.idAround(element.id());
+        var items = repetition.numbers().stream().map(Value::new).toList();
+        return new MultiInstanceBody(
+                new NodeCore(
+                        id,
+                        null,
+                        ElementType.MULTI_INSTANCE_BODY,
+                        element.parent(),
+                        incoming.getOrDefault(id, List.of()),
+                        outgoing.getOrDefault(id, List.of()),
+                        List.of(),
+                        List.of()),
+                element.id(),
+                repetition.sequential(),
+                Expression.constant(repetition.feel(), items),
+                null,
+                "item_" + element.id(),
+                new MultiInstanceBody.Output(
+                        "all_" + element.id(),
+                        Formula.present("item_" + element.id()).value(),
+                        null),
+                null);
+    }
+
     private static TaskPlan planOf(Element element) {
         return new TaskPlan(
                 Objects.requireNonNull(element.formula()).optionalText(),
@@ -122,7 +163,7 @@ final class SketchGraph {
                 element.id(),
                 null,
                 type,
-                element.parent(),
+                element.repetition() == null ? element.parent() : MultiInstanceBody.idAround(element.id()),
                 incoming.getOrDefault(element.id(), List.of()),
                 outgoing.getOrDefault(element.id(), List.of()),
                 mappings(element.inputs()),

@@ -1,11 +1,14 @@
 package io.jeton.testkit.random;
 
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.random.Block.Trouble;
 import io.jeton.testkit.random.Sketch.Element;
 import io.jeton.testkit.random.Sketch.Flow;
 import io.jeton.testkit.random.Sketch.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ final class Sketcher {
     private final Map<String, Value> startVariables = new LinkedHashMap<>();
     private final Map<String, Map<String, Value>> repairs = new LinkedHashMap<>();
     private final Map<String, Integer> passes = new LinkedHashMap<>();
+    /** What must be local to each iteration of the innermost multi-instance activity, because it counts. */
+    private final Deque<Map<String, Formula>> counters = new ArrayDeque<>();
 
     RandomProcess draw(long seed, String processId, Block block) {
         scope(null, "", block, 1);
@@ -53,6 +58,8 @@ final class Sketcher {
             return draw(parallel, parent, times);
         } else if (block instanceof Block.Loop loop) {
             return draw(loop, parent, times);
+        } else if (block instanceof Block.Each each) {
+            return draw(each, parent, times);
         } else if (block instanceof Block.Crowd crowd) {
             return draw(crowd, parent, times);
         }
@@ -80,7 +87,7 @@ final class Sketcher {
                 repairs.put(id, Map.of("need_" + id, Formula.number(3)));
             }
         }
-        add(new Element(kind, id, parent, Formula.present(type), null, inputs, outputs), times);
+        add(new Element(kind, id, parent, Formula.present(type), null, inputs, outputs, null), times);
         return new Ends(id, id);
     }
 
@@ -136,6 +143,9 @@ final class Sketcher {
         var merge = loop.id() + "_merge";
         var count = loop.id() + "_count";
         var again = loop.id() + "_again";
+        if (!counters.isEmpty()) {
+            counters.element().put(counter, Formula.constant(0));
+        }
         script(reset, parent, counter, Formula.constant(0), times);
         simple(Kind.EXCLUSIVE_GATEWAY, merge, parent, all);
         var body = draw(loop.body(), parent, all);
@@ -162,8 +172,21 @@ final class Sketcher {
             repairs.put(id, Map.of("need_" + id, Formula.number(3)));
         }
         var outputs = Map.of("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
-        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs), times);
+        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs, null), times);
         scope(id, id + "_", inner.body(), times);
+        return new Ends(id, id);
+    }
+
+    private Ends draw(Block.Each each, @Nullable String parent, int times) {
+        var id = each.id();
+        var inputs = new LinkedHashMap<String, Formula>();
+        inputs.put("next_" + id, new Formula(Formula.Kind.PLUS, "item_" + id, 1));
+        var repetition = new Sketch.Repetition(each.items(), each.sequential());
+        passes.put(MultiInstanceBody.idAround(id), times);
+        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition), times * each.items());
+        counters.push(inputs);
+        scope(id, id + "_", each.body(), times * each.items());
+        counters.pop();
         return new Ends(id, id);
     }
 
@@ -192,11 +215,11 @@ final class Sketcher {
     }
 
     private void simple(Kind kind, String id, @Nullable String parent, int times) {
-        add(new Element(kind, id, parent, null, null, Map.of(), Map.of()), times);
+        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), null), times);
     }
 
     private void script(String id, @Nullable String parent, String variable, Formula formula, int times) {
-        add(new Element(Kind.SCRIPT_TASK, id, parent, formula, variable, Map.of(), Map.of()), times);
+        add(new Element(Kind.SCRIPT_TASK, id, parent, formula, variable, Map.of(), Map.of(), null), times);
     }
 
     private void add(Element element, int times) {

@@ -2,6 +2,7 @@ package io.jeton.testkit.pipeline;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
@@ -117,6 +118,11 @@ public final class FaultyInstanceStore implements InstanceStore {
                 Collection<ProcessInstanceKey> instances,
                 Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
             return transaction.load(instances, definitions);
+        }
+
+        @Override
+        public InstanceParts parts() {
+            return transaction.parts();
         }
 
         @Override

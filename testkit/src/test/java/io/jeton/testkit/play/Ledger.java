@@ -4,6 +4,10 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.ChangeReader;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
+import io.jeton.domain.change.IterationChange.IterationCompleted;
+import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
+import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -70,6 +74,8 @@ final class Ledger implements ChangeReader {
     private final Map<IncidentKey, IncidentRaised> incidents = new LinkedHashMap<>();
     private final Map<SubscriptionKey, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<TokenKey, Map<String, Integer>> arrivals = new HashMap<>();
+    private final Map<TokenKey, Set<Integer>> bodies = new HashMap<>();
+    private final Set<TokenKey> iterationsDone = new HashSet<>();
     private final Passages passages;
     private final List<String> faults = new ArrayList<>();
     private long revision;
@@ -335,6 +341,36 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(SubscriptionClosed change) {
         require(subscriptions.remove(change.subscription()) != null, () -> change + " that is not open");
+    }
+
+    @Override
+    public void on(MultiInstanceEntered change) {
+        require(tokens.containsKey(change.body()), () -> change + " at no living token");
+        require(
+                bodies.put(change.body(), new HashSet<>()) == null,
+                () -> change + " of a body that has been entered already");
+    }
+
+    @Override
+    public void on(MultiInstanceContinued change) {
+        require(bodies.containsKey(change.body()), () -> change + " of no body");
+    }
+
+    @Override
+    public void on(IterationStarted change) {
+        require(tokens.containsKey(change.token()), () -> change + " is no living token");
+        require(
+                bodies.getOrDefault(change.body(), new HashSet<>()).add(change.number()),
+                () -> change + " has been started already");
+    }
+
+    @Override
+    public void on(IterationCompleted change) {
+        require(tokens.containsKey(change.body()), () -> change + " in a body that does not live");
+        require(
+                bodies.getOrDefault(change.body(), new HashSet<>()).contains(change.number()),
+                () -> change + " has not been started");
+        require(iterationsDone.add(change.token()), () -> change + " has been completed already");
     }
 
     @Override

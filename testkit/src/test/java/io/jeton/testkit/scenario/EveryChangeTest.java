@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,7 @@ class EveryChangeTest {
                         asking().changes(),
                         listening().changes(),
                         publishing().changes(),
+                        repeating().changes(),
                         cancelledAtJoin().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
@@ -68,6 +70,18 @@ class EveryChangeTest {
         }
         // then
         assertThat(transitionsIn(changes())).isEqualTo(legal);
+    }
+
+    /** An instance with more iterations than are begun at once. */
+    private static TestInstance repeating() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .scriptTask("each", task -> task.script("=item", "result")
+                        .forEach("=items", "item")
+                        .collect("=result", "results"))
+                .endEvent("end"));
+        return engine.start(
+                "p", Map.of("items", IntStream.rangeClosed(1, 101).boxed().toList()));
     }
 
     /** Of instances that meet everything that can happen. */

@@ -92,7 +92,8 @@ final class Simulation {
     Simulation(long seed, boolean forgetful) {
         this.forgetful = forgetful;
         random = new Random(seed);
-        process = RandomProcess.draw(seed, 1 + random.nextInt(12));
+        var sizeMax = 1 + random.nextInt(12);
+        process = seed % 2 == 0 ? RandomProcess.drawRepeating(seed, sizeMax) : RandomProcess.draw(seed, sizeMax);
         graph = process.graph("simulated");
         jobTypes = graph.nodes().stream()
                 .filter(JobTask.class::isInstance)

@@ -1,0 +1,39 @@
+package io.jeton.domain.iteration;
+
+import io.jeton.domain.key.TokenKey;
+
+/**
+ * How far a multi-instance activity has got.
+ *
+ * @param body the token of its body, around the iterations
+ * @param total how many iterations there are to be
+ * @param started how many have begun; the next one's number is one more
+ * @param completed how many were left in the ordinary way
+ * @param terminated how many were ended from outside
+ */
+public record MultiInstance(TokenKey body, int total, int started, int completed, int terminated) {
+    public static MultiInstance entered(TokenKey body, int total) {
+        return new MultiInstance(body, total, 0, 0, 0);
+    }
+
+    /** How many iterations live. */
+    public int active() {
+        return started - completed - terminated;
+    }
+
+    public boolean hasMoreToStart() {
+        return started < total;
+    }
+
+    public MultiInstance withOneStarted() {
+        return new MultiInstance(body, total, started + 1, completed, terminated);
+    }
+
+    public MultiInstance withOneCompleted() {
+        return new MultiInstance(body, total, started, completed + 1, terminated);
+    }
+
+    public MultiInstance withOneTerminated() {
+        return new MultiInstance(body, total, started, completed, terminated + 1);
+    }
+}
