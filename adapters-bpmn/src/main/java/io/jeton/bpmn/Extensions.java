@@ -40,4 +40,28 @@ final class Extensions {
     boolean lists(String name) {
         return find(name).filter(list -> !list.children().isEmpty()).isPresent();
     }
+
+    /** The static pairs for the workers of the element; those without key or value are left out. */
+    Map<String, String> headers() {
+        return find("taskHeaders").map(Extensions::headersIn).orElse(Map.of());
+    }
+
+    /** The pairs for the workers of the element, overridden by those of one of its parts. */
+    Map<String, String> headersWith(XmlElement part) {
+        var headers = new LinkedHashMap<>(headers());
+        part.child(Bpmn.ZEEBE, "taskHeaders").ifPresent(own -> headers.putAll(headersIn(own)));
+        return headers;
+    }
+
+    private static Map<String, String> headersIn(XmlElement list) {
+        var headers = new LinkedHashMap<String, String>();
+        for (var header : list.children(Bpmn.ZEEBE, "header")) {
+            var key = header.attribute("key");
+            var value = header.attribute("value");
+            if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
+                headers.put(key, value);
+            }
+        }
+        return headers;
+    }
 }

@@ -5,7 +5,6 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.NodeCore;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,57 +48,34 @@ final class JobCompiler {
         if (extensions.lists("linkedResources")) {
             problems.add(draft.element, "linked resources are not supported yet");
         }
-        var definition = extensions.find("taskDefinition").orElseThrow();
+        return template(
+                draft.element,
+                "zeebe:taskDefinition",
+                extensions.find("taskDefinition").orElseThrow(),
+                extensions.headers());
+    }
+
+    /**
+     * Jobs that an element is to open.
+     *
+     * @param what names the definition
+     * @param definition with the attributes {@code type} and {@code retries}
+     */
+    Optional<JobTemplate> template(
+            XmlElement element, String what, XmlElement definition, Map<String, String> headers) {
         var type = definition.attribute("type");
         if (type == null || type.isBlank()) {
-            problems.add(draft.element, "zeebe:taskDefinition has no type");
+            problems.add(element, what + " has no type");
             return Optional.empty();
         }
         var retries = definition.attribute("retries");
         return Optional.of(new JobTemplate(
-                expressions.text(draft.element, "job type", type),
+                expressions.text(element, "job type", type),
                 expressions.integer(
-                        draft.element,
+                        element,
                         "job retries",
                         retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
                         RETRIES_MIN),
-                headers(extensions)));
-    }
-
-    /** The job of a listener, which has a type, and retries and headers of its own. */
-    Optional<JobTemplate> listener(XmlElement element, XmlElement listener, String what) {
-        var type = listener.attribute("type");
-        if (type == null || type.isBlank()) {
-            problems.add(element, "the " + what + " has no type");
-            return Optional.empty();
-        }
-        var retries = listener.attribute("retries");
-        return Optional.of(new JobTemplate(
-                expressions.text(element, "type of the " + what, type),
-                expressions.integer(
-                        element,
-                        "retries of the " + what,
-                        retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
-                        RETRIES_MIN),
-                listener.child(Bpmn.ZEEBE, "taskHeaders")
-                        .map(JobCompiler::headers)
-                        .orElse(Map.of())));
-    }
-
-    /** Headers without key or value are left out. */
-    static Map<String, String> headers(Extensions extensions) {
-        return extensions.find("taskHeaders").map(JobCompiler::headers).orElse(Map.of());
-    }
-
-    private static Map<String, String> headers(XmlElement list) {
-        var headers = new LinkedHashMap<String, String>();
-        list.children(Bpmn.ZEEBE, "header").forEach(header -> {
-            var key = header.attribute("key");
-            var value = header.attribute("value");
-            if (key != null && !key.isEmpty() && value != null && !value.isEmpty()) {
-                headers.put(key, value);
-            }
-        });
-        return headers;
+                headers));
     }
 }

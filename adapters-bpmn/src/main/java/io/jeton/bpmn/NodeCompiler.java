@@ -31,6 +31,7 @@ final class NodeCompiler {
     private final EventCompiler events;
     private final CallCompiler calls;
     private final ContinuationCompiler continuations;
+    private final ListenerCompiler listeners;
     private final UserTaskCompiler userTasks;
     private final AdHocCompiler adHocs;
 
@@ -48,6 +49,7 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = new JobCompiler(problems, expressions);
+        this.listeners = new ListenerCompiler(problems, jobs);
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
@@ -66,7 +68,7 @@ final class NodeCompiler {
 
     Optional<FlowNode> compile(NodeDraft draft) {
         var extensions = Extensions.of(draft.element, problems);
-        refuseMarkers(draft, draft.element, extensions);
+        refuseMarkers(draft, draft.element);
         var core = core(draft, extensions);
         return switch (draft.kind) {
             case START_EVENT, TRIGGERED_START_EVENT, END_EVENT, THROW_EVENT, CATCH_EVENT, BOUNDARY_EVENT ->
@@ -90,15 +92,12 @@ final class NodeCompiler {
     }
 
     /** What may stand on any flow node and changes how it is executed. */
-    private void refuseMarkers(NodeDraft draft, XmlElement element, Extensions extensions) {
+    private void refuseMarkers(NodeDraft draft, XmlElement element) {
         if (element.child(Bpmn.MODEL, MultiInstanceCompiler.MARKER).isPresent() && !draft.isMultiInstance()) {
             problems.add(element, draft.kind.plural() + " cannot be multi-instance: only activities can");
         }
         if (element.child(Bpmn.MODEL, "standardLoopCharacteristics").isPresent()) {
             problems.add(element, "standard loops are not supported");
-        }
-        if (extensions.lists("executionListeners")) {
-            problems.add(element, "execution listeners are not supported yet");
         }
     }
 
@@ -141,7 +140,7 @@ final class NodeCompiler {
             }
         });
         if (draft.isMultiInstance()) {
-            return iteration(draft, inputs, outputs);
+            return iteration(draft, extensions, inputs, outputs);
         }
         return new NodeCore(
                 draft.id,
@@ -153,11 +152,12 @@ final class NodeCompiler {
                 inputs,
                 outputs,
                 draft.defaultOutgoing(),
-                continuations.compile(draft.element, draft.kind));
+                continuations.compile(draft.element, draft.kind),
+                listeners.of(draft, extensions));
     }
 
     /** The activity inside of its multi-instance body, which has its flows. */
-    private NodeCore iteration(NodeDraft draft, List<Mapping> inputs, List<Mapping> outputs) {
+    private NodeCore iteration(NodeDraft draft, Extensions extensions, List<Mapping> inputs, List<Mapping> outputs) {
         return new NodeCore(
                 draft.id,
                 draft.element.attribute("name"),
@@ -172,7 +172,8 @@ final class NodeCompiler {
                         draft.element
                                 .child(Bpmn.MODEL, MultiInstanceCompiler.MARKER)
                                 .orElseThrow(),
-                        draft.kind));
+                        draft.kind),
+                listeners.of(draft, extensions));
     }
 
     private Optional<Mapping> input(XmlElement element, XmlElement input) {

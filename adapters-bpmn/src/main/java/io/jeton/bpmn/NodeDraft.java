@@ -80,4 +80,16 @@ final class NodeDraft {
     boolean appliesOutputs() {
         return kind.appliesOutputs() && !(kind == NodeKind.END_EVENT && (isEventOf("terminate") || isEventOf("error")));
     }
+
+    /** Whether listeners can be told before the element's own behaviour: not if it has happened when it is entered. */
+    boolean mayHaveStartListeners() {
+        return switch (kind) {
+            case START_EVENT, TRIGGERED_START_EVENT, BOUNDARY_EVENT -> false;
+            default -> !startsProcess;
+        };
+    }
+
+    boolean mayHaveEndListeners() {
+        return !kind.isGateway() && !(kind == NodeKind.END_EVENT && isEventOf("error"));
+    }
 }

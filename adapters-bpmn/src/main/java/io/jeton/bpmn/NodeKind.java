@@ -89,6 +89,10 @@ enum NodeKind {
         return family == Family.EVENT;
     }
 
+    boolean isGateway() {
+        return family == Family.GATEWAY;
+    }
+
     /** Whether other flow nodes are inside of it. */
     boolean isScope() {
         return this == SUB_PROCESS || this == TRANSACTION || this == AD_HOC_SUB_PROCESS || this == EVENT_SUB_PROCESS;

@@ -28,9 +28,8 @@ final class ProcessCompiler {
     /** Empty if there are problems, in this process or elsewhere in the file. */
     Optional<ProcessGraph> compile() {
         var extensions = Extensions.of(process, problems);
-        if (extensions.lists("executionListeners")) {
-            problems.add(process, "execution listeners are not supported yet");
-        }
+        var listeners =
+                new ListenerCompiler(problems, new JobCompiler(problems, expressions)).ofProcess(process, extensions);
         var id = process.attribute("id");
         if (id == null) {
             problems.add(process, "the process has no id");
@@ -41,7 +40,7 @@ final class ProcessCompiler {
             return Optional.empty();
         }
         return Optional.of(new ProcessGraph(
-                id, process.attribute("name"), versionTag(extensions), nodes, noneStart(nodes, start)));
+                id, process.attribute("name"), versionTag(extensions), nodes, noneStart(nodes, start), listeners));
     }
 
     private static @Nullable String versionTag(Extensions extensions) {

@@ -147,6 +147,11 @@ final class ScopeRules {
                 problems.add(
                         event.element,
                         "camunda:asyncBefore is not possible behind an event-based gateway, which waits for it");
+            } else if (!gateway.isInstantiatingGateway() && ListenerCompiler.hasStart(event.element)) {
+                problems.add(
+                        event.element,
+                        "start listeners are not possible behind an event-based gateway, which waits for the event; end "
+                                + "listeners are");
             } else if (event.incoming.size() > 1) {
                 problems.add(
                         event.element,

@@ -32,7 +32,7 @@ final class UserTaskCompiler {
         }
         var plan = plans.compile(draft.element, extensions);
         var form = extensions.find("formDefinition");
-        var headers = JobCompiler.headers(extensions);
+        var headers = extensions.headers();
         return Optional.of(
                 extensions.has("userTask")
                         ? new NativeUserTask(

@@ -73,20 +73,6 @@ class RefusalsTest {
         }
 
         @Test
-        void shouldRefuseExecutionListeners() {
-            // given
-            var listeners = extensions("<zeebe:executionListeners><zeebe:executionListener eventType='start' type='t'/>"
-                    + "</zeebe:executionListeners>");
-            // then
-            assertRefused(
-                    around("<bpmn:task id='n'>" + listeners + "</bpmn:task>"),
-                    "n",
-                    "execution listeners are not supported yet");
-            assertRefused(
-                    process(listeners + "<bpmn:startEvent id='s'/>"), "p", "execution listeners are not supported yet");
-        }
-
-        @Test
         void shouldRefuseToCallDecisions() {
             assertRefused(
                     around("<bpmn:businessRuleTask id='n'>" + extensions("<zeebe:calledDecision/>")

@@ -102,8 +102,9 @@ public final class Codes {
             case UNHANDLED_ERROR_EVENT -> 5;
             case CALLED_ELEMENT_ERROR -> 6;
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
-            case FORM_NOT_FOUND -> 40;
+            case EXECUTION_LISTENER_NO_RETRIES -> 21;
             case TASK_LISTENER_NO_RETRIES -> 22;
+            case FORM_NOT_FOUND -> 40;
         };
     }
 

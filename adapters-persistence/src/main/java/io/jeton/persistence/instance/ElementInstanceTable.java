@@ -19,11 +19,11 @@ final class ElementInstanceTable {
     private static final String INSERT = """
             insert into element_instance
               (token_key, instance_key, scope_key, element_id, element_name, type, state, agenda_position, incident_key,
-               started_at, ended_at, part_key, iteration)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               started_at, ended_at, part_key, iteration, progress)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
-            update element_instance set state = ?, agenda_position = ?, incident_key = ?, ended_at = ?""";
+            update element_instance set state = ?, agenda_position = ?, incident_key = ?, ended_at = ?, progress = ?""";
 
     private ElementInstanceTable() {}
 
@@ -55,7 +55,8 @@ final class ElementInstanceTable {
                 Codes.of(token.state()),
                 position(token),
                 keyOf(token.incident()),
-                token.endedAt());
+                token.endedAt(),
+                token.progress());
     }
 
     private static void add(Batch insert, Written<Token> row) throws SQLException {
@@ -74,6 +75,7 @@ final class ElementInstanceTable {
                 .add(token.endedAt())
                 .add(partOf(token))
                 .add(token.iteration())
+                .add(token.progress())
                 .endRow();
     }
 

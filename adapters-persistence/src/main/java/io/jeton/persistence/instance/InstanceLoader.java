@@ -39,6 +39,14 @@ final class InstanceLoader {
             join job j on j.token_key = e.token_key
             where e.instance_key in %s and j.ended_at is null and e.state <=\s""" + Codes.TOKEN_LIVING_MAX;
 
+    /** Jobs of the process itself. */
+    private static final String PROCESS_JOBS =
+            "select " + LoadedRows.JOB_COLUMNS + " from job j where j.token_key in %s and j.ended_at is null";
+
+    /** What is in the way of the process itself. */
+    private static final String PROCESS_INCIDENTS =
+            "select " + LoadedRows.INCIDENT_COLUMNS + " from incident where token_key in %s and state = 1";
+
     private static final String INCIDENTS =
             "select " + LoadedRows.INCIDENT_COLUMNS + " from incident where instance_key in %s and state = 1";
 
@@ -76,6 +84,7 @@ final class InstanceLoader {
                             .map(instance -> instance.key().value())
                             .toList());
         }
+        loadProcesses(locked);
         return locked.stream().map(this::restore).toList();
     }
 
@@ -84,6 +93,19 @@ final class InstanceLoader {
         var instance = ProcessInstance.restore(rows.snapshot(locked));
         instance.setAgendaElsewhere(locked.hasAgenda() && rows.graph().isLoadedInParts());
         return instance;
+    }
+
+    /** What belongs to processes that are being entered or left, because they have listeners; then nothing else lives in their instances. */
+    private void loadProcesses(Collection<LockedInstance> locked) throws SQLException {
+        for (List<LockedInstance> portion :
+                Sql.portions(locked.stream().filter(LockedInstance::mayHaveJobs).toList())) {
+            var keys = portion.stream().map(instance -> instance.key().value()).toList();
+            var places = Sql.places(keys.size());
+            read(PROCESS_JOBS.formatted(places), keys, 1, LoadedRows::addJob);
+            if (portion.stream().anyMatch(LockedInstance::hasIncident)) {
+                read(PROCESS_INCIDENTS.formatted(places), keys, 1, LoadedRows::addIncident);
+            }
+        }
     }
 
     private void loadWhole(List<Long> keys) throws SQLException {

@@ -10,10 +10,12 @@ import io.jeton.persistence.database.StringList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of {@code process_instance} and of {@code continuation}. The lock on such a row serialises the nodes of one database server;
@@ -23,11 +25,13 @@ final class InstanceTable {
     private static final String INSERT = """
             insert into process_instance
               (instance_key, revision, definition_key, state, has_agenda, root_key, parent_key, parent_token_key,
-               call_depth, started_at, ended_at, tags, business_id, start_correlation_key)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               call_depth, started_at, ended_at, tags, business_id, start_correlation_key,
+               process_state, process_progress, process_position, process_incident_key, start_elements, start_variables)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
-            update process_instance set revision = ?, state = ?, has_agenda = ?, ended_at = ?""";
+            update process_instance set revision = ?, state = ?, has_agenda = ?, ended_at = ?,
+              process_state = ?, process_progress = ?, process_position = ?, process_incident_key = ?""";
 
     private static final String INSERT_CONTINUATION =
             "insert into continuation (written_at, instance_key) values (?, ?)";
@@ -69,13 +73,7 @@ final class InstanceTable {
         try (var insert = Batch.inserting(connection, INSERT)) {
             for (ProcessInstance instance : instances) {
                 if (instance.isStored()) {
-                    update.row(
-                            instance.key().value(),
-                            instance.revision(),
-                            Codes.of(instance.state()),
-                            instance.hasAgenda() ? 1 : 0,
-                            instance.endedAt(),
-                            lockOf(instance, locked).revision());
+                    update.row(instance.key().value(), changed(instance, lockOf(instance, locked)));
                 } else {
                     add(insert, instance);
                 }
@@ -83,6 +81,17 @@ final class InstanceTable {
             update.flush();
             insert.flush();
         }
+    }
+
+    private static @Nullable Object[] changed(ProcessInstance instance, LockedInstance lock) {
+        var values = new ArrayList<@Nullable Object>();
+        values.add(instance.revision());
+        values.add(Codes.of(instance.state()));
+        values.add(instance.hasAgenda() ? 1 : 0);
+        values.add(instance.endedAt());
+        values.addAll(ProcessColumns.changing(instance));
+        values.add(lock.revision());
+        return values.toArray();
     }
 
     /** Remembers which instances have to be continued, and forgets which have been. */
@@ -144,7 +153,8 @@ final class InstanceTable {
                 .add(instance.endedAt())
                 .add(StringList.toColumn(header.tags()))
                 .add(header.businessId())
-                .add(header.startCorrelationKey())
-                .endRow();
+                .add(header.startCorrelationKey());
+        ProcessColumns.add(insert, instance);
+        insert.endRow();
     }
 }

@@ -11,6 +11,7 @@ import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.IncidentKey;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** What has been read of one instance, or of some of its iterations. */
 final class LoadedRows {
     static final String TOKEN_COLUMNS =
-            "instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at, type, part_key, iteration";
+            "instance_key, token_key, element_id, scope_key, state, agenda_position, incident_key, started_at, type, part_key, iteration, progress";
 
     static final String VARIABLE_COLUMNS = "v.instance_key, v.variable_key, v.scope_key, v.name, v.json_text";
 
@@ -143,10 +144,25 @@ final class LoadedRows {
                 locked.tags(),
                 locked.businessId(),
                 locked.startCorrelationKey());
-        return snapshot(header, locked.revision(), locked.startedAt());
+        return snapshot(
+                header,
+                locked.revision(),
+                locked.startedAt(),
+                locked.process(definition.processId()),
+                locked.postponedStart());
     }
 
+    /** A part of the living state, without the process itself. */
     InstanceSnapshot snapshot(InstanceHeader header, long revision, Instant startedAt) {
+        return snapshot(header, revision, startedAt, null, null);
+    }
+
+    private InstanceSnapshot snapshot(
+            InstanceHeader header,
+            long revision,
+            Instant startedAt,
+            @Nullable Token process,
+            @Nullable PostponedStart postponedStart) {
         tokens.sort(Comparator.comparing(Token::key));
         variables.sort(Comparator.comparing(Variable::key));
         jobs.sort(Comparator.comparing(Job::key));
@@ -161,6 +177,8 @@ final class LoadedRows {
                 revision,
                 startedAt,
                 null,
+                process,
+                postponedStart,
                 tokens,
                 arrivals,
                 variables,
@@ -179,6 +197,7 @@ final class LoadedRows {
                 graph.idOf(rows.getString(3), Codes.elementType(rows.getInt(9))),
                 new TokenKey(rows.getLong(4)),
                 Codes.tokenState(rows.getInt(5)),
+                rows.getInt(12),
                 rows.getLong(6),
                 incidentKey(rows, 7),
                 Times.get(rows, 8),

@@ -1,8 +1,11 @@
 package io.jeton.persistence.instance;
 
+import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An instance's own row, as it was when the transaction locked it.
  *
  * @param hasAgenda whether it is remembered as to be continued
+ * @param processColumns how far the process itself is; {@code null} if it is no element that is entered and left
  */
 record LockedInstance(
         ProcessInstanceKey key,
@@ -28,10 +32,12 @@ record LockedInstance(
         Instant startedAt,
         List<String> tags,
         @Nullable String businessId,
-        @Nullable String startCorrelationKey) {
+        @Nullable String startCorrelationKey,
+        @Nullable ProcessColumns processColumns) {
     static final String COLUMNS =
             "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, call_depth,"
-                    + " started_at, tags, business_id, start_correlation_key";
+                    + " started_at, tags, business_id, start_correlation_key, "
+                    + ProcessColumns.COLUMNS;
 
     static LockedInstance of(ResultSet rows) throws SQLException {
         var parent = rows.getObject(6, Long.class);
@@ -48,6 +54,28 @@ record LockedInstance(
                 Times.get(rows, 9),
                 StringList.fromColumn(rows.getString(10)),
                 rows.getString(11),
-                rows.getString(12));
+                rows.getString(12),
+                ProcessColumns.of(rows, 13));
+    }
+
+    /** The token of the process itself. */
+    @Nullable
+    Token process(String processId) {
+        return processColumns == null ? null : processColumns.token(new TokenKey(key.value()), processId, startedAt);
+    }
+
+    @Nullable
+    PostponedStart postponedStart() {
+        return processColumns == null ? null : processColumns.postponedStart();
+    }
+
+    /** Whether the process itself may have a job, because it is being entered or left. */
+    boolean mayHaveJobs() {
+        return processColumns != null && processColumns.state() != TokenState.ACTIVE;
+    }
+
+    /** Whether an incident is in the way of the process itself. */
+    boolean hasIncident() {
+        return processColumns != null && processColumns.incident() != null;
     }
 }

@@ -19,6 +19,7 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
 import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
@@ -30,6 +31,7 @@ import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
 import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
 import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenAdvanced;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
@@ -113,11 +115,13 @@ public final class ChangeLog {
     private InstanceChange change(Row row) {
         return switch (row.code()) {
             case "S" -> new InstanceStarted(time(row));
+            case "Sp" -> new StartPostponed(texts(row), variables(row));
             case "C" -> new InstanceCompleted(time(row));
             case "X" -> new InstanceTerminated(time(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));
+            case "tp" -> new TokenAdvanced(token(row), (int) row.number(), time(row));
             case "tc" -> new TokenCompleted(token(row), time(row));
             case "tx" -> new TokenTerminated(token(row), time(row));
             case "f" -> new SequenceFlowTaken(row.text(), token(row));
@@ -254,6 +258,14 @@ public final class ChangeLog {
                 optionalTime(row),
                 0,
                 time(row));
+    }
+
+    private static List<String> texts(Row row) {
+        var texts = new ArrayList<String>();
+        for (long left = row.number(); left > 0; left--) {
+            texts.add(row.text());
+        }
+        return texts;
     }
 
     private static Map<String, Value> variables(Row row) {

@@ -74,6 +74,17 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.StartPostponed change) {
+        row("Sp", () -> {
+            json.writeNumber(change.elements().size());
+            for (String element : change.elements()) {
+                json.writeString(element);
+            }
+            variables(change.variables());
+        });
+    }
+
+    @Override
     public void on(LifeChange.InstanceCompleted change) {
         row("C", () -> time(change.at()));
     }
@@ -105,6 +116,15 @@ final class ChangeWriter implements ChangeReader {
     public void on(TokenChange.TokenCompleting change) {
         row("tl", () -> {
             key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.TokenAdvanced change) {
+        row("tp", () -> {
+            key(change.token().value());
+            json.writeNumber(change.progress());
             time(change.at());
         });
     }

@@ -19,6 +19,7 @@ import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.token.TokenState;
@@ -166,7 +167,7 @@ final class Searches {
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
             j.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
-            j.updated_at, j.kind, j.listener_event, j.headers""",
+            j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index""",
             "job j",
             List.of(
                     new Join("e", "join element_instance e on e.token_key = j.token_key"),
@@ -323,7 +324,7 @@ final class Searches {
                 Optional.ofNullable(rows.getString(3)).orElse(""),
                 state.name(),
                 Codes.jobKind(rows.getInt(19)).name(),
-                nameOf(LISTENER_EVENTS, rows.getInt(20)),
+                listener(rows),
                 retries,
                 Times.find(rows, 6),
                 rows.getString(7),
@@ -349,6 +350,11 @@ final class Searches {
     private static String nameOf(Map<Integer, String> names, int code) {
         return Optional.ofNullable(names.get(code))
                 .orElseThrow(() -> new IllegalStateException("nothing has the code " + code));
+    }
+
+    private static @Nullable JobListener listener(ResultSet rows) throws SQLException {
+        var event = rows.getInt(20);
+        return event == 0 ? null : new JobListener(Codes.listenerEvent(event), rows.getInt(22));
     }
 
     private static Map<Integer, String> listenerEvents() {

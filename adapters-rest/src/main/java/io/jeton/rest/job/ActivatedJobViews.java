@@ -62,7 +62,7 @@ record ActivatedJobViews(List<?> jobs) {
                     Keys.text(job.definition().value()),
                     Keys.text(job.token().value()),
                     job.work().kind().name(),
-                    JobView.eventOf(job.work()),
+                    JobView.eventOf(job.work().listener()),
                     ListenedTaskView.of(job.work()),
                     job.tags(),
                     Keys.text(job.rootInstance().value()));

@@ -8,7 +8,6 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
-import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.PathKey;
@@ -144,10 +143,6 @@ public final class JobResource {
     }
 
     private JobItem itemOf(JobView view) {
-        return JobItem.from(
-                view,
-                Work.headers(
-                        jobs.headersOf(new ProcessDefinitionKey(view.definitionKey()), view.elementId()),
-                        view.headers()));
+        return JobItem.from(view, Work.headers(jobs.headersOf(view), view.headers()));
     }
 }

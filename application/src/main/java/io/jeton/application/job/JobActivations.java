@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
+import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers that want jobs, served in the order in which they asked, type by type.
@@ -122,12 +124,13 @@ public final class JobActivations implements JobHandOver {
                 definition.processId(),
                 definition.version(),
                 Work.headers(
-                        headersOf(job.definition(), job.elementId()), job.work().headers()));
+                        headersOf(job.definition(), job.elementId(), job.work().listener()),
+                        job.work().headers()));
     }
 
-    /** The static pairs that a model gives to the workers of an element. */
-    Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId) {
-        return definitions.get(definition).graph().node(elementId).headers();
+    /** The static pairs that a model gives to the workers of an element, or of one of its listeners. */
+    Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId, @Nullable JobListener listener) {
+        return definitions.get(definition).graph().node(elementId).headersFor(listener);
     }
 
     /** The waiting requests for one type; one task at a time looks for jobs for them. */

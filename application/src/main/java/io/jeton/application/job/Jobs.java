@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.JobView;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.behavior.AdHocResult;
@@ -51,9 +52,9 @@ public final class Jobs {
         return activations.activate(request);
     }
 
-    /** The static pairs that a model gives to the workers of an element; empty if there are none. */
-    public Map<String, String> headersOf(ProcessDefinitionKey definition, String elementId) {
-        return activations.headersOf(definition, elementId);
+    /** The static pairs that the model gives to the job's worker; empty if there are none. */
+    public Map<String, String> headersOf(JobView job) {
+        return activations.headersOf(new ProcessDefinitionKey(job.definitionKey()), job.elementId(), job.listener());
     }
 
     /** Reports that a job is done; takes effect at most once. */

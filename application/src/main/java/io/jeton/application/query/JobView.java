@@ -1,6 +1,6 @@
 package io.jeton.application.query;
 
-import io.jeton.domain.job.Work;
+import io.jeton.domain.job.JobListener;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A job, as it is shown.
  *
  * @param headers those of the job itself, beside the static pairs of its element
- * @param listenerEventType {@link #NO_LISTENER} if the job is for no listener
+ * @param listener {@code null} if the job is for no listener
  */
 public record JobView(
         long key,
@@ -17,7 +17,7 @@ public record JobView(
         String worker,
         String state,
         String kind,
-        String listenerEventType,
+        @Nullable JobListener listener,
         int retries,
         @Nullable Instant deadline,
         String elementId,
@@ -37,8 +37,13 @@ public record JobView(
     /** The event of jobs that are for no listener. */
     public static final String NO_LISTENER = "UNSPECIFIED";
 
+    /** The name of the event that the job's listener is told of; {@link #NO_LISTENER} if the job is for none. */
+    public String listenerEventType() {
+        return eventOf(listener);
+    }
+
     /** The name of the event that a job's listener is told of. */
-    public static String eventOf(Work work) {
-        return work.listener() == null ? NO_LISTENER : work.listener().event().name();
+    public static String eventOf(@Nullable JobListener listener) {
+        return listener == null ? NO_LISTENER : listener.event().name();
     }
 }

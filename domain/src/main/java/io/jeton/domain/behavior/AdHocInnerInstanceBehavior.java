@@ -13,7 +13,7 @@ final class AdHocInnerInstanceBehavior implements ElementBehavior<AdHocInnerInst
     }
 
     @Override
-    public void complete(AdHocInnerInstance node, Step step) throws CannotContinue {
+    public void leave(AdHocInnerInstance node, Step step) throws CannotContinue {
         step.leaveInnerInstance();
     }
 }

@@ -39,7 +39,7 @@ final class AdHocSubProcessBehavior implements ElementBehavior<AdHocSubProcess> 
 
     @Override
     public void complete(AdHocSubProcess node, Step step) throws CannotContinue {
-        step.leaveHandingOut(node.output() == null ? null : node.output().collection());
+        step.handOutLocal(node.output() == null ? null : node.output().collection());
     }
 
     @Override

@@ -25,6 +25,7 @@ import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ProcessElement;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SignalThrowEvent;
@@ -67,6 +68,7 @@ final class Behaviors {
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
             behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
+            behavior(ProcessElement.class, new ProcessBehavior()),
             behavior(MultiInstanceBody.class, new MultiInstanceBodyBehavior()));
 
     private Behaviors() {}

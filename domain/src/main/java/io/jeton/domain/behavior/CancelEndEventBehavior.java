@@ -18,7 +18,7 @@ final class CancelEndEventBehavior implements ElementBehavior<CancelEndEvent> {
     }
 
     @Override
-    public void complete(CancelEndEvent node, Step step) throws CannotContinue {
+    public void leave(CancelEndEvent node, Step step) {
         step.leaveAndCancelScope();
     }
 }

@@ -16,8 +16,13 @@ interface ElementBehavior<N extends FlowNode> {
         throw new IllegalStateException(node.id() + " is at work, and has nothing to go on with");
     }
 
-    /** The element's work is done: it is left. */
+    /** The element's work is done: its results go outwards. It may end the token; otherwise {@link #leave} follows, perhaps much later. */
     default void complete(N node, Step step) throws CannotContinue {
+        step.handOut();
+    }
+
+    /** Nothing is left to do for the element: its token goes on, or ends. */
+    default void leave(N node, Step step) throws CannotContinue {
         step.leave();
     }
 

@@ -15,7 +15,7 @@ final class ErrorEndEventBehavior implements ElementBehavior<ErrorEndEvent> {
     }
 
     @Override
-    public void complete(ErrorEndEvent node, Step step) throws CannotContinue {
+    public void leave(ErrorEndEvent node, Step step) throws CannotContinue {
         step.throwError(step.evaluate(node.code()));
     }
 }

@@ -16,6 +16,6 @@ final class EscalationThrowEventBehavior implements ElementBehavior<EscalationTh
 
     @Override
     public void complete(EscalationThrowEvent node, Step step) throws CannotContinue {
-        step.leaveAndEscalate(step.evaluate(node.code()));
+        step.escalate(step.evaluate(node.code()));
     }
 }

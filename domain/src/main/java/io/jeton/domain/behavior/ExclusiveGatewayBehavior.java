@@ -16,7 +16,7 @@ final class ExclusiveGatewayBehavior implements ElementBehavior<ExclusiveGateway
     }
 
     @Override
-    public void complete(ExclusiveGateway node, Step step) throws CannotContinue {
+    public void leave(ExclusiveGateway node, Step step) throws CannotContinue {
         if (node.outgoing().isEmpty()) {
             step.leave();
         } else {

@@ -8,6 +8,7 @@ import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
 import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
@@ -43,10 +44,10 @@ import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,12 +113,10 @@ public final class Execution {
         }
         record(new InstanceStarted(now()));
         variables.forEach((name, value) -> setLocal(instance.rootScope(), name, value));
-        openRootScope();
-        if (starts.isEmpty()) {
-            graph.noneStartEvent().ifPresent(start -> enter(start.id(), instance.rootScope()));
+        if (graph.process().listeners().any()) {
+            enterProcess(startElements, Map.of());
         } else {
-            var scopes = new HashMap<String, TokenKey>();
-            starts.forEach(node -> enter(node.id(), openAround(node, scopes)));
+            begin(starts);
         }
     }
 
@@ -128,14 +127,18 @@ public final class Execution {
      * @param variables what the event brings: they become those of the root scope, unless the event has output mappings to say so
      */
     public void startWithEvent(String startEvent, Map<String, Value> variables) {
-        var event = instance.definition().graph().node(startEvent);
+        var graph = instance.definition().graph();
+        var event = graph.node(startEvent);
         record(new InstanceStarted(now()));
         if (event.outputs().isEmpty()) {
             setVariables(instance.rootScope(), variables, true);
         }
-        var token = enter(event.id(), instance.rootScope());
-        if (!event.outputs().isEmpty()) {
-            setVariables(token, variables, true);
+        var ofEvent = event.outputs().isEmpty() ? Map.<String, Value>of() : variables;
+        if (graph.process().listeners().any()) {
+            enterProcess(List.of(event.id()), ofEvent);
+        } else {
+            var token = enter(event.id(), instance.rootScope());
+            setVariables(token, ofEvent, true);
         }
     }
 
@@ -143,6 +146,7 @@ public final class Execution {
     public void cancel() {
         events.closeAll(instance.rootScope());
         terminateInside(instance.rootScope());
+        instance.tokens().process().ifPresent(this::stopAsking);
         record(new InstanceTerminated(now()));
     }
 
@@ -342,20 +346,29 @@ public final class Execution {
         conditions.opened(subscription);
     }
 
-    /** An event sub-process begins with an event that has happened. */
+    /**
+     * An event sub-process begins with an event that has happened. If it cannot begin at once, because of its listeners or because of what cannot be
+     * computed, it keeps what the event brings.
+     */
     TokenKey openEventSubProcess(String id, TokenKey scope, String startEvent, Map<String, Value> variables) {
+        var graph = instance.definition().graph();
         var token = enter(id, scope);
+        var keeps = !graph.node(startEvent).outputs().isEmpty();
+        if (!omissions.listeners() && !graph.node(id).listeners().start().isEmpty()) {
+            setVariables(token, variables, keeps);
+            return token;
+        }
         var visible = instance.variables().visibleFrom(token);
         try {
             var opened = new Subscribing(this).insideOf(id, token, visible).opened();
             opened.forEach(this::open);
         } catch (CannotContinue reason) {
-            setVariables(token, variables, true);
+            setVariables(token, variables, keeps);
             raise(token, id, reason);
             return token;
         }
         record(new TokenActivated(token, now()));
-        events.enterHappened(instance.definition().graph().node(startEvent), token, variables);
+        events.enterHappened(graph.node(startEvent), token, variables);
         return token;
     }
 
@@ -406,8 +419,17 @@ public final class Execution {
         }
     }
 
-    /** Nothing is left to do. */
+    /** Nothing is left to do: the process is left, which takes a while if it has listeners. */
     void completeInstance() {
+        if (instance.tokens().process().isPresent()) {
+            record(new TokenCompleting(instance.rootScope(), now()));
+        } else {
+            endProcess();
+        }
+    }
+
+    /** The process has been left. */
+    void endProcess() {
         events.closeAll(instance.rootScope());
         record(new InstanceCompleted(now()));
         tree.completed(instance);
@@ -466,8 +488,8 @@ public final class Execution {
     void moveOn(Token token, FlowNode node) throws CannotContinue {
         try {
             switch (token.state()) {
-                case ACTIVATING -> Behaviors.of(node).activate(node, Step.entering(this, node, token));
-                case COMPLETING -> Behaviors.of(node).complete(node, Step.leaving(this, node, token));
+                case ACTIVATING -> new Passage(this, node, token).enter();
+                case COMPLETING -> new Passage(this, node, token).leave();
                 case ACTIVE -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
                 case COMPLETED, TERMINATED ->
                     throw new IllegalStateException(
@@ -479,17 +501,13 @@ public final class Execution {
     }
 
     private static boolean takesBreak(Token token, FlowNode node) {
-        var continuation = node.continuation();
-        return switch (token.state()) {
-            case ACTIVATING -> continuation.before();
-            case COMPLETING -> continuation.after();
-            case ACTIVE, COMPLETED, TERMINATED -> false;
-        };
+        return token.state() == TokenState.ACTIVATING
+                && token.progress() == 0
+                && node.continuation().before();
     }
 
-    /** The token waits, durably, for the engine's own executor; nothing can happen to the element any more, or not yet. */
-    private void rest(Token token, FlowNode node) {
-        events.closeAwaited(token.key());
+    /** The token waits, durably, for the engine's own executor. */
+    void rest(Token token, FlowNode node) {
         record(new JobCreated(
                 new JobKey(nextKey()),
                 token.key(),
@@ -505,16 +523,19 @@ public final class Execution {
                 new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now()));
     }
 
-    private void openRootScope() {
+    /** The process is entered as an element, because it has listeners; where it begins is kept until its start listeners are done. */
+    private void enterProcess(List<String> startElements, Map<String, Value> variables) {
         var root = instance.rootScope();
-        var visible = instance.variables().visibleFrom(root);
-        openAtStart(subscribing -> subscribing.insideOf(null, root, visible));
+        record(new TokenCreated(root, instance.definition().processId(), root, now()));
+        if (!startElements.isEmpty()) {
+            record(new StartPostponed(startElements, variables));
+        }
     }
 
     /** What a new instance waits for from the start must be computable, or there is no instance. */
-    private void openAtStart(StartingWait wait) {
+    private void begin(List<FlowNode> starts) {
         try {
-            wait.begin(new Subscribing(this)).opened().forEach(this::open);
+            Beginning.at(starts, this).record(Map.of());
         } catch (CannotContinue reason) {
             throw new CannotStart(instance.definition().processId(), reason.reason()).asException();
         }
@@ -528,40 +549,20 @@ public final class Execution {
 
     private void terminate(Token token) {
         events.closeAll(token.key());
-        if (token.incident() != null) {
-            record(new IncidentResolved(token.incident(), now()));
-        }
+        stopAsking(token);
         var node = instance.definition().graph().node(token.elementId());
-        instance.jobs()
-                .of(token.key())
-                .filter(Job::isContinuation)
-                .ifPresent(job -> record(new JobCanceled(job.key(), now())));
         Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
         record(new TokenTerminated(token.key(), now()));
     }
 
-    private TokenKey openAround(FlowNode node, Map<String, TokenKey> open) {
-        var parent = node.parent();
-        if (parent == null) {
-            return instance.rootScope();
+    /** What keeps the token from entering or leaving its element is over, be it an incident or a job. */
+    private void stopAsking(Token token) {
+        if (token.incident() != null) {
+            record(new IncidentResolved(token.incident(), now()));
         }
-        var known = open.get(parent);
-        if (known != null) {
-            return known;
-        }
-        var subProcess = instance.definition().graph().node(parent);
-        var around = openAround(subProcess, open);
-        var scope = enter(parent, around);
-        var inside = instance.variables().visibleFrom(scope);
-        var outside = instance.variables().visibleFrom(around);
-        openAtStart(subscribing -> subscribing.around(subProcess, scope, inside, outside));
-        record(new TokenActivated(scope, now()));
-        open.put(parent, scope);
-        return scope;
-    }
-
-    @FunctionalInterface
-    private interface StartingWait {
-        Subscribing begin(Subscribing subscribing) throws CannotContinue;
+        instance.jobs()
+                .of(token.key())
+                .filter(job -> job.isContinuation() || job.kind() == JobKind.EXECUTION_LISTENER)
+                .ifPresent(job -> record(new JobCanceled(job.key(), now())));
     }
 }

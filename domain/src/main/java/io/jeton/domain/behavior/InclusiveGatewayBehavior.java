@@ -15,7 +15,7 @@ final class InclusiveGatewayBehavior implements ElementBehavior<InclusiveGateway
     }
 
     @Override
-    public void complete(InclusiveGateway node, Step step) throws CannotContinue {
+    public void leave(InclusiveGateway node, Step step) throws CannotContinue {
         if (node.outgoing().isEmpty()) {
             step.leave();
         } else {

@@ -6,12 +6,14 @@ import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
+import io.jeton.domain.change.TokenChange.TokenAdvanced;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.rejection.Rejection.EnginesJob;
@@ -27,6 +29,7 @@ import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +80,8 @@ public final class JobExecution {
                             "only the job of a task listener denies or corrects, but this is of kind " + job.kind())
                     .asException();
         }
-        if (execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
+        if (job.kind() == JobKind.AD_HOC_SUB_PROCESS
+                && execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
             decide(job, adHoc, result, decision == null ? AdHocResult.NOTHING : decision);
             return;
         }
@@ -88,6 +92,10 @@ public final class JobExecution {
                     .asException();
         }
         execution.record(new JobCompleted(key, execution.now()));
+        if (job.kind() == JobKind.EXECUTION_LISTENER) {
+            listened(job, result);
+            return;
+        }
         var hasOutputs = !execution
                 .instance()
                 .definition()
@@ -97,6 +105,14 @@ public final class JobExecution {
                 .isEmpty();
         execution.setVariables(job.token(), result, hasOutputs);
         execution.record(new TokenCompleting(job.token(), execution.now()));
+    }
+
+    /** The results of a start listener are local to the element, those of an end listener go outwards; then comes the next part. */
+    private void listened(Job job, Map<String, Value> result) {
+        var starting = Objects.requireNonNull(job.work().listener()).event() == ListenerEvent.START;
+        execution.setVariables(job.token(), result, starting);
+        var token = execution.instance().tokens().get(job.token());
+        execution.record(new TokenAdvanced(token.key(), token.progress() + 1, execution.now()));
     }
 
     private void decide(Job job, AdHocSubProcess adHoc, Map<String, Value> result, AdHocResult decision) {
@@ -132,8 +148,9 @@ public final class JobExecution {
 
     private static IncidentType noRetries(JobKind kind) {
         return switch (kind) {
-            case BPMN_ELEMENT, EXECUTION_LISTENER -> IncidentType.JOB_NO_RETRIES;
+            case BPMN_ELEMENT -> IncidentType.JOB_NO_RETRIES;
             case AD_HOC_SUB_PROCESS -> IncidentType.AD_HOC_SUB_PROCESS_NO_RETRIES;
+            case EXECUTION_LISTENER -> IncidentType.EXECUTION_LISTENER_NO_RETRIES;
             case TASK_LISTENER -> IncidentType.TASK_LISTENER_NO_RETRIES;
         };
     }
@@ -143,6 +160,7 @@ public final class JobExecution {
      * becomes an incident.
      *
      * @param variables go to the event that catches
+     * @throws io.jeton.domain.rejection.CommandRejected also if the job is a listener's: that is no part of the model's flow
      */
     public void throwError(JobKey key, String errorCode, @Nullable String message, Map<String, Value> variables) {
         var job = workersJob(key);

@@ -5,6 +5,7 @@ import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
@@ -18,6 +19,14 @@ record JobOffer(Work work, int retries) {
             throws CannotContinue {
         var type = checked(template.type().source(), execution.evaluate(template.type(), variables));
         return new JobOffer(new Work(kind, type), execution.evaluate(template.retries(), variables));
+    }
+
+    /** What the worker of a listener is asked for. */
+    static JobOffer of(
+            JobKind kind, JobListener listener, JobTemplate template, VariableView variables, Execution execution)
+            throws CannotContinue {
+        var asked = of(kind, template, variables, execution);
+        return new JobOffer(new Work(kind, asked.work().type(), asked.work().priority(), listener), asked.retries());
     }
 
     void create(TokenKey token, String elementId, Execution execution) {

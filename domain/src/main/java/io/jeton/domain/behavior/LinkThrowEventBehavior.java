@@ -10,7 +10,7 @@ final class LinkThrowEventBehavior implements ElementBehavior<LinkThrowEvent> {
     }
 
     @Override
-    public void complete(LinkThrowEvent node, Step step) throws CannotContinue {
+    public void leave(LinkThrowEvent node, Step step) {
         step.leaveTo(node.target());
     }
 }

@@ -40,6 +40,6 @@ final class MultiInstanceBodyBehavior implements ElementBehavior<MultiInstanceBo
 
     @Override
     public void complete(MultiInstanceBody node, Step step) throws CannotContinue {
-        step.leaveCollected(node);
+        step.handOutCollected(node);
     }
 }

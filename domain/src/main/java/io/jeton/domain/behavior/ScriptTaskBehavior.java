@@ -15,6 +15,6 @@ final class ScriptTaskBehavior implements ElementBehavior<ScriptTask> {
 
     @Override
     public void complete(ScriptTask node, Step step) throws CannotContinue {
-        step.leaveWith(node.resultVariable(), step.evaluate(node.script()));
+        step.handOut(node.resultVariable(), step.evaluate(node.script()));
     }
 }

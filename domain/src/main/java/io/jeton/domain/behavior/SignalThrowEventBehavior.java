@@ -17,6 +17,6 @@ final class SignalThrowEventBehavior implements ElementBehavior<SignalThrowEvent
 
     @Override
     public void complete(SignalThrowEvent node, Step step) throws CannotContinue {
-        step.leaveThrowingSignal(step.evaluate(node.signal()));
+        step.throwSignal(step.evaluate(node.signal()));
     }
 }

@@ -19,6 +19,7 @@ import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
@@ -69,6 +70,12 @@ final class Step {
         return new Step(execution, node, token, inputs, scope);
     }
 
+    /** The step that enters an element whose input mappings have been carried out, and whose listeners have set variables since. */
+    static Step afterListeners(Execution execution, FlowNode node, Token token) {
+        var variables = execution.instance().variables();
+        return new Step(execution, node, token, variables.localTo(token.key()), variables.visibleFrom(token.key()));
+    }
+
     /** The step that leaves or ends an element. */
     static Step leaving(Execution execution, FlowNode node, Token token) {
         return new Step(
@@ -102,7 +109,11 @@ final class Step {
         execution.record(change);
     }
 
-    /** The results of the input mappings of the element that is entered. */
+    VariableView visible() {
+        return visible;
+    }
+
+    /** The results of the input mappings of the element that is entered, and of its listeners. */
     Map<String, Value> inputs() {
         return inputs;
     }
@@ -137,9 +148,14 @@ final class Step {
     private void activate(Subscribing subscribing) throws CannotContinue {
         var outside = execution.instance().variables().visibleFrom(token.scope());
         var opened = subscribing.around(node, token.key(), visible, outside).opened();
-        inputs.forEach((name, value) -> execution.setLocal(token.key(), name, value));
+        recordInputs();
         opened.forEach(execution::open);
         execution.record(new TokenActivated(token.key(), execution.now()));
+    }
+
+    /** The results of the input mappings become local to the element. */
+    void recordInputs() {
+        inputs.forEach((name, value) -> execution.setLocal(token.key(), name, value));
     }
 
     /** The element is entered, and there is nothing to wait for. */
@@ -174,8 +190,12 @@ final class Step {
         }
     }
 
-    /** As {@link #passThrough}; and from now on, events can happen to the process as a whole. */
+    /** As {@link #passThrough}; and from now on, events can happen to the process as a whole, if they cannot already. */
     void passThroughOpeningProcess() throws CannotContinue {
+        if (execution.instance().tokens().process().isPresent()) {
+            passThrough();
+            return;
+        }
         var root = execution.instance().rootScope();
         var opened = new Subscribing(execution)
                 .insideOf(null, root, execution.instance().variables().visibleFrom(root))
@@ -245,7 +265,7 @@ final class Step {
         var around = execution.instance().tokens().get(token.scope());
         if (execution.instance().definition().graph().node(around.elementId()) instanceof AdHocSubProcess adHoc) {
             var progress = AdHocProgress.after(adHoc, around.key(), token.key(), execution);
-            leaveOnly(null, Value.NULL);
+            end();
             progress.record(execution);
         } else {
             throw new IllegalStateException("inner instance " + node.id() + " is in no ad-hoc sub-process");
@@ -262,12 +282,10 @@ final class Step {
         execution.multiInstances().startMore(body, token.key());
     }
 
-    /** Leaves with what the iterations of this element have yielded. */
-    void leaveCollected(MultiInstanceBody body) throws CannotContinue {
-        if (body.output() == null) {
-            leave();
-        } else {
-            leaveWith(body.output().collection(), execution.multiInstances().collected(token.key()));
+    /** What the iterations of this element have yielded goes outwards. */
+    void handOutCollected(MultiInstanceBody body) throws CannotContinue {
+        if (body.output() != null) {
+            handOut(body.output().collection(), execution.multiInstances().collected(token.key()));
         }
     }
 
@@ -281,6 +299,23 @@ final class Step {
         execution
                 .events()
                 .enterHappened(execution.instance().definition().graph().node(elementId), token.key(), Map.of());
+    }
+
+    /** The element is the process: it begins where that was to be postponed to. */
+    void beginProcess() throws CannotContinue {
+        var instance = execution.instance();
+        var postponed = instance.postponedStart();
+        var elements = postponed.map(PostponedStart::elements).orElse(List.of()).stream()
+                .map(id -> instance.definition().graph().node(id))
+                .toList();
+        var beginning = Beginning.at(elements, execution);
+        execution.record(new TokenActivated(token.key(), execution.now()));
+        beginning.record(postponed.map(PostponedStart::variables).orElse(Map.of()));
+    }
+
+    /** The element is the process: it ends. */
+    void endProcess() {
+        execution.endProcess();
     }
 
     /**
@@ -297,35 +332,58 @@ final class Step {
         }
     }
 
+    /** Output mappings are carried out. */
+    void handOut() throws CannotContinue {
+        record(outputs(visible));
+    }
+
+    /** A result goes outwards, by the output mappings or, without any, as it is. */
+    void handOut(String resultVariable, Value result) throws CannotContinue {
+        if (node.outputs().isEmpty()) {
+            execution.merge(token.key(), resultVariable, result);
+            return;
+        }
+        var scope = new MappingScope(visible);
+        scope.put(resultVariable, result);
+        var outputs = outputs(scope);
+        execution.setLocal(token.key(), resultVariable, result);
+        record(outputs);
+    }
+
     /**
-     * Leaves; without output mappings, a variable of the element goes outwards.
+     * Output mappings are carried out; without any, a variable of the element goes outwards.
      *
      * @param variable {@code null} for none
      */
-    void leaveHandingOut(@Nullable String variable) throws CannotContinue {
+    void handOutLocal(@Nullable String variable) throws CannotContinue {
         var value = variable == null || !node.outputs().isEmpty()
                 ? Optional.<Value>empty()
                 : execution.instance().variables().local(token.key(), variable).map(Variable::value);
-        var outputs = value.isEmpty() ? outputs(null, Value.NULL) : Map.of(String.valueOf(variable), value.get());
-        leave(outputs, null, Value.NULL, null);
+        record(value.isEmpty() ? outputs(visible) : Map.of(String.valueOf(variable), value.get()));
     }
 
     /** Leaves by the outgoing flows, all of them or those that conditions decide for; without any, the path ends here. */
     void leave() throws CannotContinue {
-        leave(null, Value.NULL, null);
+        if (token.iteration() > 0) {
+            leaveIteration();
+        } else {
+            leaveBy(flowsAfter());
+        }
     }
 
-    void leaveBy(SequenceFlow flow) throws CannotContinue {
-        leave(null, Value.NULL, List.of(flow));
+    void leaveBy(SequenceFlow flow) {
+        leaveBy(List.of(flow));
     }
 
-    void leaveBy(List<SequenceFlow> flows) throws CannotContinue {
-        leave(null, Value.NULL, flows);
+    void leaveBy(List<SequenceFlow> flows) {
+        end();
+        flows.forEach(flow -> execution.take(flow, token.scope()));
+        execution.completeIfEmpty(token.scope());
     }
 
     /** Leaves as if a flow led to that element. */
-    void leaveTo(String elementId) throws CannotContinue {
-        leaveOnly(null, Value.NULL);
+    void leaveTo(String elementId) {
+        end();
         execution.enter(elementId, token.scope());
     }
 
@@ -375,37 +433,35 @@ final class Step {
                 .orElseThrow(() -> new CannotContinue(
                         IncidentType.UNHANDLED_ERROR_EVENT,
                         "error '" + code + "' was thrown by '" + node.id() + "', and nothing catches it"));
-        leaveOnly(null, Value.NULL);
+        end();
         caught.happen(Map.of());
     }
 
-    /** Throws an escalation to whoever catches it, and leaves unless that interrupts the path. */
-    void leaveAndEscalate(String code) throws CannotContinue {
+    /** Throws an escalation to whoever catches it; if that interrupts the path, the element is left by that. */
+    void escalate(String code) throws CannotContinue {
         var caught = execution.tree().catcher(execution, token.key(), Trigger.Escalation.class, code);
-        if (caught.isEmpty()) {
-            leave();
-        } else if (caught.get().interrupting()) {
-            leaveOnly(null, Value.NULL);
-            caught.get().happen(Map.of());
-        } else {
-            var outputs = outputs(null, Value.NULL);
-            caught.get().happen(Map.of());
-            leave(outputs, null, Value.NULL, node.outgoing());
+        var outputs = outputs(visible);
+        if (caught.isPresent() && caught.get().interrupting()) {
+            record(outputs);
+            end();
+        }
+        caught.ifPresent(catcher -> catcher.happen(Map.of()));
+        if (caught.isEmpty() || !caught.get().interrupting()) {
+            record(outputs);
         }
     }
 
-    /** Throws a signal that brings this element's own variables, and leaves. */
-    void leaveThrowingSignal(String name) throws CannotContinue {
+    /** Throws a signal that brings this element's own variables. */
+    void throwSignal(String name) throws CannotContinue {
+        var outputs = outputs(visible);
         var signal = new SignalThrown(
                 new SignalKey(execution.nextKey()),
                 token.key(),
                 name,
                 execution.instance().variables().localTo(token.key()),
                 execution.now());
-        leaveOnly(null, Value.NULL);
+        record(outputs);
         execution.record(signal);
-        node.outgoing().forEach(flow -> execution.take(flow, token.scope()));
-        execution.completeIfEmpty(token.scope());
     }
 
     /** Ends everything that lives beside this element, and lets no event sub-process begin any more. */
@@ -415,14 +471,14 @@ final class Step {
     }
 
     /** Leaves, and ends the transaction around this element by its cancel boundary event. */
-    void leaveAndCancelScope() throws CannotContinue {
+    void leaveAndCancelScope() {
         var transaction = execution.instance().tokens().get(token.scope());
         var event = execution.instance().definition().graph().boundaryEventsOf(transaction.elementId()).stream()
                 .filter(boundary -> boundary.trigger() instanceof Trigger.Cancel)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "transaction " + transaction.elementId() + " has no cancel boundary event"));
-        leaveOnly(null, Value.NULL);
+        end();
         execution.events().happen(event, transaction.key(), Map.of());
     }
 
@@ -430,50 +486,17 @@ final class Step {
         return flow.condition() == null ? "unconditional" : flow.condition().source();
     }
 
-    /** Leaves with a result, which goes outwards by the output mappings or, without any, as it is. */
-    void leaveWith(String resultVariable, Value result) throws CannotContinue {
-        leave(resultVariable, result, null);
-    }
-
     /** Leaves, and takes everything along that lives in the same scope. */
-    void leaveAndTerminateScope() throws CannotContinue {
-        leaveOnly(null, Value.NULL);
+    void leaveAndTerminateScope() {
+        end();
         execution.terminateInside(token.scope());
         execution.completeIfEmpty(token.scope());
     }
 
-    /** @param chosen the flows to be taken; {@code null} if the element's own conditions decide */
-    private void leave(@Nullable String resultVariable, Value result, @Nullable List<SequenceFlow> chosen)
-            throws CannotContinue {
-        leave(outputs(resultVariable, result), resultVariable, result, chosen);
-    }
-
-    private void leave(
-            Map<String, Value> outputs,
-            @Nullable String resultVariable,
-            Value result,
-            @Nullable List<SequenceFlow> chosen)
-            throws CannotContinue {
-        if (token.iteration() > 0) {
-            leaveIteration(outputs, resultVariable, result);
-            return;
-        }
-        var flows = chosen == null ? flowsAfter(outputs, resultVariable, result) : chosen;
-        complete(outputs, resultVariable, result);
-        flows.forEach(flow -> execution.take(flow, token.scope()));
-        execution.completeIfEmpty(token.scope());
-    }
-
-    /** Leaves an iteration of a multi-instance activity, which may be done by that. What its outputs set is local to it. */
-    private void leaveIteration(Map<String, Value> outputs, @Nullable String resultVariable, Value result)
-            throws CannotContinue {
-        var after = new MappingScope(visible);
-        if (resultVariable != null) {
-            after.put(resultVariable, result);
-        }
-        outputs.forEach(after::put);
-        var progress = IterationProgress.after(bodyAround(), token, after, execution);
-        complete(outputs, resultVariable, result);
+    /** Leaves an iteration of a multi-instance activity, which may be done by that. What its outputs have set is local to it. */
+    private void leaveIteration() throws CannotContinue {
+        var progress = IterationProgress.after(bodyAround(), token, visible, execution);
+        end();
         progress.record(execution);
     }
 
@@ -485,20 +508,10 @@ final class Step {
         throw new IllegalStateException("iteration " + node.id() + " is in no multi-instance activity");
     }
 
-    private void leaveOnly(@Nullable String resultVariable, Value result) throws CannotContinue {
-        complete(outputs(resultVariable, result), resultVariable, result);
-    }
-
-    private void complete(Map<String, Value> outputs, @Nullable String resultVariable, Value result) {
-        if (resultVariable != null) {
-            if (node.outputs().isEmpty()) {
-                execution.merge(token.key(), resultVariable, result);
-            } else {
-                execution.setLocal(token.key(), resultVariable, result);
-            }
+    private void end() {
+        if (!node.continuation().after()) {
+            execution.compensations().completing(node, token);
         }
-        outputs.forEach(this::setOutput);
-        execution.compensations().completing(node, token);
         execution.events().closeAll(token.key());
         execution.record(new TokenCompleted(token.key(), execution.now()));
     }
@@ -515,33 +528,24 @@ final class Step {
      * The outgoing flows that are taken from an element without a choice of its own.
      *
      * <p>Semantics: BPMN 2.0.2 §13.3.2: several flows out of an activity split like an inclusive gateway. Conditions are evaluated outside of the
-     * activity: they see what its outputs are about to set, but nothing that is local to it.
+     * activity: they see what its outputs and its listeners have set there, but nothing that is local to it.
      */
-    private List<SequenceFlow> flowsAfter(Map<String, Value> outputs, @Nullable String resultVariable, Value result)
-            throws CannotContinue {
-        if (!node.choosesAmongFlows()) {
-            return node.outgoing();
-        }
-        var variables = execution.instance().variables();
-        var after = new MappingScope(variables.visibleFrom(token.scope()));
-        outputs.forEach(after::put);
-        if (resultVariable != null
-                && node.outputs().isEmpty()
-                && variables.local(token.key(), resultVariable).isEmpty()) {
-            after.put(resultVariable, result);
-        }
-        return flowsThatHold(after);
+    private List<SequenceFlow> flowsAfter() throws CannotContinue {
+        return node.choosesAmongFlows()
+                ? flowsThatHold(execution.instance().variables().visibleFrom(token.scope()))
+                : node.outgoing();
     }
 
-    private Map<String, Value> outputs(@Nullable String resultVariable, Value result) throws CannotContinue {
+    /** What the output mappings yield. */
+    private Map<String, Value> outputs(VariableView inside) throws CannotContinue {
         if (node.outputs().isEmpty() || execution.omissions().mappings()) {
             return Map.of();
         }
-        var scope = new MappingScope(visible);
-        if (resultVariable != null) {
-            scope.put(resultVariable, result);
-        }
         var outside = execution.instance().variables().visibleFrom(token.scope());
-        return scope.apply(node.outputs(), execution.now(), execution.warnings(), outside::find);
+        return new MappingScope(inside).apply(node.outputs(), execution.now(), execution.warnings(), outside::find);
+    }
+
+    private void record(Map<String, Value> outputs) {
+        outputs.forEach(this::setOutput);
     }
 }

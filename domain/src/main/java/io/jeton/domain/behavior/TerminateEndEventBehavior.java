@@ -15,7 +15,7 @@ final class TerminateEndEventBehavior implements ElementBehavior<TerminateEndEve
     }
 
     @Override
-    public void complete(TerminateEndEvent node, Step step) throws CannotContinue {
+    public void leave(TerminateEndEvent node, Step step) {
         step.leaveAndTerminateScope();
     }
 }

@@ -1,6 +1,9 @@
 package io.jeton.domain.change;
 
+import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 /** What happens to an instance as a whole. */
 public sealed interface LifeChange extends InstanceChange {
@@ -13,6 +16,19 @@ public sealed interface LifeChange extends InstanceChange {
 
     /** The instance exists, and its root scope is open. */
     record InstanceStarted(Instant at) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /**
+     * The process has start listeners, which come first.
+     *
+     * @param elements where the instance begins when they are done, instead of at its none start event
+     * @param variables what the event among them brings that has started the instance
+     */
+    record StartPostponed(List<String> elements, Map<String, Value> variables) implements LifeChange {
         @Override
         public void tell(Reader reader) {
             reader.on(this);
@@ -38,6 +54,8 @@ public sealed interface LifeChange extends InstanceChange {
     /** One method for each change of this family. */
     interface Reader {
         void on(InstanceStarted change);
+
+        void on(StartPostponed change);
 
         void on(InstanceCompleted change);
 

@@ -36,6 +36,18 @@ public sealed interface TokenChange extends InstanceChange {
         }
     }
 
+    /**
+     * Parts of entering or leaving an element are done and will not be repeated; the others follow.
+     *
+     * @param progress see {@link io.jeton.domain.token.Token#progress}
+     */
+    record TokenAdvanced(TokenKey token, int progress, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** The element has been left. */
     record TokenCompleted(TokenKey token, Instant at) implements TokenChange {
         @Override
@@ -108,6 +120,8 @@ public sealed interface TokenChange extends InstanceChange {
         void on(TokenActivated change);
 
         void on(TokenCompleting change);
+
+        void on(TokenAdvanced change);
 
         void on(TokenCompleted change);
 

@@ -1,5 +1,6 @@
 package io.jeton.domain.definition;
 
+import io.jeton.domain.job.JobListener;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ public sealed interface FlowNode
                 CancelEndEvent,
                 AdHocSubProcess,
                 AdHocInnerInstance,
+                ProcessElement,
                 MultiInstanceBody {
     NodeCore core();
 
@@ -88,6 +90,11 @@ public sealed interface FlowNode
         return core().continuation();
     }
 
+    /** The work that is done before and after that of the node. */
+    default ExecutionListeners listeners() {
+        return core().listeners();
+    }
+
     /** Whether it is a gateway at which tokens that come by several flows wait for each other. */
     default boolean joins() {
         return false;
@@ -95,7 +102,7 @@ public sealed interface FlowNode
 
     /** Whether a token at this node can have a job. */
     default boolean mayHaveJob() {
-        return opensJobs() || continuation().any();
+        return opensJobs() || continuation().any() || listeners().any();
     }
 
     /** Whether it may have open jobs. */
@@ -103,7 +110,18 @@ public sealed interface FlowNode
         return false;
     }
 
-    /** Static pairs handed to the workers of its jobs, in model order. */
+    /**
+     * What is handed to the worker of one of its jobs.
+     *
+     * @param listener {@code null} if the job is for none
+     */
+    default Map<String, String> headersFor(@Nullable JobListener listener) {
+        return listener == null
+                ? headers()
+                : listeners().of(listener.event()).get(listener.index()).headers();
+    }
+
+    /** Static pairs handed to the workers of its own jobs, in model order. */
     default Map<String, String> headers() {
         return Map.of();
     }

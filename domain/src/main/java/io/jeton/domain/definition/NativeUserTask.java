@@ -1,8 +1,10 @@
 package io.jeton.domain.definition;
 
+import io.jeton.domain.job.JobListener;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user task that the engine looks after itself, from its creation to its completion.
@@ -25,5 +27,12 @@ public record NativeUserTask(
     @Override
     public boolean opensJobs() {
         return taskListeners.any();
+    }
+
+    @Override
+    public Map<String, String> headersFor(@Nullable JobListener listener) {
+        return listener == null || taskListeners.of(listener.event()).isEmpty()
+                ? FlowNode.super.headersFor(listener)
+                : taskListeners.of(listener.event()).get(listener.index()).headers();
     }
 }

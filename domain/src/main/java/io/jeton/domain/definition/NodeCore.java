@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param outgoing in model order
  * @param defaultFlow the outgoing flow to be taken if no other one can be; {@code null} if there is none
  * @param continuation where a token takes a break at the node
+ * @param listeners the work that is done before and after that of the node
  */
 public record NodeCore(
         String id,
@@ -24,7 +25,8 @@ public record NodeCore(
         List<Mapping> inputs,
         List<Mapping> outputs,
         @Nullable SequenceFlow defaultFlow,
-        Continuation continuation) {
+        Continuation continuation,
+        ExecutionListeners listeners) {
     public NodeCore {
         incoming = List.copyOf(incoming);
         outgoing = List.copyOf(outgoing);
@@ -32,7 +34,33 @@ public record NodeCore(
         outputs = List.copyOf(outputs);
     }
 
-    /** A node without a default flow, and without a break. */
+    /** A node without listeners. */
+    public NodeCore(
+            String id,
+            @Nullable String name,
+            ElementType type,
+            @Nullable String parent,
+            List<SequenceFlow> incoming,
+            List<SequenceFlow> outgoing,
+            List<Mapping> inputs,
+            List<Mapping> outputs,
+            @Nullable SequenceFlow defaultFlow,
+            Continuation continuation) {
+        this(
+                id,
+                name,
+                type,
+                parent,
+                incoming,
+                outgoing,
+                inputs,
+                outputs,
+                defaultFlow,
+                continuation,
+                ExecutionListeners.NONE);
+    }
+
+    /** A node without a default flow, without a break and without listeners. */
     public NodeCore(
             String id,
             @Nullable String name,

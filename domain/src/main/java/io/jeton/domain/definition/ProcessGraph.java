@@ -22,6 +22,7 @@ public final class ProcessGraph {
     private final @Nullable String versionTag;
     private final Map<String, FlowNode> nodes;
     private final @Nullable StartEvent noneStartEvent;
+    private final ProcessElement process;
     private final Map<String, List<BoundaryEvent>> boundaryEvents = new HashMap<>();
     private final Map<String, List<EventSubProcess>> eventSubProcesses = new HashMap<>();
     private final Set<String> compensationHandlers = new HashSet<>();
@@ -32,20 +33,33 @@ public final class ProcessGraph {
     private final boolean loadedInParts;
     private final int iterationDepth;
 
-    /**
-     * @param nodes all flow nodes, of sub-processes, too; each names its parent
-     * @param noneStartEvent where an instance begins by default; {@code null} if the process has none
-     */
+    /** A process without listeners; see the other constructor. */
     public ProcessGraph(
             String processId,
             @Nullable String name,
             @Nullable String versionTag,
             Collection<? extends FlowNode> nodes,
             @Nullable StartEvent noneStartEvent) {
+        this(processId, name, versionTag, nodes, noneStartEvent, ExecutionListeners.NONE);
+    }
+
+    /**
+     * @param nodes all flow nodes, of sub-processes, too; each names its parent
+     * @param noneStartEvent where an instance begins by default; {@code null} if the process has none
+     * @param listeners those of the process itself
+     */
+    public ProcessGraph(
+            String processId,
+            @Nullable String name,
+            @Nullable String versionTag,
+            Collection<? extends FlowNode> nodes,
+            @Nullable StartEvent noneStartEvent,
+            ExecutionListeners listeners) {
         this.processId = processId;
         this.name = name;
         this.versionTag = versionTag;
         this.noneStartEvent = noneStartEvent;
+        this.process = ProcessElement.of(processId, name, listeners);
         var byId = new LinkedHashMap<String, FlowNode>();
         nodes.forEach(node -> byId.put(node.id(), node));
         this.nodes = Collections.unmodifiableMap(byId);
@@ -88,6 +102,11 @@ public final class ProcessGraph {
 
     public @Nullable String versionTag() {
         return versionTag;
+    }
+
+    /** The process itself; not one of {@link #nodes}, but found by {@link #node} under the id of the process. */
+    public ProcessElement process() {
+        return process;
     }
 
     public Optional<StartEvent> noneStartEvent() {
@@ -220,6 +239,9 @@ public final class ProcessGraph {
      */
     public FlowNode node(String id) {
         var node = nodes.get(id);
+        if (node == null && id.equals(processId)) {
+            return process;
+        }
         if (node == null) {
             throw new IllegalStateException("process " + processId + " has no element " + id);
         }

@@ -17,8 +17,10 @@ public enum IncidentType {
     CALLED_ELEMENT_ERROR,
     /** The job of an ad-hoc sub-process failed and has no retries left. */
     AD_HOC_SUB_PROCESS_NO_RETRIES,
-    /** The form of a user task is not deployed. */
-    FORM_NOT_FOUND,
+    /** The job of an execution listener failed and has no retries left. */
+    EXECUTION_LISTENER_NO_RETRIES,
     /** The job of a task listener failed and has no retries left. */
-    TASK_LISTENER_NO_RETRIES
+    TASK_LISTENER_NO_RETRIES,
+    /** The form of a user task is not deployed. */
+    FORM_NOT_FOUND
 }

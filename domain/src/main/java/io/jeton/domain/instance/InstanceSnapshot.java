@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * key; what has ended is not part of it.
  *
  * @param revision how many commands have changed the instance
+ * @param process the token of the process itself; {@code null} if the process has no listeners
+ * @param postponedStart where to begin when the start listeners of the process are done; {@code null} if that is its none start event, or if it
+ *     has begun
  */
 public record InstanceSnapshot(
         InstanceHeader header,
@@ -23,6 +26,8 @@ public record InstanceSnapshot(
         long revision,
         Instant startedAt,
         @Nullable Instant endedAt,
+        @Nullable Token process,
+        @Nullable PostponedStart postponedStart,
         List<Token> tokens,
         List<Arrival> arrivals,
         List<Variable> variables,

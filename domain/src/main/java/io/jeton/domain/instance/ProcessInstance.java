@@ -15,7 +15,6 @@ import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
-import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -28,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,6 +57,7 @@ public final class ProcessInstance {
     private InstanceState state = InstanceState.ACTIVE;
     private Instant startedAt = Instant.EPOCH;
     private @Nullable Instant endedAt;
+    private @Nullable PostponedStart postponedStart;
     private long revision;
     private boolean stored;
     private boolean agendaElsewhere;
@@ -79,6 +80,8 @@ public final class ProcessInstance {
         instance.revision = snapshot.revision();
         instance.startedAt = snapshot.startedAt();
         instance.endedAt = snapshot.endedAt();
+        instance.postponedStart = snapshot.postponedStart();
+        instance.tokens.restoreProcess(snapshot.process());
         instance.tokens.restore(snapshot.tokens(), snapshot.arrivals());
         instance.variables.restore(snapshot.variables());
         instance.jobs.restore(snapshot.jobs());
@@ -97,6 +100,8 @@ public final class ProcessInstance {
                 revision,
                 startedAt,
                 endedAt,
+                tokens.process().orElse(null),
+                postponedStart,
                 tokens.living(),
                 tokens.arrivals().waiting(),
                 variables.all(),
@@ -263,6 +268,11 @@ public final class ProcessInstance {
         return endedAt;
     }
 
+    /** Where to begin when the start listeners of the process are done; empty if that is its none start event, or if it has begun. */
+    public Optional<PostponedStart> postponedStart() {
+        return Optional.ofNullable(postponedStart);
+    }
+
     /** How many commands have changed the instance; the number of its latest journal record. */
     public long revision() {
         return revision;
@@ -346,6 +356,7 @@ public final class ProcessInstance {
         }
         state = how;
         endedAt = at;
+        tokens.endProcess();
     }
 
     private final class Applier implements ChangeReader {
@@ -380,6 +391,11 @@ public final class ProcessInstance {
         }
 
         @Override
+        public void on(LifeChange.StartPostponed change) {
+            postponedStart = new PostponedStart(change.elements(), change.variables());
+        }
+
+        @Override
         public void on(LifeChange.InstanceCompleted change) {
             end(InstanceState.COMPLETED, change.at());
         }
@@ -397,11 +413,19 @@ public final class ProcessInstance {
         @Override
         public void on(TokenChange.TokenActivated change) {
             tokens.become(change.token(), TokenState.ACTIVE, change.at());
+            if (change.token().equals(rootScope())) {
+                postponedStart = null;
+            }
         }
 
         @Override
         public void on(TokenChange.TokenCompleting change) {
             tokens.become(change.token(), TokenState.COMPLETING, change.at());
+        }
+
+        @Override
+        public void on(TokenChange.TokenAdvanced change) {
+            tokens.advance(change.token(), change.progress());
         }
 
         @Override
@@ -481,7 +505,7 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
-            if (change.work().type().equals(Job.CONTINUATION) || change.work().kind() == JobKind.TASK_LISTENER) {
+            if (change.work().type().equals(Job.CONTINUATION) || change.work().listener() != null) {
                 tokens.rest(change.token());
             }
         }

@@ -27,18 +27,35 @@ public final class Tokens {
     private final Queue<Token> agenda = new PriorityQueue<>(Comparator.comparingLong(Token::agendaPosition));
     private final Arrivals arrivals = new Arrivals();
     private final Touched<TokenKey, Token> touched = new Touched<>();
+    private @Nullable Token process;
     private final Set<TokenKey> iterations = new LinkedHashSet<>();
     private long lastPosition;
+
+    void restoreProcess(@Nullable Token token) {
+        process = token;
+        if (token != null) {
+            restoreAgenda(token);
+        }
+    }
 
     void restore(Collection<Token> tokens, Collection<Arrival> waiting) {
         tokens.forEach(token -> {
             keep(token);
-            if (token.isQueued()) {
-                agenda.add(token);
-                lastPosition = Math.max(lastPosition, token.agendaPosition());
-            }
+            restoreAgenda(token);
         });
         arrivals.restore(waiting);
+    }
+
+    private void restoreAgenda(Token token) {
+        if (token.isQueued()) {
+            agenda.add(token);
+            lastPosition = Math.max(lastPosition, token.agendaPosition());
+        }
+    }
+
+    /** The token of the process itself, which has one only if it has listeners; its key is that of the root scope. */
+    public Optional<Token> process() {
+        return Optional.ofNullable(process);
     }
 
     /** Whether the token is at hand, or was so until it ended, since the instance was last written. */
@@ -60,28 +77,38 @@ public final class Tokens {
         });
     }
 
-    /** All living tokens, oldest first. */
+    /** All living tokens inside of the process that are at hand, oldest first. */
     public List<Token> living() {
         var sorted = new ArrayList<>(living.values());
         sorted.sort(Comparator.comparing(Token::key));
         return sorted;
     }
 
+    /** A living token inside of the process. */
     public Optional<Token> find(TokenKey key) {
         return Optional.ofNullable(living.get(key));
     }
 
+    /** Whether the token is alive; that of the process itself is, too. */
+    public boolean lives(TokenKey key) {
+        return current(key) != null;
+    }
+
     /**
-     * A token that must be alive.
+     * A token that must be alive; that of the process itself is found, too.
      *
      * @throws IllegalStateException if it is not: a fault of the engine
      */
     public Token get(TokenKey key) {
-        var token = living.get(key);
+        var token = current(key);
         if (token == null) {
             throw new IllegalStateException("token " + key.value() + " is not alive");
         }
         return token;
+    }
+
+    private @Nullable Token current(TokenKey key) {
+        return process != null && process.key().equals(key) ? process : living.get(key);
     }
 
     /** The living tokens directly inside of a scope, oldest first. */
@@ -106,7 +133,7 @@ public final class Tokens {
                 lastPosition = 0;
                 return null;
             }
-            if (head.equals(living.get(head.key()))) {
+            if (head.equals(current(head.key()))) {
                 return head;
             }
             agenda.remove();
@@ -121,6 +148,11 @@ public final class Tokens {
     void on(TokenChange.TokenCreated change) {
         var token = new Token(
                 change.token(), change.elementId(), change.scope(), TokenState.ACTIVATING, 0, null, change.at(), null);
+        if (token.key().equals(token.scope())) {
+            process = token.onAgenda(++lastPosition);
+            agenda.add(process);
+            return;
+        }
         var around = living.get(change.scope());
         var queued = token.inPart(around == null ? null : around.part()).onAgenda(++lastPosition);
         keep(queued);
@@ -158,6 +190,16 @@ public final class Tokens {
         }
     }
 
+    /** So much of entering or leaving an element is done; the token goes on with the next part. */
+    void advance(TokenKey key, int progress) {
+        queue(get(key).advanced(progress));
+    }
+
+    /** The process itself has ended. */
+    void endProcess() {
+        process = null;
+    }
+
     void stop(TokenKey key, IncidentKey incident) {
         replace(get(key).withIncident(incident));
     }
@@ -169,7 +211,7 @@ public final class Tokens {
 
     /** Frees a token of its incident; a token that was stopped by a step of its own tries the step again. */
     void free(TokenKey key, boolean tryAgain) {
-        var token = living.get(key);
+        var token = current(key);
         if (token != null) {
             var freed = token.withIncident(null);
             if (tryAgain) {
@@ -187,6 +229,10 @@ public final class Tokens {
     }
 
     private void replace(Token token) {
+        if (process != null && process.key().equals(token.key())) {
+            process = token;
+            return;
+        }
         living.put(token.key(), token);
         touched.change(token.key(), token);
     }

@@ -164,6 +164,14 @@ public final class ModificationExecution {
             if (!instance.isActive()) {
                 throw new Refused("an earlier instruction has ended the process instance");
             }
+            if (instance.tokens()
+                    .process()
+                    .filter(process -> !Positions.isOpen(process))
+                    .isPresent()) {
+                throw new Refused(
+                        "the process is still being entered, or is being left: its listeners must be done before or "
+                                + "after everything in it");
+            }
             int from = instance.unconcludedChanges().size();
             List<Starting.Begun> begun = List.of();
             if (instruction instanceof Instruction.Start start) {

@@ -202,6 +202,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** The job is a listener's, so no BPMN error can come of it. */
+    record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "job " + key.value() + " cannot throw a BPMN error, because it is of kind " + jobKind
+                    + ": complete it, or report its failure";
+        }
+    }
+
     /** The job failed and is not offered before its back-off is over. */
     record JobBacksOff(JobKey key, Instant until) implements Rejection {
         @Override
@@ -296,19 +310,6 @@ public sealed interface Rejection {
         public String message() {
             return operation + " of user task " + key.value() + " was denied by a task listener"
                     + (reason == null || reason.isBlank() ? "" : ": " + reason);
-        }
-    }
-
-    /** The job is a listener's, which is no part of the model's flow: it cannot lead to a BPMN error. */
-    record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
-        @Override
-        public String message() {
-            return "job " + key.value() + " is of kind " + jobKind + ", and cannot throw a BPMN error";
         }
     }
 

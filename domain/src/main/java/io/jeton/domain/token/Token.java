@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One position of a run: an element being entered, active, or left, in a scope. Outside it is shown as an element instance.
  *
  * @param scope the token of the sub-process around it, or the root scope's
+ * @param progress how many parts of entering or leaving the element are done and will not be repeated: first its input or output mappings, then
+ *     one listener after the other; 0 at the beginning of either
  * @param agendaPosition where the token stands in the instance's agenda, counted from 1; 0 if it waits for something else
  * @param incident why it cannot go on; {@code null} if nothing is in its way
  * @param endedAt {@code null} while it lives
@@ -21,6 +23,7 @@ public record Token(
         String elementId,
         TokenKey scope,
         TokenState state,
+        int progress,
         long agendaPosition,
         @Nullable IncidentKey incident,
         Instant startedAt,
@@ -28,7 +31,7 @@ public record Token(
         @Nullable TokenKey part,
         int iteration) {
 
-    /** A token outside of all multi-instance activities. */
+    /** A token outside of all multi-instance activities, at the beginning of its state. */
     public Token(
             TokenKey key,
             String elementId,
@@ -38,7 +41,7 @@ public record Token(
             @Nullable IncidentKey incident,
             Instant startedAt,
             @Nullable Instant endedAt) {
-        this(key, elementId, scope, state, agendaPosition, incident, startedAt, endedAt, null, 0);
+        this(key, elementId, scope, state, 0, agendaPosition, incident, startedAt, endedAt, null, 0);
     }
 
     /** The token in its next state, off the agenda. */
@@ -53,6 +56,7 @@ public record Token(
                 scope,
                 next,
                 0,
+                0,
                 next.ended() ? null : incident,
                 startedAt,
                 next.ended() ? at : null,
@@ -61,23 +65,41 @@ public record Token(
     }
 
     public Token onAgenda(long position) {
-        return new Token(key, elementId, scope, state, position, incident, startedAt, endedAt, part, iteration);
+        return new Token(
+                key, elementId, scope, state, progress, position, incident, startedAt, endedAt, part, iteration);
+    }
+
+    /** The token with so many parts of entering or leaving its element done. */
+    public Token advanced(int done) {
+        return new Token(
+                key, elementId, scope, state, done, agendaPosition, incident, startedAt, endedAt, part, iteration);
     }
 
     /** The token stopped by an incident (off the agenda), or freed of it. */
     public Token withIncident(@Nullable IncidentKey newIncident) {
-        return new Token(key, elementId, scope, state, 0, newIncident, startedAt, endedAt, part, iteration);
+        return new Token(key, elementId, scope, state, progress, 0, newIncident, startedAt, endedAt, part, iteration);
     }
 
     /** The token inside of that part. */
     public Token inPart(@Nullable TokenKey newPart) {
         return new Token(
-                key, elementId, scope, state, agendaPosition, incident, startedAt, endedAt, newPart, iteration);
+                key,
+                elementId,
+                scope,
+                state,
+                progress,
+                agendaPosition,
+                incident,
+                startedAt,
+                endedAt,
+                newPart,
+                iteration);
     }
 
     /** The token as an iteration, which begins a part. */
     public Token asIteration(int number) {
-        return new Token(key, elementId, scope, state, agendaPosition, incident, startedAt, endedAt, key, number);
+        return new Token(
+                key, elementId, scope, state, progress, agendaPosition, incident, startedAt, endedAt, key, number);
     }
 
     public boolean isQueued() {

@@ -32,6 +32,7 @@ import io.jeton.domain.definition.NoneEndEvent;
 import io.jeton.domain.definition.NoneThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.PassThroughTask;
+import io.jeton.domain.definition.ProcessElement;
 import io.jeton.domain.definition.ReceiveTask;
 import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SignalThrowEvent;
@@ -121,6 +122,7 @@ class BehaviorsTest {
                             true,
                             null),
                     new AdHocInnerInstance(core(ElementType.AD_HOC_SUB_PROCESS_INNER_INSTANCE)),
+                    new ProcessElement(core(ElementType.PROCESS)),
                     new MultiInstanceBody(
                             core(ElementType.MULTI_INSTANCE_BODY),
                             "activity",

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -245,6 +246,11 @@ public abstract class InstanceStoreContract extends PortContract {
                         .toList());
     }
 
+    /** The token of the process is only queued when no other one is. */
+    private static @Nullable Token queuedFirst(@Nullable Token process) {
+        return process == null || !process.isQueued() ? process : process.onAgenda(1);
+    }
+
     private static InstanceSnapshot with(InstanceSnapshot snapshot, List<Token> tokens) {
         return new InstanceSnapshot(
                 snapshot.header(),
@@ -252,6 +258,8 @@ public abstract class InstanceStoreContract extends PortContract {
                 snapshot.revision(),
                 snapshot.startedAt(),
                 snapshot.endedAt(),
+                queuedFirst(snapshot.process()),
+                snapshot.postponedStart(),
                 tokens,
                 snapshot.arrivals().stream()
                         .sorted(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId))

@@ -194,6 +194,8 @@ public abstract class PartsContract extends PortContract {
                 all.revision(),
                 all.startedAt(),
                 all.endedAt(),
+                all.process(),
+                all.postponedStart(),
                 tokens,
                 all.arrivals().stream()
                         .filter(arrival -> scopes.contains(arrival.scope()))

@@ -229,7 +229,7 @@ public abstract class QueryAgreementContract extends PortContract {
                 job.worker(),
                 job.state(),
                 job.kind(),
-                job.listenerEventType(),
+                job.listener(),
                 job.retries(),
                 job.deadline(),
                 job.elementId(),

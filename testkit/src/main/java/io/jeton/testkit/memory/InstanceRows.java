@@ -9,6 +9,7 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.instance.Warning;
 import io.jeton.domain.instance.Warnings;
 import io.jeton.domain.iteration.ItemPage;
@@ -67,6 +68,8 @@ final class InstanceRows {
     private Instant startedAt = Instant.EPOCH;
     private Instant writtenAt = Instant.EPOCH;
     private @Nullable Instant endedAt;
+    private @Nullable Token process;
+    private @Nullable PostponedStart postponedStart;
     private boolean unfinished;
     private long revision;
 
@@ -80,6 +83,8 @@ final class InstanceRows {
         startedAt = write.startedAt();
         endedAt = write.endedAt();
         unfinished = write.unfinished();
+        process = write.process();
+        postponedStart = write.postponedStart();
         writtenAt = at;
         write.tokensAdded()
                 .forEach(token -> (token.state().ended() ? endedTokens : livingTokens).insert(token.key(), token));
@@ -138,6 +143,8 @@ final class InstanceRows {
                 revision,
                 startedAt,
                 endedAt,
+                process,
+                postponedStart,
                 tokens,
                 arrivals.all().stream()
                         .filter(arrival -> scopes.contains(arrival.scope()))

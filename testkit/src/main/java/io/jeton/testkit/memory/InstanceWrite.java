@@ -8,6 +8,7 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.Iterations;
 import io.jeton.domain.instance.Jobs;
+import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.instance.Warning;
 import io.jeton.domain.iteration.MultiInstance;
@@ -33,6 +34,8 @@ record InstanceWrite(
         Instant startedAt,
         @Nullable Instant endedAt,
         boolean unfinished,
+        @Nullable Token process,
+        @Nullable PostponedStart postponedStart,
         List<Token> tokensAdded,
         List<Token> tokensChanged,
         List<Arrival> arrivalsAdded,
@@ -72,6 +75,8 @@ record InstanceWrite(
                 instance.startedAt(),
                 instance.endedAt(),
                 instance.isActive() && instance.hasAgenda(),
+                tokens.process().orElse(null),
+                instance.postponedStart().orElse(null),
                 tokens.touched().added(),
                 tokens.touched().changed(),
                 tokens.arrivals().added(),

@@ -98,7 +98,7 @@ final class Views {
                 row.worker(),
                 job.state().name(),
                 job.kind().name(),
-                JobView.eventOf(job.work()),
+                job.work().listener(),
                 job.retries(),
                 row.deadline(),
                 job.elementId(),

@@ -20,8 +20,8 @@ public final class BpmnModel {
     private final Map<String, Element> elements = new LinkedHashMap<>();
     private final List<Flow> flows = new ArrayList<>();
     private final Map<String, String> defaultFlows = new HashMap<>();
+    private final TaskDraft process = new TaskDraft();
     private @Nullable String name;
-    private @Nullable String versionTag;
     private @Nullable String current;
     private @Nullable String nextFlow;
     private @Nullable String nextCondition;
@@ -42,12 +42,28 @@ public final class BpmnModel {
     }
 
     public BpmnModel versionTag(String tag) {
-        versionTag = tag;
+        process.versionTag(tag);
+        return this;
+    }
+
+    /** Workers of this type are asked before the process begins. */
+    public BpmnModel startListener(String type) {
+        process.startListener(type);
+        return this;
+    }
+
+    /** Workers of this type are asked when nothing is left to do in the process. */
+    public BpmnModel endListener(String type) {
+        process.endListener(type);
         return this;
     }
 
     public BpmnModel startEvent(String elementId) {
         return next("startEvent", elementId, draft -> {});
+    }
+
+    public BpmnModel startEvent(String elementId, Consumer<TaskDraft> more) {
+        return next("startEvent", elementId, more);
     }
 
     public BpmnModel endEvent(String elementId) {
@@ -125,6 +141,14 @@ public final class BpmnModel {
 
     public BpmnModel exclusiveGateway(String elementId) {
         return next("exclusiveGateway", elementId, draft -> {});
+    }
+
+    public BpmnModel exclusiveGateway(String elementId, Consumer<TaskDraft> more) {
+        return next("exclusiveGateway", elementId, more);
+    }
+
+    public BpmnModel parallelGateway(String elementId, Consumer<TaskDraft> more) {
+        return next("parallelGateway", elementId, more);
     }
 
     public BpmnModel parallelGateway(String elementId) {
@@ -217,10 +241,8 @@ public final class BpmnModel {
                 "targetNamespace",
                 "http://bpmn.io/schema/bpmn");
         xml.open("bpmn:process", "id", id, "name", name, "isExecutable", "true");
-        if (versionTag != null) {
-            xml.open("bpmn:extensionElements");
-            xml.empty("zeebe:versionTag", "value", versionTag);
-            xml.close("bpmn:extensionElements");
+        if (process.hasExtensions()) {
+            process.write(xml);
         }
         writeContent(xml);
         xml.close("bpmn:process");

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class TaskDraft {
     private final List<Pair> inputs = new ArrayList<>();
     private final List<Pair> outputs = new ArrayList<>();
+    private final List<Pair> listeners = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> extensions = new LinkedHashMap<>();
     private @Nullable String name;
+    private @Nullable String versionTag;
     private @Nullable Pair job;
     private @Nullable Pair script;
 
@@ -49,6 +51,18 @@ public final class TaskDraft {
     /** An expression is the work. */
     public TaskDraft script(String expression, String resultVariable) {
         script = new Pair(expression, resultVariable);
+        return this;
+    }
+
+    /** Workers of this type are asked before the element's own work; a text, or an expression that begins with "=". */
+    public TaskDraft startListener(String type) {
+        listeners.add(new Pair("start", type));
+        return this;
+    }
+
+    /** Workers of this type are asked after the element's own work; a text, or an expression that begins with "=". */
+    public TaskDraft endListener(String type) {
+        listeners.add(new Pair("end", type));
         return this;
     }
 
@@ -142,17 +156,27 @@ public final class TaskDraft {
         return name;
     }
 
+    TaskDraft versionTag(String tag) {
+        versionTag = tag;
+        return this;
+    }
+
     boolean hasExtensions() {
         return !extensions.isEmpty()
                 || job != null
+                || versionTag != null
                 || script != null
                 || !headers.isEmpty()
                 || !inputs.isEmpty()
-                || !outputs.isEmpty();
+                || !outputs.isEmpty()
+                || !listeners.isEmpty();
     }
 
     void write(XmlText xml) {
         xml.open("bpmn:extensionElements");
+        if (versionTag != null) {
+            xml.empty("zeebe:versionTag", "value", versionTag);
+        }
         extensions.forEach((extension, attributes) -> xml.empty(
                 "zeebe:" + extension,
                 attributes.entrySet().stream()
@@ -174,6 +198,12 @@ public final class TaskDraft {
             inputs.forEach(input -> xml.empty("zeebe:input", "source", input.first(), "target", input.second()));
             outputs.forEach(output -> xml.empty("zeebe:output", "source", output.first(), "target", output.second()));
             xml.close("zeebe:ioMapping");
+        }
+        if (!listeners.isEmpty()) {
+            xml.open("zeebe:executionListeners");
+            listeners.forEach(listener ->
+                    xml.empty("zeebe:executionListener", "eventType", listener.first(), "type", listener.second()));
+            xml.close("zeebe:executionListeners");
         }
         xml.close("bpmn:extensionElements");
     }

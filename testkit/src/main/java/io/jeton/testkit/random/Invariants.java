@@ -11,6 +11,7 @@ import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
@@ -33,6 +34,9 @@ public final class Invariants {
     private Invariants(InstanceSnapshot state) {
         this.state = state;
         state.tokens().forEach(token -> tokens.put(token.key(), token));
+        if (state.process() != null) {
+            tokens.put(state.process().key(), state.process());
+        }
         state.incidents().forEach(incident -> incidents.put(incident.key(), incident));
     }
 
@@ -40,6 +44,7 @@ public final class Invariants {
     public static List<String> violations(ProcessInstance instance) {
         var check = new Invariants(instance.snapshot());
         check.checkInstance();
+        check.checkProcess();
         check.state.tokens().forEach(check::checkToken);
         check.state.arrivals().forEach(check::checkArrival);
         check.state.jobs().forEach(check::checkJob);
@@ -57,7 +62,9 @@ public final class Invariants {
 
     private void checkInstance() {
         if (state.state() == InstanceState.ACTIVE) {
-            require(!tokens.isEmpty() || !state.arrivals().isEmpty(), "something lives in an active instance");
+            var isEntered = state.process() != null && state.process().state() != TokenState.ACTIVE;
+            var lives = !state.tokens().isEmpty() || !state.arrivals().isEmpty();
+            require(lives != isEntered, "something lives in an active instance, unless it is being entered or left");
             require(state.endedAt() == null, "an active instance has no end");
         } else {
             require(tokens.isEmpty(), "no token lives in an ended instance");
@@ -77,13 +84,36 @@ public final class Invariants {
         require(!token.state().ended(), name + " lives");
         require(token.incident() == null || incidents.containsKey(token.incident()), name + " has an open incident");
         switch (token.state()) {
-            case ACTIVATING, COMPLETING ->
-                require(
-                        token.isQueued() != (token.incident() != null),
-                        name + " is either to be moved or stopped by an incident");
+            case ACTIVATING, COMPLETING -> checkMoving(token, name);
             case ACTIVE -> checkActive(token, node, name);
             case COMPLETED, TERMINATED -> require(false, name + " is not among the living");
         }
+    }
+
+    private void checkProcess() {
+        var process = state.process();
+        if (process == null) {
+            return;
+        }
+        var name = nameOf(process);
+        require(process.scope().equals(process.key()), name + " is around everything");
+        if (process.state() == TokenState.ACTIVE) {
+            require(!process.isQueued() && process.incident() == null, name + " has nothing to do");
+        } else {
+            checkMoving(process, name);
+        }
+        require(
+                state.postponedStart() == null || process.state() == TokenState.ACTIVATING,
+                name + " has begun, so that nothing is postponed any more");
+    }
+
+    /** A token that enters or leaves its element moves, or is stopped by an incident, or waits for a listener. */
+    private void checkMoving(Token token, String name) {
+        var listeners = state.jobs().stream()
+                .filter(job -> job.token().equals(token.key()) && job.incident() == null)
+                .count();
+        var reasons = (token.isQueued() ? 1 : 0) + (token.incident() == null ? 0 : 1) + listeners;
+        require(reasons == 1, name + " is to be moved, or stopped by an incident, or waits for one listener");
     }
 
     private void checkActive(Token token, FlowNode node, String name) {
@@ -147,7 +177,11 @@ public final class Invariants {
         var token = tokens.get(job.token());
         var name = "job " + job.key().value() + " of " + job.elementId();
         require(!job.hasEnded(), name + " is open");
-        require(token != null && token.state() == TokenState.ACTIVE, name + " has an active token");
+        var listener = job.work().listener();
+        var expected = listener == null
+                ? TokenState.ACTIVE
+                : listener.event() == ListenerEvent.START ? TokenState.ACTIVATING : TokenState.COMPLETING;
+        require(token != null && token.state() == expected, name + " has a token that is " + expected);
         require(token == null || token.elementId().equals(job.elementId()), name + " is at its token's element");
         require(job.incident() == null || incidents.containsKey(job.incident()), name + " has an open incident");
     }
@@ -178,7 +212,7 @@ public final class Invariants {
     }
 
     private @Nullable String elementOf(TokenKey scope) {
-        var token = tokens.get(scope);
+        var token = scope.equals(state.header().rootScope()) ? null : tokens.get(scope);
         return token == null ? null : token.elementId();
     }
 

@@ -3,8 +3,10 @@ package io.jeton.testkit.random;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.model.BpmnModel;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -50,11 +52,25 @@ public record RandomProcess(
 
     /** The process as an executable graph. */
     public ProcessGraph graph(String processId) {
-        return SketchGraph.of(new Sketch(processId, sketch.elements(), sketch.flows()));
+        return SketchGraph.of(sketch.named(processId));
+    }
+
+    /** The types of all jobs that its instances may open. */
+    public List<String> jobTypes() {
+        var types = new ArrayList<String>(sketch.listeners().start());
+        types.addAll(sketch.listeners().end());
+        for (var element : sketch.elements()) {
+            if (element.kind() == Sketch.Kind.SERVICE_TASK) {
+                types.add("type_" + element.id());
+            }
+            types.addAll(element.listeners().start());
+            types.addAll(element.listeners().end());
+        }
+        return types;
     }
 
     /** The process as a BPMN file. */
     public BpmnModel model(String processId) {
-        return SketchFile.of(new Sketch(processId, sketch.elements(), sketch.flows()));
+        return SketchFile.of(sketch.named(processId));
     }
 }

@@ -201,7 +201,10 @@ public final class RandomRun {
             mischief--;
         }
         return switch (trouble) {
-            case 0 -> new Action.ThrowError(job.key());
+            case 0 ->
+                job.work().listener() == null
+                        ? new Action.ThrowError(job.key())
+                        : new Action.FailJob(job.key(), job.retries(), Duration.ZERO, Map.of());
             case 1 -> new Action.FailJob(job.key(), 0, Duration.ZERO, Map.of("reason", new Value("\"gone\"")));
             case 2 ->
                 new Action.FailJob(

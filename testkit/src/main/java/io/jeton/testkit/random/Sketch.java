@@ -6,7 +6,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The elements and flows of a process in plain data, of which a graph or a BPMN file can be made. */
-public record Sketch(String processId, List<Element> elements, List<Flow> flows) {
+public record Sketch(String processId, Listeners listeners, List<Element> elements, List<Flow> flows) {
+    /** The same process under another id. */
+    Sketch named(String newProcessId) {
+        return new Sketch(newProcessId, listeners, elements, flows);
+    }
 
     /** The kinds of elements that random processes are made of. */
     public enum Kind {
@@ -28,6 +32,7 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
      * @param inputs what is computed for each local variable
      * @param outputs what is computed for each variable outside
      * @param repetition what is repeated if it is a multi-instance activity; {@code null} if it is none
+     * @param listeners who is told
      */
     public record Element(
             Kind kind,
@@ -37,7 +42,11 @@ public record Sketch(String processId, List<Element> elements, List<Flow> flows)
             @Nullable String resultVariable,
             Map<String, Formula> inputs,
             Map<String, Formula> outputs,
-            @Nullable Repetition repetition) {}
+            @Nullable Repetition repetition,
+            Listeners listeners) {}
+
+    /** The types of the jobs before and after the own work of an element, or of the process. */
+    public record Listeners(List<String> start, List<String> end) {}
 
     /** For each of the items 1, 2, …, with the item in {@code item_<id>}; collects the items in {@code all_<id>}. */
     public record Repetition(int items, boolean sequential) {

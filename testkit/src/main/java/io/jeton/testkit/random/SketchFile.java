@@ -16,6 +16,8 @@ final class SketchFile {
 
     static BpmnModel of(Sketch sketch) {
         var model = BpmnModel.process(sketch.processId());
+        sketch.listeners().start().forEach(model::startListener);
+        sketch.listeners().end().forEach(model::endListener);
         new SketchFile(sketch).drawScope(model, null);
         return model;
     }
@@ -43,17 +45,22 @@ final class SketchFile {
         var id = element.id();
         model.apart();
         switch (element.kind()) {
-            case START_EVENT -> model.startEvent(id);
-            case END_EVENT -> model.endEvent(id);
-            case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id);
-            case PARALLEL_GATEWAY -> model.parallelGateway(id);
+            case START_EVENT -> model.startEvent(id, start -> describe(start, element));
+            case END_EVENT -> model.endEvent(id, end -> describe(end, element));
+            case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id, gateway -> describe(gateway, element));
+            case PARALLEL_GATEWAY -> model.parallelGateway(id, gateway -> describe(gateway, element));
             case SERVICE_TASK -> model.serviceTask(id, task -> describe(task.jobType(feelOf(element)), element));
             case USER_TASK ->
                 model.userTask(
                         id,
                         task -> describe(task.assignee(feelOf(element)).candidateGroups(SketchGraph.GROUP), element));
-            case SCRIPT_TASK -> model.scriptTask(id, feelOf(element), Objects.requireNonNull(element.resultVariable()));
-            case TASK -> model.task(id);
+            case SCRIPT_TASK ->
+                model.scriptTask(
+                        id,
+                        task -> describe(
+                                task.script(feelOf(element), Objects.requireNonNull(element.resultVariable())),
+                                element));
+            case TASK -> model.task(id, task -> describe(task, element));
             case SUB_PROCESS -> model.subProcess(id, inner -> drawScope(inner, id), task -> describe(task, element));
         }
     }
@@ -61,6 +68,8 @@ final class SketchFile {
     private static void describe(TaskDraft draft, Element element) {
         element.inputs().forEach((variable, formula) -> draft.input(formula.feel(), variable));
         element.outputs().forEach((variable, formula) -> draft.output(formula.feel(), variable));
+        element.listeners().start().forEach(draft::startListener);
+        element.listeners().end().forEach(draft::endListener);
         var repetition = element.repetition();
         if (repetition != null) {
             draft.forEach(repetition.feel(), "item_" + element.id());

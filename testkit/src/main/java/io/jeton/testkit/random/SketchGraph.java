@@ -3,6 +3,7 @@ package io.jeton.testkit.random;
 import io.jeton.domain.definition.Continuation;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ExclusiveGateway;
+import io.jeton.domain.definition.ExecutionListeners;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTask;
@@ -87,8 +88,13 @@ final class SketchGraph {
             }
             nodes.put(element.id(), node(element));
         }
-        return new ProcessGraph(sketch.processId(), null, null, nodes.values(), (StartEvent)
-                nodes.get(Objects.requireNonNull(starts.get(scopeOf(null)))));
+        return new ProcessGraph(
+                sketch.processId(),
+                null,
+                null,
+                nodes.values(),
+                (StartEvent) nodes.get(Objects.requireNonNull(starts.get(scopeOf(null)))),
+                listeners(sketch.listeners()));
     }
 
     private FlowNode node(Element element) {
@@ -169,7 +175,18 @@ final class SketchGraph {
                 mappings(element.inputs()),
                 mappings(element.outputs()),
                 defaults.get(element.id()),
-                Continuation.NONE);
+                Continuation.NONE,
+                listeners(element.listeners()));
+    }
+
+    private static ExecutionListeners listeners(Sketch.Listeners listeners) {
+        return new ExecutionListeners(jobs(listeners.start()), jobs(listeners.end()));
+    }
+
+    private static List<JobTemplate> jobs(List<String> types) {
+        return types.stream()
+                .map(type -> new JobTemplate(Expression.constant(type, type), RETRIES, Map.of()))
+                .toList();
     }
 
     private static List<Mapping> mappings(Map<String, Formula> formulas) {

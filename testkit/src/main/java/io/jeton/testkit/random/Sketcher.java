@@ -6,12 +6,15 @@ import io.jeton.testkit.random.Block.Trouble;
 import io.jeton.testkit.random.Sketch.Element;
 import io.jeton.testkit.random.Sketch.Flow;
 import io.jeton.testkit.random.Sketch.Kind;
+import io.jeton.testkit.random.Sketch.Listeners;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the elements and flows of blocks, and notes what the run of the process needs and must lead to. */
@@ -21,12 +24,15 @@ final class Sketcher {
     private final Map<String, Value> startVariables = new LinkedHashMap<>();
     private final Map<String, Map<String, Value>> repairs = new LinkedHashMap<>();
     private final Map<String, Integer> passes = new LinkedHashMap<>();
+    private long drawn;
     /** What must be local to each iteration of the innermost multi-instance activity, because it counts. */
     private final Deque<Map<String, Formula>> counters = new ArrayDeque<>();
 
     RandomProcess draw(long seed, String processId, Block block) {
+        drawn = seed;
         scope(null, "", block, 1);
-        return new RandomProcess(seed, block, new Sketch(processId, elements, flows), startVariables, repairs, passes);
+        var sketch = new Sketch(processId, listeners(null, "process"), elements, flows);
+        return new RandomProcess(seed, block, sketch, startVariables, repairs, passes);
     }
 
     private void scope(@Nullable String parent, String prefix, Block body, int times) {
@@ -87,7 +93,9 @@ final class Sketcher {
                 repairs.put(id, Map.of("need_" + id, Formula.number(3)));
             }
         }
-        add(new Element(kind, id, parent, Formula.present(type), null, inputs, outputs, null), times);
+        add(
+                new Element(kind, id, parent, Formula.present(type), null, inputs, outputs, null, listeners(kind, id)),
+                times);
         return new Ends(id, id);
     }
 
@@ -172,7 +180,18 @@ final class Sketcher {
             repairs.put(id, Map.of("need_" + id, Formula.number(3)));
         }
         var outputs = Map.of("out_" + id, new Formula(Formula.Kind.PLUS, "in_" + id, 1));
-        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, outputs, null), times);
+        add(
+                new Element(
+                        Kind.SUB_PROCESS,
+                        id,
+                        parent,
+                        null,
+                        null,
+                        inputs,
+                        outputs,
+                        null,
+                        listeners(Kind.SUB_PROCESS, id)),
+                times);
         scope(id, id + "_", inner.body(), times);
         return new Ends(id, id);
     }
@@ -183,7 +202,10 @@ final class Sketcher {
         inputs.put("next_" + id, new Formula(Formula.Kind.PLUS, "item_" + id, 1));
         var repetition = new Sketch.Repetition(each.items(), each.sequential());
         passes.put(MultiInstanceBody.idAround(id), times);
-        add(new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition), times * each.items());
+        var listeners = listeners(Kind.SUB_PROCESS, id);
+        add(
+                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition, listeners),
+                times * each.items());
         counters.push(inputs);
         scope(id, id + "_", each.body(), times * each.items());
         counters.pop();
@@ -215,11 +237,39 @@ final class Sketcher {
     }
 
     private void simple(Kind kind, String id, @Nullable String parent, int times) {
-        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), null), times);
+        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), null, listeners(kind, id)), times);
     }
 
     private void script(String id, @Nullable String parent, String variable, Formula formula, int times) {
-        add(new Element(Kind.SCRIPT_TASK, id, parent, formula, variable, Map.of(), Map.of(), null), times);
+        add(
+                new Element(
+                        Kind.SCRIPT_TASK,
+                        id,
+                        parent,
+                        formula,
+                        variable,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        listeners(Kind.SCRIPT_TASK, id)),
+                times);
+    }
+
+    /**
+     * Some elements have listeners; which ones, the seed and their ids decide.
+     *
+     * @param kind {@code null} for the process
+     */
+    private Listeners listeners(@Nullable Kind kind, String id) {
+        var random = new Random(drawn * 31 + id.hashCode());
+        var before = random.nextInt(8) == 0 && kind != Kind.START_EVENT ? 1 + random.nextInt(2) : 0;
+        var isGateway = kind == Kind.EXCLUSIVE_GATEWAY || kind == Kind.PARALLEL_GATEWAY;
+        var after = random.nextInt(8) == 0 && !isGateway ? 1 + random.nextInt(2) : 0;
+        return new Listeners(types("before", id, before), types("after", id, after));
+    }
+
+    private static List<String> types(String when, String id, int count) {
+        return IntStream.range(0, count).mapToObj(i -> when + i + "_" + id).toList();
     }
 
     private void add(Element element, int times) {

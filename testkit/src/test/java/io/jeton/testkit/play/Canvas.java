@@ -129,13 +129,15 @@ final class Canvas {
 
     /** An element that is entered by a flow; the engine may have to go on with it in a transaction of its own. */
     void element(String tag, String id, String attributes, String content) {
-        tag(tag, id, attributes + (onceIn(12) ? " camunda:asyncBefore=\"true\"" : ""), content);
+        var before = onceIn(12) ? " camunda:asyncBefore=\"true\"" : "";
+        tag(tag, id, attributes + before, Listeners.before(this, id, content));
     }
 
     /** An element that begins with what has happened already, so that nothing can be waited for before it. */
     void tag(String tag, String id, String attributes, String content) {
         var after = onceIn(12) ? " camunda:asyncAfter=\"true\"" : "";
-        add("<%1$s id=\"%2$s\" %3$s%4$s>%5$s</%1$s>".formatted(tag, id, attributes, after, content));
+        add("<%1$s id=\"%2$s\" %3$s%4$s>%5$s</%1$s>"
+                .formatted(tag, id, attributes, after, Listeners.after(this, tag, id, content)));
     }
 
     void flow(String from, String to) {

@@ -17,6 +17,7 @@ import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
 import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionClosed;
@@ -28,6 +29,7 @@ import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
 import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
 import io.jeton.domain.change.TokenChange.TokenActivated;
+import io.jeton.domain.change.TokenChange.TokenAdvanced;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
@@ -194,7 +196,16 @@ final class Ledger implements ChangeReader {
     }
 
     @Override
+    public void on(StartPostponed change) {
+        require(tokens.containsKey(new TokenKey(instance.value())), () -> change + " of a process that is no element");
+    }
+
+    @Override
     public void on(InstanceCompleted change) {
+        var process = tokens.get(new TokenKey(instance.value()));
+        if (process != null) {
+            passages.completed(process.elementId());
+        }
         finish();
     }
 
@@ -206,15 +217,19 @@ final class Ledger implements ChangeReader {
     private void finish() {
         require(isActive(), () -> "the instance ends once");
         finished = true;
+        tokens.remove(new TokenKey(instance.value()));
     }
 
     @Override
     public void on(TokenCreated change) {
         require(isActive(), () -> change + " in an instance that is not active");
         require(isScope(change.scope()), () -> change + " in a scope that does not live");
+        var isProcess = change.token().equals(change.scope());
         require(!ended.contains(change.token()), () -> change + " has ended before");
         require(tokens.put(change.token(), change) == null, () -> change + " exists already");
-        passages.created(change.elementId());
+        if (!isProcess) {
+            passages.created(change.elementId());
+        }
     }
 
     @Override
@@ -224,6 +239,11 @@ final class Ledger implements ChangeReader {
 
     @Override
     public void on(TokenCompleting change) {
+        require(tokens.containsKey(change.token()), () -> change + " of no living token");
+    }
+
+    @Override
+    public void on(TokenAdvanced change) {
         require(tokens.containsKey(change.token()), () -> change + " of no living token");
     }
 

@@ -48,7 +48,8 @@ final class Sheet {
     /** Draws a process into the file. */
     void process(String id, Canvas inside) {
         Scopes.fill(inside, Parts::several);
-        processes.add("<process id=\"%s\" isExecutable=\"true\">\n%s</process>".formatted(id, inside.text()));
+        processes.add("<process id=\"%s\" isExecutable=\"true\">\n%s%s</process>"
+                .formatted(id, Listeners.ofProcess(inside), inside.text()));
     }
 
     void declare(String declaration) {

@@ -70,6 +70,9 @@ final class Stimuli {
         if (job.work().kind() == JobKind.AD_HOC_SUB_PROCESS) {
             return decide(job);
         }
+        if (job.work().kind() == JobKind.EXECUTION_LISTENER) {
+            return random.nextInt(6) == 0 ? mischievous(fail(job)) : complete(job);
+        }
         return switch (random.nextInt(8)) {
             case 0 -> mischievous(fail(job));
             case 1 -> mischievous(throwError(job, "nobody knows this"));

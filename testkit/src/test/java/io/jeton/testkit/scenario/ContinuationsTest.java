@@ -103,14 +103,26 @@ class ContinuationsTest {
     @Test
     void shouldSucceedWhenTheCauseHasGoneMeanwhile() {
         // given
-        var engine = engineWith("", FAILING.formatted("asyncAfter"));
-        var instance = engine.start("p", Map.of("x", 1));
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> count
+                <scriptTask id="count" camunda:asyncAfter="true">
+                  <extensionElements>
+                    <zeebe:script expression="=1" resultVariable="one"/>
+                    <camunda:failedJobRetryTimeCycle>R2/PT5M</camunda:failedJobRetryTimeCycle>
+                  </extensionElements>
+                </scriptTask>
+                count -> end : =assert(z, z != null) = one + 2
+                <endEvent id="end"/>
+                """);
+        var instance = engine.start("p");
         assertThat(onlyJob(instance).errorMessage()).contains("assert(z, z != null)");
+        assertThat(instance).hasVariable("one", 1);
         // when
         instance.setVariables(Map.of("z", 3));
         engine.advance(Duration.ofMinutes(5));
         // then
-        assertThat(instance).hasCompleted().hasVariable("done", 3).hasNoIncident();
+        assertThat(instance).hasCompleted().hasPassed("end").hasNoIncident();
     }
 
     @Test
@@ -152,10 +164,11 @@ class ContinuationsTest {
                 <serviceTask id="work" camunda:asyncAfter="true">
                   <extensionElements>
                     <zeebe:taskDefinition type="work"/>
-                    <zeebe:ioMapping><zeebe:output source="=assert(x, x != null)" target="y"/></zeebe:ioMapping>
                     <camunda:failedJobRetryTimeCycle>R5/PT1H</camunda:failedJobRetryTimeCycle>
                   </extensionElements>
                 </serviceTask>
+                work -> end : =assert(x, x != null) = 1
+                <endEvent id="end"/>
                 %s
                 """.formatted(boundary("late", "work", true, timer("Duration", "PT5M"))));
         var instance = engine.start("p");
@@ -166,7 +179,7 @@ class ContinuationsTest {
         assertThat(instance).isActive().hasNotPassed("late");
         instance.setVariables(Map.of("x", 1));
         engine.advance(Duration.ofHours(1));
-        assertThat(instance).hasCompleted().hasVariable("y", 1);
+        assertThat(instance).hasCompleted().hasPassed("end");
     }
 
     @Test

@@ -48,6 +48,7 @@ class EveryChangeTest {
                         asking().changes(),
                         listening().changes(),
                         publishing().changes(),
+                        beginningLater().changes(),
                         repeating().changes(),
                         cancelledAtJoin().changes())
                 .flatMap(List::stream)
@@ -121,6 +122,18 @@ class EveryChangeTest {
         return Stream.of(completed, joined)
                 .flatMap(instance -> instance.changes().stream())
                 .toList();
+    }
+
+    /** Begins with an instruction, but only when a listener is done. */
+    private static TestInstance beginningLater() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startListener("prepare")
+                .startEvent("start")
+                .task("work")
+                .endEvent("end"));
+        var instance = engine.startBefore("p", Map.of(), "work");
+        engine.completeJob("prepare");
+        return instance;
     }
 
     private static TestInstance remindedOften() {

@@ -275,6 +275,6 @@ class TaskListenersTest {
     void shouldRefuseListenersOfCancellation() {
         assertThatThrownBy(() -> engineWith("", "canceling:check"))
                 .hasMessageContaining("task listeners of the event 'canceling' are not supported yet");
-        assertThatThrownBy(() -> engineWith("", "deleting:check")).hasMessageContaining("eventType must be");
+        assertThatThrownBy(() -> engineWith("", "deleting:check")).hasMessageContaining("has the eventType 'deleting'");
     }
 }
