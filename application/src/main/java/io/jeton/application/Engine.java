@@ -10,6 +10,8 @@ import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.Explanations;
+import io.jeton.application.instance.ExpressionWarnings;
+import io.jeton.application.instance.IncidentResolutions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
 import io.jeton.application.job.AskedTypes;
@@ -21,7 +23,6 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
-import io.jeton.application.port.NotedWarnings;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
@@ -44,7 +45,8 @@ public final class Engine {
     private final Deployments deployments;
     private final QueryStore queries;
     private final Explanations explanations;
-    private final NotedWarnings warnings;
+    private final IncidentResolutions resolutions;
+    private final ExpressionWarnings warnings;
     private final Pipeline pipeline;
     private final Unfinished unfinished;
     private final Timers timers;
@@ -86,7 +88,8 @@ public final class Engine {
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
-        this.warnings = ports.warnings();
+        this.warnings = new ExpressionWarnings(ports.warnings(), ports.queries());
+        this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
         this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -193,13 +196,18 @@ public final class Engine {
         return queries;
     }
 
+    /** Resolving whatever has stopped in an instance. */
+    public IncidentResolutions resolutions() {
+        return resolutions;
+    }
+
     /** Why instances do not go on. */
     public Explanations explanations() {
         return explanations;
     }
 
     /** What expressions have complained about; sees everything that was acknowledged before. */
-    public NotedWarnings warnings() {
+    public ExpressionWarnings warnings() {
         return warnings;
     }
 

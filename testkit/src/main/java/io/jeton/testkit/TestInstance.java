@@ -1,7 +1,6 @@
 package io.jeton.testkit;
 
 import io.jeton.application.port.JournalRecord;
-import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentField;
@@ -98,6 +97,14 @@ public final class TestInstance {
                 .resolveIncident(new IncidentKey(incidents.get(0).key()), null));
     }
 
+    /**
+     * Declares the causes of all incidents of the instance, and of those that it has called, removed, and tries again; yields how many could not
+     * be resolved, because their jobs have no retries.
+     */
+    public int resolveIncidents() {
+        return engine.await(engine.engine().resolutions().resolveAll(key)).refused();
+    }
+
     /** What a search finds of the instance itself; empty if it does not exist. */
     public Optional<InstanceView> find() {
         return queries().instances(SearchRequest.by(InstanceField.KEY, key.value()), List.of()).items().stream()
@@ -157,8 +164,10 @@ public final class TestInstance {
 
     /** What the instance waits for: the process first, then its tokens, oldest first, joins behind their scope; empty if it has ended. */
     public List<WaitingState> waitingStates() {
-        var portion = new Portion(null, Integer.MAX_VALUE);
-        return engine.engine().explanations().explain(key, portion).waiting();
+        return engine.engine()
+                .explanations()
+                .explain(key, null, Integer.MAX_VALUE)
+                .waiting();
     }
 
     /** Why the instance does not go on: one line for each thing that it waits for; empty if it has ended. */

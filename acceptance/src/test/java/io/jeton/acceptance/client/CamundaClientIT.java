@@ -454,6 +454,30 @@ final class CamundaClientIT {
     }
 
     @Test
+    void shouldResolveAllIncidentsOfAnInstance() {
+        // given
+        deployShipping();
+        long instance = create(Map.of());
+        var job = fetch();
+        client.newFailCommand(job).retries(0).send().join();
+        client.newUpdateRetriesCommand(job).retries(2).send().join();
+
+        // when
+        var found = client.newIncidentsByProcessInstanceSearchRequest(instance)
+                .send()
+                .join()
+                .items();
+        var operation = client.newResolveProcessInstanceIncidentsCommand(instance)
+                .send()
+                .join();
+
+        // then
+        assertThat(found).hasSize(1);
+        assertThat(operation.getBatchOperationKey()).isNotBlank();
+        assertThat(fetch().getRetries()).isEqualTo(2);
+    }
+
+    @Test
     void shouldRetryAfterBackOff() {
         // given
         deployShipping();

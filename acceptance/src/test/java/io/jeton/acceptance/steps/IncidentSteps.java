@@ -89,6 +89,19 @@ public final class IncidentSteps {
         resolve(resolved == 0 ? incident().path("incidentKey").asLong() : resolved, Api.object());
     }
 
+    @When("all incidents of the instance are resolved")
+    public void resolveAll() {
+        world.answered(world.api.post("/process-instances/" + world.instance() + "/incident-resolution", Api.object()));
+        assertThat(world.answer().orFail().body().path("batchOperationType").asText())
+                .isEqualTo("RESOLVE_INCIDENT");
+    }
+
+    @When("all incidents of an instance that never was are resolved")
+    public void resolveAllOfUnknown() {
+        world.answered(
+                world.api.post("/process-instances/" + World.NEVER_GIVEN + "/incident-resolution", Api.object()));
+    }
+
     @Given("the incident was resolved")
     public void wasResolved() {
         resolve();

@@ -42,6 +42,24 @@ public final class VariableSteps {
         set(scope(element), body(name, value).put("local", true));
     }
 
+    @When("the variable {string} of {string} is set to the text {string}")
+    public void setText(String name, String element, String json) {
+        world.answered(world.api.sendAnything(
+                "PUT",
+                "/element-instances/" + scope(element) + "/variables",
+                "{\"variables\":{\"" + name + "\":" + json + "},\"local\":true}",
+                "application/json"));
+        world.answer().orFail();
+    }
+
+    @Then("the variable {string} of {string} is shown as {string}")
+    public void isShownAs(String name, String element, String json) {
+        var filter = Map.of("scopeKey", Long.toString(scope(element)), "name", name);
+        assertThat(world.instances.items("variables", filter))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path("value").asText()).isEqualTo(json));
+    }
+
     @When("a variable of a scope that never was is set")
     public void setUnknown() {
         set(World.NEVER_GIVEN, body("amount", Api.value("1")));

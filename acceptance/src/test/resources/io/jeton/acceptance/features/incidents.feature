@@ -115,3 +115,16 @@ Feature: Incidents and their resolution
       | amount | 5 |
     When the incident is resolved with the operation reference 0
     Then the request is refused, naming "operationReference"
+
+  Scenario: Everything that has stopped is tried again at once
+    Given the process "order" with the parallel service tasks "pick" and "bill"
+    And an instance of "order"
+    And a worker has failed the "pick" job with no attempts left
+    And a worker has thrown the error "BROKE" for the "bill" job
+    When all incidents of the instance are resolved
+    Then the "bill" job can be fetched with 3 attempts
+    And the instance has the incident "JOB_NO_RETRIES" at "pick"
+
+  Scenario: Nothing of an instance that never was can be resolved
+    When all incidents of an instance that never was are resolved
+    Then the request is refused as unknown

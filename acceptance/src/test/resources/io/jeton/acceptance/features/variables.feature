@@ -43,3 +43,19 @@ Feature: Set variables from outside
   Scenario: The reference must be positive
     When a variable is set with the operation reference 0
     Then the request is refused, naming "operationReference"
+
+  Scenario Outline: A value comes back as it was sent: <why>
+    When the variable "value" of "pack" is set to the text '<value>'
+    Then the variable "value" of "pack" is shown as '<value>'
+
+    Examples:
+      | value                           | why                                        |
+      | 1.0                             | not 1                                      |
+      | -0                              | not 0                                      |
+      | 18446744073709551617            | no integer of a machine is as large        |
+      | 0.1234567890123456789           | no fraction of a machine is as exact       |
+      | 1e400                           | no number of a machine is as large         |
+      | null                            | a value like others                        |
+      | {"b":1,"a":[{}],"":null}        | properties keep their order                |
+      | "\\ud83d"                        | half a character cannot be encoded         |
+      | "\\u0000"                        | some databases end texts here              |

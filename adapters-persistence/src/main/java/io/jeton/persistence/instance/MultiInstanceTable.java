@@ -18,12 +18,15 @@ import java.util.Map;
 
 /** The rows of {@code multi_instance}, {@code multi_instance_item} and {@code multi_instance_output}; they stay when the activity ends. */
 final class MultiInstanceTable {
-    static final String COLUMNS = "m.instance_key, m.body_key, m.total, m.started, m.completed, m.terminated";
+    static final String COLUMNS = "m.instance_key, m.body_key, m.iterations_total, m.iterations_started,"
+            + " m.iterations_completed, m.iterations_terminated";
 
     private static final String UPDATE = """
-            update multi_instance set started = ?, completed = ?, terminated = ? where instance_key = ? and body_key = ?""";
+            update multi_instance set iterations_started = ?, iterations_completed = ?, iterations_terminated = ?
+            where instance_key = ? and body_key = ?""";
     private static final String INSERT = """
-            insert into multi_instance (instance_key, body_key, total, started, completed, terminated)
+            insert into multi_instance
+              (instance_key, body_key, iterations_total, iterations_started, iterations_completed, iterations_terminated)
             values (?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_ITEMS = """
             insert into multi_instance_item (instance_key, body_key, first_place, items) values (?, ?, ?, ?)""";

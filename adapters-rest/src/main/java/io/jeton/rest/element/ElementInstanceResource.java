@@ -2,6 +2,8 @@ package io.jeton.rest.element;
 
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.Descendants;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
@@ -89,7 +91,10 @@ public final class ElementInstanceResource {
         long element = keyOf(key);
         boolean isProcess = find(element).isProcess();
         IncidentField owner = isProcess ? IncidentField.INSTANCE_KEY : IncidentField.ELEMENT_KEY;
-        return Answer.of(IncidentSearch.run(queries, RequestBody.json(body), List.of(Condition.equal(owner, element))));
+        List<Long> owners =
+                isProcess ? Descendants.ofInstance(queries, element) : Descendants.ofElement(queries, element);
+        return Answer.of(IncidentSearch.run(
+                queries, RequestBody.json(body), List.of(new Condition<>(owner, Operator.IN, owners))));
     }
 
     @PUT

@@ -4,6 +4,8 @@ import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.modification.Modifications;
 import io.jeton.application.query.Condition;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.Descendants;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
@@ -127,7 +129,10 @@ public final class ProcessInstanceResource {
     public Response searchIncidents(@PathParam("key") String key, InputStream body) throws IOException {
         InstanceView instance = find(PathKey.of("processInstanceKey", key));
         return Answer.of(IncidentSearch.run(
-                queries, RequestBody.json(body), List.of(Condition.equal(IncidentField.INSTANCE_KEY, instance.key()))));
+                queries,
+                RequestBody.json(body),
+                List.of(new Condition<>(
+                        IncidentField.INSTANCE_KEY, Operator.IN, Descendants.ofInstance(queries, instance.key())))));
     }
 
     private InstanceView find(long key) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -161,6 +162,12 @@ public final class JsonFields {
                 violations.refused(path(), "is a variable whose name " + NAME_CONTRACT);
             }
             variables.put(name, JsonText.of(parser));
+        }
+        if (variables.size() > VariableLimits.VARIABLES_MAX) {
+            violations.refused(
+                    path(),
+                    "has " + variables.size() + " variables, but at most " + VariableLimits.VARIABLES_MAX
+                            + " are permitted");
         }
         return variables;
     }

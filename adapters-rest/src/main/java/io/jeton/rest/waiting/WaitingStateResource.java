@@ -1,7 +1,6 @@
 package io.jeton.rest.waiting;
 
 import io.jeton.application.instance.Explanations;
-import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.rest.exchange.Answer;
@@ -33,7 +32,8 @@ public final class WaitingStateResource {
             @QueryParam("after") @Nullable String after) {
         var instance = new ProcessInstanceKey(PathKey.of("processInstanceKey", key));
         Long behind = PageQuery.after(after);
-        var portion = new Portion(behind == null ? null : new TokenKey(behind), PageQuery.limit(limit));
-        return Answer.of(WaitingStatesView.of(instance, explanations.explain(instance, portion)));
+        var explanation =
+                explanations.explain(instance, behind == null ? null : new TokenKey(behind), PageQuery.limit(limit));
+        return Answer.of(WaitingStatesView.of(instance, explanation));
     }
 }

@@ -1,6 +1,7 @@
 package io.jeton.rest.warning;
 
 import io.jeton.domain.instance.Warning;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.rest.json.Keys;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Warnings, as they are shown. */
 record WarningsView(List<Item> items, Page page) {
-    static WarningsView of(long instance, List<Warning> warnings, int limit) {
+    static WarningsView of(ProcessInstanceKey instance, List<Warning> warnings, int limit) {
         var isLast = warnings.size() < limit;
         return new WarningsView(
                 warnings.stream().map(warning -> Item.from(instance, warning)).toList(),
@@ -33,10 +34,10 @@ record WarningsView(List<Item> items, Page page) {
             String expression,
             String message,
             Instant creationTime) {
-        static Item from(long instance, Warning warning) {
+        static Item from(ProcessInstanceKey instance, Warning warning) {
             return new Item(
                     Keys.text(warning.key().value()),
-                    Keys.text(instance),
+                    Keys.text(instance.value()),
                     Keys.text(warning.token().value()),
                     warning.elementId(),
                     warning.text().expression(),

@@ -3,9 +3,8 @@ package io.jeton.application.event;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +26,7 @@ public record PublishMessage(
 
     /** @throws io.jeton.domain.rejection.CommandRejected if a part of it is against its contract */
     public PublishMessage {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        variables = VariableLimits.checked(variables);
         id = id == null || id.isEmpty() ? null : id;
         check(address);
         bounded("messageId", id == null ? "" : id);

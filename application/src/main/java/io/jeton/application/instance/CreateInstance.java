@@ -11,8 +11,7 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.variable.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public record CreateInstance(
         @Nullable Long operationReference)
         implements Command<CreateInstance.Begun> {
     public CreateInstance {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        variables = VariableLimits.checked(variables);
         startElements = List.copyOf(startElements);
         tags = List.copyOf(tags);
     }

@@ -5,9 +5,11 @@ import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.application.port.Timing;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.waiting.WaitingStates;
 import io.jeton.domain.waiting.Workers;
+import org.jspecify.annotations.Nullable;
 
 /** Says why instances do not go on. Reads only; thread-safe. */
 public final class Explanations {
@@ -26,9 +28,12 @@ public final class Explanations {
     /**
      * What an instance waits for.
      *
+     * @param after behind which token; {@code null}: from the start, with the process itself
+     * @param limit how many tokens, at least 1
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such instance
      */
-    public Explanation explain(ProcessInstanceKey key, Portion portion) {
+    public Explanation explain(ProcessInstanceKey key, @Nullable TokenKey after, int limit) {
+        var portion = new Portion(after, limit);
         var now = timing.instant();
         var instance = instances.find(key, portion, now, definitions::get).orElseThrow(() -> new InstanceNotFound(key)
                 .asException());

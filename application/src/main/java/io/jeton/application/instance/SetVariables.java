@@ -9,8 +9,7 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.ElementInstanceNotFound;
 import io.jeton.domain.variable.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ record SetVariables(
         boolean local,
         @Nullable Long operationReference) implements Command<Done> {
     SetVariables {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        variables = VariableLimits.checked(variables);
     }
 
     @Override

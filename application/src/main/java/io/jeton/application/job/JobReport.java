@@ -11,9 +11,8 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +49,7 @@ sealed interface JobReport extends Command<Done> {
     }
 
     private static Map<String, Value> copyOf(Map<String, Value> variables) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        return VariableLimits.checked(variables);
     }
 
     /** The work is done. */

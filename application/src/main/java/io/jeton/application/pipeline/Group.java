@@ -232,7 +232,7 @@ final class Group {
                         .filter(entity -> !isAtHand(entity, instance.get()))
                         .ifPresent(entity -> wanted.computeIfAbsent(instance.get(), key -> new HashSet<>())
                                 .add(entity));
-                if (command instanceof Continue && instance.get().isAgendaElsewhere()) {
+                if (instance.get().isAgendaElsewhere()) {
                     parts.addQueued(instance.get());
                 }
             }

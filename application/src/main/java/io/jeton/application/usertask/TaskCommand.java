@@ -10,8 +10,7 @@ import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +86,7 @@ sealed interface TaskCommand extends Command<Integer> {
     /** The task is done. */
     record Completion(UserTaskKey task, Map<String, Value> variables, String action) implements TaskCommand {
         public Completion {
-            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+            variables = VariableLimits.checked(variables);
         }
 
         @Override

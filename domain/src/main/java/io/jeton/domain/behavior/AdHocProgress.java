@@ -8,6 +8,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,14 @@ record AdHocProgress(
                     "the output collection '" + output.collection()
                             + "' is not a list any more, so nothing can be added to it");
         }
-        return sofar.with(item);
+        var collected = sofar.with(item);
+        if (collected.json().length() > VariableLimits.VALUE_CHARS_MAX) {
+            throw new CannotContinue(
+                    IncidentType.EXTRACT_VALUE_ERROR,
+                    "the output collection '" + output.collection() + "' would have "
+                            + collected.json().length() + " characters as JSON, more than "
+                            + VariableLimits.VALUE_CHARS_MAX + "; collect less of each inner instance");
+        }
+        return collected;
     }
 }

@@ -206,9 +206,10 @@ public final class Intervention {
         return !instance.tokens().isEmpty(scope.key()) || hasWorkOfItsOwn(scope.key());
     }
 
-    /** A worker may still decide what goes on in it. */
+    /** A worker may still decide what goes on in it, or it is about to begin more iterations. */
     private boolean hasWorkOfItsOwn(TokenKey scope) {
-        return instance.jobs().of(scope).isPresent();
+        return instance.jobs().of(scope).isPresent()
+                || instance.tokens().get(scope).isQueued();
     }
 
     private Optional<TokenKey> newIn(TokenKey scope, Runnable move) {

@@ -87,8 +87,8 @@ final class ElementMoves {
 
     private List<Token> find(Instances what, String field) {
         if (what instanceof Instances.OfElement element) {
-            element(element.elementId(), field + ".elementId");
-            return positions.at(element.elementId());
+            var node = element(element.elementId(), field + ".elementId");
+            return positions.at(graph.entryOf(node).id());
         }
         long key = ((Instances.WithKey) what).key();
         return List.of(living(key).orElseThrow(() -> new InvalidField(

@@ -3,7 +3,6 @@ package io.jeton.domain.modification;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.EventBasedGateway;
 import io.jeton.domain.definition.FlowNode;
-import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.Trigger;
@@ -34,19 +33,6 @@ sealed interface Entry {
     }
 
     static Entry of(Instruction.Start start, ProcessGraph graph) throws Refused {
-        var entry = entryOf(start, graph);
-        for (String scope = entry.scope();
-                scope != null;
-                scope = graph.node(scope).parent()) {
-            if (graph.node(scope) instanceof MultiInstanceBody body) {
-                throw new Refused("it is inside of multi-instance activity '" + body.activity()
-                        + "', in which nothing can be started: start before the activity itself");
-            }
-        }
-        return entry;
-    }
-
-    private static Entry entryOf(Instruction.Start start, ProcessGraph graph) throws Refused {
         if (start instanceof Instruction.StartBefore before) {
             return before(graph.entryOf(element(before.activityId(), graph)));
         }

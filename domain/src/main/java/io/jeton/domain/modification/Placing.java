@@ -3,6 +3,7 @@ package io.jeton.domain.modification;
 import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
@@ -92,12 +93,22 @@ final class Placing {
 
     private void checkOpening(List<FlowNode> missing) throws Refused {
         for (FlowNode node : missing) {
+            checkIteration(node);
             if (node instanceof AdHocSubProcess) {
                 throw new Refused("it is inside of ad-hoc sub-process '" + node.id() + "', which is not active");
             }
             if (graph.isCompensationHandler(node.id())) {
                 checkHandler(node, missing);
             }
+        }
+    }
+
+    /** An iteration cannot be begun by hand: it would have no item, and nobody would have counted it. */
+    void checkIteration(FlowNode node) throws Refused {
+        if (node.parent() != null && graph.node(node.parent()) instanceof MultiInstanceBody body) {
+            throw new Refused(
+                    "'" + node.id() + "' is a multi-instance activity, of which no single instance can be started; '"
+                            + body.id() + "' can, with all of them");
         }
     }
 

@@ -82,6 +82,7 @@ final class Starting {
 
     private Begun before(Entry entry, FlowNode node, Instruction.Start start) throws Refused {
         var place = placing.find(node.parent(), start.ancestor());
+        placing.checkIteration(node);
         if (graph.isCompensationHandler(node.id())) {
             placing.checkHandler(node, place.missing());
         }

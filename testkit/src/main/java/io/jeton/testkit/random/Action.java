@@ -8,6 +8,8 @@ import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.UserTaskKey;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
@@ -144,6 +146,13 @@ public sealed interface Action {
         @Override
         public void begin(Execution execution) {
             new JobExecution(execution).resolve(incident);
+        }
+    }
+
+    record Modify(Modification modification) implements Action {
+        @Override
+        public void begin(Execution execution) {
+            new ModificationExecution(execution).apply(modification);
         }
     }
 

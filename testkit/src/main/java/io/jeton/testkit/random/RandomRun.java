@@ -15,6 +15,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.usertask.UserTask;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class RandomRun {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00.123456Z");
     private static final Duration STEP = Duration.ofNanos(1_234_567_000L);
     private static final int COMMANDS_MAX = 5_000;
+    private static final int MODIFICATIONS = 8;
 
     private final RandomProcess process;
     private final ProcessDefinition definition;
@@ -47,6 +50,7 @@ public final class RandomRun {
     private final int canceledAt;
     private final List<JournalRecord> journal = new ArrayList<>();
     private int mischief;
+    private boolean modified;
     private int commands;
     private Instant now = START;
     private @Nullable Action latest;
@@ -128,9 +132,9 @@ public final class RandomRun {
         return List.copyOf(journal);
     }
 
-    /** Whether the run was ended from outside, or could come to its own end. */
+    /** Whether the run was ended or modified from outside, or could come to its own end. */
     public boolean wasCanceled() {
-        return commands >= canceledAt;
+        return modified || commands >= canceledAt;
     }
 
     /** How often each element was left in the ordinary way. */
@@ -173,6 +177,11 @@ public final class RandomRun {
         if (commands >= canceledAt) {
             return new Action.Cancel();
         }
+        var modification = modification(instance);
+        if (modification.isPresent()) {
+            modified = true;
+            return new Action.Modify(modification.get());
+        }
         var possible = new ArrayList<Action>();
         if (instance.hasAgenda()) {
             possible.add(new Action.Continue());
@@ -180,10 +189,20 @@ public final class RandomRun {
         instance.jobs().open().stream().filter(job -> job.isOffered(now)).forEach(job -> possible.add(workOn(job)));
         instance.userTasks().open().forEach(task -> possible.add(workOn(task)));
         instance.incidents().open().forEach(incident -> possible.add(repair(instance, incident)));
+        if (possible.isEmpty() && modified && instance.jobs().open().isEmpty()) {
+            return new Action.Cancel(); // it waits for ever at a join
+        }
         if (possible.isEmpty()) {
             return waitForBackoff(instance);
         }
         return possible.get(random.nextInt(possible.size()));
+    }
+
+    /** Shortly before it is ended from outside, somebody may put the instance's tokens elsewhere. */
+    private Optional<Modification> modification(ProcessInstance instance) {
+        return canceledAt - commands <= MODIFICATIONS && random.nextBoolean()
+                ? new ModificationDraw(instance, random).next(now, keys)
+                : Optional.empty();
     }
 
     private Action waitForBackoff(ProcessInstance instance) {

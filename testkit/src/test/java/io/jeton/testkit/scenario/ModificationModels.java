@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The models of the table of modifications, written in a short form. */
 final class ModificationModels {
     private static final String DEFINITIONS = """
-            <message id="m" name="m"><extensionElements><zeebe:subscription correlationKey="=&quot;key&quot;"/></extensionElements></message>
+            <message id="msg" name="m"><extensionElements><zeebe:subscription correlationKey="=&quot;key&quot;"/></extensionElements></message>
             <message id="begin" name="begin"/>
             <error id="wrong" errorCode="code"/>
             """;
@@ -75,7 +75,7 @@ final class ModificationModels {
                     service b
                     a -> wait
                     wait -> b
-                    <receiveTask id="r" messageRef="m"/>
+                    <receiveTask id="r" messageRef="msg"/>
                     b -> r
                     <serviceTask id="failing"><extensionElements><zeebe:taskDefinition type="=missing"/></extensionElements></serviceTask>
                     r -> failing"""),
@@ -177,7 +177,7 @@ final class ModificationModels {
                     s1 -> x
                     /sub
                     o -> S
-                    <boundaryEvent id="told" attachedToRef="S"><messageEventDefinition messageRef="m"/></boundaryEvent>
+                    <boundaryEvent id="told" attachedToRef="S"><messageEventDefinition messageRef="msg"/></boundaryEvent>
                     service after
                     told -> after"""),
             Map.entry("sub-timers", """
@@ -251,7 +251,7 @@ final class ModificationModels {
                     service t
                     s -> t
                     esub E
-                    <startEvent id="E-told" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>
+                    <startEvent id="E-told" isInterrupting="false"><messageEventDefinition messageRef="msg"/></startEvent>
                     service h
                     E-told -> h
                     /sub
@@ -341,7 +341,7 @@ final class ModificationModels {
                     service a
                     s -> a
                     esub E
-                    <startEvent id="E-start"><messageEventDefinition messageRef="m"/></startEvent>
+                    <startEvent id="E-start"><messageEventDefinition messageRef="msg"/></startEvent>
                     service h
                     end E-end
                     E-start -> h
@@ -352,7 +352,7 @@ final class ModificationModels {
                     service a
                     s -> a
                     esub E
-                    <startEvent id="E-start" isInterrupting="false"><messageEventDefinition messageRef="m"/></startEvent>
+                    <startEvent id="E-start" isInterrupting="false"><messageEventDefinition messageRef="msg"/></startEvent>
                     service h
                     E-start -> h
                     /sub"""),
@@ -365,7 +365,7 @@ final class ModificationModels {
                     service y
                     s1 -> y
                     esub E
-                    <startEvent id="E-start"><messageEventDefinition messageRef="m"/></startEvent>
+                    <startEvent id="E-start"><messageEventDefinition messageRef="msg"/></startEvent>
                     service h
                     E-start -> h
                     /sub
@@ -403,7 +403,7 @@ final class ModificationModels {
                     s -> a
                     <eventBasedGateway id="g"/>
                     a -> g
-                    <intermediateCatchEvent id="told"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+                    <intermediateCatchEvent id="told"><messageEventDefinition messageRef="msg"/></intermediateCatchEvent>
                     <intermediateCatchEvent id="late"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
                     g -> told
                     g -> late
@@ -486,6 +486,34 @@ final class ModificationModels {
                     service user
                     s -> T
                     T -> next"""),
+            Map.entry("multi", """
+                    start s
+                    service b
+                    s -> b
+                    <serviceTask id="m"><extensionElements><zeebe:taskDefinition type="m"/></extensionElements><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]" inputElement="i"/></extensionElements></multiInstanceLoopCharacteristics></serviceTask>
+                    b -> m
+                    service z
+                    m -> z"""),
+            Map.entry("sequence", """
+                    start s
+                    service b
+                    s -> b
+                    <serviceTask id="m"><extensionElements><zeebe:taskDefinition type="m"/></extensionElements><multiInstanceLoopCharacteristics isSequential="true"><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]" inputElement="i"/></extensionElements></multiInstanceLoopCharacteristics></serviceTask>
+                    b -> m
+                    service z
+                    m -> z"""),
+            Map.entry("multi-sub", """
+                    start s
+                    <subProcess id="m"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2]"/></extensionElements></multiInstanceLoopCharacteristics>
+                    start s1
+                    service x
+                    service y
+                    s1 -> x
+                    x -> y
+                    /sub
+                    service z
+                    s -> m
+                    m -> z"""),
             Map.entry("mappings", """
                     start s
                     service a

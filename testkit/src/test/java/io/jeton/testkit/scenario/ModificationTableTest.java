@@ -188,6 +188,27 @@ class ModificationTableTest {
             195 | undoing | complete done; complete other; M SB(undo) ! scope 'S'; = PI(last)
             """;
 
+    private static final String ITERATIONS = """
+            127* | multi | M SB(m); = PI(b, m#multiInstanceBody(m, m, m))
+            128* | multi-sub | M SB(x @ #m#multiInstanceBody) ! no single instance can be started
+            129 | multi | complete b; M SB(m#multiInstanceBody); = PI(m#multiInstanceBody(m, m, m), m#multiInstanceBody(m, m, m))
+            131 | multi | complete b; M C(m#multiInstanceBody); = TERMINATED
+            132 | multi | complete b; M CAI(#m); = PI(m#multiInstanceBody(m, m)); complete m; complete m; = PI(z)
+            133 | multi | complete b; M CAI(#m), CAI(#m2); complete m; = PI(z)
+            134* | multi | complete b; complete m; = PI(m#multiInstanceBody(m, m))
+            135* | multi | complete b; complete m; M SB(z), CAI(#m), CAI(#m2); = PI(z)
+            136 | multi | complete b; complete m; M C(m); = TERMINATED
+            137* | sequence | complete b; M SB(m); = PI(m#multiInstanceBody(m), m#multiInstanceBody(m))
+            138* | sequence | complete b; complete m; M C(m), SB(m); complete m; complete m; = PI(m#multiInstanceBody(m)); complete m; = PI(z)
+            139* | sequence | M SB(m), C(b); complete m; complete m; complete m; = PI(z)
+            139 | sequence | complete b; M SB(z), CAI(#m); = PI(z)
+            142* | multi | complete b; M SA(m); = PI(m#multiInstanceBody(m, m, m), z)
+            143 | multi | complete b; M SA(m#multiInstanceBody); = PI(m#multiInstanceBody(m, m, m), z)
+            147 | multi-sub | M SB(y) ! ambiguous; M SB(y @ #m); = PI(m#multiInstanceBody(m(x), m(x, y)))
+            147* | multi-sub | M SB(y @ #m#multiInstanceBody) ! no single instance; M C(m), SB(z); = PI(z)
+            147 | multi-sub | M CAI(#x), CAI(#x2), SB(m); = PI(m#multiInstanceBody(m(x), m(x)))
+            """;
+
     private static final String VARIABLES = """
             196 | line | M SB(b | g=1, l=2 local); var g=1 at PI; var l=2 at b
             198* | line | M C(a), SB(b | l=1 local); var l=1 at b; complete b; no-var l
@@ -223,7 +244,7 @@ class ModificationTableTest {
     }
 
     static Stream<Arguments> rows() {
-        return Stream.of(STARTING, SCOPES, CANCELLING, TRANSITIONS, EVENTS, CALLS, VARIABLES)
+        return Stream.of(STARTING, SCOPES, CANCELLING, TRANSITIONS, EVENTS, CALLS, ITERATIONS, VARIABLES)
                 .flatMap(String::lines)
                 .map(line -> line.split("\\| ", 3))
                 .map(cells ->

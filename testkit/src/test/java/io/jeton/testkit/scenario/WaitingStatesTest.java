@@ -9,8 +9,8 @@ import static io.jeton.testkit.scenario.EventModel.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.waiting.Wait;
 import io.jeton.domain.waiting.WaitingState;
@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Why an instance does not go on. */
@@ -277,13 +278,13 @@ class WaitingStatesTest {
         var instance = engine.start("p");
         // when
         var found = new ArrayList<String>();
-        var next = new Portion(null, 2);
+        @Nullable TokenKey next = null;
         for (var more = true; more; ) {
-            var explanation = engine.engine().explanations().explain(instance.key(), next);
+            var explanation = engine.engine().explanations().explain(instance.key(), next, 2);
             assertThat(explanation.total()).isEqualTo(5);
             explanation.waiting().forEach(state -> found.add(state.elementId()));
-            more = explanation.next() != null;
-            next = new Portion(explanation.next(), 2);
+            next = explanation.next();
+            more = next != null;
         }
         // then
         assertThat(found).containsExactly("p", "task-0", "task-1", "task-2", "task-3", "task-4");
@@ -295,8 +296,7 @@ class WaitingStatesTest {
         var engine = TestEngine.with(BpmnModel.process("p").startEvent("start"));
         // then
         assertThat(engine.start("p").whyNotDone()).isEmpty();
-        assertThatThrownBy(
-                        () -> engine.engine().explanations().explain(new ProcessInstanceKey(1), new Portion(null, 1)))
+        assertThatThrownBy(() -> engine.engine().explanations().explain(new ProcessInstanceKey(1), null, 1))
                 .isInstanceOf(CommandRejected.class);
     }
 
