@@ -24,9 +24,9 @@ final class TaskListenerCompiler {
     private final Problems problems;
     private final ListenerCompiler listeners;
 
-    TaskListenerCompiler(Problems problems, ModelExpressions expressions) {
+    TaskListenerCompiler(Problems problems, JobCompiler jobs) {
         this.problems = problems;
-        this.listeners = new ListenerCompiler(problems, new JobCompiler(problems, expressions));
+        this.listeners = new ListenerCompiler(problems, jobs);
     }
 
     TaskListeners compile(XmlElement element, Extensions extensions) {

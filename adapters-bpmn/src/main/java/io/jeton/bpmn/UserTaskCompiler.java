@@ -16,11 +16,11 @@ final class UserTaskCompiler {
     private final FormCompiler forms;
     private final TaskListenerCompiler listeners;
 
-    UserTaskCompiler(Problems problems, ModelExpressions expressions) {
+    UserTaskCompiler(Problems problems, ModelExpressions expressions, JobCompiler jobs) {
         this.problems = problems;
         this.plans = new TaskPlanCompiler(expressions);
         this.forms = new FormCompiler(problems, expressions);
-        this.listeners = new TaskListenerCompiler(problems, expressions);
+        this.listeners = new TaskListenerCompiler(problems, jobs);
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {

@@ -3,8 +3,12 @@ package io.jeton.rest;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.jeton.application.Engine;
+import io.jeton.rest.batch.AsyncModificationResource;
 import io.jeton.rest.batch.BatchItemResource;
 import io.jeton.rest.batch.BatchOperationResource;
+import io.jeton.rest.batch.BatchRetriesResource;
+import io.jeton.rest.batch.EngineBatchResource;
+import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
@@ -91,6 +95,10 @@ public final class RestApi {
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));
+        jersey.register(new AsyncModificationResource(engine.modificationBatches(), engine.queries()));
+        jersey.register(new EngineBatchResource(engine.batches(), engine.queries()));
+        jersey.register(new HistoricBatchResource(engine.batches(), engine.queries()));
+        jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
@@ -109,7 +117,11 @@ public final class RestApi {
 
     private static void shorten(Environment environment, ProcessInstanceResource instances, JobResource jobs) {
         ShortWay shortWay = new ShortWay(
-                Map.of("/process-instances", instances::create, "/jobs/activation", jobs::activate),
+                Map.of(
+                        "/process-instances",
+                        (body, userAgent, requester) -> instances.create(body, userAgent),
+                        "/jobs/activation",
+                        jobs::activate),
                 Map.of("/jobs/completion", jobs::complete));
         before(environment, "short-way", shortWay);
     }

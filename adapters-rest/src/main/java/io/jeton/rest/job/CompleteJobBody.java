@@ -19,26 +19,32 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision what follows in an ad-hoc sub-process; {@code null} if the result is of another type
  * @param verdict what a task listener says
+ * @param lockToken what was handed out with the job; {@code null}: the worker does not prove that it holds it
  */
 record CompleteJobBody(
-        Map<String, Value> variables, @Nullable AdHocResult decision, TaskVerdict verdict) {
+        Map<String, Value> variables,
+        @Nullable AdHocResult decision,
+        @Nullable Long lockToken,
+        TaskVerdict verdict) {
     static CompleteJobBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
         JsonDocument.readOptional(body, violations, draft);
         draft.result.check(violations);
         violations.check();
-        return new CompleteJobBody(draft.variables, draft.result.decision(), draft.result.verdict());
+        return new CompleteJobBody(draft.variables, draft.result.decision(), draft.lockToken, draft.result.verdict());
     }
 
     private static final class Draft implements JsonFields.Target {
         private final ResultDraft result = new ResultDraft();
         private Map<String, Value> variables = Map.of();
+        private @Nullable Long lockToken;
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
             switch (name) {
                 case "variables" -> variables = json.variables();
+                case "lockToken" -> lockToken = json.key();
                 case "result" -> json.object("an object", result);
                 default -> json.unknown();
             }

@@ -173,7 +173,7 @@ class EveryChangeTest {
             var unused = engine.engine().userTasks().assign(task, "ann", true);
             engine.advance(Duration.ZERO);
             var job = engine.activateJob("check").job().key();
-            engine.await(engine.engine().jobs().complete(job, Map.of(), null, verdict));
+            engine.await(engine.engine().jobs().complete(job, Map.of(), null, null, verdict));
         }
         return instance;
     }

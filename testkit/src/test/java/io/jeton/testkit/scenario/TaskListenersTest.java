@@ -60,7 +60,7 @@ class TaskListenersTest {
 
     private static ActivatedJob answer(TestEngine engine, String type, TaskVerdict verdict) {
         var job = engine.activateJob(type);
-        engine.await(engine.engine().jobs().complete(job.job().key(), Map.of(), null, verdict));
+        engine.await(engine.engine().jobs().complete(job.job().key(), Map.of(), null, null, verdict));
         return job;
     }
 
