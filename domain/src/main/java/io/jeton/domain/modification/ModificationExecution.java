@@ -8,9 +8,11 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.ElementInstanceNotActive;
 import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
+import io.jeton.domain.token.TokenState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +76,7 @@ public final class ModificationExecution {
      * @throws CommandRejected if it cannot be carried out; nothing has been done
      */
     public void apply(ElementModification modification) {
+        checkOpen();
         var rehearsal = new Rehearsal(execution);
         var intervention = new Intervention(rehearsal.execution());
         new ElementMoves(intervention).carryOut(modification);
@@ -106,11 +109,20 @@ public final class ModificationExecution {
 
     private Rehearsed rehearse(Modification modification) {
         checkRevision(modification);
+        checkOpen();
         var rehearsal = new Rehearsal(execution);
         rehearsal.execution().omit(modification.omissions());
         var acts = new ActOnCopy(rehearsal.execution()).carryOut(modification.instructions());
         rehearsal.execution().instances().forEach(ModificationExecution::refuseIncidents);
         return new Rehearsed(rehearsal, acts);
+    }
+
+    /** While listeners of the process are at work, it is not open yet, or not any more. */
+    private void checkOpen() {
+        var process = execution.instance().tokens().process();
+        if (process.isPresent() && process.get().state() != TokenState.ACTIVE) {
+            throw new ElementInstanceNotActive(execution.instance().key().value()).asException();
+        }
     }
 
     private void checkRevision(Modification modification) {
