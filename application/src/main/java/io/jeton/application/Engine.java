@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
@@ -57,6 +58,7 @@ public final class Engine {
     private final MessageSweep messageSweep;
     private final AnswerSweep answerSweep;
     private final Batches batches;
+    private final ModificationBatches modificationBatches;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -105,6 +107,7 @@ public final class Engine {
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
+        this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -186,6 +189,10 @@ public final class Engine {
 
     public Batches batches() {
         return batches;
+    }
+
+    public ModificationBatches modificationBatches() {
+        return modificationBatches;
     }
 
     /** Questions; they see everything that was acknowledged before. */

@@ -8,6 +8,7 @@ import io.jeton.application.EngineSettings;
 import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.persistence.Persistence;
 import io.jeton.persistence.journal.JournalLevel;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -79,13 +80,18 @@ public final class EngineConfiguration {
     @MaxDuration(value = 365, unit = TimeUnit.DAYS)
     private Duration idempotencyKeysKeptFor = Duration.hours(24);
 
+    @Valid
+    @NotNull
+    private BatchConfiguration batches = new BatchConfiguration();
+
     EngineSettings toSettings() {
         return new EngineSettings(
                 new PipelineSettings(lanes, commandsMax, rowsMax, bytesMax, queuedMax, stepsMax, cachedInstancesMax),
                 requestTimeout.toJavaDuration(),
                 pollInterval.toJavaDuration(),
                 timerInterval.toJavaDuration(),
-                sweepInterval.toJavaDuration());
+                sweepInterval.toJavaDuration(),
+                batches.toSettings());
     }
 
     Persistence.Settings toStoreSettings() {
@@ -259,5 +265,15 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setIdempotencyKeysKeptFor(Duration idempotencyKeysKeptFor) {
         this.idempotencyKeysKeptFor = idempotencyKeysKeptFor;
+    }
+
+    @JsonProperty
+    public BatchConfiguration getBatches() {
+        return batches;
+    }
+
+    @JsonProperty
+    public void setBatches(BatchConfiguration batches) {
+        this.batches = batches;
     }
 }

@@ -205,6 +205,7 @@ public final class Codes {
         return switch (type) {
             case CANCEL_PROCESS_INSTANCE -> 1;
             case RESOLVE_INCIDENT -> 2;
+            case MODIFY_PROCESS_INSTANCE -> 3;
         };
     }
 

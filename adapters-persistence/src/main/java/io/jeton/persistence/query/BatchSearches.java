@@ -7,6 +7,7 @@ import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Field;
+import io.jeton.application.query.OpenJobs;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.ItemState;
@@ -18,6 +19,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,6 +101,37 @@ final class BatchSearches {
                     rows.getString(12)));
 
     private BatchSearches() {}
+
+    /** How many jobs are not done; reads the index {@code batch_item_by_state} only as far as items are not done. */
+    static Map<Long, OpenJobs> openJobsOf(Connection connection, Collection<Long> batches) throws SQLException {
+        var open = jobsWith(connection, batches, List.of(Codes.ITEM_ACTIVE, Codes.of(ItemState.FAILED)));
+        var failed = jobsWith(connection, batches, List.of(Codes.of(ItemState.FAILED)));
+        var jobs = new HashMap<Long, OpenJobs>();
+        open.forEach((batch, count) -> jobs.put(batch, new OpenJobs(count, failed.getOrDefault(batch, 0))));
+        return jobs;
+    }
+
+    private static Map<Long, Integer> jobsWith(Connection connection, Collection<Long> batches, List<Integer> states)
+            throws SQLException {
+        var jobs = new HashMap<Long, Integer>();
+        if (batches.isEmpty()) {
+            return jobs;
+        }
+        var sql = new SqlText()
+                .add("select i.batch_key, count(distinct floor(i.position / b.items_per_job)) from batch_item i"
+                        + " join batch b on b.batch_key = i.batch_key where i.batch_key in ")
+                .bindAll(batches)
+                .add(" and i.state in ")
+                .bindAll(states)
+                .add(" group by i.batch_key");
+        try (var query = sql.prepare(connection);
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                jobs.put(rows.getLong(1), rows.getInt(2));
+            }
+        }
+        return jobs;
+    }
 
     /** A part of the items of a batch, in their order; nothing is counted. */
     static List<BatchItemView> itemsOf(Connection connection, BatchKey batch, int after, int limit)

@@ -21,6 +21,7 @@ import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.MessageSubscriptionField;
 import io.jeton.application.query.MessageSubscriptionView;
+import io.jeton.application.query.OpenJobs;
 import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
@@ -40,7 +41,9 @@ import io.jeton.persistence.database.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -151,6 +154,11 @@ public final class JdbiQueryStore implements QueryStore {
     @Override
     public List<Selected> select(Selection selection, long after, int limit) {
         return run(connection -> Selecting.select(connection, selection, after, limit));
+    }
+
+    @Override
+    public Map<Long, OpenJobs> openJobsOf(Collection<Long> batches) {
+        return run(connection -> BatchSearches.openJobsOf(connection, batches));
     }
 
     @Override

@@ -35,7 +35,6 @@ public final class BatchOperationResource {
     /** Types of the published API that there are no batches of. */
     static final String[] OTHER_TYPES = {
         "MIGRATE_PROCESS_INSTANCE",
-        "MODIFY_PROCESS_INSTANCE",
         "DELETE_PROCESS_INSTANCE",
         "DELETE_PROCESS_DEFINITION",
         "DELETE_DECISION_DEFINITION",

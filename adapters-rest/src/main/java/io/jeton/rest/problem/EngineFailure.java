@@ -30,6 +30,7 @@ public record EngineFailure(
                 || path.startsWith("/modification/")
                 || path.equals("/batch")
                 || path.startsWith("/batch/")
+                || path.startsWith("/job-definition/")
                 || path.startsWith("/history/");
     }
 

@@ -11,7 +11,7 @@ import io.jeton.domain.modification.ModificationExecution;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a modification as a whole, or refuses it. */
-record ModifyInstance(
+public record ModifyInstance(
         ProcessInstanceKey instance,
         Modification modification,
         @Nullable Long operationReference) implements Command<Done> {

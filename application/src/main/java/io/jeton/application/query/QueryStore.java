@@ -1,7 +1,9 @@
 package io.jeton.application.query;
 
 import io.jeton.domain.key.BatchKey;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Answers questions straight from what the write side stores: whatever was acknowledged before the question is seen, on every node.
@@ -60,4 +62,7 @@ public interface QueryStore {
      * @return fewer than {@code limit} only if there are no more
      */
     List<BatchItemView> itemsOf(BatchKey batch, int after, int limit);
+
+    /** Of how many jobs items are not settled, or have failed, for each of these batches; where there are none, it is missing in the answer. */
+    Map<Long, OpenJobs> openJobsOf(Collection<Long> batches);
 }

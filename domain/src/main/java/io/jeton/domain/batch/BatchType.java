@@ -3,5 +3,6 @@ package io.jeton.domain.batch;
 /** What a batch does to each of its items. */
 public enum BatchType {
     CANCEL_PROCESS_INSTANCE,
-    RESOLVE_INCIDENT
+    RESOLVE_INCIDENT,
+    MODIFY_PROCESS_INSTANCE
 }

@@ -1,5 +1,7 @@
 package io.jeton.domain.batch;
 
+import io.jeton.domain.modification.Modification;
+
 /** What is done to each item of a batch, with all that is the same for all of them. */
 public sealed interface Operation {
     BatchType type();
@@ -17,6 +19,14 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.RESOLVE_INCIDENT;
+        }
+    }
+
+    /** Puts the tokens of running instances elsewhere. */
+    record ModifyInstances(Modification modification) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.MODIFY_PROCESS_INSTANCE;
         }
     }
 }

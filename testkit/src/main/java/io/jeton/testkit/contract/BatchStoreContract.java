@@ -15,6 +15,7 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.OpenJobs;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.SearchRequest.Sort;
@@ -32,10 +33,14 @@ import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Assignment;
+import io.jeton.domain.modification.Instruction;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +101,68 @@ public abstract class BatchStoreContract extends PortContract {
             assertThat(progress.endedAt()).isNull();
             assertThat(progress.dueAt()).isEqualTo(LATER);
         });
+    }
+
+    @Test
+    final void shouldRememberInstructions() {
+        // given
+        var variables = Map.of("Größe \"1\"", new Value("{\"a\": [1.10, \"\uD83D\uDE80\"]}"), "b", Value.NULL);
+        var instructions = List.<Instruction>of(
+                new Instruction.CancelActivityInstance("ship:7"),
+                new Instruction.CancelTransitionInstance("8"),
+                new Instruction.CancelActivity("pack \"it\""),
+                new Instruction.StartBefore("ship", null, List.of()),
+                new Instruction.StartAfter(
+                        "pack",
+                        "sub:9",
+                        List.of(
+                                new Assignment(variables, new Assignment.Outwards()),
+                                new Assignment(variables, new Assignment.Local()))),
+                new Instruction.StartTransition(
+                        "flow",
+                        "",
+                        List.of(
+                                new Assignment(Map.of(), new Assignment.Process()),
+                                new Assignment(variables, new Assignment.Scope("sub")))));
+        for (Modification modification : List.of(
+                new Modification(instructions, new Omissions(true, false), 12L),
+                new Modification(instructions.subList(0, 1), new Omissions(false, true), null))) {
+            var operation = new Operation.ModifyInstances(modification);
+            var plain = header(key());
+            var header = new BatchHeader(
+                    plain.key(), plain.tenantId(), operation, plain.sizes(), null, null, 1, plain.createdAt());
+            // when
+            stores().batches().add(Batch.create(header, Fixture.NOW), new Selection.Named(List.of(1L)));
+            // then
+            assertThat(read(header.key()).header()).isEqualTo(header);
+        }
+    }
+
+    @Test
+    final void shouldCountJobsThatAreNotDone() {
+        // given
+        var header = header(key());
+        var batch = new BatchHeader(
+                header.key(), Fixture.TENANT, header.operation(), new BatchSizes(10, 3), null, null, 0, Fixture.NOW);
+        stores().batches().add(Batch.create(batch, Fixture.NOW), new Selection.Named(List.of()));
+        fill(batch.key(), 8);
+        var done = withItems(1);
+        work(new Claim.BatchItem(done, 0));
+        // when
+        stores().batches().change(batch.key(), (changed, items) -> {
+            items.settle(
+                    IntStream.of(0, 1, 2, 4)
+                            .mapToObj(position -> new ItemOutcome(
+                                    position, position == 4 ? ItemState.FAILED : ItemState.SKIPPED, "Some", "reason"))
+                            .toList(),
+                    LATER);
+            return true;
+        });
+        // then
+        var jobs = stores().queries().openJobsOf(List.of(batch.key().value(), done.value()));
+        assertThat(jobs.get(batch.key().value())).isEqualTo(new OpenJobs(2, 1));
+        assertThat(jobs.getOrDefault(done.value(), OpenJobs.NONE)).isEqualTo(OpenJobs.NONE);
+        assertThat(stores().queries().openJobsOf(List.of())).isEmpty();
     }
 
     @Test
@@ -514,6 +581,11 @@ public abstract class BatchStoreContract extends PortContract {
 
     private BatchKey withItems(int count) {
         var batch = stored();
+        fill(batch, count);
+        return batch;
+    }
+
+    private void fill(BatchKey batch, int count) {
         stores().batches().change(batch, (changed, items) -> {
             items.add(IntStream.range(0, count)
                     .mapToObj(position -> new BatchItem(
@@ -525,7 +597,6 @@ public abstract class BatchStoreContract extends PortContract {
             changed.seed(count, 100 + count, true);
             return true;
         });
-        return batch;
     }
 
     private BatchKey stored() {

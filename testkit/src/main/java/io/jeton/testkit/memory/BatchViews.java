@@ -4,10 +4,13 @@ import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
 import io.jeton.application.query.BatchView;
+import io.jeton.application.query.OpenJobs;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.ItemState;
 import io.jeton.testkit.memory.BatchRows.ItemRow;
 import io.jeton.testkit.memory.BatchRows.Row;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Batches and their items as they are shown. */
@@ -55,6 +58,20 @@ final class BatchViews {
                 item.processedAt,
                 item.errorType,
                 item.errorMessage);
+    }
+
+    static OpenJobs openJobsOf(Row row) {
+        return new OpenJobs(
+                jobsWith(row, EnumSet.of(ItemState.ACTIVE, ItemState.FAILED)),
+                jobsWith(row, EnumSet.of(ItemState.FAILED)));
+    }
+
+    private static int jobsWith(Row row, Set<ItemState> states) {
+        return (int) row.items().values().stream()
+                .filter(item -> states.contains(item.state))
+                .map(item -> item.item.position() / row.header().sizes().itemsPerJob())
+                .distinct()
+                .count();
     }
 
     static @Nullable Object valueOf(BatchField field, BatchView view) {

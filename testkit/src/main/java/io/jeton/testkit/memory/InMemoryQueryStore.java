@@ -19,6 +19,7 @@ import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.MessageSubscriptionField;
 import io.jeton.application.query.MessageSubscriptionView;
+import io.jeton.application.query.OpenJobs;
 import io.jeton.application.query.Page;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
@@ -33,10 +34,12 @@ import io.jeton.application.query.VariableField;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.SubscriptionKind;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -199,6 +202,16 @@ public final class InMemoryQueryStore implements QueryStore {
                             row.items().tailMap(after, false).values().stream().map(item -> BatchViews.of(row, item)))
                     .limit(limit)
                     .toList();
+        }
+    }
+
+    @Override
+    public Map<Long, OpenJobs> openJobsOf(Collection<Long> batches) {
+        synchronized (tables) {
+            return tables.batches()
+                    .visible()
+                    .filter(row -> batches.contains(row.header().key().value()))
+                    .collect(Collectors.toMap(row -> row.header().key().value(), BatchViews::openJobsOf));
         }
     }
 

@@ -5,6 +5,7 @@ import static io.jeton.testkit.model.BpmnModel.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemField;
@@ -18,10 +19,15 @@ import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.BatchSizes;
 import io.jeton.domain.batch.Operation;
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.modification.Instruction;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.BatchNotFound;
 import io.jeton.domain.rejection.Rejection.BatchNotInState;
+import io.jeton.domain.rejection.Rejection.InstanceNotFound;
+import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import java.time.Duration;
@@ -223,6 +229,80 @@ class BatchesTest {
         // then
         assertThat(view(batch).type()).isEqualTo("RESOLVE_INCIDENT");
         assertThat(view(batch).total()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldModifyAnInstanceLater() {
+        // given
+        var order = engine.start("order");
+        // when
+        var batch = modify(
+                order, new Instruction.CancelActivity("ship"), new Instruction.StartBefore("done", null, List.of()));
+        // then
+        assertThat(order).isWaitingAt("ship");
+        assertThat(view(batch).total()).isOne();
+        // when
+        settle();
+        // then
+        assertThat(order).hasPassed("done").hasTerminated("ship").hasCompleted();
+        assertThat(view(batch).state()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void shouldTellWhyAnInstanceCouldNotBeModified() {
+        // given
+        var order = engine.start("order");
+        // when
+        var batch = modify(order, new Instruction.CancelActivityInstance("ship:1"));
+        settle();
+        // then
+        assertThat(order).isWaitingAt("ship");
+        assertThat(view(batch).state()).isEqualTo("PARTIALLY_COMPLETED");
+        assertThat(items(batch, "FAILED", 10)).singleElement().satisfies(item -> {
+            assertThat(item.errorType()).isEqualTo("InstructionRefused");
+            assertThat(item.errorMessage()).startsWith("instructions[0]: cannot cancel activity instance 'ship:1'");
+        });
+    }
+
+    @Test
+    void shouldSkipAnInstanceThatHasEndedMeanwhile() {
+        // given
+        var order = engine.start("order");
+        var later = new Cut(null, 7, engine.now().plus(Duration.ofHours(1)));
+        var modification = new Modification(List.of(new Instruction.CancelActivity("ship")), Omissions.NONE, null);
+        var batch = engine.engine()
+                .modificationBatches()
+                .modify(order.key(), modification, later)
+                .key();
+        // when
+        engine.completeJob("ship");
+        engine.advance(Duration.ofHours(1));
+        // then
+        assertThat(view(batch)).satisfies(ended -> {
+            assertThat(ended.state()).isEqualTo("COMPLETED");
+            assertThat(ended.skipped()).isOne();
+            assertThat(ended.itemsPerJob()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void shouldRefuseAtOnceWhatCanNeverBeDone() {
+        // given
+        var order = engine.start("order");
+        var gone = engine.start("order");
+        gone.cancel();
+        // then
+        assertRejected(
+                InstructionRefused.class, () -> modify(order, new Instruction.StartBefore("unknown", null, List.of())));
+        assertRejected(InstanceNotFound.class, () -> modify(gone, new Instruction.CancelActivity("ship")));
+    }
+
+    private BatchKey modify(TestInstance order, Instruction... instructions) {
+        var modification = new Modification(List.of(instructions), Omissions.NONE, null);
+        return engine.engine()
+                .modificationBatches()
+                .modify(order.key(), modification, Cut.DEFAULT)
+                .key();
     }
 
     @Test

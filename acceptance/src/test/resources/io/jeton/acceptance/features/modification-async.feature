@@ -1,0 +1,51 @@
+Feature: Modify a process instance later
+
+  Scenario: The answer is the batch that will do it
+    Given the process "order" with "pack" inside the sub-processes "warehouse" and "aisle", followed by "ship"
+    And an instance of "order"
+    When the instance is to go on with "ship" instead of "pack"
+    Then the answer is a batch of 1 job of the type "instance-modification"
+    And the instance soon waits in "ship"
+    And the batch soon is over
+
+  Scenario: What cannot be done shows in the statistics until somebody ends it
+    Given the process "order" with the service task "ship"
+    And an instance of "order"
+    When an activity instance that never was is to be cancelled in the instance
+    Then the batch soon has 1 remaining, 0 completed and 1 failed jobs
+    And the batch is not over
+    When the batch is deleted
+    Then the batch soon is over
+
+  Scenario: Failed jobs are tried again
+    Given the process "order" with the service task "ship"
+    And an instance of "order"
+    And an activity instance that never was was to be cancelled in the instance
+    And the instance was cancelled
+    When the failed jobs of the batch get 1 retry
+    Then the batch soon is over
+
+  Scenario: A batch that is deleted with all that is remembered
+    Given the process "order" with the service task "ship"
+    And an instance of "order"
+    And an activity instance that never was was to be cancelled in the instance
+    When the batch is deleted with its history
+    Then nothing is remembered of the batch
+
+  Scenario Outline: A request that makes no sense is refused with <status>
+    Given the process "order" with the service task "ship"
+    And an instance of "order"
+    When the instance is to be modified later with <instructions>
+    Then the request is refused with <status> of the type "<type>"
+
+    Examples:
+      | instructions                                               | status | type                    |
+      | []                                                         | 400    | InvalidRequestException |
+      | [null]                                                     | 400    | InvalidRequestException |
+      | [{"type": "cancel"}]                                       | 400    | InvalidRequestException |
+      | [{"type": "startBeforeActivity"}]                          | 400    | InvalidRequestException |
+      | [{"type": "startBeforeActivity", "activityId": "nowhere"}] | 400    | NotValidException       |
+
+  Scenario: An instance that never was
+    When an instance that never was is to be modified later
+    Then the request is refused with 404 of the type "InvalidRequestException"

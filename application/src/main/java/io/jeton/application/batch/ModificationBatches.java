@@ -1,0 +1,84 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchSizes;
+import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.batch.Operation;
+import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.modification.ModificationExecution;
+import io.jeton.domain.rejection.Rejection.InstanceNotFound;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Modifications that are carried out later, as batches. Thread-safe. */
+public final class ModificationBatches {
+    private final Batches batches;
+    private final BatchSettings settings;
+    private final QueryStore queries;
+    private final Definitions definitions;
+
+    public ModificationBatches(Batches batches, BatchSettings settings, QueryStore queries, Definitions definitions) {
+        this.batches = batches;
+        this.settings = settings;
+        this.queries = queries;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Has an instance modified later. What can be told from the process alone is refused now; what depends on where the instance's tokens are is an outcome of
+     * the batch's only item.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is no such active instance, or an instruction cannot ever be carried out
+     */
+    public Batch modify(ProcessInstanceKey instance, Modification modification, Cut cut) {
+        var view = queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
+                .filter(found -> found.state().equals(InstanceState.ACTIVE.name()))
+                .findFirst()
+                .orElseThrow(() -> new InstanceNotFound(instance).asException());
+        check(modification, view);
+        return batches.create(new NewBatch(
+                view.tenantId(),
+                new Operation.ModifyInstances(modification),
+                new Selection.Named(List.of(instance.value())),
+                1,
+                cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
+                cut.startAt(),
+                null,
+                null));
+    }
+
+    private void check(Modification modification, InstanceView instance) {
+        var definition = definitions.get(new ProcessDefinitionKey(instance.definitionKey()));
+        ModificationExecution.check(modification.instructions(), definition.graph());
+    }
+
+    /**
+     * How a caller wants a batch to be cut, and begun.
+     *
+     * @param jobsPerSeed {@code null}: as the settings say
+     * @param itemsPerJob {@code null}: as the settings say
+     * @param startAt {@code null}: at once
+     */
+    public record Cut(
+            @Nullable Integer jobsPerSeed,
+            @Nullable Integer itemsPerJob,
+            @Nullable Instant startAt) {
+        public static final Cut DEFAULT = new Cut(null, null, null);
+
+        BatchSizes sizes(BatchSizes otherwise) {
+            return new BatchSizes(
+                    jobsPerSeed == null ? otherwise.jobsPerSeed() : jobsPerSeed,
+                    itemsPerJob == null ? otherwise.itemsPerJob() : itemsPerJob);
+        }
+    }
+}
