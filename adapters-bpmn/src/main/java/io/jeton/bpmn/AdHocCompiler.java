@@ -19,11 +19,11 @@ final class AdHocCompiler {
     private final ModelExpressions expressions;
     private final JobCompiler jobs;
 
-    AdHocCompiler(List<NodeDraft> drafts, Problems problems, ModelExpressions expressions) {
+    AdHocCompiler(List<NodeDraft> drafts, Problems problems, ModelExpressions expressions, JobCompiler jobs) {
         this.drafts = drafts;
         this.problems = problems;
         this.expressions = expressions;
-        this.jobs = new JobCompiler(problems, expressions);
+        this.jobs = jobs;
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {

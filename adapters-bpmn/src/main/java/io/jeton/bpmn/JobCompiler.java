@@ -5,6 +5,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.NodeCore;
+import io.jeton.domain.expression.Expression;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,13 +13,38 @@ import java.util.Optional;
 final class JobCompiler {
     private static final String DEFAULT_RETRIES = "3";
     private static final int RETRIES_MIN = 1;
+    private static final int PRIORITY_MIN = Integer.MIN_VALUE;
 
     private final Problems problems;
     private final ModelExpressions expressions;
+    private final Expression<Integer> defaultPriority;
 
-    JobCompiler(Problems problems, ModelExpressions expressions) {
+    /**
+     * @param defaultPriority of jobs whose element does not say any
+     */
+    JobCompiler(Problems problems, ModelExpressions expressions, Expression<Integer> defaultPriority) {
         this.problems = problems;
         this.expressions = expressions;
+        this.defaultPriority = defaultPriority;
+    }
+
+    /** The priority of the jobs of a process or an element. */
+    static Expression<Integer> priority(
+            XmlElement owner,
+            Extensions extensions,
+            Expression<Integer> otherwise,
+            Problems problems,
+            ModelExpressions expressions) {
+        var definition = extensions.find("jobPriorityDefinition");
+        if (definition.isEmpty()) {
+            return otherwise;
+        }
+        var priority = definition.get().attribute("priority");
+        if (priority == null || priority.isBlank()) {
+            problems.add(owner, "zeebe:jobPriorityDefinition has no priority");
+            return otherwise;
+        }
+        return expressions.integer(owner, "job priority", priority, PRIORITY_MIN);
     }
 
     /** An element that must name a job type. */
@@ -52,17 +78,27 @@ final class JobCompiler {
                 draft.element,
                 "zeebe:taskDefinition",
                 extensions.find("taskDefinition").orElseThrow(),
+                priority(draft.element, extensions, defaultPriority, problems, expressions),
                 extensions.headers());
     }
 
     /**
-     * Jobs that an element is to open.
+     * Jobs that an element is to open, with the priority that jobs of the process have.
      *
      * @param what names the definition
      * @param definition with the attributes {@code type} and {@code retries}
      */
     Optional<JobTemplate> template(
             XmlElement element, String what, XmlElement definition, Map<String, String> headers) {
+        return template(element, what, definition, defaultPriority, headers);
+    }
+
+    private Optional<JobTemplate> template(
+            XmlElement element,
+            String what,
+            XmlElement definition,
+            Expression<Integer> priority,
+            Map<String, String> headers) {
         var type = definition.attribute("type");
         if (type == null || type.isBlank()) {
             problems.add(element, what + " has no type");
@@ -76,6 +112,7 @@ final class JobCompiler {
                         "job retries",
                         retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
                         RETRIES_MIN),
+                priority,
                 headers));
     }
 }

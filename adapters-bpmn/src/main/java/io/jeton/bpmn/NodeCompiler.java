@@ -43,12 +43,13 @@ final class NodeCompiler {
             Links links,
             CompensationCompiler compensations,
             CancelCompiler cancels,
+            JobCompiler jobs,
             AdHocCompiler adHocs,
             Set<String> multiInstances) {
         this.problems = problems;
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
-        this.jobs = new JobCompiler(problems, expressions);
+        this.jobs = jobs;
         this.listeners = new ListenerCompiler(problems, jobs);
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);

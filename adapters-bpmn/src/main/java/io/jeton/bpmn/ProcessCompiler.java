@@ -2,8 +2,10 @@ package io.jeton.bpmn;
 
 import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,14 +30,14 @@ final class ProcessCompiler {
     /** Empty if there are problems, in this process or elsewhere in the file. */
     Optional<ProcessGraph> compile() {
         var extensions = Extensions.of(process, problems);
-        var listeners =
-                new ListenerCompiler(problems, new JobCompiler(problems, expressions)).ofProcess(process, extensions);
+        var jobs = new JobCompiler(problems, expressions, priority());
+        var listeners = new ListenerCompiler(problems, jobs).ofProcess(process, extensions);
         var id = process.attribute("id");
         if (id == null) {
             problems.add(process, "the process has no id");
         }
         var start = scope(process, null);
-        var nodes = nodes();
+        var nodes = nodes(jobs);
         if (!problems.isEmpty() || id == null) {
             return Optional.empty();
         }
@@ -70,7 +72,13 @@ final class ProcessCompiler {
         return scope.connect();
     }
 
-    private List<FlowNode> nodes() {
+    /** Of jobs whose element does not say any. */
+    private Expression<Integer> priority() {
+        var extensions = Extensions.of(process, problems);
+        return JobCompiler.priority(process, extensions, JobTemplate.DEFAULT_PRIORITY, problems, expressions);
+    }
+
+    private List<FlowNode> nodes(JobCompiler jobs) {
         var compensations = new CompensationCompiler(process, drafts, problems);
         var compiler = new NodeCompiler(
                 problems,
@@ -79,7 +87,8 @@ final class ProcessCompiler {
                 new Links(drafts, problems),
                 compensations,
                 new CancelCompiler(drafts, problems),
-                new AdHocCompiler(drafts, problems, expressions),
+                jobs,
+                new AdHocCompiler(drafts, problems, expressions, jobs),
                 drafts.stream()
                         .filter(NodeDraft::isMultiInstance)
                         .map(draft -> draft.id)

@@ -160,11 +160,12 @@ class IndexUseIT {
                         5,
                         now,
                         now.plusSeconds(30),
+                        1L,
                         Set.of()));
         persistence.jobs().extend(new JobKey(held.get(0).key().value()), now, now.plusSeconds(60));
         // then
         assertThat(held).hasSize(5);
-        assertThat(explained).isEqualTo(4);
+        assertThat(explained).isEqualTo(6);
         assertThat(faults).isEmpty();
     }
 

@@ -117,7 +117,11 @@ public final class RestApi {
 
     private static void shorten(Environment environment, ProcessInstanceResource instances, JobResource jobs) {
         ShortWay shortWay = new ShortWay(
-                Map.of("/process-instances", instances::create, "/jobs/activation", jobs::activate),
+                Map.of(
+                        "/process-instances",
+                        (body, userAgent, requester) -> instances.create(body, userAgent),
+                        "/jobs/activation",
+                        jobs::activate),
                 Map.of("/jobs/completion", jobs::complete));
         before(environment, "short-way", shortWay);
     }

@@ -164,7 +164,8 @@ class AnswerShapeTest {
                         "listenerEventType",
                         "userTask",
                         "tags",
-                        "rootProcessInstanceKey");
+                        "rootProcessInstanceKey",
+                        "priority");
         var strict = json("/v2/jobs/activation", request, ZEEBE).at("/jobs/0");
         assertThat(names(strict))
                 .containsExactlyInAnyOrder(

@@ -47,6 +47,10 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
         server.after();
     }
 
+    public int port() {
+        return server.getLocalPort();
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, null, headers);
     }

@@ -132,7 +132,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.jeton.application..")
             .and()
-            .doNotHaveFullyQualifiedName("io.jeton.application.repeat.RepeatableRequest") // its thread-local: ADR 17
+            .doNotHaveFullyQualifiedName("io.jeton.application.repeat.RepeatableRequest") // its thread-local: ADR 20
             .should()
             .dependOnClassesThat(describe("threads and executors", ArchitectureTest::isThread))
             .orShould()

@@ -11,6 +11,7 @@ import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -118,6 +119,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
     @Override
     public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
         return claims.isEmpty() ? Set.of() : transaction.run(connection -> Claims.lost(connection, claims, now));
+    }
+
+    @Override
+    public Map<JobKey, JobHold> holds(SortedSet<JobKey> jobs) {
+        return jobs.isEmpty() ? Map.of() : transaction.run(connection -> JobHolds.lock(connection, jobs));
     }
 
     @Override

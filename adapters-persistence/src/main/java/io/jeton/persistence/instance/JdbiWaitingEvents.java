@@ -92,7 +92,7 @@ public final class JdbiWaitingEvents implements WaitingEvents {
     private static List<DueToken> dueContinuations(Handle handle, String tenant, Instant now, int limit) {
         return handle.createQuery("""
                         select job_key, instance_key, available_at from job
-                        where type = :type and tenant_id = :tenant and available_at <= :now
+                        where type = :type and tenant_id = :tenant and queue_priority = 0 and available_at <= :now
                         order by available_at, job_key limit :limit""")
                 .bind("type", Job.CONTINUATION)
                 .bind("tenant", tenant)
@@ -107,7 +107,7 @@ public final class JdbiWaitingEvents implements WaitingEvents {
     private static Optional<Instant> nextContinuationDue(Handle handle, String tenant) {
         return handle.createQuery("""
                         select available_at from job
-                        where type = :type and tenant_id = :tenant and available_at is not null
+                        where type = :type and tenant_id = :tenant and queue_priority = 0 and available_at is not null
                         order by available_at limit 1""")
                 .bind("type", Job.CONTINUATION)
                 .bind("tenant", tenant)

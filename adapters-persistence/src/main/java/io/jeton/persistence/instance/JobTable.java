@@ -32,8 +32,8 @@ final class JobTable {
             insert into job
               (job_key, instance_key, root_key, definition_key, token_key, scopes, element_id, tenant_id, tags, type, retries,
                state, backoff_until, error_code, error_message, incident_key, created_at, updated_at, ended_at, available_at,
-               worker, deadline, kind, priority, listener_event, listener_index, headers)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               worker, deadline, kind, priority, listener_event, listener_index, headers, queue_priority, lock_token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
@@ -41,11 +41,11 @@ final class JobTable {
 
     private static final String UPDATE_OFFER = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
-              ended_at = ?, updated_at = ?, available_at = ?""";
+              ended_at = ?, updated_at = ?, available_at = ?, queue_priority = ?, lock_token = null""";
 
     private static final String UPDATE_HOLD = """
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
-              ended_at = ?, updated_at = ?, available_at = ?, worker = ?, deadline = ?""";
+              ended_at = ?, updated_at = ?, available_at = ?, queue_priority = ?, worker = ?, deadline = ?, lock_token = ?""";
 
     private final Connection connection;
     private final Map<ProcessInstanceKey, Instant> writtenAt;
@@ -81,9 +81,15 @@ final class JobTable {
                 update.row(key.value(), values.toArray());
             } else if (offer.worker() == null) {
                 values.add(offer.from());
+                values.add(queuePriorityOf(row.part(), offer));
                 updateOffer.row(key.value(), values.toArray());
             } else {
-                values.addAll(Arrays.asList(offer.from(), workerOf(offer), offer.from()));
+                values.addAll(Arrays.asList(
+                        offer.from(),
+                        queuePriorityOf(row.part(), offer),
+                        workerOf(offer),
+                        offer.from(),
+                        offer.lockToken()));
                 updateHold.row(key.value(), values.toArray());
             }
         }
@@ -142,10 +148,19 @@ final class JobTable {
                         .add(listener == null ? null : (long) Codes.of(listener.event()))
                         .add(listener == null ? null : (long) listener.index())
                         .add(StringMap.toColumn(job.work().headers()))
+                        .add(queuePriorityOf(job, offer))
+                        .add(offer == null || offer.worker() == null ? null : (Long) offer.lockToken())
                         .endRow();
             }
             insert.flush();
         }
+    }
+
+    /** Only what can be had, now or later, is in the queue. */
+    private static @Nullable Long queuePriorityOf(Job job, @Nullable Offer offer) {
+        return offer == null || offer.from() == null
+                ? null
+                : (Long) (long) job.work().priority();
     }
 
     private static @Nullable String workerOf(Offer offer) {

@@ -13,13 +13,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Claims jobs in the order of the index on (type, tenant, available_at, key). A claim is a compare-and-set: it only counts if each of the
+ * Claims jobs in the order of the index on (type, tenant, priority, available_at, key), priority by priority. A claim is a compare-and-set: it only counts if each of the
  * jobs was still available when it was written. Where the database can lock just what it reads, locks keep pollers from ever trying for
  * the same jobs; on H2 there is one poller at a time instead.
  */
@@ -29,20 +31,27 @@ public final class JdbiJobQueue implements JobQueue {
     private static final String HEAD = """
             select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes, kind,
               priority, listener_event, listener_index, headers
-            from job where type = ? and tenant_id = ? and available_at <= ?
+            from job where type = ? and tenant_id = ? and queue_priority = ? and available_at <= ?
             order by available_at, job_key limit ?""";
 
     private static final String LOCKING = " for update skip locked";
 
     private static final String CLAIM =
-            "update job set worker = ?, deadline = ?, available_at = ? where job_key in %s and available_at <= ?";
+            "update job set worker = ?, deadline = ?, available_at = ?, lock_token = ? where job_key in %s and available_at <= ?";
 
     private static final String EXTEND = """
             update job set deadline = :deadline, available_at = :deadline
             where job_key = :job and deadline > :now and available_at = deadline""";
 
+    private static final String EXTEND_IF_LOCKED = EXTEND + " and lock_token = :token";
+
+    private static final String RELEASE = """
+            update job set available_at = created_at, deadline = null, lock_token = null
+            where job_key in (<jobs>) and lock_token = :token and available_at = deadline""";
+
     private final Connections connections;
     private final Lock onePoller = new ReentrantLock();
+    private final QueuePriorities priorities = new QueuePriorities();
 
     public JdbiJobQueue(Connections connections) {
         this.connections = connections;
@@ -65,13 +74,28 @@ public final class JdbiJobQueue implements JobQueue {
     }
 
     @Override
-    public boolean extend(JobKey job, Instant now, Instant deadline) {
-        return connections.transact(handle -> handle.createUpdate(EXTEND)
-                        .bind("job", job.value())
-                        .bind("now", Times.toColumn(now))
-                        .bind("deadline", Times.toColumn(deadline))
-                        .execute()
-                == 1);
+    public boolean extend(JobKey job, Instant now, Instant deadline, @Nullable Long lockToken) {
+        return connections.transact(handle -> {
+            var update = handle.createUpdate(lockToken == null ? EXTEND : EXTEND_IF_LOCKED)
+                    .bind("job", job.value())
+                    .bind("now", Times.toColumn(now))
+                    .bind("deadline", Times.toColumn(deadline));
+            if (lockToken != null) {
+                update.bind("token", lockToken);
+            }
+            return update.execute() == 1;
+        });
+    }
+
+    @Override
+    public int release(Collection<JobKey> jobs, long lockToken) {
+        var keys = jobs.stream().map(JobKey::value).sorted().toList();
+        return connections.transact(handle -> Sql.portions(keys).stream()
+                .mapToInt(portion -> handle.createUpdate(RELEASE)
+                        .bindList("jobs", portion)
+                        .bind("token", lockToken)
+                        .execute())
+                .sum());
     }
 
     private List<HeldJob> claimAlone(Request request) {
@@ -92,9 +116,7 @@ public final class JdbiJobQueue implements JobQueue {
             var connection = handle.getConnection();
             var offered = new ArrayList<OfferedJob>();
             for (String tenant : request.tenantIds()) {
-                if (offered.size() < request.jobsMax()) {
-                    offered.addAll(head(connection, request, tenant, request.jobsMax() - offered.size()));
-                }
+                offered.addAll(head(connection, request, tenant, request.jobsMax() - offered.size()));
             }
             if (offered.isEmpty()) {
                 return List.of();
@@ -111,22 +133,44 @@ public final class JdbiJobQueue implements JobQueue {
         }
     }
 
+    /** Who finds nothing looks again, unless the priorities are what they were: there may be new ones. */
     private List<OfferedJob> head(Connection connection, Request request, String tenant, int limit)
             throws SQLException {
+        if (limit <= 0) {
+            return List.of();
+        }
+        var recent = priorities.recent(connection, request.type(), tenant, request.now());
+        var found = head(connection, request, tenant, limit, recent);
+        if (!found.isEmpty()) {
+            return found;
+        }
+        var current = priorities.read(connection, request.type(), tenant, request.now());
+        return current.equals(recent) ? List.of() : head(connection, request, tenant, limit, current);
+    }
+
+    private List<OfferedJob> head(
+            Connection connection, Request request, String tenant, int limit, List<Integer> highestFirst)
+            throws SQLException {
+        var jobs = new ArrayList<OfferedJob>();
         var sql = connections.dialect().locksWhatItReads() ? HEAD + LOCKING : HEAD;
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, request.type());
             query.setString(2, tenant);
-            Times.set(query, 3, request.now());
-            query.setInt(4, limit);
-            var jobs = new ArrayList<OfferedJob>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    jobs.add(OfferedJob.of(rows));
+            Times.set(query, 4, request.now());
+            for (int priority : highestFirst) {
+                query.setInt(3, priority);
+                query.setInt(5, limit - jobs.size());
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        jobs.add(OfferedJob.of(rows));
+                    }
+                }
+                if (jobs.size() >= limit) {
+                    break;
                 }
             }
-            return jobs;
         }
+        return jobs;
     }
 
     private static void mark(Connection connection, Request request, List<OfferedJob> jobs) throws SQLException {
@@ -134,7 +178,8 @@ public final class JdbiJobQueue implements JobQueue {
             claim.setString(1, WorkerName.toColumn(request.worker()));
             Times.set(claim, 2, request.deadline());
             Times.set(claim, 3, request.deadline());
-            var index = 3;
+            claim.setLong(4, request.lockToken());
+            var index = 4;
             for (OfferedJob job : jobs) {
                 claim.setLong(++index, job.key());
             }

@@ -84,6 +84,7 @@ record OfferedJob(
                 tenantId,
                 retries,
                 request.deadline(),
+                request.lockToken(),
                 tags,
                 variables);
     }

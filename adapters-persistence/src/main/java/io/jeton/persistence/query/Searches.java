@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Instances by parent, parent element or business id: an index on each; by a variable: {@code variable_by_name}.
  *   <li>Element instances by element id: {@code element_instance_by_element}; with incidents: {@code incident_by_state} or the incident's
  *       primary key, then the token's.
- *   <li>Jobs by type: {@code job_by_availability}; by element instance: {@code job_by_token}; by element id: the element instances first.
+ *   <li>Jobs by type: {@code job_by_queue}; by element instance: {@code job_by_token}; by element id: the element instances first.
  *   <li>Incidents by element instance, job, element or state: an index on each.
  * </ul>
  *

@@ -5,6 +5,8 @@ import io.jeton.rest.problem.Failures;
 import io.jeton.rest.problem.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -15,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param document {@code null} if nothing or a problem is answered
  * @param problem {@code null} unless the command was not done
+ * @param ifLost what is to be done if the reply does not reach the client; {@code null} if nothing is
  */
 public record Reply(
-        int status, byte @Nullable [] document, @Nullable Problem problem) {
-    private static final Reply NOTHING = new Reply(204, null, null);
+        int status,
+        byte @Nullable [] document,
+        @Nullable Problem problem,
+        @Nullable Runnable ifLost) {
+    private static final Reply NOTHING = new Reply(204, null, null, null);
 
     /**
      * The result of a command, when it is done.
@@ -37,11 +43,39 @@ public record Reply(
     }
 
     public static Reply document(Object view) {
-        return new Reply(200, JsonFormat.write(view), null);
+        return new Reply(200, JsonFormat.write(view), null, null);
     }
 
     public static Reply of(Problem problem) {
-        return new Reply(problem.status(), null, problem);
+        return new Reply(problem.status(), null, problem, null);
+    }
+
+    public Reply orElse(Runnable whatIfLost) {
+        return new Reply(status, document, problem, whatIfLost);
+    }
+
+    /**
+     * @param requester who is to get it
+     */
+    public Response toResponse(HttpRequester requester) {
+        boolean isThere = requester.settle();
+        if (ifLost == null || document == null) {
+            return toResponse();
+        }
+        if (!isThere) {
+            ifLost.run();
+            return toResponse();
+        }
+        StreamingOutput writing = output -> {
+            try {
+                output.write(document);
+                output.flush();
+            } catch (IOException gone) {
+                ifLost.run();
+                throw gone;
+            }
+        };
+        return Response.ok(writing, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     public Response toResponse() {

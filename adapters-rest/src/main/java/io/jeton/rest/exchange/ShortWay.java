@@ -49,7 +49,7 @@ public final class ShortWay implements Filter {
         /**
          * @throws InvalidRequest if the body is not what the command takes
          */
-        CompletionStage<Reply> carryOut(byte[] body, @Nullable String userAgent);
+        CompletionStage<Reply> carryOut(byte[] body, @Nullable String userAgent, HttpRequester requester);
     }
 
     /** Carries out a request about what a key in the path names. */
@@ -75,7 +75,8 @@ public final class ShortWay implements Filter {
                         request,
                         response,
                         uri,
-                        body -> command.carryOut(body, request.getHeader(HttpHeaders.USER_AGENT)));
+                        (body, requester) ->
+                                command.carryOut(body, request.getHeader(HttpHeaders.USER_AGENT), requester));
                 return;
             }
             int keyBegin = path.indexOf('/', 1);
@@ -84,7 +85,7 @@ public final class ShortWay implements Filter {
                 KeyedCommand keyed = keyedCommands.get(path.substring(0, keyBegin) + path.substring(keyEnd));
                 if (keyed != null) {
                     String key = path.substring(keyBegin + 1, keyEnd);
-                    answer(request, response, uri, body -> keyed.carryOut(key, body));
+                    answer(request, response, uri, (body, requester) -> keyed.carryOut(key, body));
                     return;
                 }
             }
@@ -105,14 +106,15 @@ public final class ShortWay implements Filter {
 
     @FunctionalInterface
     private interface Work {
-        CompletionStage<Reply> on(byte[] body);
+        CompletionStage<Reply> on(byte[] body, HttpRequester requester);
     }
 
     private static void answer(HttpServletRequest request, HttpServletResponse response, String uri, Work work)
             throws IOException {
+        HttpRequester requester = HttpRequester.of(request);
         CompletionStage<Reply> reply;
         try {
-            reply = work.on(RequestBody.json(request.getInputStream()));
+            reply = work.on(RequestBody.json(request.getInputStream()), requester);
         } catch (RuntimeException failure) {
             write(Reply.of(Failures.of(failure)), request, response, uri);
             return;
@@ -120,14 +122,38 @@ public final class ShortWay implements Filter {
         AsyncContext later = request.startAsync(request, response);
         later.setTimeout(0);
         reply.whenComplete((answered, failure) -> {
+            boolean isThere = requester.settle();
             try {
-                write(failure == null ? answered : Reply.of(Failures.of(failure)), request, response, uri);
+                deliver(failure == null ? answered : Reply.of(Failures.of(failure)), isThere, request, response, uri);
             } catch (IOException gone) {
                 LOG.debug("An answer did not reach its client", gone);
             } finally {
                 later.complete();
             }
         });
+    }
+
+    /** A reply that must not be lost is written through, so that it shows if the client has gone. */
+    private static void deliver(
+            Reply reply, boolean isThere, HttpServletRequest request, HttpServletResponse response, String uri)
+            throws IOException {
+        Runnable ifLost = reply.ifLost();
+        if (ifLost == null) {
+            write(reply, request, response, uri);
+            return;
+        }
+        boolean delivered = false;
+        try {
+            if (isThere) {
+                write(reply, request, response, uri);
+                response.flushBuffer();
+                delivered = true;
+            }
+        } finally {
+            if (!delivered) {
+                ifLost.run();
+            }
+        }
     }
 
     private static void write(Reply reply, HttpServletRequest request, HttpServletResponse response, String uri)

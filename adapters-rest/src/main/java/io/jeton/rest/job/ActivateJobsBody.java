@@ -1,6 +1,7 @@
 package io.jeton.rest.job;
 
 import io.jeton.application.job.ActivateJobs;
+import io.jeton.application.job.Requester;
 import io.jeton.rest.exchange.Tenants;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
@@ -12,8 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request for jobs. */
-record ActivateJobsBody(ActivateJobs request) {
+/**
+ * The body of a request for jobs.
+ *
+ * @param withLockTokens whether the worker wants to prove later that it still holds what it gets; most clients do not know of that
+ */
+record ActivateJobsBody(ActivateJobs request, boolean withLockTokens) {
     /** More are not handed out at once, whatever was asked for. */
     static final int JOBS_MAX = 1_000;
 
@@ -25,14 +30,15 @@ record ActivateJobsBody(ActivateJobs request) {
 
     /**
      * @param waitDefault how long to wait for the first job if the request does not say
+     * @param requester who asks
      */
-    static ActivateJobsBody read(byte[] body, Duration waitDefault) {
+    static ActivateJobsBody read(byte[] body, Duration waitDefault, Requester requester) {
         Violations violations = new Violations();
         Draft draft = new Draft();
         JsonDocument.readRequired(body, violations, draft);
         draft.check(violations);
         violations.check();
-        return new ActivateJobsBody(draft.toRequest(waitDefault));
+        return new ActivateJobsBody(draft.toRequest(waitDefault, requester), draft.withLockTokens);
     }
 
     private static final class Draft implements JsonFields.Target {
@@ -43,6 +49,7 @@ record ActivateJobsBody(ActivateJobs request) {
         private List<String> variables = List.of();
         private @Nullable Long waitMillis;
         private List<String> tenantIds = List.of();
+        private boolean withLockTokens;
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
@@ -58,6 +65,7 @@ record ActivateJobsBody(ActivateJobs request) {
                 case "maxJobsToActivate" -> jobsMax = json.int32();
                 case "fetchVariable" -> variables = json.names();
                 case "requestTimeout" -> waitMillis = json.int64();
+                case "withLockTokens" -> withLockTokens = Boolean.TRUE.equals(json.flag());
                 case "tenantIds" -> tenantIds = json.texts();
                 case "tenantFilter" -> {
                     String filter = json.text();
@@ -86,7 +94,7 @@ record ActivateJobsBody(ActivateJobs request) {
             Tenants.resolve(tenantIds, "tenantIds", violations);
         }
 
-        ActivateJobs toRequest(Duration waitDefault) {
+        ActivateJobs toRequest(Duration waitDefault, Requester requester) {
             return new ActivateJobs(
                     Objects.requireNonNull(type),
                     worker,
@@ -94,7 +102,8 @@ record ActivateJobsBody(ActivateJobs request) {
                     Duration.ofMillis(Objects.requireNonNull(holdMillis)),
                     Math.min(Objects.requireNonNull(jobsMax), JOBS_MAX),
                     new LinkedHashSet<>(variables),
-                    waitFor(waitDefault));
+                    waitFor(waitDefault),
+                    requester);
         }
 
         private Duration waitFor(Duration waitDefault) {

@@ -1,5 +1,6 @@
 package io.jeton.rest.job;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jeton.application.job.ActivatedJob;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.query.JobView;
@@ -13,15 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs in the hands of a worker, in the form that it reads. */
 record ActivatedJobViews(List<?> jobs) {
-    static ActivatedJobViews of(List<ActivatedJob> activated, Client client) {
+    /**
+     * @param withLockTokens whether the client has asked for them
+     */
+    static ActivatedJobViews of(List<ActivatedJob> activated, Client client, boolean withLockTokens) {
         Function<ActivatedJob, ?> view =
                 switch (client) {
                     case STRICT_BEFORE_JOB_KEY -> BeforeJobKey::from;
                     case STRICT -> Strict::from;
                     case CURRENT -> Current::from;
                 };
-        return new ActivatedJobViews(activated.stream().map(view).toList());
+        return new ActivatedJobViews(activated.stream()
+                .map(job -> withLockTokens ? new Locked(view.apply(job), token(job)) : view.apply(job))
+                .toList());
     }
+
+    private static String token(ActivatedJob activated) {
+        return Keys.text(activated.job().lockToken());
+    }
+
+    /** A job with the proof that the worker holds it: no client of today or before knows that, so it is there only if it is wanted. */
+    record Locked(@JsonUnwrapped Object job, String lockToken) {}
 
     /** Today's properties; keys are strings, the deadline is in milliseconds since 1970. */
     record Current(
@@ -43,7 +56,8 @@ record ActivatedJobViews(List<?> jobs) {
             String listenerEventType,
             @Nullable Object userTask,
             List<String> tags,
-            String rootProcessInstanceKey) {
+            String rootProcessInstanceKey,
+            int priority) {
         static Current from(ActivatedJob activated) {
             HeldJob job = activated.job();
             return new Current(
@@ -65,7 +79,8 @@ record ActivatedJobViews(List<?> jobs) {
                     JobView.eventOf(job.work().listener()),
                     null,
                     job.tags(),
-                    Keys.text(job.rootInstance().value()));
+                    Keys.text(job.rootInstance().value()),
+                    job.work().priority());
         }
     }
 

@@ -16,26 +16,31 @@ import org.jspecify.annotations.Nullable;
  * The body of a completion. What only jobs of listeners may say is refused unless it says nothing.
  *
  * @param decision what follows in an ad-hoc sub-process; {@code null} if the result is of another type
+ * @param lockToken what was handed out with the job; {@code null}: the worker does not prove that it holds it
  */
 record CompleteJobBody(
-        Map<String, Value> variables, @Nullable AdHocResult decision) {
+        Map<String, Value> variables,
+        @Nullable AdHocResult decision,
+        @Nullable Long lockToken) {
     static CompleteJobBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
         JsonDocument.readOptional(body, violations, draft);
         draft.result.check(violations);
         violations.check();
-        return new CompleteJobBody(draft.variables, draft.result.decision());
+        return new CompleteJobBody(draft.variables, draft.result.decision(), draft.lockToken);
     }
 
     private static final class Draft implements JsonFields.Target {
         private final ResultDraft result = new ResultDraft();
         private Map<String, Value> variables = Map.of();
+        private @Nullable Long lockToken;
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
             switch (name) {
                 case "variables" -> variables = json.variables();
+                case "lockToken" -> lockToken = json.key();
                 case "result" -> json.object("an object", result);
                 default -> json.unknown();
             }

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retries how many attempts are left
  * @param message at most {@value #MESSAGE_LENGTH_MAX} characters; what was sent beyond them is cut
+ * @param lockToken what was handed out with the job; {@code null}: the worker does not prove that it holds it
  */
-record FailJobBody(int retries, Duration backoff, @Nullable String message, Map<String, Value> variables) {
+record FailJobBody(
+        int retries,
+        Duration backoff,
+        @Nullable String message,
+        Map<String, Value> variables,
+        @Nullable Long lockToken) {
     static final int MESSAGE_LENGTH_MAX = 10_000;
     static final Duration BACKOFF_MAX = Duration.ofDays(3_650);
 
@@ -24,7 +30,8 @@ record FailJobBody(int retries, Duration backoff, @Nullable String message, Map<
         Draft draft = new Draft();
         JsonDocument.readOptional(body, violations, draft);
         violations.check();
-        return new FailJobBody(draft.retries, Duration.ofMillis(draft.backoffMillis), draft.message, draft.variables);
+        return new FailJobBody(
+                draft.retries, Duration.ofMillis(draft.backoffMillis), draft.message, draft.variables, draft.lockToken);
     }
 
     static @Nullable String cut(@Nullable String message) {
@@ -38,6 +45,7 @@ record FailJobBody(int retries, Duration backoff, @Nullable String message, Map<
         private long backoffMillis;
         private @Nullable String message;
         private Map<String, Value> variables = Map.of();
+        private @Nullable Long lockToken;
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
@@ -55,6 +63,7 @@ record FailJobBody(int retries, Duration backoff, @Nullable String message, Map<
                         backoffMillis = given == null ? 0 : given;
                     }
                 }
+                case "lockToken" -> lockToken = json.key();
                 case "variables" -> variables = json.variables();
                 default -> json.unknown();
             }

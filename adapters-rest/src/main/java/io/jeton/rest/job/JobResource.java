@@ -1,6 +1,8 @@
 package io.jeton.rest.job;
 
+import io.jeton.application.job.ActivatedJob;
 import io.jeton.application.job.Jobs;
+import io.jeton.application.job.Requester;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.QueryStore;
@@ -10,6 +12,7 @@ import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
+import io.jeton.rest.exchange.HttpRequester;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
@@ -17,6 +20,7 @@ import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.search.Names;
 import io.jeton.rest.search.SearchAnswer;
 import io.jeton.rest.search.SearchGrammar;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -32,6 +37,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -74,17 +80,25 @@ public final class JobResource {
     @POST
     @Path("/activation")
     public CompletionStage<Response> activate(
-            InputStream body, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) throws IOException {
-        return activate(RequestBody.json(body), userAgent).thenApply(Reply::toResponse);
+            InputStream body,
+            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
+            @Context HttpServletRequest request)
+            throws IOException {
+        HttpRequester requester = HttpRequester.of(request);
+        return activate(RequestBody.json(body), userAgent, requester).thenApply(reply -> reply.toResponse(requester));
     }
 
-    /** Hands out jobs. */
-    public CompletionStage<Reply> activate(byte[] body, @Nullable String userAgent) {
-        ActivateJobsBody request = ActivateJobsBody.read(body, waitDefault);
+    /** Hands out jobs; those of a client that has gone go back. */
+    public CompletionStage<Reply> activate(byte[] body, @Nullable String userAgent, Requester requester) {
+        ActivateJobsBody request = ActivateJobsBody.read(body, waitDefault, requester);
+        Client client = Client.of(userAgent);
+        CompletableFuture<List<ActivatedJob>> activated = waits.until(jobs.activate(request.request()), List.of());
         return Reply.when(
-                "ACTIVATE",
-                waits.until(jobs.activate(request.request()), List.of()),
-                activated -> ActivatedJobViews.of(activated, Client.of(userAgent)));
+                        "ACTIVATE",
+                        activated,
+                        handedOut -> ActivatedJobViews.of(handedOut, client, request.withLockTokens()))
+                .thenApply(
+                        reply -> reply.problem() == null ? reply.orElse(() -> jobs.giveBack(activated.join())) : reply);
     }
 
     @POST
@@ -97,7 +111,8 @@ public final class JobResource {
     public CompletionStage<Reply> complete(String key, byte[] body) {
         JobKey job = keyOf(key);
         CompleteJobBody request = CompleteJobBody.read(body);
-        return Reply.whenDone("COMPLETE", jobs.complete(job, request.variables(), request.decision()));
+        return Reply.whenDone(
+                "COMPLETE", jobs.complete(job, request.variables(), request.decision(), request.lockToken()));
     }
 
     @POST
@@ -107,7 +122,13 @@ public final class JobResource {
         FailJobBody request = FailJobBody.read(RequestBody.json(body));
         return Reply.whenDone(
                         "FAIL",
-                        jobs.fail(job, request.retries(), request.backoff(), request.message(), request.variables()))
+                        jobs.fail(
+                                job,
+                                request.retries(),
+                                request.backoff(),
+                                request.message(),
+                                request.variables(),
+                                request.lockToken()))
                 .thenApply(Reply::toResponse);
     }
 
@@ -117,7 +138,9 @@ public final class JobResource {
         JobKey job = keyOf(key);
         ThrowErrorBody request = ThrowErrorBody.read(RequestBody.json(body));
         return Reply.whenDone(
-                        "THROW_ERROR", jobs.throwError(job, request.code(), request.message(), request.variables()))
+                        "THROW_ERROR",
+                        jobs.throwError(
+                                job, request.code(), request.message(), request.variables(), request.lockToken()))
                 .thenApply(Reply::toResponse);
     }
 
@@ -127,7 +150,13 @@ public final class JobResource {
         JobKey job = keyOf(key);
         UpdateJobBody request = UpdateJobBody.read(RequestBody.json(body));
         return Reply.whenDone(
-                        "UPDATE", jobs.update(job, request.retries(), request.timeout(), request.operationReference()))
+                        "UPDATE",
+                        jobs.update(
+                                job,
+                                request.retries(),
+                                request.timeout(),
+                                request.lockToken(),
+                                request.operationReference()))
                 .thenApply(Reply::toResponse);
     }
 

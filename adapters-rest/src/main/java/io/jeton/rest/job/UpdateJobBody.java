@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retries {@code null}: unchanged
  * @param timeout how long its worker may hold it from now on; {@code null}: unchanged
+ * @param lockToken what was handed out with the job; {@code null}: the worker does not prove that it holds it
  */
 record UpdateJobBody(
         @Nullable Integer retries,
         @Nullable Duration timeout,
+        @Nullable Long lockToken,
         @Nullable Long operationReference) {
     static UpdateJobBody read(byte[] body) {
         Violations violations = new Violations();
@@ -26,6 +28,7 @@ record UpdateJobBody(
         return new UpdateJobBody(
                 draft.retries,
                 draft.timeoutMillis == null ? null : Duration.ofMillis(draft.timeoutMillis),
+                draft.lockToken,
                 draft.operationReference);
     }
 
@@ -33,6 +36,7 @@ record UpdateJobBody(
         private boolean hasChangeset;
         private @Nullable Integer retries;
         private @Nullable Long timeoutMillis;
+        private @Nullable Long lockToken;
         private @Nullable Long operationReference;
 
         @Override
@@ -42,6 +46,7 @@ record UpdateJobBody(
                     hasChangeset = !json.isNull();
                     json.object("an object", this::change);
                 }
+                case "lockToken" -> lockToken = json.key();
                 case "operationReference" -> operationReference = json.operationReference();
                 default -> json.unknown();
             }

@@ -5,6 +5,8 @@ import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
+import io.jeton.application.port.UnknownOutcome;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -22,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Workers that want jobs, served in the order in which they asked, type by type.
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class JobActivations implements JobHandOver {
+    private static final Logger LOG = LoggerFactory.getLogger(JobActivations.class);
+
     private final JobQueue queue;
     private final Definitions definitions;
     private final Timing timing;
@@ -71,6 +77,42 @@ public final class JobActivations implements JobHandOver {
         return waiter.future();
     }
 
+    /**
+     * Offers jobs again that did not reach the requester, as far as nothing else has become of them; soon. If this process dies meanwhile, they are
+     * offered again when their time-out is over.
+     */
+    public void giveBack(List<ActivatedJob> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        var first = jobs.get(0).job();
+        var keys = jobs.stream().map(job -> job.job().key()).toList();
+        timing.execute(() -> {
+            try {
+                int released = queue.release(keys, first.lockToken());
+                LOG.debug(
+                        "{} of {} jobs of type '{}' are offered again",
+                        released,
+                        keys.size(),
+                        first.work().type());
+                serve(first.work().type());
+            } catch (TransientFailure | UnknownOutcome failure) {
+                LOG.info(
+                        "{} jobs of type '{}' did not reach their worker, and are offered again when their time-out is over",
+                        keys.size(),
+                        first.work().type(),
+                        failure);
+            }
+        });
+    }
+
+    /** A request that was withdrawn, or whose time is over, gets no jobs. */
+    private void handOut(List<ActivatedJob> jobs, Waiter waiter) {
+        if (!waiter.future().complete(jobs)) {
+            giveBack(jobs);
+        }
+    }
+
     /** Takes note that jobs of these types have been offered. */
     public void offered(Collection<String> jobTypes) {
         jobTypes.forEach(this::serve);
@@ -99,7 +141,7 @@ public final class JobActivations implements JobHandOver {
         }
     }
 
-    private List<ActivatedJob> take(ActivateJobs request) {
+    private List<ActivatedJob> take(ActivateJobs request, long lockToken) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
         var held = queue.activate(new JobQueue.Request(
                 request.type(),
@@ -108,6 +150,7 @@ public final class JobActivations implements JobHandOver {
                 request.jobsMax(),
                 now,
                 now.plus(request.holdFor()),
+                lockToken,
                 request.variables()));
         return describe(held, request.worker());
     }
@@ -207,8 +250,12 @@ public final class JobActivations implements JobHandOver {
 
         private boolean serve(Waiter waiter) {
             try {
-                var jobs = take(waiter.request());
-                return !jobs.isEmpty() && waiter.future().complete(jobs);
+                var jobs = take(waiter.request(), waiter.lockToken());
+                if (jobs.isEmpty()) {
+                    return false;
+                }
+                handOut(jobs, waiter);
+                return true;
             } catch (RuntimeException failure) {
                 waiter.future().completeExceptionally(failure);
                 return true;
@@ -234,6 +281,11 @@ public final class JobActivations implements JobHandOver {
         }
 
         @Override
+        public long lockToken() {
+            return waiter.lockToken();
+        }
+
+        @Override
         public int jobsMax() {
             return waiter.request().jobsMax();
         }
@@ -246,7 +298,7 @@ public final class JobActivations implements JobHandOver {
         @Override
         public void deliver(List<HeldJob> jobs) {
             try {
-                waiter.future().complete(describe(jobs, worker()));
+                handOut(describe(jobs, worker()), waiter);
             } catch (RuntimeException failure) {
                 waiter.future().completeExceptionally(failure);
             }

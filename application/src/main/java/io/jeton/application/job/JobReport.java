@@ -2,6 +2,7 @@ package io.jeton.application.job;
 
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.JobLock;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.AdHocResult;
@@ -19,7 +20,17 @@ import org.jspecify.annotations.Nullable;
 sealed interface JobReport extends Command<Done> {
     JobKey job();
 
+    /** What the worker got with the job; {@code null} if it does not say: then it may report whoever holds the job. */
+    @Nullable
+    Long lockToken();
+
     void begin(JobExecution jobs);
+
+    @Override
+    default @Nullable JobLock lock() {
+        var token = lockToken();
+        return token == null ? null : new JobLock(job(), token);
+    }
 
     @Override
     default Target target() {
@@ -55,7 +66,8 @@ sealed interface JobReport extends Command<Done> {
     record Completion(
             JobKey job,
             Map<String, Value> variables,
-            @Nullable AdHocResult decision) implements JobReport {
+            @Nullable AdHocResult decision,
+            @Nullable Long lockToken) implements JobReport {
         public Completion {
             variables = copyOf(variables);
         }
@@ -87,7 +99,9 @@ sealed interface JobReport extends Command<Done> {
             int retries,
             Duration backoff,
             @Nullable String message,
-            Map<String, Value> variables) implements JobReport {
+            Map<String, Value> variables,
+            @Nullable Long lockToken)
+            implements JobReport {
         public Failure {
             variables = copyOf(variables);
         }
@@ -109,8 +123,12 @@ sealed interface JobReport extends Command<Done> {
     }
 
     /** The work led to a BPMN error. */
-    record BpmnError(JobKey job, String code, @Nullable String message, Map<String, Value> variables)
-            implements JobReport {
+    record BpmnError(
+            JobKey job,
+            String code,
+            @Nullable String message,
+            Map<String, Value> variables,
+            @Nullable Long lockToken) implements JobReport {
         public BpmnError {
             variables = copyOf(variables);
         }
@@ -127,7 +145,11 @@ sealed interface JobReport extends Command<Done> {
     }
 
     /** An operator grants attempts. */
-    record Retries(JobKey job, int retries, @Nullable Long operationReference) implements JobReport {
+    record Retries(
+            JobKey job,
+            int retries,
+            @Nullable Long lockToken,
+            @Nullable Long operationReference) implements JobReport {
         @Override
         public String name() {
             return "UPDATE";
@@ -140,7 +162,7 @@ sealed interface JobReport extends Command<Done> {
     }
 
     /** Says why the time-out of a job cannot be changed: it is not open, or no worker holds it. Never succeeds. */
-    record TimeoutRefusal(JobKey job) implements JobReport {
+    record TimeoutRefusal(JobKey job, @Nullable Long lockToken) implements JobReport {
         @Override
         public String name() {
             return "UPDATE";

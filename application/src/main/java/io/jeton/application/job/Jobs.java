@@ -61,13 +61,21 @@ public final class Jobs {
         return complete(job, variables, null);
     }
 
+    /** Reports that a job is done, whoever holds it; see {@link #complete(JobKey, Map, AdHocResult, Long)}. */
+    public CompletableFuture<Done> complete(JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision) {
+        return complete(job, variables, decision, null);
+    }
+
     /**
      * Reports that a job is done; takes effect at most once.
      *
      * @param decision what follows in an ad-hoc sub-process that has asked for it; {@code null} for other jobs, or if nothing follows
+     * @param lockToken what the worker got with the job: with it, the report is refused if the worker has lost the job; {@code null}: whoever knows
+     *     the job's key may report
      */
-    public CompletableFuture<Done> complete(JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision) {
-        return pipeline.submit(new JobReport.Completion(job, variables, decision));
+    public CompletableFuture<Done> complete(
+            JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision, @Nullable Long lockToken) {
+        return pipeline.submit(new JobReport.Completion(job, variables, decision, lockToken));
     }
 
     /**
@@ -76,20 +84,50 @@ public final class Jobs {
      * @param retries how many attempts are left; 0 or less raises an incident
      * @param backoff how long the job is not offered again
      * @param variables become local to the task
+     * @param lockToken as with {@link #complete}
      */
     public CompletableFuture<Done> fail(
+            JobKey job,
+            int retries,
+            Duration backoff,
+            @Nullable String message,
+            Map<String, Value> variables,
+            @Nullable Long lockToken) {
+        return pipeline.submit(new JobReport.Failure(job, retries, backoff, message, variables, lockToken));
+    }
+
+    /** Reports that a job could not be done, whoever holds it. */
+    public CompletableFuture<Done> fail(
             JobKey job, int retries, Duration backoff, @Nullable String message, Map<String, Value> variables) {
-        return pipeline.submit(new JobReport.Failure(job, retries, backoff, message, variables));
+        return fail(job, retries, backoff, message, variables, null);
     }
 
     /**
      * Reports that a job led to a BPMN error.
      *
      * @param variables go to the event that catches the error
+     * @param lockToken as with {@link #complete}
      */
     public CompletableFuture<Done> throwError(
+            JobKey job, String code, @Nullable String message, Map<String, Value> variables, @Nullable Long lockToken) {
+        return pipeline.submit(new JobReport.BpmnError(job, code, message, variables, lockToken));
+    }
+
+    /** Reports that a job led to a BPMN error, whoever holds it. */
+    public CompletableFuture<Done> throwError(
             JobKey job, String code, @Nullable String message, Map<String, Value> variables) {
-        return pipeline.submit(new JobReport.BpmnError(job, code, message, variables));
+        return throwError(job, code, message, variables, null);
+    }
+
+    /** Jobs that were handed out did not reach their worker; see {@link JobActivations#giveBack}. */
+    public void giveBack(List<ActivatedJob> jobs) {
+        activations.giveBack(jobs);
+    }
+
+    /** Changes a job, whoever holds it; see {@link #update(JobKey, Integer, Duration, Long, Long)}. */
+    public CompletableFuture<Done> update(
+            JobKey job, @Nullable Integer retries, @Nullable Duration timeout, @Nullable Long operationReference) {
+        return update(job, retries, timeout, null, operationReference);
     }
 
     /**
@@ -97,19 +135,26 @@ public final class Jobs {
      *
      * @param retries at least 1; {@code null}: unchanged
      * @param timeout {@code null}: unchanged; only for a job that a worker holds
+     * @param lockToken as with {@link #complete}
      */
     public CompletableFuture<Done> update(
-            JobKey job, @Nullable Integer retries, @Nullable Duration timeout, @Nullable Long operationReference) {
+            JobKey job,
+            @Nullable Integer retries,
+            @Nullable Duration timeout,
+            @Nullable Long lockToken,
+            @Nullable Long operationReference) {
+        var newRetries = retries == null ? null : new JobReport.Retries(job, retries, lockToken, operationReference);
         if (timeout == null) {
-            return updateRetries(job, retries, operationReference);
+            return newRetries == null ? CompletableFuture.completedFuture(Done.DONE) : pipeline.submit(newRetries);
         }
         var request = RepeatableRequest.take();
-        return soon(() ->
-                        repeats.recall(request).map(facts -> Extension.EARLIER).orElseGet(() -> extend(job, timeout)))
+        return soon(() -> repeats.recall(request)
+                        .map(facts -> Extension.EARLIER)
+                        .orElseGet(() -> extend(job, timeout, lockToken)))
                 .thenCompose(extension -> switch (extension) {
                     case EARLIER -> CompletableFuture.completedFuture(Done.DONE);
-                    case DONE -> afterExtension(job, retries, operationReference, request);
-                    case REFUSED -> pipeline.submit(new JobReport.TimeoutRefusal(job), null);
+                    case DONE -> afterExtension(newRetries, request);
+                    case REFUSED -> pipeline.submit(new JobReport.TimeoutRefusal(job, lockToken), null);
                 });
     }
 
@@ -123,27 +168,17 @@ public final class Jobs {
 
     /** The deadline belongs to activation and is changed by itself; a request is done, and remembered, with what comes last. */
     private CompletableFuture<Done> afterExtension(
-            JobKey job,
-            @Nullable Integer retries,
-            @Nullable Long operationReference,
-            @Nullable RepeatableRequest request) {
-        if (retries != null) {
-            return pipeline.submit(new JobReport.Retries(job, retries, operationReference), request);
+            JobReport.@Nullable Retries newRetries, @Nullable RepeatableRequest request) {
+        if (newRetries != null) {
+            return pipeline.submit(newRetries, request);
         }
         repeats.remember(request, "");
         return CompletableFuture.completedFuture(Done.DONE);
     }
 
-    private CompletableFuture<Done> updateRetries(
-            JobKey job, @Nullable Integer retries, @Nullable Long operationReference) {
-        return retries == null
-                ? CompletableFuture.completedFuture(Done.DONE)
-                : pipeline.submit(new JobReport.Retries(job, retries, operationReference));
-    }
-
-    private Extension extend(JobKey job, Duration timeout) {
+    private Extension extend(JobKey job, Duration timeout, @Nullable Long lockToken) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-        return queue.extend(job, now, now.plus(timeout)) ? Extension.DONE : Extension.REFUSED;
+        return queue.extend(job, now, now.plus(timeout), lockToken) ? Extension.DONE : Extension.REFUSED;
     }
 
     /** On a thread of the engine: the store is asked here. */

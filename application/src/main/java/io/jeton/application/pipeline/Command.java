@@ -54,6 +54,11 @@ public interface Command<R> {
         return false;
     }
 
+    /** The lock that the caller claims to have; the command is refused if it has lost it. {@code null} if it claims nothing. */
+    default @Nullable JobLock lock() {
+        return null;
+    }
+
     /** What can be done once only, and is done by this command; it is refused if one of them has been lost. */
     default Collection<Claim> claims() {
         return List.of();

@@ -4,9 +4,11 @@ import io.jeton.application.pipeline.JobHandOver.Receiver;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,17 +26,29 @@ final class Deliveries {
         this.handOver = handOver;
     }
 
-    /** Gives the jobs that the instance offers now to workers that wait for them, as far as there are any. */
-    void handOver(ProcessInstance instance, Instant now) {
-        for (Job job : instance.jobs().offeredAt(now)) {
-            var address = new Address(job.type(), instance.header().tenantId());
-            open.computeIfAbsent(address, this::next).ifPresent(delivery -> {
-                delivery.add(instance, job, now);
-                if (delivery.isFull()) {
-                    open.remove(address);
-                }
-            });
+    /**
+     * Gives the jobs that the instances offer now to workers that wait for them, as far as there are any: those with the highest priority
+     * first, of them the oldest of each instance.
+     */
+    void handOver(List<ProcessInstance> instances, Instant now) {
+        var offered = new ArrayList<Offered>();
+        for (ProcessInstance instance : instances) {
+            instance.jobs().offeredAt(now).forEach(job -> offered.add(new Offered(instance, job)));
         }
+        if (offered.stream().anyMatch(each -> each.priority() != Work.DEFAULT_PRIORITY)) {
+            offered.sort(Comparator.comparingInt(Offered::priority).reversed());
+        }
+        offered.forEach(each -> handOver(each.instance(), each.job(), now));
+    }
+
+    private void handOver(ProcessInstance instance, Job job, Instant now) {
+        var address = new Address(job.type(), instance.header().tenantId());
+        open.computeIfAbsent(address, this::next).ifPresent(delivery -> {
+            delivery.add(instance, job, now);
+            if (delivery.isFull()) {
+                open.remove(address);
+            }
+        });
     }
 
     void deliver() {
@@ -49,6 +63,12 @@ final class Deliveries {
         var next = handOver.receiver(address.jobType(), address.tenantId()).map(Delivery::new);
         next.ifPresent(all::add);
         return next;
+    }
+
+    private record Offered(ProcessInstance instance, Job job) {
+        int priority() {
+            return job.work().priority();
+        }
     }
 
     private record Address(String jobType, String tenantId) {}
@@ -68,7 +88,7 @@ final class Deliveries {
 
         void add(ProcessInstance instance, Job job, Instant now) {
             var deadline = now.plus(receiver.holdFor());
-            instance.jobs().hold(job.key(), receiver.worker(), deadline);
+            instance.jobs().hold(job.key(), receiver.worker(), deadline, receiver.lockToken());
             var header = instance.header();
             jobs.add(new HeldJob(
                     job.key(),
@@ -81,6 +101,7 @@ final class Deliveries {
                     header.tenantId(),
                     job.retries(),
                     deadline,
+                    receiver.lockToken(),
                     header.tags(),
                     visible(instance, job, receiver.variables())));
         }

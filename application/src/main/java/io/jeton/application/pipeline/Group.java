@@ -11,6 +11,7 @@ import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.port.LaneTransaction.JobHold;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
@@ -31,6 +32,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.AlreadyDone;
+import io.jeton.domain.rejection.Rejection.JobLockLost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,6 +75,7 @@ final class Group {
     private final Set<Claim> lost = new HashSet<>();
     private final List<Claimed> claimed = new ArrayList<>();
     private final Map<Claim.Request, Answered> answers = new HashMap<>();
+    private final Map<JobKey, JobHold> holds = new HashMap<>();
     private int rows;
 
     /**
@@ -121,7 +124,7 @@ final class Group {
         }
         tellCallers();
         if (hasChanges()) {
-            changedInstances().forEach(instance -> deliveries.handOver(instance, now));
+            deliveries.handOver(changedInstances(), now);
             transaction.write(changedInstances(), journal, claimed);
         }
         return decided;
@@ -266,6 +269,16 @@ final class Group {
         if (!claims.isEmpty()) {
             lost.addAll(transaction.lost(claims, now));
         }
+        var locks = new TreeSet<JobKey>();
+        for (Pending<?> pending : commands) {
+            var lock = pending.command().lock();
+            if (lock != null) {
+                locks.add(lock.job());
+            }
+        }
+        if (!locks.isEmpty()) {
+            holds.putAll(transaction.holds(locks));
+        }
         var requests = new HashSet<Claim.Request>();
         for (Pending<?> pending : commands) {
             if (pending.request() != null) {
@@ -282,6 +295,26 @@ final class Group {
             if (lost.contains(claim)) {
                 throw new AlreadyDone(claim.lost()).asException();
             }
+        }
+    }
+
+    /** A job that is not open is refused by the command itself. */
+    private void refuseIfLockLost(Command<?> command, ProcessInstance instance) {
+        var lock = command.lock();
+        var hold = lock == null ? null : holds.get(lock.job());
+        if (lock == null || hold == null) {
+            return;
+        }
+        if (instance.jobs().isOfferedAnew(lock.job())) {
+            if (instance.jobs().find(lock.job()).isPresent()) {
+                throw new JobLockLost(lock.job(), null, null).asException();
+            }
+        } else if (hold.lockToken() == null || hold.lockToken() != lock.token()) {
+            boolean isHeld = hold.lockToken() != null
+                    && hold.until() != null
+                    && hold.until().isAfter(now);
+            throw new JobLockLost(lock.job(), isHeld ? hold.worker() : null, isHeld ? hold.until() : null)
+                    .asException();
         }
     }
 
@@ -310,6 +343,7 @@ final class Group {
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
             }
+            refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);
             command.begin(execution);
             execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());

@@ -21,6 +21,9 @@ public interface JobHandOver {
         /** How long it wants to hold a job. */
         Duration holdFor();
 
+        /** What tells the hold of these jobs from others. */
+        long lockToken();
+
         int jobsMax();
 
         /** The names of the variables that it wants; empty: all. */

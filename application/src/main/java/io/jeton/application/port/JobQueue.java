@@ -7,32 +7,49 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Hands open jobs to workers. It owns who holds a job, and until when; nothing else of it. Thread-safe. */
 public interface JobQueue {
     /**
-     * Locks jobs of one type and returns them when that is durable, longest offered first. No instance is loaded or locked; no job is
+     * Locks jobs of one type and returns them when that is durable: those with the highest priority first, of them those that have been
+     * offered longest. No instance is loaded or locked; no job is
      * given to two callers, on whatever nodes they are.
      *
      * @throws TransientFailure nothing has been locked
      */
     List<HeldJob> activate(Request request);
 
+    /** Changes the deadline of a job that a worker holds at {@code now}, whoever it is; see {@link #extend(JobKey, Instant, Instant, Long)}. */
+    default boolean extend(JobKey job, Instant now, Instant deadline) {
+        return extend(job, now, deadline, null);
+    }
+
     /**
      * Changes the deadline of a job that a worker holds at {@code now}.
      *
-     * @return false if no worker holds it
+     * @param lockToken of the hold that is meant; {@code null}: any
+     * @return false if no worker holds it, or not by this token
      */
-    boolean extend(JobKey job, Instant now, Instant deadline);
+    boolean extend(JobKey job, Instant now, Instant deadline, @Nullable Long lockToken);
+
+    /**
+     * Gives jobs back that did not reach their worker: as far as they are still held by this token, they are offered again, at their old place in the queue.
+     *
+     * @return how many
+     */
+    int release(Collection<JobKey> jobs, long lockToken);
 
     /**
      * @param tenantIds whose jobs may be taken, at least one
      * @param jobsMax at least 1
      * @param now what is offered by then is taken, also jobs whose deadline has passed
      * @param deadline until when the jobs are held
+     * @param lockToken tells this hold from all others; positive
      * @param variables the names to fetch; empty: all that are visible
      */
     record Request(
@@ -42,6 +59,7 @@ public interface JobQueue {
             int jobsMax,
             Instant now,
             Instant deadline,
+            long lockToken,
             Set<String> variables) {
         public Request {
             tenantIds = List.copyOf(tenantIds);
@@ -52,6 +70,7 @@ public interface JobQueue {
     /**
      * A job in the hands of a worker.
      *
+     * @param lockToken proves that the worker still holds it
      * @param variables what is visible from the job's token; an inner scope's variable hides an outer one
      */
     record HeldJob(
@@ -65,6 +84,7 @@ public interface JobQueue {
             String tenantId,
             int retries,
             Instant deadline,
+            long lockToken,
             List<String> tags,
             Map<String, Value> variables) {
         public HeldJob {

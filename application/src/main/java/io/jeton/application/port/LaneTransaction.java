@@ -2,6 +2,7 @@ package io.jeton.application.port;
 
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction over many instances: look up, lock, load, ask for claims, write, commit, in this order, but that callers and called ones
@@ -66,6 +68,13 @@ public interface LaneTransaction extends AutoCloseable {
     Set<Claim> lost(Collection<? extends Claim> claims, Instant now);
 
     /**
+     * Who holds these jobs. Until the end of the transaction nobody else gets them; who has got one meanwhile is waited for, and seen.
+     *
+     * @return the open ones among them
+     */
+    Map<JobKey, JobHold> holds(SortedSet<JobKey> jobs);
+
+    /**
      * Which of these requests have been answered, and are not forgotten yet. As with claims, nothing is locked by asking: of two
      * transactions that both find a request unanswered, one fails with a {@link TransientFailure} when it writes or commits.
      */
@@ -96,6 +105,18 @@ public interface LaneTransaction extends AutoCloseable {
     /** Ends the transaction; rolls back unless it has been committed. Never throws: a connection that fails here is just dropped. */
     @Override
     void close();
+
+    /**
+     * Who holds a job.
+     *
+     * @param lockToken of the latest hold; {@code null} if there was none, or the job was given back
+     * @param worker who has it by that token
+     * @param until when the hold ends or has ended
+     */
+    record JobHold(
+            @Nullable Long lockToken,
+            @Nullable String worker,
+            @Nullable Instant until) {}
 
     /** What a key can belong to. */
     enum EntityKind {

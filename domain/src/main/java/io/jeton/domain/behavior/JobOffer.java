@@ -11,14 +11,16 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.VariableView;
 
-/** Work that an element is about to ask a worker for: type and retries are evaluated, the job is not there yet. */
+/** Work that an element is about to ask a worker for: type, retries and priority are evaluated, the job is not there yet. */
 record JobOffer(Work work, int retries) {
     private static final int TYPE_LENGTH_MAX = 255;
 
     static JobOffer of(JobKind kind, JobTemplate template, VariableView variables, Execution execution)
             throws CannotContinue {
         var type = checked(template.type().source(), execution.evaluate(template.type(), variables));
-        return new JobOffer(new Work(kind, type), execution.evaluate(template.retries(), variables));
+        var retries = execution.evaluate(template.retries(), variables);
+        var priority = execution.evaluate(template.priority(), variables);
+        return new JobOffer(new Work(kind, type, priority, null), retries);
     }
 
     /** What the worker of a listener is asked for. */

@@ -29,9 +29,10 @@ public final class Jobs {
      *
      * @param from the earliest time; {@code null} if the job must not be handed out
      * @param worker who holds the job until {@code from}; {@code null} if nobody does
+     * @param lockToken what tells this hold from others; 0 if nobody holds it
      */
     public record Offer(
-            JobKey job, @Nullable Instant from, @Nullable String worker) {}
+            JobKey job, @Nullable Instant from, @Nullable String worker, long lockToken) {}
 
     void restore(Collection<Job> jobs) {
         jobs.forEach(this::keep);
@@ -80,8 +81,13 @@ public final class Jobs {
      * Hands a job over to a worker with the very transaction that offers it. That is not a change of the instance: whoever holds a job is
      * activation's business.
      */
-    public void hold(JobKey key, String worker, Instant until) {
-        offers.put(key, new Offer(key, until, worker));
+    public void hold(JobKey key, String worker, Instant until, long lockToken) {
+        offers.put(key, new Offer(key, until, worker, lockToken));
+    }
+
+    /** Whether it has been decided anew, since the instance was last written, when the job may be handed out: nobody holds it then. */
+    public boolean isOfferedAnew(JobKey key) {
+        return offers.containsKey(key);
     }
 
     void on(JobChange.JobCreated change) {
@@ -155,7 +161,7 @@ public final class Jobs {
     }
 
     private void offer(JobKey key, @Nullable Instant from) {
-        offers.put(key, new Offer(key, from, null));
+        offers.put(key, new Offer(key, from, null, 0));
     }
 
     private void change(Job job) {

@@ -8,11 +8,10 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.rejection.CommandRejected;
-import io.jeton.domain.rejection.Rejection.ElementInstanceNotActive;
 import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
-import io.jeton.domain.token.TokenState;
+import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +75,7 @@ public final class ModificationExecution {
      * @throws CommandRejected if it cannot be carried out; nothing has been done
      */
     public void apply(ElementModification modification) {
-        checkOpen();
+        checkProcess();
         var rehearsal = new Rehearsal(execution);
         var intervention = new Intervention(rehearsal.execution());
         new ElementMoves(intervention).carryOut(modification);
@@ -109,7 +108,7 @@ public final class ModificationExecution {
 
     private Rehearsed rehearse(Modification modification) {
         checkRevision(modification);
-        checkOpen();
+        checkProcess();
         var rehearsal = new Rehearsal(execution);
         rehearsal.execution().omit(modification.omissions());
         var acts = new ActOnCopy(rehearsal.execution()).carryOut(modification.instructions());
@@ -117,19 +116,22 @@ public final class ModificationExecution {
         return new Rehearsed(rehearsal, acts);
     }
 
-    /** While listeners of the process are at work, it is not open yet, or not any more. */
-    private void checkOpen() {
-        var process = execution.instance().tokens().process();
-        if (process.isPresent() && process.get().state() != TokenState.ACTIVE) {
-            throw new ElementInstanceNotActive(execution.instance().key().value()).asException();
-        }
-    }
-
     private void checkRevision(Modification modification) {
         var expected = modification.expectedRevision();
         var found = execution.instance().revision();
         if (expected != null && expected != found) {
             throw new OtherRevision(execution.instance().key(), expected, found).asException();
+        }
+    }
+
+    /** Nothing lives in a process that is still being entered, or is being left. */
+    private void checkProcess() {
+        var instance = execution.instance();
+        if (instance.tokens()
+                .process()
+                .filter(process -> !Positions.isOpen(process))
+                .isPresent()) {
+            throw new ProcessHasListenersToCall(instance.key()).asException();
         }
     }
 
@@ -175,14 +177,6 @@ public final class ModificationExecution {
         private Act carryOut(Instruction instruction) throws Refused {
             if (!instance.isActive()) {
                 throw new Refused("an earlier instruction has ended the process instance");
-            }
-            if (instance.tokens()
-                    .process()
-                    .filter(process -> !Positions.isOpen(process))
-                    .isPresent()) {
-                throw new Refused(
-                        "the process is still being entered, or is being left: its listeners must be done before or "
-                                + "after everything in it");
             }
             int from = instance.unconcludedChanges().size();
             List<Starting.Begun> begun = List.of();

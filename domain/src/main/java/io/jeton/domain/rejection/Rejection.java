@@ -202,6 +202,21 @@ public sealed interface Rejection {
         }
     }
 
+    /** The process has not begun, or is at its end: one of its own listeners is at work. */
+    record ProcessHasListenersToCall(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is still being entered, or is being left: the listeners of its process "
+                    + "must be done first; complete their jobs, or cancel the instance";
+        }
+    }
+
     /** The job is a listener's, so no BPMN error can come of it. */
     record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
         @Override
@@ -453,6 +468,28 @@ public sealed interface Rejection {
         public String message() {
             return "idempotency key '" + key + "' was used at " + usedAt + " for another request '" + operation
                     + "', with another path or body; a key belongs to one request and its repetitions";
+        }
+    }
+
+    /**
+     * The job is not, or not any more, locked by whoever reports on it.
+     *
+     * @param worker who holds it now; {@code null} if nobody does
+     * @param until until when; {@code null} if nobody does
+     */
+    record JobLockLost(
+            JobKey key, @Nullable String worker, @Nullable Instant until) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "the lock of job " + key.value() + " has been lost: "
+                    + (worker == null
+                            ? "nobody holds the job now; fetch it again"
+                            : "the job is held by worker '" + worker + "' until " + until);
         }
     }
 }

@@ -82,7 +82,7 @@ final class LoopsWithoutWait {
     }
 
     private boolean canWait(FlowNode node) {
-        if (node.continuation().any()) {
+        if (node.continuation().any() || node.listeners().any()) {
             return true;
         }
         if (node instanceof SubProcess || node instanceof MultiInstanceBody) {
@@ -95,7 +95,7 @@ final class LoopsWithoutWait {
         }
         return node instanceof BoundaryEvent event
                 ? !(event.trigger() instanceof Trigger.Thrown)
-                : node.continuation().any() || !PASSED_AT_ONCE.contains(node.getClass());
+                : !PASSED_AT_ONCE.contains(node.getClass());
     }
 
     private Warning warning(List<String> cycle) {

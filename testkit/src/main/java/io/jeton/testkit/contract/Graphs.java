@@ -35,6 +35,20 @@ final class Graphs {
         return tasks(processId, jobType, count, List.of());
     }
 
+    /** A process whose only task opens a job of that priority. */
+    static ProcessGraph prioritised(String processId, String jobType, int priority) {
+        var in = new SequenceFlow("in", "start", "task-1", null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, null, List.of(), List.of(in)));
+        var task = new JobTask(
+                core("task-1", ElementType.SERVICE_TASK, null, List.of(in), List.of()),
+                new JobTemplate(
+                        Expression.constant(jobType, jobType),
+                        Expression.constant("3", 3),
+                        Expression.constant(String.valueOf(priority), priority),
+                        Map.of()));
+        return new ProcessGraph(processId, null, null, List.of(start, task), start);
+    }
+
     /** A process whose only task has the variable {@value #LOCAL} of its own, which is a copy of another one. */
     static ProcessGraph taskWithLocalVariable(String processId, String jobType, String copied) {
         return tasks(processId, jobType, 1, List.of(new Copy(LOCAL, copied)));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.JobQueue.Request;
+import io.jeton.application.port.LaneTransaction.JobHold;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.SearchRequest;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.Test;
 /** Each open job is in the hands of one worker at a time, until its deadline; what is offered longest comes first. */
 public abstract class JobQueueContract extends PortContract {
     private static final Duration HOLD = Duration.ofMinutes(5);
+    private static final long TOKEN = 4_711;
+    private static final long OTHER_TOKEN = 4_712;
     private static final Value VALUE = new Value("{\"a\":[1,2.50,\"Grüße\"]}");
 
     private String type = "";
@@ -66,8 +71,127 @@ public abstract class JobQueueContract extends PortContract {
                         Fixture.TENANT,
                         3,
                         Fixture.NOW.plus(HOLD),
+                        TOKEN,
                         List.of("first", "second"),
                         Map.of("outer", VALUE, "other", Value.NULL, Graphs.LOCAL, VALUE)));
+    }
+
+    @Test
+    final void shouldHandOutHigherPrioritiesFirstAndThenTheOldest() {
+        // given
+        var jobs = new ArrayList<JobKey>();
+        for (int priority : new int[] {0, 7, -3, 7, 0, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+            var graph = Graphs.prioritised(fixture().unique("urgent"), type, priority);
+            jobs.add(onlyJob(fixture().start(fixture().deploy(graph), Map.of())).key());
+        }
+        // when
+        var first = activate(Fixture.NOW, 4);
+        var second = activate(Fixture.NOW, 10);
+        // then
+        assertThat(first).extracting(HeldJob::key).containsExactly(jobs.get(5), jobs.get(1), jobs.get(3), jobs.get(0));
+        assertThat(first).extracting(job -> job.work().priority()).containsExactly(Integer.MAX_VALUE, 7, 7, 0);
+        assertThat(second).extracting(HeldJob::key).containsExactly(jobs.get(4), jobs.get(2), jobs.get(6));
+        assertThat(activate(Fixture.NOW, 10)).isEmpty();
+        // when
+        var again = activate(Fixture.NOW.plus(HOLD), 3);
+        // then
+        assertThat(again).extracting(HeldJob::key).containsExactly(jobs.get(5), jobs.get(1), jobs.get(3));
+    }
+
+    @Test
+    final void shouldFindAPriorityThatIsNew() {
+        // given
+        fixture().start(fixture().deploy(Graphs.prioritised(fixture().unique("p"), type, 0)), Map.of());
+        assertThat(activate(Fixture.NOW, 10)).hasSize(1);
+        // when
+        fixture().start(fixture().deploy(Graphs.prioritised(fixture().unique("p"), type, -5)), Map.of());
+        // then
+        assertThat(activate(Fixture.NOW, 10)).hasSize(1);
+    }
+
+    @Test
+    final void shouldKnowTheHoldOfAJobByItsToken() {
+        // given
+        var instance = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        var job = onlyJob(instance).key();
+        assertThat(hold(job).lockToken()).isNull();
+        // when
+        activate(Fixture.NOW, 10);
+        // then
+        assertThat(hold(job)).isEqualTo(new JobHold(TOKEN, "worker", Fixture.NOW.plus(HOLD)));
+        // when
+        var until = Fixture.NOW.plus(HOLD).plusSeconds(5);
+        assertThat(stores().jobs().extend(job, Fixture.NOW, until, OTHER_TOKEN)).isFalse();
+        assertThat(stores().jobs().extend(job, Fixture.NOW, until, TOKEN)).isTrue();
+        // then
+        assertThat(hold(job)).isEqualTo(new JobHold(TOKEN, "worker", until));
+        // when
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution)
+                .fail(job, 2, Duration.ZERO, null, Map.of()));
+        // then
+        assertThat(hold(job).lockToken()).isNull();
+    }
+
+    @Test
+    final void shouldNotHandOutAJobThatATransactionHasLocked() {
+        // given
+        var instance = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        var job = onlyJob(instance).key();
+        activate(Fixture.NOW, 10);
+        // when
+        try (var transaction = fixture().begin()) {
+            transaction.lock(new TreeSet<>(Set.of(instance.key())));
+            assertThat(transaction.holds(new TreeSet<>(Set.of(job)))).containsOnlyKeys(job);
+            // then
+            assertThat(activateOnServer(Fixture.NOW.plus(HOLD))).isEmpty();
+        }
+        assertThat(activate(Fixture.NOW.plus(HOLD), 10)).hasSize(1);
+    }
+
+    @Test
+    final void shouldOfferAgainWhatDidNotReachItsWorker() {
+        // given
+        var definition = fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1));
+        var first = onlyJob(fixture().start(definition, Map.of())).key();
+        var second = onlyJob(fixture().start(definition, Map.of())).key();
+        assertThat(activate(Fixture.NOW, 1)).extracting(HeldJob::key).containsExactly(first);
+        // then
+        assertThat(stores().jobs().release(List.of(first), OTHER_TOKEN)).isZero();
+        assertThat(stores().jobs().release(List.of(first, second), TOKEN)).isOne();
+        assertThat(hold(first).lockToken()).isNull();
+        // when
+        var again = activate(Fixture.NOW, 10);
+        // then
+        assertThat(again).extracting(HeldJob::key).containsExactly(first, second);
+    }
+
+    @Test
+    final void shouldNotOfferAgainWhatHasBeenDone() {
+        // given
+        var instance = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        var job = onlyJob(instance).key();
+        activate(Fixture.NOW, 1);
+        // when
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution)
+                .complete(job, Map.of()));
+        // then
+        assertThat(stores().jobs().release(List.of(job), TOKEN)).isZero();
+        assertThat(activate(Fixture.NOW.plus(HOLD), 10)).isEmpty();
+    }
+
+    private JobHold hold(JobKey job) {
+        try (var transaction = fixture().begin()) {
+            return transaction.holds(new TreeSet<>(Set.of(job))).get(job);
+        }
+    }
+
+    /** On a database that cannot pass over locked rows, an activation waits for them, and gives up. */
+    private List<HeldJob> activateOnServer(Instant now) {
+        try {
+            return activate(now, 10);
+        } catch (TransientFailure waitedInVain) {
+            return List.of();
+        }
     }
 
     @Test
@@ -295,7 +419,7 @@ public abstract class JobQueueContract extends PortContract {
         var instance = fixture().create(definition);
         var record = fixture().command(instance, Fixture.NOW, execution -> execution.start(Map.of(), List.of()));
         var job = onlyJob(instance).key();
-        instance.jobs().hold(job, "waiting", Fixture.NOW.plus(HOLD));
+        instance.jobs().hold(job, "waiting", Fixture.NOW.plus(HOLD), TOKEN);
         // when
         fixture().store(instance, record);
         // then
@@ -411,11 +535,11 @@ public abstract class JobQueueContract extends PortContract {
     }
 
     private Request request(Instant now, int jobsMax, Set<String> variables) {
-        return new Request(type, "worker", List.of(Fixture.TENANT), jobsMax, now, now.plus(HOLD), variables);
+        return new Request(type, "worker", List.of(Fixture.TENANT), jobsMax, now, now.plus(HOLD), TOKEN, variables);
     }
 
     private Request requestOf(List<String> tenants) {
-        return new Request(type, "worker", tenants, 10, Fixture.NOW, Fixture.NOW.plus(HOLD), Set.of());
+        return new Request(type, "worker", tenants, 10, Fixture.NOW, Fixture.NOW.plus(HOLD), TOKEN, Set.of());
     }
 
     private static Job onlyJob(ProcessInstance instance) {

@@ -4,6 +4,7 @@ import io.jeton.application.port.JobQueue;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Open jobs in memory. */
 public final class InMemoryJobQueue implements JobQueue {
@@ -27,23 +29,44 @@ public final class InMemoryJobQueue implements JobQueue {
                     .map(entry -> new Offered(
                             entry.getValue(), entry.getValue().openJobs().get(entry.getKey())))
                     .filter(offered -> offered.fits(request))
-                    .sorted(Comparator.comparing(Offered::from)
+                    .filter(offered -> !tables.isLocked(offered.row().job().key()))
+                    .sorted(Comparator.comparing(Offered::priority)
+                            .reversed()
+                            .thenComparing(Offered::from)
                             .thenComparing(offered -> offered.row().job().key()))
                     .limit(request.jobsMax())
                     .toList();
-            taken.forEach(
-                    offered -> offered.rows().hold(offered.row().job().key(), request.worker(), request.deadline()));
+            taken.forEach(offered -> offered.rows()
+                    .hold(offered.row().job().key(), request.worker(), request.deadline(), request.lockToken()));
             return taken.stream().map(offered -> offered.held(request)).toList();
         }
     }
 
     @Override
-    public boolean extend(JobKey job, Instant now, Instant deadline) {
+    public boolean extend(JobKey job, Instant now, Instant deadline, @Nullable Long lockToken) {
         synchronized (tables) {
             var rows = tables.ownerOf(job);
-            var held = rows.flatMap(owner -> owner.openJobs().find(job)).filter(row -> row.isHeld(now));
-            held.ifPresent(row -> rows.orElseThrow().hold(job, row.worker(), deadline));
+            var held = rows.flatMap(owner -> owner.openJobs().find(job))
+                    .filter(row -> row.isHeld(now) && (lockToken == null || lockToken.equals(row.lockToken())));
+            held.ifPresent(row -> rows.orElseThrow().hold(job, row.worker(), deadline, row.lockToken()));
             return held.isPresent();
+        }
+    }
+
+    @Override
+    public int release(Collection<JobKey> jobs, long lockToken) {
+        synchronized (tables) {
+            int released = 0;
+            for (var job : jobs) {
+                var rows = tables.ownerOf(job);
+                var held = rows.flatMap(owner -> owner.openJobs().find(job))
+                        .filter(row -> row.lockToken() != null && row.lockToken() == lockToken);
+                if (held.isPresent()) {
+                    rows.orElseThrow().release(job);
+                    released++;
+                }
+            }
+            return released;
         }
     }
 
@@ -52,6 +75,10 @@ public final class InMemoryJobQueue implements JobQueue {
             return row.job().type().equals(request.type())
                     && row.isOffered(request.now())
                     && request.tenantIds().contains(rows.header().tenantId());
+        }
+
+        int priority() {
+            return row.job().work().priority();
         }
 
         Instant from() {
@@ -72,6 +99,7 @@ public final class InMemoryJobQueue implements JobQueue {
                     header.tenantId(),
                     job.retries(),
                     request.deadline(),
+                    request.lockToken(),
                     header.tags(),
                     fetched(request.variables(), rows.visibleFrom(job.token())));
         }

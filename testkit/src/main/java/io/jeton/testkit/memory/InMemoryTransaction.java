@@ -111,6 +111,11 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Map<JobKey, JobHold> holds(SortedSet<JobKey> jobs) {
+        return tables.lockJobs(this, jobs);
+    }
+
+    @Override
     public Map<Claim.Request, Claimed.Answered> answered(Collection<Claim.Request> requests, Instant now) {
         var answered = new LinkedHashMap<Claim.Request, Claimed.Answered>();
         synchronized (tables) {

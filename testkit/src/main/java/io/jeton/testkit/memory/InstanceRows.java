@@ -94,7 +94,7 @@ final class InstanceRows {
         write.arrivalsGone().forEach(arrival -> arrivals.remove(Place.of(arrival)));
         write.variablesAdded().forEach(this::add);
         write.variablesChanged().forEach(variable -> variables.update(variable.key(), old -> variable));
-        write.jobsAdded().forEach(job -> put(new JobRow(job, "", null, null, at)));
+        write.jobsAdded().forEach(job -> put(new JobRow(job, "", null, null, null, at)));
         write.jobsChanged().forEach(job -> put(openJobs.remove(job.key()).with(job, at)));
         write.offers().forEach(this::offer);
         write.incidentsRaised()
@@ -225,8 +225,12 @@ final class InstanceRows {
                 .toList();
     }
 
-    void hold(JobKey job, String worker, Instant until) {
-        openJobs.update(job, row -> row.heldBy(worker, until));
+    void hold(JobKey job, String worker, Instant until, @Nullable Long lockToken) {
+        openJobs.update(job, row -> row.heldBy(worker, until, lockToken));
+    }
+
+    void release(JobKey job) {
+        openJobs.update(job, JobRow::released);
     }
 
     InstanceHeader header() {

@@ -6,6 +6,7 @@ import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.LaneTransaction.JobHold;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
@@ -48,6 +49,7 @@ final class Tables {
     private final InstantSource clock;
     private final Map<ProcessInstanceKey, InstanceRows> instances = new TreeMap<>();
     private final Map<ProcessInstanceKey, InMemoryTransaction> locks = new HashMap<>();
+    private final Map<JobKey, InMemoryTransaction> jobLocks = new HashMap<>();
     private final Map<JobKey, InstanceRows> jobOwners = new HashMap<>();
     private final Map<JobKey, InstanceRows> openJobOwners = new TreeMap<>();
     private final Map<IncidentKey, InstanceRows> incidentOwners = new HashMap<>();
@@ -92,7 +94,24 @@ final class Tables {
         return locks.get(key) == owner;
     }
 
+    /** The instances of these jobs are locked: nobody else reports on them, and from now on nobody gets them. */
+    synchronized Map<JobKey, JobHold> lockJobs(InMemoryTransaction owner, SortedSet<JobKey> jobs) {
+        var holds = new LinkedHashMap<JobKey, JobHold>();
+        for (var job : jobs) {
+            jobLocks.put(job, owner);
+            Optional.ofNullable(openJobOwners.get(job))
+                    .flatMap(rows -> rows.openJobs().find(job))
+                    .ifPresent(row -> holds.put(job, new JobHold(row.lockToken(), row.worker(), row.deadline())));
+        }
+        return holds;
+    }
+
+    synchronized boolean isLocked(JobKey job) {
+        return jobLocks.containsKey(job);
+    }
+
     synchronized void release(InMemoryTransaction owner) {
+        jobLocks.values().removeIf(holder -> holder == owner);
         locks.values().removeIf(holder -> holder == owner);
         notifyAll();
     }

@@ -13,6 +13,7 @@ import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -128,6 +129,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         @Override
         public Set<Claim> lost(Collection<? extends Claim> claims, Instant now) {
             return transaction.lost(claims, now);
+        }
+
+        @Override
+        public Map<JobKey, JobHold> holds(SortedSet<JobKey> jobs) {
+            return transaction.holds(jobs);
         }
 
         @Override

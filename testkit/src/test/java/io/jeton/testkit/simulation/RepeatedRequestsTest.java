@@ -302,7 +302,7 @@ class RepeatedRequestsTest {
         node.runAll();
         var job = openJob();
         Function<Engine, CompletableFuture<?>> update =
-                engine -> engine.jobs().update(job, 5, Duration.ofMinutes(5), null);
+                engine -> engine.jobs().update(job, 5, Duration.ofMinutes(5), null, null);
         // when
         var refused = node.ask(request("key", "same"), update);
         node.runAll();
@@ -470,6 +470,7 @@ class RepeatedRequestsTest {
                             1,
                             clock.instant(),
                             clock.instant().plusSeconds(60),
+                            1L,
                             Set.of()));
             assertThat(jobs).hasSize(1);
         }
