@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.condition.StartConditions;
+import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
@@ -52,6 +53,7 @@ public final class Engine {
     private final Timers timers;
     private final Signals signals;
     private final StartConditions conditions;
+    private final DecisionEvaluations decisions;
     private final Continuations continuations;
     private final Correlator correlator;
     private final Messages messages;
@@ -102,6 +104,7 @@ public final class Engine {
                 keys,
                 timing,
                 settings.sweepInterval());
+        this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
@@ -181,6 +184,10 @@ public final class Engine {
 
     public Signals signals() {
         return signals;
+    }
+
+    public DecisionEvaluations decisions() {
+        return decisions;
     }
 
     public StartConditions conditions() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.DecisionChange;
 import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.IterationChange;
@@ -16,6 +17,7 @@ import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.change.WarningChange;
+import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
@@ -351,6 +353,36 @@ final class ChangeWriter implements ChangeReader {
             json.writeNumber(change.number());
             json.writeString(change.output() == null ? null : change.output().json());
         });
+    }
+
+    @Override
+    public void on(DecisionChange.DecisionEvaluated change) {
+        row("d", () -> {
+            key(change.evaluation().value());
+            key(change.token().value());
+            json.writeNumber(change.decision().value());
+            json.writeNumber(change.instances().size());
+            for (DecisionInstance instance : change.instances()) {
+                decision(instance);
+            }
+            time(change.at());
+        });
+    }
+
+    private void decision(DecisionInstance instance) throws IOException {
+        var version = instance.decision();
+        var outcome = instance.outcome();
+        key(instance.key().value());
+        json.writeNumber(version.key().value());
+        json.writeString(version.decisionId());
+        json.writeString(version.name());
+        json.writeNumber(version.version());
+        json.writeNumber(version.requirements().value());
+        json.writeString(outcome.type().name());
+        json.writeString(outcome.output().json());
+        json.writeString(outcome.failure());
+        json.writeString(outcome.inputs().json());
+        json.writeString(outcome.matchedRules().json());
     }
 
     @Override

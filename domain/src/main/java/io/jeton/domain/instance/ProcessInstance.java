@@ -1,6 +1,7 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.DecisionChange;
 import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.IterationChange;
@@ -52,6 +53,7 @@ public final class ProcessInstance {
     private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
+    private final EvaluatedDecisions decisions;
     private final Warnings warnings = new Warnings();
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
@@ -67,6 +69,7 @@ public final class ProcessInstance {
         this.header = header;
         this.signals = new ThrownSignals(header.tenantId());
         this.messages = new PublishedMessages(header.tenantId());
+        this.decisions = new EvaluatedDecisions(header);
     }
 
     /** An instance to which nothing has happened yet. */
@@ -219,6 +222,7 @@ public final class ProcessInstance {
         userTasks.written();
         signals.written();
         messages.written();
+        decisions.written();
         warnings.written();
     }
 
@@ -234,6 +238,7 @@ public final class ProcessInstance {
                 + userTasks.touched().size()
                 + signals.unstored().size()
                 + messages.touchedCount()
+                + decisions.touchedCount()
                 + warnings.touchedCount();
     }
 
@@ -335,6 +340,10 @@ public final class ProcessInstance {
         return messages;
     }
 
+    public EvaluatedDecisions decisions() {
+        return decisions;
+    }
+
     /** What expressions have complained about since the instance was last written. */
     public Warnings warnings() {
         return warnings;
@@ -364,6 +373,11 @@ public final class ProcessInstance {
         @Override
         public void on(MessageChange.MessagePublished change) {
             messages.on(change);
+        }
+
+        @Override
+        public void on(DecisionChange.DecisionEvaluated change) {
+            decisions.on(change);
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.jeton.domain.rejection;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -60,6 +61,28 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return "expected to find a process definition with key " + key.value() + ", but there is none";
+        }
+    }
+
+    /** No version of a decision is what was asked for. */
+    record DecisionNotFound(String asked) implements Rejection {
+        public static DecisionNotFound byKey(DecisionKey key) {
+            return new DecisionNotFound("key " + key.value());
+        }
+
+        /** The newest version was asked for. */
+        public static DecisionNotFound byId(String decisionId, String tenantId) {
+            return new DecisionNotFound("id '" + decisionId + "' and tenant '" + tenantId + "'");
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a decision with " + asked + ", but there is none";
         }
     }
 

@@ -2,6 +2,7 @@ package io.jeton.testkit.play;
 
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.IterationChange.IterationCompleted;
@@ -433,6 +434,11 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(MessagePublished change) {
         require(tokens.containsKey(change.token()) || ended.contains(change.token()), () -> change + " by no token");
+    }
+
+    @Override
+    public void on(DecisionEvaluated change) {
+        require(tokens.containsKey(change.token()), () -> change + " by no token");
     }
 
     @Override

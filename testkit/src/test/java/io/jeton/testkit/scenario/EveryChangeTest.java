@@ -19,6 +19,7 @@ import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ class EveryChangeTest {
                         alarming().changes(),
                         asking().changes(),
                         publishing().changes(),
+                        deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
                         cancelledAtJoin().changes())
@@ -120,6 +122,12 @@ class EveryChangeTest {
         return Stream.of(completed, joined)
                 .flatMap(instance -> instance.changes().stream())
                 .toList();
+    }
+
+    private static TestInstance deciding() {
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").decisionTask("decide", "fee", "fee"));
+        engine.deploy(DecisionTable.decision("fee").input("age").output("fee").rule("-", "1"));
+        return engine.start("p");
     }
 
     /** Begins with an instruction, but only when a listener is done. */
