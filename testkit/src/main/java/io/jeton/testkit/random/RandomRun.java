@@ -52,6 +52,9 @@ public final class RandomRun {
     private int mischief;
     private boolean modified;
     private int commands;
+    /** What is only tried out gets keys that nothing else has, and takes none away. */
+    private long lastPlanned = 1L << 52;
+
     private Instant now = START;
     private @Nullable Action latest;
 
@@ -201,7 +204,7 @@ public final class RandomRun {
     /** Shortly before it is ended from outside, somebody may put the instance's tokens elsewhere. */
     private Optional<Modification> modification(ProcessInstance instance) {
         return canceledAt - commands <= MODIFICATIONS && random.nextBoolean()
-                ? new ModificationDraw(instance, random).next(now, keys)
+                ? new ModificationDraw(instance, random).next(now, () -> ++lastPlanned)
                 : Optional.empty();
     }
 
