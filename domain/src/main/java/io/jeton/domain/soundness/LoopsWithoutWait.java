@@ -1,6 +1,7 @@
 package io.jeton.domain.soundness;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.ExclusiveGateway;
@@ -44,6 +45,7 @@ final class LoopsWithoutWait {
             ParallelGateway.class,
             InclusiveGateway.class,
             ScriptTask.class,
+            DecisionTask.class,
             PassThroughTask.class,
             ErrorEndEvent.class,
             EscalationThrowEvent.class,
