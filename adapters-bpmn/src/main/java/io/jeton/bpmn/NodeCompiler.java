@@ -56,7 +56,7 @@ final class NodeCompiler {
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
-        this.userTasks = new UserTaskCompiler(problems, expressions);
+        this.userTasks = new UserTaskCompiler(problems, expressions, jobs);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
         this.events = new EventCompiler(
                 problems,

@@ -84,7 +84,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
-        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries(), waits));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResolutionResource(engine.resolutions()));
         jersey.register(new WaitingStateResource(engine.explanations()));

@@ -29,6 +29,7 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
+import io.jeton.application.usertask.TaskChanges;
 import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
@@ -69,12 +70,14 @@ public final class Engine {
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var asked = new AskedTypes(timing);
         var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
+        var taskChanges = new TaskChanges(ports.queries(), timing, settings.pollInterval(), settings.requestTimeout());
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
                     completions.ended(commit.ended());
                     activations.offered(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     goOn(commit.jobTypes());
+                    taskChanges.settled(commit.settledTasks());
                     spread(commit.signals());
                     expectMessages(commit.addresses());
                     expectStarts(commit.freed());
@@ -83,7 +86,7 @@ public final class Engine {
         var repeats = new Repeats(ports.answers(), timing);
         this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
-        this.userTasks = new UserTasks(pipeline, definitions);
+        this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =

@@ -174,7 +174,11 @@ public final class Codes {
 
     public static int of(UserTaskState state) {
         return switch (state) {
+            case CREATING -> 1;
             case CREATED -> 2;
+            case ASSIGNING -> 3;
+            case UPDATING -> 4;
+            case COMPLETING -> 5;
             case COMPLETED -> 10;
             case CANCELED -> 11;
         };

@@ -39,8 +39,12 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
 import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
 import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskDenied;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenerAgreed;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenersAsked;
 import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
@@ -77,6 +81,7 @@ import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.StringMap;
+import io.jeton.persistence.database.TransitionText;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +91,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a record back. */
@@ -203,6 +209,12 @@ public final class ChangeLog {
                         time(row));
             case "ua" -> new UserTaskAssigned(userTask(row), row.optionalText(), time(row));
             case "uu" -> new UserTaskUpdated(userTask(row), attributes(row), time(row));
+            case "ul" ->
+                new UserTaskListenersAsked(
+                        userTask(row), Objects.requireNonNull(TransitionText.fromColumn(row.text())), time(row));
+            case "uy" -> new UserTaskListenerAgreed(userTask(row), attributes(row), time(row));
+            case "ud" -> new UserTaskChanged(userTask(row), time(row));
+            case "un" -> new UserTaskDenied(userTask(row), row.optionalText(), time(row));
             case "uc" -> new UserTaskCompleted(userTask(row), time(row));
             case "ux" -> new UserTaskCanceled(userTask(row), time(row));
             default ->

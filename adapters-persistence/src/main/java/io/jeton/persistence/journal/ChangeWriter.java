@@ -27,6 +27,7 @@ import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.StringMap;
+import io.jeton.persistence.database.TransitionText;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -275,6 +276,41 @@ final class ChangeWriter implements ChangeReader {
         row("uu", () -> {
             key(change.task().value());
             attributes(change.attributes());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskListenersAsked change) {
+        row("ul", () -> {
+            key(change.task().value());
+            json.writeString(TransitionText.toColumn(change.transition()));
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskListenerAgreed change) {
+        row("uy", () -> {
+            key(change.task().value());
+            attributes(change.corrected());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskChanged change) {
+        row("ud", () -> {
+            key(change.task().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskDenied change) {
+        row("un", () -> {
+            key(change.task().value());
+            json.writeString(change.reason());
             time(change.at());
         });
     }

@@ -240,6 +240,16 @@ final class Step {
                 execution.now()));
     }
 
+    /** Asks the listeners of the user task that has just been created, and then gives it to its assignee. */
+    void askAboutUserTask(@Nullable String assignee) {
+        new UserTaskExecution(execution).created(token.key(), assignee);
+    }
+
+    /** Asks the listener of the user task that could not be asked before. */
+    void askAboutUserTaskAgain() throws CannotContinue {
+        new UserTaskExecution(execution).askAgain(token.key());
+    }
+
     void cancelUserTask() {
         execution
                 .instance()

@@ -16,7 +16,6 @@ import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
-import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -520,7 +519,7 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
-            if (change.work().type().equals(Job.CONTINUATION) || change.work().kind() == JobKind.EXECUTION_LISTENER) {
+            if (change.work().type().equals(Job.CONTINUATION) || change.work().listener() != null) {
                 tokens.rest(change.token());
             }
         }
@@ -562,6 +561,26 @@ public final class ProcessInstance {
 
         @Override
         public void on(UserTaskChange.UserTaskUpdated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskListenersAsked change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskListenerAgreed change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskChanged change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskDenied change) {
             userTasks.on(change);
         }
 

@@ -322,6 +322,35 @@ public sealed interface Rejection {
         }
     }
 
+    /** The user task is there, but its listeners are being asked about another change of it. */
+    record UserTaskInTransition(UserTaskKey key, String state) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected user task " + key.value() + " to be CREATED, but it is " + state
+                    + ": its listeners are asked about another change; try again later";
+        }
+    }
+
+    /** A listener did not agree to a change of a user task. */
+    record UserTaskChangeDenied(
+            String operation, UserTaskKey key, @Nullable String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return operation + " of user task " + key.value() + " was denied by a task listener"
+                    + (reason == null || reason.isBlank() ? "" : ": " + reason);
+        }
+    }
+
     /** Somebody does the user task already, and was not to be replaced. */
     record UserTaskHasAssignee(UserTaskKey key, String assignee) implements Rejection {
         @Override

@@ -37,8 +37,12 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
 import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
 import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskDenied;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenerAgreed;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenersAsked;
 import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
@@ -413,6 +417,26 @@ final class Ledger implements ChangeReader {
 
     @Override
     public void on(UserTaskUpdated change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskListenersAsked change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskListenerAgreed change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskChanged change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskDenied change) {
         require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
     }
 

@@ -16,6 +16,7 @@ import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
@@ -46,6 +47,7 @@ class EveryChangeTest {
                         remindedOften().changes(),
                         alarming().changes(),
                         asking().changes(),
+                        listening().changes(),
                         publishing().changes(),
                         deciding().changes(),
                         beginningLater().changes(),
@@ -164,6 +166,24 @@ class EveryChangeTest {
                 <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
                 """);
         return engine.start("p");
+    }
+
+    private static TestInstance listening() {
+        var engine = EventModel.engineWith("", """
+                <startEvent id="start"/>
+                start -> review
+                <userTask id="review"><extensionElements><zeebe:userTask/><zeebe:taskListeners>
+                  <zeebe:taskListener eventType="assigning" type="check"/></zeebe:taskListeners></extensionElements></userTask>
+                """);
+        var instance = engine.start("p");
+        var task = new UserTaskKey(instance.userTasks().get(0).key());
+        for (var verdict : List.of(TaskVerdict.AGREED, new TaskVerdict(true, null, TaskUpdate.NONE))) {
+            var unused = engine.engine().userTasks().assign(task, "ann", true);
+            engine.advance(Duration.ZERO);
+            var job = engine.activateJob("check").job().key();
+            engine.await(engine.engine().jobs().complete(job, Map.of(), null, null, verdict));
+        }
+        return instance;
     }
 
     private static TestInstance asking() {
