@@ -49,14 +49,6 @@ final class JobCompiler {
 
     /** An element that must name a job type. */
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
-        if (draft.kind == NodeKind.BUSINESS_RULE_TASK && extensions.has("calledDecision")) {
-            problems.add(
-                    draft.element,
-                    extensions.has("taskDefinition")
-                            ? "either zeebe:calledDecision or zeebe:taskDefinition is allowed, not both"
-                            : "zeebe:calledDecision is not supported yet; name a job type with zeebe:taskDefinition");
-            return Optional.empty();
-        }
         if (!extensions.has("taskDefinition")) {
             problems.add(draft.element, "a zeebe:taskDefinition with the job's type is missing");
             return Optional.empty();

@@ -27,6 +27,7 @@ final class NodeCompiler {
     private final ModelExpressions expressions;
     private final TriggerCompiler triggers;
     private final JobCompiler jobs;
+    private final DecisionTaskCompiler decisions;
     private final MessageThrowCompiler messages;
     private final EventCompiler events;
     private final CallCompiler calls;
@@ -50,11 +51,12 @@ final class NodeCompiler {
         this.expressions = expressions;
         this.triggers = new TriggerCompiler(problems, expressions, declarations);
         this.jobs = jobs;
+        this.decisions = new DecisionTaskCompiler(problems, expressions, jobs);
         this.listeners = new ListenerCompiler(problems, jobs);
         this.adHocs = adHocs;
         this.continuations = new ContinuationCompiler(problems);
         this.calls = new CallCompiler(problems, expressions);
-        this.userTasks = new UserTaskCompiler(problems, expressions);
+        this.userTasks = new UserTaskCompiler(problems, expressions, jobs);
         this.messages = new MessageThrowCompiler(problems, expressions, triggers, jobs);
         this.events = new EventCompiler(
                 problems,
@@ -76,7 +78,8 @@ final class NodeCompiler {
                 events.compile(draft, core, extensions);
             case TASK, MANUAL_TASK -> Optional.of(new PassThroughTask(core));
             case SEND_TASK -> messages.compile(draft, core, draft.element, extensions);
-            case SERVICE_TASK, BUSINESS_RULE_TASK -> jobs.compile(draft, core, extensions);
+            case SERVICE_TASK -> jobs.compile(draft, core, extensions);
+            case BUSINESS_RULE_TASK -> decisions.compile(draft, core, extensions);
             case RECEIVE_TASK -> receiveTask(draft, core);
             case USER_TASK -> userTasks.compile(draft, core, extensions);
             case SCRIPT_TASK -> scriptTask(draft, core, extensions);

@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with a file, collected while it is read. Only the first ones are kept, so that a hostile file cannot fill the answer. */
-final class Problems {
+public final class Problems {
     private static final int KEPT_MAX = 500;
 
     private final List<InvalidModel.Problem> kept = new ArrayList<>();
     private int dropped;
 
     /** About the file as a whole. */
-    void add(String reason) {
+    public void add(String reason) {
         keep(null, reason);
     }
 
     /** About an element; one without an id is told by its name and line. */
-    void add(XmlElement element, String reason) {
+    public void add(XmlElement element, String reason) {
         var id = element.attribute("id");
         if (id == null || id.isBlank()) {
             keep(null, element.name() + " in line " + element.line() + ": " + reason);
@@ -29,7 +29,7 @@ final class Problems {
     }
 
     /** About the element of that id. */
-    void add(String elementId, String reason) {
+    public void add(String elementId, String reason) {
         keep(elementId, reason);
     }
 
@@ -37,7 +37,8 @@ final class Problems {
         return kept.isEmpty();
     }
 
-    void throwIfAny() throws InvalidModel {
+    /** @throws InvalidModel with all that was added, if anything was */
+    public void throwIfAny() throws InvalidModel {
         if (kept.isEmpty()) {
             return;
         }

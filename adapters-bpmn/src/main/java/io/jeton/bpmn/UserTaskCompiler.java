@@ -14,23 +14,21 @@ final class UserTaskCompiler {
     private final Problems problems;
     private final TaskPlanCompiler plans;
     private final FormCompiler forms;
+    private final TaskListenerCompiler listeners;
 
-    UserTaskCompiler(Problems problems, ModelExpressions expressions) {
+    UserTaskCompiler(Problems problems, ModelExpressions expressions, JobCompiler jobs) {
         this.problems = problems;
         this.plans = new TaskPlanCompiler(expressions);
         this.forms = new FormCompiler(problems, expressions);
+        this.listeners = new TaskListenerCompiler(problems, jobs);
     }
 
     Optional<FlowNode> compile(NodeDraft draft, NodeCore core, Extensions extensions) {
         if (extensions.has("taskDefinition")) {
             problems.add(draft.element, "zeebe:taskDefinition is not allowed on user tasks");
         }
-        if (extensions.lists("taskListeners")) {
-            problems.add(
-                    draft.element,
-                    extensions.has("userTask")
-                            ? "task listeners are not supported yet"
-                            : "task listeners are only allowed on user tasks with zeebe:userTask");
+        if (extensions.lists("taskListeners") && !extensions.has("userTask")) {
+            problems.add(draft.element, "task listeners are only allowed on user tasks with zeebe:userTask");
         }
         var plan = plans.compile(draft.element, extensions);
         var form = extensions.find("formDefinition");
@@ -41,7 +39,8 @@ final class UserTaskCompiler {
                                 core,
                                 plan,
                                 form.map(it -> forms.form(draft.element, it)).orElse(NONE),
-                                headers)
+                                headers,
+                                listeners.compile(draft.element, extensions))
                         : new JobUserTask(
                                 core,
                                 plan,

@@ -73,15 +73,6 @@ class RefusalsTest {
         }
 
         @Test
-        void shouldRefuseToCallDecisions() {
-            assertRefused(
-                    around("<bpmn:businessRuleTask id='n'>" + extensions("<zeebe:calledDecision/>")
-                            + "</bpmn:businessRuleTask>"),
-                    "n",
-                    "zeebe:calledDecision is not supported yet");
-        }
-
-        @Test
         void shouldRefuseSendTasksWithoutAMessage() {
             assertRefused(
                     around("<bpmn:sendTask id='n'>" + extensions("<zeebe:publishMessage correlationKey='=1'/>")
@@ -92,16 +83,16 @@ class RefusalsTest {
 
         @ParameterizedTest
         @CsvSource({
-            "businessRuleTask, calledDecision",
-            "sendTask, publishMessage",
+            "businessRuleTask, calledDecision, exactly one of zeebe:calledDecision and zeebe:taskDefinition is needed",
+            "sendTask, publishMessage, 'either zeebe:publishMessage or zeebe:taskDefinition is allowed, not both'",
         })
-        void shouldRefuseTwoWaysToDoATask(String task, String extension) {
+        void shouldRefuseTwoWaysToDoATask(String task, String extension, String reason) {
             assertRefused(
                     around("<bpmn:" + task + " id='n'>"
                             + extensions("<zeebe:" + extension + "/><zeebe:taskDefinition type='t'/>") + "</bpmn:"
                             + task + ">"),
                     "n",
-                    "either zeebe:" + extension + " or zeebe:taskDefinition is allowed, not both");
+                    reason);
         }
 
         @Test
@@ -346,7 +337,7 @@ class RefusalsTest {
         @CsvSource({
             "serviceTask, '', a zeebe:taskDefinition with the job's type is missing",
             "sendTask, '', a zeebe:taskDefinition with the job's type is missing",
-            "businessRuleTask, '', a zeebe:taskDefinition with the job's type is missing",
+            "businessRuleTask, '', exactly one of zeebe:calledDecision and zeebe:taskDefinition is needed",
             "serviceTask, <zeebe:taskDefinition/>, zeebe:taskDefinition has no type",
             "serviceTask, <zeebe:taskDefinition type=' '/>, zeebe:taskDefinition has no type",
             "serviceTask, <zeebe:taskDefinition type='=1 +'/>, job type: expression '=1 +' cannot be used",
@@ -354,6 +345,11 @@ class RefusalsTest {
             "serviceTask, <zeebe:taskDefinition type='t' retries='0'/>, job retries: a number from 1 is expected",
             "serviceTask, <zeebe:taskDefinition type='t' retries='=('/>, job retries: expression '=(' cannot be used",
             "serviceTask, <zeebe:taskDefinition type='t'/><zeebe:taskDefinition type='u'/>, zeebe:taskDefinition is there twice",
+            "businessRuleTask, <zeebe:calledDecision resultVariable='x'/>, zeebe:calledDecision has no decisionId",
+            "businessRuleTask, <zeebe:calledDecision decisionId='d'/>, zeebe:calledDecision has no resultVariable",
+            "businessRuleTask, <zeebe:calledDecision decisionId='d' resultVariable='a.b'/>, 'must be a variable''s name, not a path'",
+            "businessRuleTask, <zeebe:calledDecision decisionId='=1 +' resultVariable='a'/>, called decision id: expression '=1 +' cannot be used",
+            "businessRuleTask, <zeebe:calledDecision decisionId='d' resultVariable='a' bindingType='versionTag'/>, a versionTag is needed",
             "scriptTask, '', exactly one of zeebe:script and zeebe:taskDefinition is needed",
             "scriptTask, <zeebe:script expression='=1' resultVariable='x'/><zeebe:taskDefinition type='t'/>, exactly one of",
             "scriptTask, <zeebe:script resultVariable='x'/>, zeebe:script has no expression",

@@ -2,6 +2,7 @@ package io.jeton.persistence;
 
 import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -19,6 +20,7 @@ import io.jeton.persistence.batch.JdbiBatchStore;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.DatabaseClock;
 import io.jeton.persistence.database.Dialect;
+import io.jeton.persistence.decision.JdbiDecisionHistory;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
@@ -53,6 +55,7 @@ public final class Persistence implements AutoCloseable {
     private final MessageStore messages;
     private final StartEvents starts;
     private final SignalStore signals;
+    private final DecisionHistory decisions;
     private final AnsweredRequests answers;
     private final BatchStore batches;
     private final QueryStore queries;
@@ -91,6 +94,7 @@ public final class Persistence implements AutoCloseable {
         this.messages = new JdbiMessageStore(connections);
         this.starts = new JdbiStartEvents(connections);
         this.signals = new JdbiSignalStore(connections);
+        this.decisions = new JdbiDecisionHistory(connections);
         this.answers = new JdbiAnsweredRequests(connections);
         this.batches = new JdbiBatchStore(connections);
         this.queries = new JdbiQueryStore(connections);
@@ -154,6 +158,10 @@ public final class Persistence implements AutoCloseable {
 
     public InstanceOutcomes outcomes() {
         return outcomes;
+    }
+
+    public DecisionHistory decisions() {
+        return decisions;
     }
 
     public QueryStore queries() {

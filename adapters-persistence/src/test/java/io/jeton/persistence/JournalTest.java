@@ -6,16 +6,25 @@ import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
+import io.jeton.domain.decision.DecisionInstance;
+import io.jeton.domain.decision.DecisionType;
+import io.jeton.domain.decision.DecisionVersion;
+import io.jeton.domain.decision.EvaluatedDecision;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.job.Work;
+import io.jeton.domain.key.DecisionEvaluationKey;
+import io.jeton.domain.key.DecisionInstanceKey;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -144,6 +153,51 @@ class JournalTest {
                 new Work(JobKind.AD_HOC_SUB_PROCESS, "urgent agent", -1, null),
                 new Work(JobKind.EXECUTION_LISTENER, "audit", 0, new JobListener(ListenerEvent.END, 2)),
                 new Work(JobKind.TASK_LISTENER, "check", 5, new JobListener(ListenerEvent.COMPLETING, 0)));
+    }
+
+    @Test
+    void shouldKeepWhatWasDecided() throws SQLException {
+        try (var persistence = persistence(JournalLevel.FULL)) {
+            // given
+            var process = TestProcess.withJob(persistence);
+            var instance = process.start(1).get(0);
+            var token = instance.tokens().living().get(0).key();
+            var key = instance.key().value() + 100;
+            var version = new DecisionVersion(new DecisionKey(7), "fee", "Fee", 3, new DecisionRequirementsKey(6));
+            var evaluated = new DecisionEvaluated(
+                    new DecisionEvaluationKey(key),
+                    token,
+                    new DecisionKey(7),
+                    List.of(
+                            new DecisionInstance(
+                                    new DecisionInstanceKey(key + 1),
+                                    version,
+                                    new EvaluatedDecision(
+                                            "fee",
+                                            DecisionType.DECISION_TABLE,
+                                            new Value("1.50"),
+                                            null,
+                                            new Value("[1]"),
+                                            new Value("[2]"))),
+                            new DecisionInstance(
+                                    new DecisionInstanceKey(key + 2),
+                                    version,
+                                    new EvaluatedDecision(
+                                            "fee",
+                                            DecisionType.BOXED_EXPRESSION,
+                                            Value.NULL,
+                                            "why",
+                                            new Value("[]"),
+                                            new Value("[]")))),
+                    TestProcess.NOW.minusSeconds(2));
+            // when
+            store(persistence, instance, process.command(instance, execution -> execution
+                    .instance()
+                    .apply(evaluated)));
+            // then
+            assertThat(changes(instance.key(), entriesOf(instance.key()).get(1)))
+                    .containsExactly(evaluated);
+        }
     }
 
     @Test

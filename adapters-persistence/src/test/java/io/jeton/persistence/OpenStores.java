@@ -30,6 +30,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.decisions(),
                 persistence.answers(),
                 persistence.batches(),
                 persistence.definitions(),

@@ -12,6 +12,9 @@ import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
+import io.jeton.rest.decision.DecisionDefinitionResource;
+import io.jeton.rest.decision.DecisionInstanceResource;
+import io.jeton.rest.decision.DecisionRequirementsResource;
 import io.jeton.rest.definition.ProcessDefinitionResource;
 import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
@@ -81,7 +84,7 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
-        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries(), waits));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResolutionResource(engine.resolutions()));
         jersey.register(new WaitingStateResource(engine.explanations()));
@@ -92,6 +95,9 @@ public final class RestApi {
         jersey.register(new MessageSearchResource(engine.queries()));
         jersey.register(new SignalResource(engine.signals()));
         jersey.register(new ConditionalResource(engine.conditions()));
+        jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
+        jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
+        jersey.register(new DecisionInstanceResource(engine.queries()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));

@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.condition.StartConditions;
+import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
@@ -28,6 +29,7 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
+import io.jeton.application.usertask.TaskChanges;
 import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
@@ -52,6 +54,7 @@ public final class Engine {
     private final Timers timers;
     private final Signals signals;
     private final StartConditions conditions;
+    private final DecisionEvaluations decisions;
     private final Continuations continuations;
     private final Correlator correlator;
     private final Messages messages;
@@ -67,12 +70,14 @@ public final class Engine {
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var asked = new AskedTypes(timing);
         var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
+        var taskChanges = new TaskChanges(ports.queries(), timing, settings.pollInterval(), settings.requestTimeout());
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
                     completions.ended(commit.ended());
                     activations.offered(commit.jobTypes());
                     expectTimer(commit.nextTimer());
                     goOn(commit.jobTypes());
+                    taskChanges.settled(commit.settledTasks());
                     spread(commit.signals());
                     expectMessages(commit.addresses());
                     expectStarts(commit.freed());
@@ -81,7 +86,7 @@ public final class Engine {
         var repeats = new Repeats(ports.answers(), timing);
         this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
-        this.userTasks = new UserTasks(pipeline, definitions);
+        this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
@@ -102,6 +107,7 @@ public final class Engine {
                 keys,
                 timing,
                 settings.sweepInterval());
+        this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
@@ -181,6 +187,10 @@ public final class Engine {
 
     public Signals signals() {
         return signals;
+    }
+
+    public DecisionEvaluations decisions() {
+        return decisions;
     }
 
     public StartConditions conditions() {

@@ -2,6 +2,7 @@ package io.jeton.application;
 
 import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
@@ -28,6 +29,7 @@ public record EnginePorts(
         MessageStore messages,
         StartEvents starts,
         SignalStore signals,
+        DecisionHistory decisions,
         AnsweredRequests answers,
         BatchStore batches,
         QueryStore queries,

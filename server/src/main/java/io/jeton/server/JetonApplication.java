@@ -93,6 +93,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.messages(),
                 persistence.starts(),
                 persistence.signals(),
+                persistence.decisions(),
                 persistence.answers(),
                 persistence.batches(),
                 persistence.queries(),

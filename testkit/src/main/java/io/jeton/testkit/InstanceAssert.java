@@ -41,6 +41,24 @@ public final class InstanceAssert extends AbstractAssert<InstanceAssert, TestIns
         return hasState(TERMINATED);
     }
 
+    /** This decision was evaluated last with this result; of those that were required for others, too. */
+    public InstanceAssert hasDecided(String decisionId, Object expected) {
+        existing();
+        var evaluated = actual.decisions().stream()
+                .filter(decision -> decision.decisionId().equals(decisionId))
+                .reduce((first, last) -> last);
+        require(
+                evaluated.isPresent()
+                        && evaluated.get().failure() == null
+                        && Json.isSame(
+                                evaluated.get().output(), Json.valueOf(expected).json()),
+                "to have decided '" + decisionId + "' as " + expected + ", but "
+                        + evaluated
+                                .map(decision -> decision.failure() == null ? decision.output() : decision.failure())
+                                .orElse("it was not evaluated"));
+        return this;
+    }
+
     /** Each of these elements was left in the ordinary way, at least once. */
     public InstanceAssert hasPassed(String... elementIds) {
         existing();

@@ -2,6 +2,7 @@ package io.jeton.testkit;
 
 import io.jeton.application.Engine;
 import io.jeton.application.EngineSettings;
+import io.jeton.application.decision.DecisionResult;
 import io.jeton.application.deployment.Deployment;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.event.PublishMessage;
@@ -26,6 +27,7 @@ import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.DecisionTable;
 import io.jeton.testkit.time.VirtualTiming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -117,6 +119,18 @@ public final class TestEngine {
         return deploy(Arrays.stream(models)
                 .map(model -> new Resource(model.processId() + ".bpmn", model.toBytes()))
                 .toArray(Resource[]::new));
+    }
+
+    /** Deploys decision tables together: all of them or none. */
+    public Deployment deploy(DecisionTable... tables) {
+        return deploy(Arrays.stream(tables)
+                .map(table -> new Resource(table.decisionId() + ".dmn", table.toBytes()))
+                .toArray(Resource[]::new));
+    }
+
+    /** Evaluates the newest version of a decision from outside of any process. */
+    public DecisionResult evaluate(String decisionId, Map<String, ?> variables) {
+        return engine.decisions().evaluate(TENANT, decisionId, Json.valuesOf(variables));
     }
 
     /** Deploys files together: all of them or none. */

@@ -1,6 +1,8 @@
 package io.jeton.testkit;
 
 import io.jeton.application.port.JournalRecord;
+import io.jeton.application.query.DecisionInstanceField;
+import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentField;
@@ -152,6 +154,12 @@ public final class TestInstance {
     }
 
     /** All incidents that there are or were, oldest first. */
+    /** What has been decided, each decision of each evaluation, oldest first. */
+    public List<DecisionInstanceView> decisions() {
+        return Searching.all(
+                engine.engine().queries()::decisionInstances, DecisionInstanceField.INSTANCE_KEY, key.value());
+    }
+
     public List<IncidentView> incidents() {
         return Searching.all(queries()::incidents, IncidentField.INSTANCE_KEY, key.value());
     }

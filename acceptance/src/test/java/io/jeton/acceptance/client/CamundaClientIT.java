@@ -14,6 +14,7 @@ import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
+import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
@@ -111,18 +112,22 @@ final class CamundaClientIT {
     }
 
     private UserTask createWithUserTask() {
+        return createWithUserTask("");
+    }
+
+    private UserTask createWithUserTask(String extensions) {
         deploy("""
                 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
                   <bpmn:process id="%s" isExecutable="true">
                     <bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
                     <bpmn:userTask id="review" name="Review it"><bpmn:extensionElements><zeebe:userTask/>
-                      <zeebe:assignmentDefinition candidateGroups="sales"/></bpmn:extensionElements></bpmn:userTask>
+                      <zeebe:assignmentDefinition candidateGroups="sales"/>%s</bpmn:extensionElements></bpmn:userTask>
                     <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="review"/>
                     <bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="end"/>
                   </bpmn:process>
                 </bpmn:definitions>
-                """.formatted(process));
+                """.formatted(process, extensions));
         var instance = create(Map.of("amount", 7));
         var tasks = client.newUserTaskSearchRequest()
                 .filter(it ->
@@ -183,6 +188,33 @@ final class CamundaClientIT {
         assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.COMPLETED);
         assertThat(userTask(task.getUserTaskKey()).getAssignee()).isNull();
         assertThat(stateOf(task.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void shouldLetAListenerDenyThatAUserTaskIsDone() {
+        // given
+        var task = createWithUserTask("<zeebe:taskListeners><zeebe:taskListener eventType=\"completing\" type=\"" + type
+                + "\"/></zeebe:taskListeners>");
+        var completion = client.newCompleteUserTaskCommand(task.getUserTaskKey())
+                .action("finish")
+                .send();
+        var job = fetch();
+        assertThat(job.getKind()).isEqualTo(JobKind.TASK_LISTENER);
+        assertThat(job.getUserTask().getUserTaskKey()).isEqualTo(task.getUserTaskKey());
+        assertThat(job.getUserTask().getAction()).isEqualTo("finish");
+
+        // when
+        client.newCompleteCommand(job.getKey())
+                .withResult(result -> result.forUserTask().deny(true, "not today"))
+                .send()
+                .join();
+
+        // then
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(completion::join)
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409))
+                .withMessageContaining("not today");
+        assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.CREATED);
     }
 
     @Test

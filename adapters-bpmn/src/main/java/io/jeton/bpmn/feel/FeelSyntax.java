@@ -15,7 +15,10 @@ import scala.Product;
  * whose expressions share a bound on the parser's steps; it is not thread-safe.
  */
 final class FeelSyntax {
-    private static final Function1<ParsingRun<Object>, ParsingRun<Object>> GRAMMAR = grammar();
+    private static final Function1<ParsingRun<Object>, ParsingRun<Object>> EXPRESSION =
+            grammar(FeelParser.parseExpression(")"));
+    private static final Function1<ParsingRun<Object>, ParsingRun<Object>> UNARY_TESTS =
+            grammar(FeelParser.parseUnaryTests(")"));
 
     private int stepsLeft = Bounds.PARSER_STEPS_PER_MODEL_MAX;
 
@@ -25,11 +28,26 @@ final class FeelSyntax {
         if (text.isBlank()) {
             throw new InvalidExpression("an expression is expected after '='");
         }
+        return new FeelProgram(source, parse(source, text, EXPRESSION));
+    }
+
+    /** @param text without a leading {@code =} */
+    Exp parseExpression(String text) throws InvalidExpression {
+        return parse(text, text, EXPRESSION);
+    }
+
+    /** @param text tests of an input that it does not name */
+    Exp parseUnaryTests(String text) throws InvalidExpression {
+        return parse(text, text, UNARY_TESTS);
+    }
+
+    private Exp parse(String source, String text, Function1<ParsingRun<Object>, ParsingRun<Object>> grammar)
+            throws InvalidExpression {
         if (text.length() > Bounds.TEXT_CHARS_MAX) {
             throw invalid(source, "it is longer than " + Bounds.TEXT_CHARS_MAX + " characters");
         }
         try {
-            return new FeelProgram(source, checked(source, tree(source, text)));
+            return checked(source, tree(source, text, grammar));
         } catch (BoundExceeded e) {
             throw invalid(source, String.valueOf(e.getMessage()));
         } catch (StackOverflowError e) {
@@ -37,10 +55,11 @@ final class FeelSyntax {
         }
     }
 
-    private Exp tree(String source, String text) throws InvalidExpression {
-        var input = new ParserText(text, Math.min(stepsLeft, Bounds.PARSER_STEPS_MAX));
+    private Exp tree(String source, String text, Function1<ParsingRun<Object>, ParsingRun<Object>> grammar)
+            throws InvalidExpression {
+        var input = new ParserText(text, source.length() - text.length(), Math.min(stepsLeft, Bounds.PARSER_STEPS_MAX));
         try {
-            Object parsed = package$.MODULE$.parse(input, GRAMMAR, false, 0, null);
+            Object parsed = package$.MODULE$.parse(input, grammar, false, 0, null);
             if (parsed instanceof Parsed.Success<?> success && success.value() instanceof Exp tree) {
                 return tree;
             }
@@ -60,8 +79,7 @@ final class FeelSyntax {
 
     /** The library hands out its grammar only together with the failure to parse something. */
     @SuppressWarnings("unchecked")
-    private static Function1<ParsingRun<Object>, ParsingRun<Object>> grammar() {
-        Object failure = FeelParser.parseExpression(")");
+    private static Function1<ParsingRun<Object>, ParsingRun<Object>> grammar(Object failure) {
         Object grammar = ((Parsed.Failure) failure).extra().originalParser();
         return (Function1<ParsingRun<Object>, ParsingRun<Object>>) grammar;
     }

@@ -11,12 +11,15 @@ import scala.Function1;
  */
 final class ParserText extends ParserInput implements ParserInputSource {
     private final String text;
+    private final int before;
     private final int stepsMax;
     private int steps;
     private int furthest;
 
-    ParserText(String text, int stepsMax) {
+    /** @param before how many characters of its first line are in front of the text */
+    ParserText(String text, int before, int stepsMax) {
         this.text = text;
+        this.before = before;
         this.stepsMax = stepsMax;
     }
 
@@ -78,8 +81,8 @@ final class ParserText extends ParserInput implements ParserInputSource {
 
     @Override
     public String prettyIndex(int index) {
-        var before = "=" + text.substring(0, Math.min(index, text.length()));
-        var line = 1 + before.chars().filter(c -> c == '\n').count();
-        return "line " + line + ", column " + (before.length() - before.lastIndexOf('\n'));
+        var passed = "=".repeat(before) + text.substring(0, Math.min(index, text.length()));
+        var line = 1 + passed.chars().filter(c -> c == '\n').count();
+        return "line " + line + ", column " + (passed.length() - passed.lastIndexOf('\n'));
     }
 }

@@ -1,19 +1,27 @@
 package io.jeton.bpmn.file;
 
+import io.jeton.application.port.DecisionModel;
 import io.jeton.application.port.FormModel;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.ModelReader;
 import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.bpmn.dmn.DmnModelReader;
 import io.jeton.domain.definition.ProcessGraph;
 import java.util.List;
 
 /** Reads each kind of file that can be deployed. */
 public final class ModelFileReader implements ModelReader {
     private final BpmnModelReader processes = new BpmnModelReader();
+    private final DmnModelReader decisions = new DmnModelReader();
 
     @Override
     public List<ProcessGraph> read(String resourceName, byte[] content) throws InvalidModel {
         return processes.read(resourceName, content);
+    }
+
+    @Override
+    public DecisionModel readDecisions(byte[] content) throws InvalidModel {
+        return decisions.read(content);
     }
 
     @Override

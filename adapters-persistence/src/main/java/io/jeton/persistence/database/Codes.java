@@ -3,6 +3,7 @@ package io.jeton.persistence.database;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.ItemState;
+import io.jeton.domain.decision.DecisionType;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.InstanceState;
@@ -27,6 +28,8 @@ public final class Codes {
     public static final int TOKEN_LIVING_MAX = 3;
     public static final int INCIDENT_ACTIVE = 1;
     public static final int INCIDENT_RESOLVED = 2;
+    public static final int DECISION_EVALUATED = 1;
+    public static final int DECISION_FAILED = 2;
     public static final int BATCH_RUNNING_MAX = 2;
     public static final int BATCH_CANCELED = 6;
     public static final int BATCH_REMOVED = 8;
@@ -102,9 +105,19 @@ public final class Codes {
             case UNHANDLED_ERROR_EVENT -> 5;
             case CALLED_ELEMENT_ERROR -> 6;
             case AD_HOC_SUB_PROCESS_NO_RETRIES -> 20;
+            case CALLED_DECISION_ERROR -> 30;
+            case DECISION_EVALUATION_ERROR -> 31;
             case EXECUTION_LISTENER_NO_RETRIES -> 21;
             case TASK_LISTENER_NO_RETRIES -> 22;
             case FORM_NOT_FOUND -> 40;
+        };
+    }
+
+    public static int of(DecisionType type) {
+        return switch (type) {
+            case DECISION_TABLE -> 1;
+            case LITERAL_EXPRESSION -> 2;
+            case BOXED_EXPRESSION -> 3;
         };
     }
 
@@ -161,7 +174,11 @@ public final class Codes {
 
     public static int of(UserTaskState state) {
         return switch (state) {
+            case CREATING -> 1;
             case CREATED -> 2;
+            case ASSIGNING -> 3;
+            case UPDATING -> 4;
+            case COMPLETING -> 5;
             case COMPLETED -> 10;
             case CANCELED -> 11;
         };

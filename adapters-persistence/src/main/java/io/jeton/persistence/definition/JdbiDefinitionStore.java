@@ -4,6 +4,8 @@ import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.persistence.database.Connections;
@@ -78,6 +80,17 @@ public final class JdbiDefinitionStore implements DefinitionStore {
                         rows.getString(5),
                         content(handle, rows.getLong(6))))
                 .findOne());
+    }
+
+    @Override
+    public Optional<StoredRequirements> requirements(DecisionRequirementsKey key) {
+        return connections.read(
+                handle -> DecisionTables.requirements(handle, key, resource -> content(handle, resource)));
+    }
+
+    @Override
+    public Optional<DecisionRequirementsKey> requirementsOf(DecisionKey key) {
+        return connections.read(handle -> DecisionTables.requirementsOf(handle, key));
     }
 
     @Override

@@ -69,6 +69,9 @@ final class JdbiVersions implements Versions {
                 add(deployment, resource, definition);
                 StartSubscriptionTable.replace(handle, tenantId, definition.processId(), definition.starts());
             });
+            if (resource.requirements() != null) {
+                DecisionTables.add(handle, tenantId, deployment.key(), resource, resource.requirements());
+            }
             if (resource.form() != null) {
                 add(deployment, resource, resource.form());
             }
@@ -146,7 +149,7 @@ final class JdbiVersions implements Versions {
                 .execute();
     }
 
-    private static @Nullable String cut(@Nullable String name) {
+    static @Nullable String cut(@Nullable String name) {
         return name == null || name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX);
     }
 }

@@ -10,7 +10,9 @@ import java.util.OptionalLong;
 /** The tables of versions, one for each kind, of the same form; what is meant is found by their unique indexes. */
 public enum VersionTables {
     PROCESS("process_definition", "definition_key", "process_id"),
-    FORM("form", "form_key", "form_id");
+    FORM("form", "form_key", "form_id"),
+    DECISION("decision_definition", "decision_key", "decision_id"),
+    DECISION_REQUIREMENTS("decision_requirements", "requirements_key", "requirements_id");
 
     private final String table;
     private final String keyColumn;
@@ -26,6 +28,8 @@ public enum VersionTables {
         return switch (kind) {
             case PROCESS -> PROCESS;
             case FORM -> FORM;
+            case DECISION -> DECISION;
+            case DECISION_REQUIREMENTS -> DECISION_REQUIREMENTS;
         };
     }
 

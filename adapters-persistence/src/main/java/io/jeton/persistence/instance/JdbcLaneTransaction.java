@@ -17,6 +17,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.persistence.answer.AnsweredRequestTable;
 import io.jeton.persistence.database.Batch;
+import io.jeton.persistence.decision.DecisionInstanceTable;
 import io.jeton.persistence.definition.VersionTables;
 import io.jeton.persistence.journal.JournalTable;
 import io.jeton.persistence.signal.SignalTable;
@@ -168,6 +169,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
                         connection,
                         inKeyOrder.stream()
                                 .flatMap(instance -> instance.signals().unstored().stream())
+                                .toList());
+                DecisionInstanceTable.insert(
+                        connection,
+                        inKeyOrder.stream()
+                                .flatMap(instance -> instance.decisions().unstored().stream())
                                 .toList());
                 removeExpired(connection, claimed);
                 Claims.write(connection, inKeyOrder, claimed);

@@ -11,6 +11,7 @@ import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.KeyedUpdates;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.TransitionText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class UserTaskTable {
     static final String COLUMNS = """
             t.instance_key, t.task_key, t.token_key, t.element_id, t.state, t.assignee, t.candidate_groups,
-              t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at""";
+              t.candidate_users, t.due_at, t.follow_up_at, t.priority, t.form_key, t.external_form_reference, t.created_at,
+              t.transition, t.transitions, t.denial""";
 
     /** The open ones of loaded instances. */
     static final String SELECT = "select " + COLUMNS + """
@@ -37,12 +39,12 @@ final class UserTaskTable {
             insert into user_task
               (task_key, instance_key, root_key, definition_key, token_key, scopes, element_id, element_name, tenant_id, state,
                assignee, candidate_groups, candidate_users, due_at, follow_up_at, priority, form_key,
-               external_form_reference, created_at, ended_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               external_form_reference, created_at, ended_at, transition, transitions, denial)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = """
             update user_task set state = ?, assignee = ?, candidate_groups = ?, candidate_users = ?, due_at = ?,
-              follow_up_at = ?, priority = ?, ended_at = ?""";
+              follow_up_at = ?, priority = ?, ended_at = ?, transition = ?, transitions = ?, denial = ?""";
 
     private static final String OFFER = "insert into user_task_candidate (task_key, kind, name) values (?, ?, ?)";
     private static final String WITHDRAW = "delete from user_task_candidate where task_key = ?";
@@ -94,7 +96,10 @@ final class UserTaskTable {
                 form == null ? null : new FormKey(form),
                 rows.getString(13),
                 Times.get(rows, 14),
-                null);
+                null,
+                TransitionText.fromColumn(rows.getString(15)),
+                rows.getInt(16),
+                TransitionText.denialFromColumn(rows.getString(17)));
     }
 
     private void change(List<Written<UserTask>> changed) throws SQLException {
@@ -111,7 +116,10 @@ final class UserTaskTable {
                     attributes.dueDate(),
                     attributes.followUpDate(),
                     attributes.priority(),
-                    task.endedAt());
+                    task.endedAt(),
+                    TransitionText.toColumn(task.transition()),
+                    task.transitions(),
+                    TransitionText.denialToColumn(task.denial()));
         }
         update.flush();
     }
@@ -150,6 +158,9 @@ final class UserTaskTable {
                 .add(task.externalFormReference())
                 .add(task.createdAt())
                 .add(task.endedAt())
+                .add(TransitionText.toColumn(task.transition()))
+                .add(task.transitions())
+                .add(TransitionText.denialToColumn(task.denial()))
                 .endRow();
     }
 

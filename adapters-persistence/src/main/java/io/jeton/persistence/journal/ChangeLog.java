@@ -3,6 +3,7 @@ package io.jeton.persistence.journal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.InstanceChange;
@@ -38,12 +39,20 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
 import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
 import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskDenied;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenerAgreed;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenersAsked;
 import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.change.WarningChange.ExpressionWarned;
+import io.jeton.domain.decision.DecisionInstance;
+import io.jeton.domain.decision.DecisionType;
+import io.jeton.domain.decision.DecisionVersion;
+import io.jeton.domain.decision.EvaluatedDecision;
 import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.iteration.ItemPage;
@@ -51,6 +60,10 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.job.Work;
+import io.jeton.domain.key.DecisionEvaluationKey;
+import io.jeton.domain.key.DecisionInstanceKey;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -68,6 +81,7 @@ import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.StringMap;
+import io.jeton.persistence.database.TransitionText;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +91,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the changes of a record back. */
@@ -159,6 +174,13 @@ public final class ChangeLog {
             case "st" -> new SubscriptionTriggered(subscription(row), optionalTime(row), time(row));
             case "sg" -> new SignalThrown(new SignalKey(key(row)), token(row), row.text(), variables(row), time(row));
             case "sx" -> new SubscriptionClosed(subscription(row), time(row));
+            case "d" ->
+                new DecisionEvaluated(
+                        new DecisionEvaluationKey(key(row)),
+                        token(row),
+                        new DecisionKey(row.number()),
+                        decisions(row),
+                        time(row));
             case "m" ->
                 new MessagePublished(
                         new MessageKey(key(row)),
@@ -187,6 +209,12 @@ public final class ChangeLog {
                         time(row));
             case "ua" -> new UserTaskAssigned(userTask(row), row.optionalText(), time(row));
             case "uu" -> new UserTaskUpdated(userTask(row), attributes(row), time(row));
+            case "ul" ->
+                new UserTaskListenersAsked(
+                        userTask(row), Objects.requireNonNull(TransitionText.fromColumn(row.text())), time(row));
+            case "uy" -> new UserTaskListenerAgreed(userTask(row), attributes(row), time(row));
+            case "ud" -> new UserTaskChanged(userTask(row), time(row));
+            case "un" -> new UserTaskDenied(userTask(row), row.optionalText(), time(row));
             case "uc" -> new UserTaskCompleted(userTask(row), time(row));
             case "ux" -> new UserTaskCanceled(userTask(row), time(row));
             default ->
@@ -319,6 +347,28 @@ public final class ChangeLog {
     private @Nullable Instant optionalTime(Row row) {
         var distance = row.optionalNumber();
         return distance == null ? null : time(distance);
+    }
+
+    private List<DecisionInstance> decisions(Row row) {
+        var instances = new ArrayList<DecisionInstance>();
+        for (long left = row.number(); left > 0; left--) {
+            var key = new DecisionInstanceKey(key(row));
+            var decision = new DecisionKey(row.number());
+            var id = row.text();
+            var version = new DecisionVersion(
+                    decision, id, row.text(), (int) row.number(), new DecisionRequirementsKey(row.number()));
+            instances.add(new DecisionInstance(
+                    key,
+                    version,
+                    new EvaluatedDecision(
+                            id,
+                            DecisionType.valueOf(row.text()),
+                            new Value(row.text()),
+                            row.optionalText(),
+                            new Value(row.text()),
+                            new Value(row.text()))));
+        }
+        return instances;
     }
 
     private Instant time(long distance) {

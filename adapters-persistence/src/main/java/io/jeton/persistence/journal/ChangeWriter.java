@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.DecisionChange;
 import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.IterationChange;
@@ -16,6 +17,7 @@ import io.jeton.domain.change.TokenChange;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.change.WarningChange;
+import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.Work;
@@ -25,6 +27,7 @@ import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.StringMap;
+import io.jeton.persistence.database.TransitionText;
 import io.jeton.persistence.database.ValueMap;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -278,6 +281,41 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(UserTaskChange.UserTaskListenersAsked change) {
+        row("ul", () -> {
+            key(change.task().value());
+            json.writeString(TransitionText.toColumn(change.transition()));
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskListenerAgreed change) {
+        row("uy", () -> {
+            key(change.task().value());
+            attributes(change.corrected());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskChanged change) {
+        row("ud", () -> {
+            key(change.task().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(UserTaskChange.UserTaskDenied change) {
+        row("un", () -> {
+            key(change.task().value());
+            json.writeString(change.reason());
+            time(change.at());
+        });
+    }
+
+    @Override
     public void on(UserTaskChange.UserTaskCompleted change) {
         row("uc", () -> {
             key(change.task().value());
@@ -351,6 +389,36 @@ final class ChangeWriter implements ChangeReader {
             json.writeNumber(change.number());
             json.writeString(change.output() == null ? null : change.output().json());
         });
+    }
+
+    @Override
+    public void on(DecisionChange.DecisionEvaluated change) {
+        row("d", () -> {
+            key(change.evaluation().value());
+            key(change.token().value());
+            json.writeNumber(change.decision().value());
+            json.writeNumber(change.instances().size());
+            for (DecisionInstance instance : change.instances()) {
+                decision(instance);
+            }
+            time(change.at());
+        });
+    }
+
+    private void decision(DecisionInstance instance) throws IOException {
+        var version = instance.decision();
+        var outcome = instance.outcome();
+        key(instance.key().value());
+        json.writeNumber(version.key().value());
+        json.writeString(version.decisionId());
+        json.writeString(version.name());
+        json.writeNumber(version.version());
+        json.writeNumber(version.requirements().value());
+        json.writeString(outcome.type().name());
+        json.writeString(outcome.output().json());
+        json.writeString(outcome.failure());
+        json.writeString(outcome.inputs().json());
+        json.writeString(outcome.matchedRules().json());
     }
 
     @Override

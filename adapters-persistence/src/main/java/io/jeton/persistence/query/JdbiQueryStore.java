@@ -8,6 +8,13 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.CorrelatedMessageField;
 import io.jeton.application.query.CorrelatedMessageView;
+import io.jeton.application.query.DecisionDefinitionField;
+import io.jeton.application.query.DecisionDefinitionView;
+import io.jeton.application.query.DecisionDetails;
+import io.jeton.application.query.DecisionInstanceField;
+import io.jeton.application.query.DecisionInstanceView;
+import io.jeton.application.query.DecisionRequirementsField;
+import io.jeton.application.query.DecisionRequirementsView;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
@@ -44,6 +51,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -164,6 +172,30 @@ public final class JdbiQueryStore implements QueryStore {
     @Override
     public List<BatchItemView> itemsOf(BatchKey batch, int after, int limit) {
         return run(connection -> BatchSearches.itemsOf(connection, batch, after, limit));
+    }
+
+    @Override
+    public Page<DecisionDefinitionView> decisionDefinitions(SearchRequest<DecisionDefinitionField> request) {
+        return run(new SqlSearch<>(DecisionSearches.DEFINITIONS, request)::run);
+    }
+
+    @Override
+    public Page<DecisionRequirementsView> decisionRequirements(SearchRequest<DecisionRequirementsField> request) {
+        return run(new SqlSearch<>(DecisionSearches.REQUIREMENTS, request)::run);
+    }
+
+    @Override
+    public Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request) {
+        return run(new SqlSearch<>(DecisionSearches.INSTANCES, request)::run);
+    }
+
+    @Override
+    public Optional<DecisionDetails> decisionDetails(long key) {
+        return connections.read(handle -> handle.createQuery(
+                        "select inputs, matched_rules from decision_instance where decision_instance_key = :key")
+                .bind("key", key)
+                .map((rows, context) -> new DecisionDetails(rows.getString(1), rows.getString(2)))
+                .findOne());
     }
 
     private <T> T run(Search<T> search) {

@@ -11,6 +11,7 @@ import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.ScopePath;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
+import io.jeton.persistence.database.TransitionText;
 import io.jeton.persistence.query.Searchable.Join;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,8 @@ final class UserTaskSearches {
             """
             t.task_key, t.token_key, t.element_id, t.element_name, t.state, t.assignee, t.candidate_groups, t.candidate_users,
             t.priority, t.due_at, t.follow_up_at, t.created_at, t.ended_at, t.form_key, t.external_form_reference,
-            t.instance_key, t.root_key, t.definition_key, d.process_id, d.name, d.version, t.tenant_id, i.tags, t.scopes""",
+            t.instance_key, t.root_key, t.definition_key, d.process_id, d.name, d.version, t.tenant_id, i.tags, t.scopes,
+            t.transitions, t.denial""",
             "user_task t",
             List.of(
                     new Join("i", "join process_instance i on i.instance_key = t.instance_key"),
@@ -105,6 +107,7 @@ final class UserTaskSearches {
     private static UserTaskView read(ResultSet rows) throws SQLException {
         var token = rows.getLong(2);
         var instance = rows.getLong(16);
+        var denial = TransitionText.denialFromColumn(rows.getString(26));
         var scopes = new ArrayList<Long>();
         scopes.add(token);
         scopes.addAll(ScopePath.fromColumn(instance, rows.getString(24)));
@@ -133,6 +136,9 @@ final class UserTaskSearches {
                 rows.getInt(21),
                 rows.getString(22),
                 StringList.fromColumn(rows.getString(23)),
-                scopes);
+                scopes,
+                rows.getInt(25),
+                denial == null ? 0 : denial.transition(),
+                denial == null ? null : denial.reason());
     }
 }

@@ -2,11 +2,14 @@ package io.jeton.rest.deployment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jeton.application.deployment.Deployment;
+import io.jeton.application.deployment.Deployment.DeployedDecision;
 import io.jeton.application.deployment.Deployment.DeployedForm;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
+import io.jeton.application.deployment.Deployment.DeployedRequirements;
 import io.jeton.application.deployment.FileWarnings;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.json.Keys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,13 +23,19 @@ final class DeploymentViews {
         return client.isStrict() ? Strict.from(deployment) : Current.from(deployment);
     }
 
-    /** The order of items: processes, then forms. */
+    /** Processes, then decisions, then what these require of each other, then forms. */
     private static <T> List<T> items(
-            Deployment deployment, Function<DeployedProcess, T> process, Function<DeployedForm, T> form) {
-        return Stream.concat(
-                        deployment.processes().stream().map(process),
-                        deployment.forms().stream().map(form))
-                .toList();
+            Deployment deployment,
+            Function<DeployedProcess, T> process,
+            Function<DeployedDecision, T> decision,
+            Function<DeployedRequirements, T> requirements,
+            Function<DeployedForm, T> form) {
+        var items = new ArrayList<T>();
+        deployment.processes().forEach(each -> items.add(process.apply(each)));
+        deployment.decisions().forEach(each -> items.add(decision.apply(each)));
+        deployment.requirements().forEach(each -> items.add(requirements.apply(each)));
+        deployment.forms().forEach(each -> items.add(form.apply(each)));
+        return items;
     }
 
     /** Today's properties; keys are strings. */
@@ -36,7 +45,7 @@ final class DeploymentViews {
             return new Current(
                     Keys.text(deployment.key()),
                     deployment.tenantId(),
-                    items(deployment, CurrentItem::of, CurrentItem::of),
+                    items(deployment, CurrentItem::of, CurrentItem::of, CurrentItem::of, CurrentItem::of),
                     deployment.warnings().stream().flatMap(CurrentWarning::from).toList());
         }
 
@@ -57,12 +66,20 @@ final class DeploymentViews {
         /** Of its members exactly one has a value. */
         record CurrentItem(
                 @Nullable CurrentProcess processDefinition,
-                @Nullable Object decisionDefinition,
-                @Nullable Object decisionRequirements,
+                @Nullable CurrentDecision decisionDefinition,
+                @Nullable CurrentRequirements decisionRequirements,
                 @Nullable CurrentForm form,
                 @Nullable Object resource) {
             static CurrentItem of(DeployedProcess process) {
                 return new CurrentItem(CurrentProcess.from(process), null, null, null, null);
+            }
+
+            static CurrentItem of(DeployedDecision decision) {
+                return new CurrentItem(null, CurrentDecision.from(decision), null, null, null);
+            }
+
+            static CurrentItem of(DeployedRequirements requirements) {
+                return new CurrentItem(null, null, CurrentRequirements.from(requirements), null, null);
             }
 
             static CurrentItem of(DeployedForm form) {
@@ -86,6 +103,45 @@ final class DeploymentViews {
             }
         }
 
+        record CurrentDecision(
+                String decisionDefinitionId,
+                int version,
+                String name,
+                String tenantId,
+                String decisionRequirementsId,
+                String decisionDefinitionKey,
+                String decisionRequirementsKey) {
+            static CurrentDecision from(DeployedDecision decision) {
+                var version = decision.version();
+                return new CurrentDecision(
+                        version.decisionId(),
+                        version.version(),
+                        version.name(),
+                        decision.tenantId(),
+                        decision.requirementsId(),
+                        Keys.text(version.key().value()),
+                        Keys.text(version.requirements().value()));
+            }
+        }
+
+        record CurrentRequirements(
+                String decisionRequirementsId,
+                String decisionRequirementsName,
+                int version,
+                String resourceName,
+                String tenantId,
+                String decisionRequirementsKey) {
+            static CurrentRequirements from(DeployedRequirements requirements) {
+                return new CurrentRequirements(
+                        requirements.requirementsId(),
+                        requirements.name(),
+                        requirements.version(),
+                        requirements.resourceName(),
+                        requirements.tenantId(),
+                        Keys.text(requirements.key().value()));
+            }
+        }
+
         record CurrentForm(String formId, int version, String resourceName, String tenantId, String formKey) {
             static CurrentForm from(DeployedForm form) {
                 return new CurrentForm(
@@ -102,20 +158,32 @@ final class DeploymentViews {
     record Strict(long deploymentKey, String tenantId, List<StrictItem> deployments) {
         static Strict from(Deployment deployment) {
             return new Strict(
-                    deployment.key(), deployment.tenantId(), items(deployment, StrictItem::of, StrictItem::of));
+                    deployment.key(),
+                    deployment.tenantId(),
+                    items(deployment, StrictItem::of, StrictItem::of, StrictItem::of, StrictItem::of));
         }
 
         /** Of its members exactly one is there. */
         @JsonInclude(JsonInclude.Include.NON_NULL)
         record StrictItem(
                 @Nullable StrictProcess processDefinition,
+                @Nullable StrictDecision decisionDefinition,
+                @Nullable StrictRequirements decisionRequirements,
                 @Nullable StrictForm form) {
             static StrictItem of(DeployedProcess process) {
-                return new StrictItem(StrictProcess.from(process), null);
+                return new StrictItem(StrictProcess.from(process), null, null, null);
+            }
+
+            static StrictItem of(DeployedDecision decision) {
+                return new StrictItem(null, StrictDecision.from(decision), null, null);
+            }
+
+            static StrictItem of(DeployedRequirements requirements) {
+                return new StrictItem(null, null, StrictRequirements.from(requirements), null);
             }
 
             static StrictItem of(DeployedForm form) {
-                return new StrictItem(null, StrictForm.from(form));
+                return new StrictItem(null, null, null, StrictForm.from(form));
             }
         }
 
@@ -132,6 +200,45 @@ final class DeploymentViews {
                         process.key().value(),
                         process.resourceName(),
                         process.tenantId());
+            }
+        }
+
+        record StrictDecision(
+                String decisionDefinitionId,
+                int version,
+                long decisionDefinitionKey,
+                String name,
+                String tenantId,
+                String decisionRequirementsId,
+                long decisionRequirementsKey) {
+            static StrictDecision from(DeployedDecision decision) {
+                var version = decision.version();
+                return new StrictDecision(
+                        version.decisionId(),
+                        version.version(),
+                        version.key().value(),
+                        version.name(),
+                        decision.tenantId(),
+                        decision.requirementsId(),
+                        version.requirements().value());
+            }
+        }
+
+        record StrictRequirements(
+                String decisionRequirementsId,
+                int version,
+                String decisionRequirementsName,
+                String tenantId,
+                long decisionRequirementsKey,
+                String resourceName) {
+            static StrictRequirements from(DeployedRequirements requirements) {
+                return new StrictRequirements(
+                        requirements.requirementsId(),
+                        requirements.version(),
+                        requirements.name(),
+                        requirements.tenantId(),
+                        requirements.key().value(),
+                        requirements.resourceName());
             }
         }
 

@@ -54,7 +54,7 @@ record ActivatedJobViews(List<?> jobs) {
             String elementInstanceKey,
             String kind,
             String listenerEventType,
-            @Nullable Object userTask,
+            @Nullable ListenedTaskView userTask,
             List<String> tags,
             String rootProcessInstanceKey,
             int priority) {
@@ -65,7 +65,7 @@ record ActivatedJobViews(List<?> jobs) {
                     activated.processId(),
                     activated.processVersion(),
                     job.elementId(),
-                    activated.headers(),
+                    ListenedTaskView.othersOf(job.work(), activated.headers()),
                     activated.worker(),
                     job.retries(),
                     job.deadline().toEpochMilli(),
@@ -77,7 +77,7 @@ record ActivatedJobViews(List<?> jobs) {
                     Keys.text(job.token().value()),
                     job.work().kind().name(),
                     JobView.eventOf(job.work().listener()),
-                    null,
+                    ListenedTaskView.of(job.work()),
                     job.tags(),
                     Keys.text(job.rootInstance().value()),
                     job.work().priority());

@@ -112,7 +112,8 @@ public final class JobResource {
         JobKey job = keyOf(key);
         CompleteJobBody request = CompleteJobBody.read(body);
         return Reply.whenDone(
-                "COMPLETE", jobs.complete(job, request.variables(), request.decision(), request.lockToken()));
+                "COMPLETE",
+                jobs.complete(job, request.variables(), request.decision(), request.lockToken(), request.verdict()));
     }
 
     @POST

@@ -5,10 +5,11 @@ import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The body of an assignment. */
-record AssignTaskBody(String assignee, boolean allowOverride) {
+record AssignTaskBody(String assignee, boolean allowOverride, String action) {
     static AssignTaskBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
@@ -17,12 +18,13 @@ record AssignTaskBody(String assignee, boolean allowOverride) {
             violations.missing("assignee");
         }
         violations.check();
-        return new AssignTaskBody(String.valueOf(draft.assignee), draft.allowOverride);
+        return new AssignTaskBody(String.valueOf(draft.assignee), draft.allowOverride, draft.action);
     }
 
     private static final class Draft implements JsonFields.Target {
         private @Nullable String assignee;
         private boolean allowOverride = true;
+        private String action = "assign";
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
@@ -35,7 +37,7 @@ record AssignTaskBody(String assignee, boolean allowOverride) {
                                     + " characters, not only white space");
                 }
                 case "allowOverride" -> allowOverride = !Boolean.FALSE.equals(json.flag());
-                case "action" -> json.text();
+                case "action" -> action = Objects.requireNonNullElse(json.text(), action);
                 default -> json.unknown();
             }
         }

@@ -12,11 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what is to be changed about a user task: {@code null} is unchanged, the empty text is no date, the empty list is nobody. */
 public final class Changeset implements JsonFields.Target {
+    private final boolean withAssignee;
+    private TaskUpdate.@Nullable Assignee assignee;
     private @Nullable List<String> candidateGroups;
     private @Nullable List<String> candidateUsers;
     private TaskUpdate.@Nullable Date dueDate;
     private TaskUpdate.@Nullable Date followUpDate;
     private @Nullable Integer priority;
+
+    private Changeset(boolean withAssignee) {
+        this.withAssignee = withAssignee;
+    }
+
+    /** Of what an update may change: all but the assignee. */
+    static Changeset ofUpdate() {
+        return new Changeset(false);
+    }
+
+    /** Of what a task listener may correct. */
+    public static Changeset ofAll() {
+        return new Changeset(true);
+    }
 
     @Override
     public void property(String name, JsonFields json) throws IOException {
@@ -27,6 +43,10 @@ public final class Changeset implements JsonFields.Target {
 
     /** Reads one property, unless it is no part of a changeset: then nothing was read. */
     boolean read(String name, JsonFields json) throws IOException {
+        if (withAssignee && name.equals("assignee")) {
+            assignee = assignee(json);
+            return true;
+        }
         switch (name) {
             case "candidateGroups" -> candidateGroups = candidates(json);
             case "candidateUsers" -> candidateUsers = candidates(json);
@@ -40,8 +60,18 @@ public final class Changeset implements JsonFields.Target {
         return true;
     }
 
-    TaskUpdate update() {
-        return new TaskUpdate(null, candidateGroups, candidateUsers, dueDate, followUpDate, priority);
+    public TaskUpdate update() {
+        return new TaskUpdate(assignee, candidateGroups, candidateUsers, dueDate, followUpDate, priority);
+    }
+
+    /** The empty text is nobody. */
+    private static TaskUpdate.@Nullable Assignee assignee(JsonFields json) throws IOException {
+        String name = json.text();
+        if (name == null || name.isEmpty() || TaskAttributes.isName(name)) {
+            return name == null ? null : new TaskUpdate.Assignee(name.isEmpty() ? null : name);
+        }
+        return json.refuse(
+                "must have at most " + TaskAttributes.NAME_LENGTH_MAX + " characters, and not only white space");
     }
 
     private static @Nullable List<String> candidates(JsonFields json) throws IOException {

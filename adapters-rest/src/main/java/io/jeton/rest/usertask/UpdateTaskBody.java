@@ -5,10 +5,11 @@ import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a change of a user task. */
-record UpdateTaskBody(TaskUpdate update) {
+record UpdateTaskBody(TaskUpdate update, String action) {
     /** A changeset, an action, or both. */
     static UpdateTaskBody read(byte[] body) {
         return read(body, false);
@@ -25,12 +26,12 @@ record UpdateTaskBody(TaskUpdate update) {
         JsonDocument.readOptional(body, violations, draft);
         draft.check(violations);
         violations.check();
-        return new UpdateTaskBody(draft.changeset.update());
+        return new UpdateTaskBody(draft.changeset.update(), Objects.requireNonNullElse(draft.action, "update"));
     }
 
     private static final class Draft implements JsonFields.Target {
         private final boolean bare;
-        private final Changeset changeset = new Changeset();
+        private final Changeset changeset = Changeset.ofUpdate();
         private @Nullable String action;
 
         Draft(boolean bare) {

@@ -19,6 +19,7 @@ import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.Names;
 import io.jeton.rest.search.SearchAnswer;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Shows user tasks, and takes what people do to them. */
@@ -58,23 +60,16 @@ public final class UserTaskResource {
                             UserTaskField.DUE_DATE,
                             UserTaskField.PRIORITY,
                             UserTaskField.NAME))
-            .names(
-                    UserTaskField.STATE,
-                    Names.of(
-                            UserTaskState.class,
-                            "CREATING",
-                            "ASSIGNING",
-                            "UPDATING",
-                            "COMPLETING",
-                            "CANCELING",
-                            "FAILED"));
+            .names(UserTaskField.STATE, Names.of(UserTaskState.class, "CANCELING", "FAILED"));
 
     private final UserTasks tasks;
     private final Deployments deployments;
     private final QueryStore queries;
+    private final Waits waits;
 
-    public UserTaskResource(UserTasks tasks, Deployments deployments, QueryStore queries) {
+    public UserTaskResource(UserTasks tasks, Deployments deployments, QueryStore queries, Waits waits) {
         this.tasks = tasks;
+        this.waits = waits;
         this.deployments = deployments;
         this.queries = queries;
     }
@@ -98,9 +93,8 @@ public final class UserTaskResource {
     @Path("/{key}")
     public CompletionStage<Response> update(@PathParam("key") String key, InputStream body) throws IOException {
         UserTaskKey task = keyOf(key);
-        return done(
-                "UPDATE",
-                tasks.update(task, UpdateTaskBody.read(RequestBody.json(body)).update()));
+        UpdateTaskBody request = UpdateTaskBody.read(RequestBody.json(body));
+        return done("UPDATE", tasks.update(task, request.update(), request.action()));
     }
 
     /** The same as {@link #update}, as some clients say it: the changeset by itself. */
@@ -108,10 +102,8 @@ public final class UserTaskResource {
     @Path("/{key}/update")
     public CompletionStage<Response> updateBare(@PathParam("key") String key, InputStream body) throws IOException {
         UserTaskKey task = keyOf(key);
-        return done(
-                "UPDATE",
-                tasks.update(
-                        task, UpdateTaskBody.readBare(RequestBody.json(body)).update()));
+        UpdateTaskBody request = UpdateTaskBody.readBare(RequestBody.json(body));
+        return done("UPDATE", tasks.update(task, request.update(), request.action()));
     }
 
     @POST
@@ -119,7 +111,7 @@ public final class UserTaskResource {
     public CompletionStage<Response> assign(@PathParam("key") String key, InputStream body) throws IOException {
         UserTaskKey task = keyOf(key);
         AssignTaskBody request = AssignTaskBody.read(RequestBody.json(body));
-        return done("ASSIGN", tasks.assign(task, request.assignee(), request.allowOverride()));
+        return done("ASSIGN", tasks.assign(task, request.assignee(), request.allowOverride(), request.action()));
     }
 
     @DELETE
@@ -134,7 +126,7 @@ public final class UserTaskResource {
     public CompletionStage<Response> complete(@PathParam("key") String key, InputStream body) throws IOException {
         UserTaskKey task = keyOf(key);
         CompleteTaskBody request = CompleteTaskBody.read(RequestBody.json(body));
-        return done("COMPLETE", tasks.complete(task, request.variables()));
+        return done("COMPLETE", tasks.complete(task, request.variables(), request.action()));
     }
 
     /** The form that the task was bound to; nothing if it has none, or one of somebody else. */
@@ -195,7 +187,8 @@ public final class UserTaskResource {
         return new UserTaskKey(PathKey.of("userTaskKey", key));
     }
 
-    private static CompletionStage<Response> done(String command, CompletableFuture<Done> future) {
-        return Reply.whenDone(command, future).thenApply(Reply::toResponse);
+    private CompletionStage<Response> done(String command, CompletableFuture<Done> future) {
+        return Reply.whenDone(command, waits.orElseFail(future, new TimeoutException("the server stops")))
+                .thenApply(Reply::toResponse);
     }
 }

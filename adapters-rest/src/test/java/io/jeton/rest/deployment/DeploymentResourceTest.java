@@ -118,7 +118,7 @@ class DeploymentResourceTest {
                              "path": ["start", "in", "choose", "yes"]}]},
                           {"resourceName": "fine.bpmn", "problems": [], "warnings": []},
                           {"resourceName": "text.txt", "problems": [
-                            {"elementId": null, "message": "expected a file whose name ends in .bpmn, .xml or .form; other kinds are not supported"}],
+                            {"elementId": null, "message": "expected a file whose name ends in .bpmn, .xml, .dmn or .form; other kinds are not supported"}],
                            "warnings": []}]}
                         """));
         assertThat(API.post("/process-instances", "{\"bpmnProcessId\":\"fine\"}")

@@ -163,9 +163,14 @@ class JobResourceTest {
         assertThat(API.send("PATCH", "/v2/jobs/1", "{\"changeset\":{}}".getBytes())
                         .body())
                 .contains("At least one of [changeset.retries, changeset.timeout] is required");
-        assertThat(API.post("/v2/jobs/1/completion", "{\"result\":{\"denied\":true}}")
+        assertThat(API.post(
+                                "/v2/jobs/1/completion",
+                                "{\"result\":{\"denied\":true,\"corrections\":{\"priority\":101}}}")
                         .body())
-                .contains("[result.denied]");
+                .contains("[result.corrections.priority]");
+        assertThat(API.post("/v2/jobs/1/completion", "{\"result\":{\"denied\":true,\"corrections\":{\"priority\":1}}}")
+                        .body())
+                .contains("Only one of [result.denied, result.corrections] is allowed");
     }
 
     private static JsonNode activate(String type) {

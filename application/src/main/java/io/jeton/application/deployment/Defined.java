@@ -9,6 +9,8 @@ record Defined(DefinitionKind kind, String id) {
         return switch (kind) {
                     case PROCESS -> "process";
                     case FORM -> "form";
+                    case DECISION -> "decision";
+                    case DECISION_REQUIREMENTS -> "decision requirements graph";
                 }
                 + " '" + id + "'";
     }

@@ -4,7 +4,9 @@ import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.ModelReader;
+import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,6 +21,7 @@ public final class Definitions {
 
     private final DefinitionStore store;
     private final ModelReader reader;
+    private final Decisions decisions;
     private final Map<ProcessDefinitionKey, ProcessDefinition> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -31,6 +34,7 @@ public final class Definitions {
     public Definitions(DefinitionStore store, ModelReader reader) {
         this.store = store;
         this.reader = reader;
+        this.decisions = new Decisions(store, reader);
     }
 
     public Optional<ProcessDefinition> find(ProcessDefinitionKey key) {
@@ -53,6 +57,11 @@ public final class Definitions {
     public ProcessDefinition get(ProcessDefinitionKey key) {
         return find(key)
                 .orElseThrow(() -> new IllegalStateException("process definition " + key.value() + " is missing"));
+    }
+
+    /** A version of a decision that can be evaluated. */
+    public Optional<DecisionDefinition> decision(DecisionKey key) {
+        return decisions.find(key);
     }
 
     void keep(ProcessDefinition definition) {

@@ -7,6 +7,7 @@ import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
 import io.jeton.application.port.DefinitionStore.StoredForm;
+import io.jeton.application.port.DefinitionStore.StoredRequirements;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.ResourceReference;
@@ -17,6 +18,8 @@ import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.StartEvent;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -160,6 +163,16 @@ public final class Deployments {
     /** The file that a definition was made from, as it was deployed. */
     public Optional<StoredDefinition> find(ProcessDefinitionKey key) {
         return store.find(key);
+    }
+
+    /** A version of a decision requirements graph, with its file as it was deployed. */
+    public Optional<StoredRequirements> requirements(DecisionRequirementsKey key) {
+        return store.requirements(key);
+    }
+
+    /** The graph that a version of a decision is part of, with its file as it was deployed. */
+    public Optional<StoredRequirements> requirementsOf(DecisionKey key) {
+        return store.requirementsOf(key).flatMap(store::requirements);
     }
 
     /** A version of a form, with its file as it was deployed. */

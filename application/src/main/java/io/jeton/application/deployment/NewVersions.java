@@ -1,14 +1,23 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.deployment.Deployment.DeployedDecision;
 import io.jeton.application.deployment.Deployment.DeployedForm;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
+import io.jeton.application.deployment.Deployment.DeployedRequirements;
+import io.jeton.application.port.DecisionModel;
+import io.jeton.application.port.DecisionModel.ModelledDecision;
 import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.DefinitionStore.NewDecision;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewForm;
+import io.jeton.application.port.DefinitionStore.NewRequirements;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.FormModel;
+import io.jeton.domain.decision.DecisionVersion;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -27,6 +36,8 @@ final class NewVersions {
     private final Instant now;
     private final List<NewResource> resources = new ArrayList<>();
     private final List<DeployedProcess> processes = new ArrayList<>();
+    private final List<DeployedRequirements> requirements = new ArrayList<>();
+    private final List<DeployedDecision> decisions = new ArrayList<>();
     private final List<DeployedForm> forms = new ArrayList<>();
     private final List<ProcessDefinition> definitions = new ArrayList<>();
     private final List<StartSubscription> starts = new ArrayList<>();
@@ -45,6 +56,7 @@ final class NewVersions {
                 file.digest(),
                 file.content(),
                 file.processes().stream().map(process -> add(file, process)).toList(),
+                add(file, file.decisions()),
                 add(file, file.form())));
     }
 
@@ -55,7 +67,7 @@ final class NewVersions {
 
     /** What is to be answered. */
     Deployment toAnswer(long deploymentKey, List<FileWarnings> warnings) {
-        return new Deployment(deploymentKey, tenantId, processes, forms, warnings);
+        return new Deployment(deploymentKey, tenantId, processes, decisions, requirements, forms, warnings);
     }
 
     List<ProcessDefinition> definitions() {
@@ -84,6 +96,30 @@ final class NewVersions {
         starts.addAll(opened);
         return new NewDefinition(
                 definition.key(), graph.processId(), graph.name(), definition.version(), graph.versionTag(), opened);
+    }
+
+    private @Nullable NewRequirements add(ParsedFile file, @Nullable DecisionModel model) {
+        if (model == null) {
+            return null;
+        }
+        var key = new DecisionRequirementsKey(keys.nextKey());
+        var id = model.requirementsId();
+        var version = known.nextOf(new Defined(DefinitionKind.DECISION_REQUIREMENTS, id));
+        requirements.add(new DeployedRequirements(key, id, model.requirementsName(), version, file.name(), tenantId));
+        var added = model.decisions().stream()
+                .map(decision -> new NewDecision(version(key, decision), decision.versionTag()))
+                .toList();
+        added.forEach(decision -> decisions.add(new DeployedDecision(decision.version(), id, tenantId)));
+        return new NewRequirements(key, id, model.requirementsName(), version, added);
+    }
+
+    private DecisionVersion version(DecisionRequirementsKey graph, ModelledDecision decision) {
+        return new DecisionVersion(
+                new DecisionKey(keys.nextKey()),
+                decision.decisionId(),
+                decision.name(),
+                known.nextOf(new Defined(DefinitionKind.DECISION, decision.decisionId())),
+                graph);
     }
 
     private @Nullable NewForm add(ParsedFile file, @Nullable FormModel form) {

@@ -1,5 +1,6 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.port.DecisionModel;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.FormModel;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param digest SHA-256 of the content, in lower-case hexadecimal
  * @param processes its executable processes
+ * @param decisions {@code null} if it has none
  * @param form {@code null} if it is no form
  */
 record ParsedFile(
@@ -18,11 +20,18 @@ record ParsedFile(
         String digest,
         byte[] content,
         List<ParsedProcess> processes,
+        @Nullable DecisionModel decisions,
         @Nullable FormModel form) {
     /** Everything that it defines, in its order. */
     List<Defined> defined() {
         var defined = new ArrayList<Defined>();
         processes.forEach(process -> defined.add(new Defined(DefinitionKind.PROCESS, process.processId())));
+        if (decisions != null) {
+            defined.add(new Defined(DefinitionKind.DECISION_REQUIREMENTS, decisions.requirementsId()));
+            decisions
+                    .decisions()
+                    .forEach(decision -> defined.add(new Defined(DefinitionKind.DECISION, decision.decisionId())));
+        }
         if (form != null) {
             defined.add(new Defined(DefinitionKind.FORM, form.formId()));
         }

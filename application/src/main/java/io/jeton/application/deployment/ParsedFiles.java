@@ -6,6 +6,7 @@ import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.CallActivity;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.rejection.Rejection.InvalidDeployment;
@@ -93,13 +94,16 @@ final class ParsedFiles {
         var name = resource.name();
         var content = resource.content();
         if (name.endsWith(".bpmn") || name.endsWith(".xml")) {
-            return new ParsedFile(name, digest(content), content, processes(reader.read(name, content)), null);
+            return new ParsedFile(name, digest(content), content, processes(reader.read(name, content)), null, null);
+        }
+        if (name.endsWith(".dmn")) {
+            return new ParsedFile(name, digest(content), content, List.of(), reader.readDecisions(content), null);
         }
         if (name.endsWith(".form")) {
-            return new ParsedFile(name, digest(content), content, List.of(), reader.readForm(content));
+            return new ParsedFile(name, digest(content), content, List.of(), null, reader.readForm(content));
         }
         throw new InvalidModel(List.of(new Problem(
-                null, "expected a file whose name ends in .bpmn, .xml or .form; other kinds are not supported")));
+                null, "expected a file whose name ends in .bpmn, .xml, .dmn or .form; other kinds are not supported")));
     }
 
     private List<ParsedProcess> processes(List<ProcessGraph> graphs) throws InvalidModel {
@@ -155,6 +159,10 @@ final class ParsedFiles {
         if (node instanceof CallActivity call && call.binding() instanceof Binding.Deployment) {
             return Optional.of(
                     new Defined(DefinitionKind.PROCESS, call.processId().source()));
+        }
+        if (node instanceof DecisionTask task && task.binding() instanceof Binding.Deployment) {
+            return Optional.of(
+                    new Defined(DefinitionKind.DECISION, task.decisionId().source()));
         }
         return Optional.empty();
     }

@@ -10,6 +10,7 @@ import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
@@ -67,7 +68,9 @@ sealed interface JobReport extends Command<Done> {
             JobKey job,
             Map<String, Value> variables,
             @Nullable AdHocResult decision,
-            @Nullable Long lockToken) implements JobReport {
+            @Nullable Long lockToken,
+            TaskVerdict verdict)
+            implements JobReport {
         public Completion {
             variables = copyOf(variables);
         }
@@ -89,7 +92,7 @@ sealed interface JobReport extends Command<Done> {
 
         @Override
         public void begin(JobExecution jobs) {
-            jobs.complete(job, variables, decision);
+            jobs.complete(job, variables, decision, verdict);
         }
     }
 

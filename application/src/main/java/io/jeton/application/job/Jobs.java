@@ -12,6 +12,7 @@ import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -75,7 +76,21 @@ public final class Jobs {
      */
     public CompletableFuture<Done> complete(
             JobKey job, Map<String, Value> variables, @Nullable AdHocResult decision, @Nullable Long lockToken) {
-        return pipeline.submit(new JobReport.Completion(job, variables, decision, lockToken));
+        return complete(job, variables, decision, lockToken, TaskVerdict.AGREED);
+    }
+
+    /**
+     * As {@link #complete(JobKey, Map, AdHocResult, Long)}.
+     *
+     * @param verdict what the listener of a user task says about a change; other jobs agree
+     */
+    public CompletableFuture<Done> complete(
+            JobKey job,
+            Map<String, Value> variables,
+            @Nullable AdHocResult decision,
+            @Nullable Long lockToken,
+            TaskVerdict verdict) {
+        return pipeline.submit(new JobReport.Completion(job, variables, decision, lockToken, verdict));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jeton.application.pipeline;
 import io.jeton.application.port.Claim;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.variable.Value;
@@ -27,6 +28,7 @@ public interface CommitListener {
      * @param addresses where somebody waits anew for a message, or a message has been published by an instance
      * @param freed start keys that are free again
      * @param signals what has been thrown
+     * @param settledTasks user tasks about which no listener is being asked any more
      */
     record Commit(
             List<Ended> ended,
@@ -34,14 +36,16 @@ public interface CommitListener {
             @Nullable Instant nextTimer,
             Set<MessageAddress> addresses,
             Set<Claim.StartKey> freed,
-            List<SignalBroadcast> signals) {
+            List<SignalBroadcast> signals,
+            List<UserTaskKey> settledTasks) {
         boolean isEmpty() {
             return ended.isEmpty()
                     && jobTypes.isEmpty()
                     && nextTimer == null
                     && addresses.isEmpty()
                     && freed.isEmpty()
-                    && signals.isEmpty();
+                    && signals.isEmpty()
+                    && settledTasks.isEmpty();
         }
     }
 

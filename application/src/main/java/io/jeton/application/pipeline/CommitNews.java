@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.CommitListener.Commit;
 import io.jeton.application.pipeline.CommitListener.Ended;
 import io.jeton.application.port.Claim;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class CommitNews {
     private final Set<MessageAddress> addresses = new HashSet<>();
     private final Set<Claim.StartKey> freed = new HashSet<>();
     private final List<SignalBroadcast> signals = new ArrayList<>();
+    private final List<UserTaskKey> settledTasks = new ArrayList<>();
     private @Nullable Instant nextTimer;
 
     /** To be called with each changed instance before {@link ProcessInstance#written}. */
@@ -27,6 +29,9 @@ final class CommitNews {
         instance.jobs().offeredAt(now).forEach(job -> jobTypes.add(job.type()));
         instance.subscriptions().earliestNewDue().ifPresent(this::noteTimer);
         signals.addAll(instance.signals().unstored());
+        instance.userTasks().touched().changed().stream()
+                .filter(task -> task.transition() == null && task.transitions() > 0)
+                .forEach(task -> settledTasks.add(task.key()));
         addresses.addAll(instance.touchedAddresses());
         if (!instance.isActive()) {
             var variables = instance.variables().localTo(instance.rootScope());
@@ -40,7 +45,7 @@ final class CommitNews {
     }
 
     Commit commit() {
-        return new Commit(ended, jobTypes, nextTimer, addresses, freed, signals);
+        return new Commit(ended, jobTypes, nextTimer, addresses, freed, signals, settledTasks);
     }
 
     private void noteTimer(Instant due) {

@@ -17,9 +17,11 @@ import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Relatives;
+import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -513,6 +515,12 @@ final class Group {
         @Override
         public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
             return resource(DefinitionKind.FORM, user, formId, binding).map(FormKey::new);
+        }
+
+        @Override
+        public Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding) {
+            return resource(DefinitionKind.DECISION, user, decisionId, binding)
+                    .flatMap(key -> definitions.decision(new DecisionKey(key)));
         }
 
         /** Looked up once for each transaction. */

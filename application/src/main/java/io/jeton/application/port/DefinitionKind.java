@@ -3,5 +3,7 @@ package io.jeton.application.port;
 /** What files define. Versions are counted for each kind, tenant and id. */
 public enum DefinitionKind {
     PROCESS,
-    FORM
+    FORM,
+    DECISION,
+    DECISION_REQUIREMENTS
 }

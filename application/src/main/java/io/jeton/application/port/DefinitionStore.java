@@ -1,5 +1,8 @@
 package io.jeton.application.port;
 
+import io.jeton.domain.decision.DecisionVersion;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.StartSubscription;
@@ -26,6 +29,12 @@ public interface DefinitionStore {
 
     /** A version of a form, with its file. */
     Optional<StoredForm> form(FormKey key);
+
+    /** A version of a decision requirements graph, with its file. */
+    Optional<StoredRequirements> requirements(DecisionRequirementsKey key);
+
+    /** The graph that a version of a decision is part of. */
+    Optional<DecisionRequirementsKey> requirementsOf(DecisionKey key);
 
     /** The key of what this means now. */
     OptionalLong resolve(ResourceReference reference);
@@ -64,6 +73,7 @@ public interface DefinitionStore {
             String digest,
             byte[] content,
             List<NewDefinition> definitions,
+            @Nullable NewRequirements requirements,
             @Nullable NewForm form) {
         public NewResource {
             definitions = List.copyOf(definitions);
@@ -71,7 +81,7 @@ public interface DefinitionStore {
 
         /** A file with processes. */
         public NewResource(long key, String name, String digest, byte[] content, List<NewDefinition> definitions) {
-            this(key, name, digest, content, definitions, null);
+            this(key, name, digest, content, definitions, null, null);
         }
     }
 
@@ -87,6 +97,34 @@ public interface DefinitionStore {
             List<StartSubscription> starts) {
         public NewDefinition {
             starts = List.copyOf(starts);
+        }
+    }
+
+    /**
+     * @param decisions all decisions of the graph
+     */
+    record NewRequirements(
+            DecisionRequirementsKey key, String requirementsId, String name, int version, List<NewDecision> decisions) {
+        public NewRequirements {
+            decisions = List.copyOf(decisions);
+        }
+    }
+
+    record NewDecision(DecisionVersion version, @Nullable String versionTag) {}
+
+    /**
+     * @param content the bytes as they were deployed
+     * @param decisions all decisions of the graph
+     */
+    record StoredRequirements(
+            DecisionRequirementsKey key,
+            String tenantId,
+            String requirementsId,
+            String resourceName,
+            byte[] content,
+            List<DecisionVersion> decisions) {
+        public StoredRequirements {
+            decisions = List.copyOf(decisions);
         }
     }
 

@@ -16,6 +16,17 @@ public interface ModelReader {
     List<ProcessGraph> read(String resourceName, byte[] content) throws InvalidModel;
 
     /**
+     * The decisions of a file.
+     *
+     * <p>A reader that knows processes only refuses it.
+     *
+     * @throws InvalidModel with all problems of the file at once
+     */
+    default DecisionModel readDecisions(byte[] content) throws InvalidModel {
+        throw new InvalidModel(List.of(new Problem(null, "decisions cannot be read here")));
+    }
+
+    /**
      * What a form, which is JSON, says about itself; the rest of it is the concern of those who show it.
      *
      * <p>A reader that knows processes only refuses it.

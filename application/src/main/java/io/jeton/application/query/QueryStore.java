@@ -4,6 +4,7 @@ import io.jeton.domain.key.BatchKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Answers questions straight from what the write side stores: whatever was acknowledged before the question is seen, on every node.
@@ -37,6 +38,16 @@ public interface QueryStore {
 
     /** Those of running instances that are open. */
     Page<MessageSubscriptionView> messageSubscriptions(SearchRequest<MessageSubscriptionField> request);
+
+    Page<DecisionDefinitionView> decisionDefinitions(SearchRequest<DecisionDefinitionField> request);
+
+    Page<DecisionRequirementsView> decisionRequirements(SearchRequest<DecisionRequirementsField> request);
+
+    /** Decisions that have been evaluated, by processes or from outside. */
+    Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request);
+
+    /** More about an evaluated decision, which has this key of its own. */
+    Optional<DecisionDetails> decisionDetails(long key);
 
     /** Which messages have been given to which instances. */
     Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request);

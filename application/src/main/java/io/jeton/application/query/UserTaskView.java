@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param elementName {@code null} if the element has no name
  * @param endDate when it was completed or cancelled
  * @param scopes what its variables are visible from: the element instance first, the process instance last
+ * @param transitions how often its listeners have been asked, or are being asked, about a change
+ * @param deniedTransition the latest change that they denied; 0: none
+ * @param denialReason why; {@code null} if they did not say, or denied none
  */
 public record UserTaskView(
         long key,
@@ -35,11 +38,22 @@ public record UserTaskView(
         int processVersion,
         String tenantId,
         List<String> tags,
-        List<Long> scopes) {
+        List<Long> scopes,
+        int transitions,
+        int deniedTransition,
+        @Nullable String denialReason) {
     public UserTaskView {
         candidateGroups = List.copyOf(candidateGroups);
         candidateUsers = List.copyOf(candidateUsers);
         tags = List.copyOf(tags);
         scopes = List.copyOf(scopes);
+    }
+
+    /** Whether its listeners are being asked about a change. */
+    public boolean isInTransition() {
+        return switch (state) {
+            case "CREATING", "ASSIGNING", "UPDATING", "COMPLETING" -> true;
+            default -> false;
+        };
     }
 }

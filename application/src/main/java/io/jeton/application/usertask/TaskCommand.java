@@ -1,7 +1,6 @@
 package io.jeton.application.usertask;
 
 import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.Execution;
@@ -9,13 +8,14 @@ import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is done to an open user task. */
-sealed interface TaskCommand extends Command<Done> {
+/** What is done to an open user task; answers the number of the change about which listeners are being asked now, or 0 if it is made. */
+sealed interface TaskCommand extends Command<Integer> {
     UserTaskKey task();
 
     void begin(UserTaskExecution tasks);
@@ -31,8 +31,12 @@ sealed interface TaskCommand extends Command<Done> {
     }
 
     @Override
-    default Done answer(ProcessInstance instance) {
-        return Done.DONE;
+    default Integer answer(ProcessInstance instance) {
+        return instance.userTasks()
+                .find(task())
+                .filter(open -> open.transition() != null)
+                .map(UserTask::transitions)
+                .orElse(0);
     }
 
     @Override
@@ -41,7 +45,7 @@ sealed interface TaskCommand extends Command<Done> {
     }
 
     /** Somebody takes, or gets, the task. */
-    record Assignment(UserTaskKey task, String assignee, boolean allowOverride) implements TaskCommand {
+    record Assignment(UserTaskKey task, String assignee, boolean allowOverride, String action) implements TaskCommand {
         @Override
         public String name() {
             return "ASSIGN";
@@ -49,7 +53,7 @@ sealed interface TaskCommand extends Command<Done> {
 
         @Override
         public void begin(UserTaskExecution tasks) {
-            tasks.assign(task, assignee, allowOverride);
+            tasks.assign(task, assignee, allowOverride, action);
         }
     }
 
@@ -67,7 +71,7 @@ sealed interface TaskCommand extends Command<Done> {
     }
 
     /** Whom it is offered to, until when, or how urgent it is, changes. */
-    record Change(UserTaskKey task, TaskUpdate update) implements TaskCommand {
+    record Change(UserTaskKey task, TaskUpdate update, String action) implements TaskCommand {
         @Override
         public String name() {
             return "UPDATE";
@@ -75,12 +79,12 @@ sealed interface TaskCommand extends Command<Done> {
 
         @Override
         public void begin(UserTaskExecution tasks) {
-            tasks.update(task, update);
+            tasks.update(task, update, action);
         }
     }
 
     /** The task is done. */
-    record Completion(UserTaskKey task, Map<String, Value> variables) implements TaskCommand {
+    record Completion(UserTaskKey task, Map<String, Value> variables, String action) implements TaskCommand {
         public Completion {
             variables = VariableLimits.checked(variables);
         }
@@ -99,7 +103,7 @@ sealed interface TaskCommand extends Command<Done> {
 
         @Override
         public void begin(UserTaskExecution tasks) {
-            tasks.complete(task, variables);
+            tasks.complete(task, variables, action);
         }
     }
 }

@@ -14,15 +14,18 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What people do to user tasks. Each future is completed when the command is durable, or fails as {@link Pipeline#submit} says; who knows a
- * task's key may do all this. Thread-safe.
+ * task's key may do all this. If a task has listeners of what is done, the future is completed when they have agreed; it fails with a rejection
+ * if one of them has not, and with a {@link java.util.concurrent.TimeoutException} if that takes too long. Thread-safe.
  */
 public final class UserTasks {
     private final Pipeline pipeline;
     private final Definitions definitions;
+    private final TaskChanges changes;
 
-    public UserTasks(Pipeline pipeline, Definitions definitions) {
+    public UserTasks(Pipeline pipeline, Definitions definitions, TaskChanges changes) {
         this.pipeline = pipeline;
         this.definitions = definitions;
+        this.changes = changes;
     }
 
     /**
@@ -33,6 +36,11 @@ public final class UserTasks {
      * @throws io.jeton.domain.rejection.CommandRejected if the assignee cannot be one
      */
     public CompletableFuture<Done> assign(UserTaskKey task, String assignee, boolean allowOverride) {
+        return assign(task, assignee, allowOverride, "assign");
+    }
+
+    /** As {@link #assign(UserTaskKey, String, boolean)}; listeners are told what the caller calls it. */
+    public CompletableFuture<Done> assign(UserTaskKey task, String assignee, boolean allowOverride, String action) {
         if (!TaskAttributes.isName(assignee)) {
             throw new InvalidField(
                             "assignee",
@@ -40,12 +48,12 @@ public final class UserTasks {
                                     + " characters, not only white space, but found " + assignee.length())
                     .asException();
         }
-        return pipeline.submit(new TaskCommand.Assignment(task, assignee, allowOverride));
+        return submit("Assignment", new TaskCommand.Assignment(task, assignee, allowOverride, action));
     }
 
     /** Takes a task away from whoever has it, if anybody has. */
     public CompletableFuture<Done> unassign(UserTaskKey task) {
-        return pipeline.submit(new TaskCommand.Unassignment(task));
+        return submit("Assignment", new TaskCommand.Unassignment(task));
     }
 
     /**
@@ -54,12 +62,29 @@ public final class UserTasks {
      * @throws io.jeton.domain.rejection.CommandRejected if a part of the update breaks its contract
      */
     public CompletableFuture<Done> update(UserTaskKey task, TaskUpdate update) {
-        return pipeline.submit(new TaskCommand.Change(task, update.checked("changeset.")));
+        return update(task, update, "update");
+    }
+
+    /** As {@link #update(UserTaskKey, TaskUpdate)}; listeners are told what the caller calls it. */
+    public CompletableFuture<Done> update(UserTaskKey task, TaskUpdate update, String action) {
+        return submit("Update", new TaskCommand.Change(task, update.checked("changeset."), action));
     }
 
     /** A task is done, with a result. */
     public CompletableFuture<Done> complete(UserTaskKey task, Map<String, Value> variables) {
-        return pipeline.submit(new TaskCommand.Completion(task, variables));
+        return complete(task, variables, "complete");
+    }
+
+    /** As {@link #complete(UserTaskKey, Map)}; listeners are told what the caller calls it. */
+    public CompletableFuture<Done> complete(UserTaskKey task, Map<String, Value> variables, String action) {
+        return submit("Completion", new TaskCommand.Completion(task, variables, action));
+    }
+
+    private CompletableFuture<Done> submit(String operation, TaskCommand command) {
+        return pipeline.submit(command)
+                .thenCompose(transition -> transition == 0
+                        ? CompletableFuture.completedFuture(Done.DONE)
+                        : changes.await(operation, command.task(), transition));
     }
 
     /** The static pairs that a model gives to a user task. */

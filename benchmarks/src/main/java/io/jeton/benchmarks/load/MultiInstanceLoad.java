@@ -65,9 +65,7 @@ public final class MultiInstanceLoad {
             }
             long begun = System.nanoTime();
             completeAll(name, size);
-            while (!api.isCompleted(instance)) {
-                Thread.sleep(POLL_MILLIS);
-            }
+            awaitEnd(instance);
             long completed = System.nanoTime();
             out.printf(
                     "%,d | %,d | %,d | %,d | %.3f | %.3f%n",
@@ -77,6 +75,15 @@ public final class MultiInstanceLoad {
                     millis(begun, completed),
                     millis(begin, begun) / (double) size,
                     millis(begun, completed) / (double) size);
+        }
+    }
+
+    /** On a connection of its own: a server closes one that has been idle for as long as the work takes. */
+    private void awaitEnd(long instance) throws IOException, InterruptedException {
+        try (Api api = connect()) {
+            while (!api.isCompleted(instance)) {
+                Thread.sleep(POLL_MILLIS);
+            }
         }
     }
 

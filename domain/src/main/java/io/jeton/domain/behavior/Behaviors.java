@@ -7,6 +7,7 @@ import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -68,6 +69,7 @@ final class Behaviors {
             behavior(CancelEndEvent.class, new CancelEndEventBehavior()),
             behavior(AdHocSubProcess.class, new AdHocSubProcessBehavior()),
             behavior(AdHocInnerInstance.class, new AdHocInnerInstanceBehavior()),
+            behavior(DecisionTask.class, new DecisionTaskBehavior()),
             behavior(ProcessElement.class, new ProcessBehavior()),
             behavior(MultiInstanceBody.class, new MultiInstanceBodyBehavior()));
 

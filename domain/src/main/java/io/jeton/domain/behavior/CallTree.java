@@ -210,7 +210,8 @@ final class CallTree {
         return execution;
     }
 
-    private static String describe(Binding binding) {
+    /** Why nothing is found that an element means. */
+    static String describe(Binding binding) {
         if (binding instanceof Binding.VersionTag bound) {
             return "no version of it with the tag '" + bound.tag() + "' is deployed";
         }

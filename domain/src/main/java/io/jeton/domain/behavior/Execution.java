@@ -303,6 +303,11 @@ public final class Execution {
     }
 
     /** Where the expressions of the step that is being made complain. */
+    /** What has been noted by expressions that no step of a token has evaluated is of this token. */
+    void recordWarnings(TokenKey token, String elementId) {
+        warnings.recordFor(token, elementId);
+    }
+
     WarningSink warnings() {
         return warnings;
     }
@@ -512,7 +517,8 @@ public final class Execution {
                 now()));
     }
 
-    private void raise(TokenKey token, String elementId, CannotContinue reason) {
+    /** What an element is at cannot go on. */
+    void raise(TokenKey token, String elementId, CannotContinue reason) {
         record(new IncidentRaised(
                 new IncidentKey(nextKey()), token, elementId, null, reason.type(), reason.reason(), now()));
     }

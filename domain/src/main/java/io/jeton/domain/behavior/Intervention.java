@@ -1,6 +1,5 @@
 package io.jeton.domain.behavior;
 
-import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.definition.EventBasedGateway;
 import io.jeton.domain.definition.EventSubProcess;
@@ -172,8 +171,7 @@ public final class Intervention {
             if (how == Ending.COMPLETED) {
                 execution.completeInstance();
             } else {
-                execution.events().closeAll(instance.rootScope());
-                execution.record(new InstanceTerminated(execution.now()));
+                execution.cancel();
                 terminateCallActivity();
             }
         });

@@ -25,6 +25,7 @@ import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.rejection.Rejection.JobNotHeld;
 import io.jeton.domain.rejection.Rejection.ListenerCannotThrow;
 import io.jeton.domain.rejection.Rejection.NoRetriesLeft;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.Map;
@@ -59,7 +60,26 @@ public final class JobExecution {
      *     for other jobs, or if nothing follows
      */
     public void complete(JobKey key, Map<String, Value> result, @Nullable AdHocResult decision) {
+        complete(key, result, decision, TaskVerdict.AGREED);
+    }
+
+    /**
+     * The work is done; see {@link #complete(JobKey, Map, AdHocResult)}.
+     *
+     * @param verdict what the listener of a user task says about a change; other jobs agree
+     */
+    public void complete(JobKey key, Map<String, Value> result, @Nullable AdHocResult decision, TaskVerdict verdict) {
         var job = workersJob(key);
+        if (job.kind() == JobKind.TASK_LISTENER && decision == null) {
+            new UserTaskExecution(execution).heard(job, result, verdict);
+            return;
+        }
+        if (!verdict.equals(TaskVerdict.AGREED)) {
+            throw new InvalidField(
+                            "result",
+                            "only the job of a task listener denies or corrects, but this is of kind " + job.kind())
+                    .asException();
+        }
         if (job.kind() == JobKind.AD_HOC_SUB_PROCESS
                 && execution.instance().definition().graph().node(job.elementId()) instanceof AdHocSubProcess adHoc) {
             decide(job, adHoc, result, decision == null ? AdHocResult.NOTHING : decision);

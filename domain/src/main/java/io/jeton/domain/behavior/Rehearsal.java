@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
@@ -108,6 +109,11 @@ public final class Rehearsal {
         @Override
         public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
             return relatives.called(caller, processId, binding);
+        }
+
+        @Override
+        public Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding) {
+            return relatives.decision(user, decisionId, binding);
         }
 
         @Override

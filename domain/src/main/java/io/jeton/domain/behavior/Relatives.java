@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
@@ -18,6 +19,11 @@ public interface Relatives {
     Relatives NONE = new Relatives() {
         @Override
         public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding) {
             return Optional.empty();
         }
 
@@ -44,6 +50,9 @@ public interface Relatives {
 
     /** The definition that a call means now. */
     Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding);
+
+    /** The version of a decision that a task of this definition means now. */
+    Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding);
 
     /** The version of a form that a task of this definition means now. */
     Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding);

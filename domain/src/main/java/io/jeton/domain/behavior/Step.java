@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.SignalChange.SignalThrown;
@@ -17,10 +18,12 @@ import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
+import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.TokenKey;
@@ -237,6 +240,16 @@ final class Step {
                 execution.now()));
     }
 
+    /** Asks the listeners of the user task that has just been created, and then gives it to its assignee. */
+    void askAboutUserTask(@Nullable String assignee) {
+        new UserTaskExecution(execution).created(token.key(), assignee);
+    }
+
+    /** Asks the listener of the user task that could not be asked before. */
+    void askAboutUserTaskAgain() throws CannotContinue {
+        new UserTaskExecution(execution).askAgain(token.key());
+    }
+
     void cancelUserTask() {
         execution
                 .instance()
@@ -320,6 +333,31 @@ final class Step {
         } else {
             execution.compensations().undo(done, token);
         }
+    }
+
+    /** Evaluates a decision for the variables visible here, and yields its output. */
+    Value decide(String decisionId, Binding binding) throws CannotContinue {
+        var decision = execution
+                .tree()
+                .relatives()
+                .decision(execution.instance().definition(), decisionId, binding)
+                .orElseThrow(() -> new CannotContinue(
+                        IncidentType.CALLED_DECISION_ERROR,
+                        "decision '" + decisionId + "' cannot be evaluated: " + CallTree.describe(binding)));
+        var evaluation = decision.evaluate(new EvaluationContext(visible, now()));
+        execution.record(new DecisionEvaluated(
+                new DecisionEvaluationKey(execution.nextKey()),
+                token.key(),
+                decision.version().key(),
+                decision.instancesOf(evaluation, execution::nextKey),
+                now()));
+        var failed = evaluation.failed();
+        if (failed.isPresent()) {
+            throw new CannotContinue(
+                    IncidentType.DECISION_EVALUATION_ERROR,
+                    String.valueOf(failed.get().failure()));
+        }
+        return evaluation.output();
     }
 
     /** Output mappings are carried out. */

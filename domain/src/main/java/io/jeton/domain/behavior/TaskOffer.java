@@ -7,6 +7,7 @@ import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.job.Work;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.usertask.TaskUpdate;
@@ -34,7 +35,6 @@ record TaskOffer(
         @Nullable FormKey form,
         @Nullable String externalFormReference) {
     private static final int REFERENCE_LENGTH_MAX = 1_000;
-    private static final String HEADER = "io.camunda.zeebe:";
 
     static TaskOffer of(TaskPlan plan, FormReference form, VariableView variables, Execution execution)
             throws CannotContinue {
@@ -55,6 +55,11 @@ record TaskOffer(
                 external(form, variables, execution));
     }
 
+    /** The same for nobody yet. */
+    TaskOffer unassigned() {
+        return new TaskOffer(attributes.withAssignee(null), dueDate, followUpDate, form, externalFormReference);
+    }
+
     /** The same for a worker who looks after the task: what is asked for, and nothing else. */
     Map<String, String> headers() {
         var headers = new LinkedHashMap<String, String>();
@@ -69,7 +74,7 @@ record TaskOffer(
 
     private static void put(Map<String, String> headers, String name, @Nullable String value) {
         if (value != null) {
-            headers.put(HEADER + name, value);
+            headers.put(Work.TASK_HEADER + name, value);
         }
     }
 

@@ -10,6 +10,7 @@ public interface ChangeReader
                 SubscriptionChange.Reader,
                 SignalChange.Reader,
                 MessageChange.Reader,
+                DecisionChange.Reader,
                 UserTaskChange.Reader,
                 WarningChange.Reader,
                 IterationChange.Reader {}

@@ -10,6 +10,7 @@ public sealed interface InstanceChange
                 SubscriptionChange,
                 SignalChange,
                 MessageChange,
+                DecisionChange,
                 UserTaskChange,
                 WarningChange,
                 IterationChange {

@@ -4,6 +4,7 @@ import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.usertask.TaskAttributes;
+import io.jeton.domain.usertask.TaskTransition;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,52 @@ public sealed interface UserTaskChange extends InstanceChange {
         }
     }
 
+    /**
+     * Its listeners are asked about a change.
+     *
+     * @param transition before the first of them has agreed
+     */
+    record UserTaskListenersAsked(UserTaskKey task, TaskTransition transition, Instant at) implements UserTaskChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /**
+     * One of its listeners has agreed.
+     *
+     * @param corrected what the task is going to be now
+     */
+    record UserTaskListenerAgreed(UserTaskKey task, TaskAttributes corrected, Instant at) implements UserTaskChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /**
+     * All of its listeners have agreed: it is what it was going to be.
+     */
+    record UserTaskChanged(UserTaskKey task, Instant at) implements UserTaskChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /**
+     * One of its listeners has not agreed: it stays what it was.
+     *
+     * @param reason {@code null} if the listener gave none
+     */
+    record UserTaskDenied(UserTaskKey task, @Nullable String reason, Instant at) implements UserTaskChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** It is done. */
     record UserTaskCompleted(UserTaskKey task, Instant at) implements UserTaskChange {
         @Override
@@ -84,6 +131,14 @@ public sealed interface UserTaskChange extends InstanceChange {
         void on(UserTaskAssigned change);
 
         void on(UserTaskUpdated change);
+
+        void on(UserTaskListenersAsked change);
+
+        void on(UserTaskListenerAgreed change);
+
+        void on(UserTaskChanged change);
+
+        void on(UserTaskDenied change);
 
         void on(UserTaskCompleted change);
 

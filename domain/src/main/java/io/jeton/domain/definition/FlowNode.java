@@ -37,6 +37,7 @@ public sealed interface FlowNode
                 CancelEndEvent,
                 AdHocSubProcess,
                 AdHocInnerInstance,
+                DecisionTask,
                 ProcessElement,
                 MultiInstanceBody {
     NodeCore core();

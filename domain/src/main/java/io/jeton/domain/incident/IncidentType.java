@@ -17,6 +17,10 @@ public enum IncidentType {
     CALLED_ELEMENT_ERROR,
     /** The job of an ad-hoc sub-process failed and has no retries left. */
     AD_HOC_SUB_PROCESS_NO_RETRIES,
+    /** A business rule task finds no decision that it could evaluate. */
+    CALLED_DECISION_ERROR,
+    /** The decision of a business rule task, or one that it requires, cannot be evaluated. */
+    DECISION_EVALUATION_ERROR,
     /** The job of an execution listener failed and has no retries left. */
     EXECUTION_LISTENER_NO_RETRIES,
     /** The job of a task listener failed and has no retries left. */

@@ -1,6 +1,7 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.DecisionChange;
 import io.jeton.domain.change.IncidentChange;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.IterationChange;
@@ -15,7 +16,6 @@ import io.jeton.domain.change.VariableChange;
 import io.jeton.domain.change.WarningChange;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
-import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobState;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -52,6 +52,7 @@ public final class ProcessInstance {
     private final UserTasks userTasks = new UserTasks();
     private final ThrownSignals signals;
     private final PublishedMessages messages;
+    private final EvaluatedDecisions decisions;
     private final Warnings warnings = new Warnings();
     private final ChangeReader applier = new Applier();
     private List<InstanceChange> unrecorded = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class ProcessInstance {
         this.header = header;
         this.signals = new ThrownSignals(header.tenantId());
         this.messages = new PublishedMessages(header.tenantId());
+        this.decisions = new EvaluatedDecisions(header);
     }
 
     /** An instance to which nothing has happened yet. */
@@ -219,6 +221,7 @@ public final class ProcessInstance {
         userTasks.written();
         signals.written();
         messages.written();
+        decisions.written();
         warnings.written();
     }
 
@@ -234,6 +237,7 @@ public final class ProcessInstance {
                 + userTasks.touched().size()
                 + signals.unstored().size()
                 + messages.touchedCount()
+                + decisions.touchedCount()
                 + warnings.touchedCount();
     }
 
@@ -335,6 +339,10 @@ public final class ProcessInstance {
         return messages;
     }
 
+    public EvaluatedDecisions decisions() {
+        return decisions;
+    }
+
     /** What expressions have complained about since the instance was last written. */
     public Warnings warnings() {
         return warnings;
@@ -364,6 +372,11 @@ public final class ProcessInstance {
         @Override
         public void on(MessageChange.MessagePublished change) {
             messages.on(change);
+        }
+
+        @Override
+        public void on(DecisionChange.DecisionEvaluated change) {
+            decisions.on(change);
         }
 
         @Override
@@ -506,7 +519,7 @@ public final class ProcessInstance {
         @Override
         public void on(JobChange.JobCreated change) {
             jobs.on(change);
-            if (change.work().type().equals(Job.CONTINUATION) || change.work().kind() == JobKind.EXECUTION_LISTENER) {
+            if (change.work().type().equals(Job.CONTINUATION) || change.work().listener() != null) {
                 tokens.rest(change.token());
             }
         }
@@ -548,6 +561,26 @@ public final class ProcessInstance {
 
         @Override
         public void on(UserTaskChange.UserTaskUpdated change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskListenersAsked change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskListenerAgreed change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskChanged change) {
+            userTasks.on(change);
+        }
+
+        @Override
+        public void on(UserTaskChange.UserTaskDenied change) {
             userTasks.on(change);
         }
 

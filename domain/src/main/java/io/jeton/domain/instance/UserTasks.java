@@ -3,7 +3,6 @@ package io.jeton.domain.instance;
 import io.jeton.domain.change.UserTaskChange;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
-import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.usertask.UserTaskState;
 import java.time.Instant;
@@ -59,27 +58,46 @@ public final class UserTasks {
     }
 
     void on(UserTaskChange.UserTaskCreated change) {
-        var task = new UserTask(
+        var task = UserTask.created(
                 change.task(),
                 change.token(),
                 change.elementId(),
-                UserTaskState.CREATED,
                 change.attributes(),
                 change.form(),
                 change.externalFormReference(),
-                change.at(),
-                null);
+                change.at());
         keep(task);
         touched.add(task.key(), task);
     }
 
     void on(UserTaskChange.UserTaskAssigned change) {
         var task = get(change.task());
-        become(task, task.attributes().withAssignee(change.assignee()));
+        become(task, task.with(task.attributes().withAssignee(change.assignee())));
     }
 
     void on(UserTaskChange.UserTaskUpdated change) {
-        become(get(change.task()), change.attributes());
+        var task = get(change.task());
+        become(task, task.with(change.attributes()));
+    }
+
+    void on(UserTaskChange.UserTaskListenersAsked change) {
+        var task = get(change.task());
+        become(task, task.asking(change.transition()));
+    }
+
+    void on(UserTaskChange.UserTaskListenerAgreed change) {
+        var task = get(change.task());
+        become(task, task.agreed(change.corrected()));
+    }
+
+    void on(UserTaskChange.UserTaskChanged change) {
+        var task = get(change.task());
+        become(task, task.changed());
+    }
+
+    void on(UserTaskChange.UserTaskDenied change) {
+        var task = get(change.task());
+        become(task, task.denied(change.reason()));
     }
 
     void end(UserTaskKey key, UserTaskState how, Instant at) {
@@ -94,11 +112,10 @@ public final class UserTasks {
         offeredAnew.clear();
     }
 
-    private void become(UserTask task, TaskAttributes attributes) {
-        if (!attributes.hasCandidatesOf(task.attributes())) {
+    private void become(UserTask task, UserTask changed) {
+        if (!changed.attributes().hasCandidatesOf(task.attributes())) {
             offeredAnew.add(task.key());
         }
-        var changed = task.with(attributes);
         open.put(task.key(), changed);
         touched.change(task.key(), changed);
     }

@@ -18,6 +18,9 @@ public record Work(
     /** The priority of jobs whose model does not say any. */
     public static final int DEFAULT_PRIORITY = 0;
 
+    /** How the names of headers begin that say what a job's user task is, or is going to be. */
+    public static final String TASK_HEADER = "io.camunda.zeebe:";
+
     public Work {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }

@@ -11,6 +11,7 @@ import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
+import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,6 +75,7 @@ public final class ModificationExecution {
      * @throws CommandRejected if it cannot be carried out; nothing has been done
      */
     public void apply(ElementModification modification) {
+        checkProcess();
         var rehearsal = new Rehearsal(execution);
         var intervention = new Intervention(rehearsal.execution());
         new ElementMoves(intervention).carryOut(modification);
@@ -106,6 +108,7 @@ public final class ModificationExecution {
 
     private Rehearsed rehearse(Modification modification) {
         checkRevision(modification);
+        checkProcess();
         var rehearsal = new Rehearsal(execution);
         rehearsal.execution().omit(modification.omissions());
         var acts = new ActOnCopy(rehearsal.execution()).carryOut(modification.instructions());
@@ -118,6 +121,17 @@ public final class ModificationExecution {
         var found = execution.instance().revision();
         if (expected != null && expected != found) {
             throw new OtherRevision(execution.instance().key(), expected, found).asException();
+        }
+    }
+
+    /** Nothing lives in a process that is still being entered, or is being left. */
+    private void checkProcess() {
+        var instance = execution.instance();
+        if (instance.tokens()
+                .process()
+                .filter(process -> !Positions.isOpen(process))
+                .isPresent()) {
+            throw new ProcessHasListenersToCall(instance.key()).asException();
         }
     }
 
@@ -163,14 +177,6 @@ public final class ModificationExecution {
         private Act carryOut(Instruction instruction) throws Refused {
             if (!instance.isActive()) {
                 throw new Refused("an earlier instruction has ended the process instance");
-            }
-            if (instance.tokens()
-                    .process()
-                    .filter(process -> !Positions.isOpen(process))
-                    .isPresent()) {
-                throw new Refused(
-                        "the process is still being entered, or is being left: its listeners must be done before or "
-                                + "after everything in it");
             }
             int from = instance.unconcludedChanges().size();
             List<Starting.Begun> begun = List.of();

@@ -35,6 +35,13 @@ final class Positions {
         return arrival.gatewayId() + ":" + arrival.scope().value() + ":" + arrival.flowId() + ":" + number;
     }
 
+    /** All living tokens, but that of the process itself. */
+    List<Token> living() {
+        return instance.tokens().living().stream()
+                .filter(token -> !token.key().equals(instance.rootScope()))
+                .toList();
+    }
+
     String rootId() {
         return Long.toString(instance.key().value());
     }
@@ -68,7 +75,7 @@ final class Positions {
 
     /** All that lives at an element, activity instances first. */
     List<Token> at(String elementId) {
-        return instance.tokens().living().stream()
+        return living().stream()
                 .filter(token -> token.elementId().equals(elementId))
                 .sorted((left, right) -> Boolean.compare(isTransition(left), isTransition(right)))
                 .toList();
@@ -90,7 +97,7 @@ final class Positions {
 
     /** The instances of a sub-process in which tokens can begin. */
     List<Token> open(FlowNode scope) {
-        return instance.tokens().living().stream()
+        return living().stream()
                 .filter(token -> token.elementId().equals(scope.id()) && isOpen(token))
                 .toList();
     }

@@ -35,7 +35,7 @@ final class Prospects {
 
     List<String> warnings() {
         var warnings = new LinkedHashSet<String>();
-        instance.tokens().living().forEach(token -> {
+        new Positions(instance).living().forEach(token -> {
             if (isEndless(token)) {
                 warnings.add("no path leads from '" + token.elementId() + "' to an end");
             }

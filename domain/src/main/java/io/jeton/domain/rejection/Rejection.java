@@ -3,6 +3,7 @@ package io.jeton.domain.rejection;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -60,6 +61,28 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return "expected to find a process definition with key " + key.value() + ", but there is none";
+        }
+    }
+
+    /** No version of a decision is what was asked for. */
+    record DecisionNotFound(String asked) implements Rejection {
+        public static DecisionNotFound byKey(DecisionKey key) {
+            return new DecisionNotFound("key " + key.value());
+        }
+
+        /** The newest version was asked for. */
+        public static DecisionNotFound byId(String decisionId, String tenantId) {
+            return new DecisionNotFound("id '" + decisionId + "' and tenant '" + tenantId + "'");
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a decision with " + asked + ", but there is none";
         }
     }
 
@@ -202,6 +225,21 @@ public sealed interface Rejection {
         }
     }
 
+    /** The process has not begun, or is at its end: one of its own listeners is at work. */
+    record ProcessHasListenersToCall(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is still being entered, or is being left: the listeners of its process "
+                    + "must be done first; complete their jobs, or cancel the instance";
+        }
+    }
+
     /** The job is a listener's, so no BPMN error can come of it. */
     record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
         @Override
@@ -281,6 +319,35 @@ public sealed interface Rejection {
         public String message() {
             return "expected to find an open user task with key " + key.value()
                     + ", but there is none; it may have been completed or cancelled";
+        }
+    }
+
+    /** The user task is there, but its listeners are being asked about another change of it. */
+    record UserTaskInTransition(UserTaskKey key, String state) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected user task " + key.value() + " to be CREATED, but it is " + state
+                    + ": its listeners are asked about another change; try again later";
+        }
+    }
+
+    /** A listener did not agree to a change of a user task. */
+    record UserTaskChangeDenied(
+            String operation, UserTaskKey key, @Nullable String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return operation + " of user task " + key.value() + " was denied by a task listener"
+                    + (reason == null || reason.isBlank() ? "" : ": " + reason);
         }
     }
 

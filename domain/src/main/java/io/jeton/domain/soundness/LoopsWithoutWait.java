@@ -1,6 +1,7 @@
 package io.jeton.domain.soundness;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.ExclusiveGateway;
@@ -44,6 +45,7 @@ final class LoopsWithoutWait {
             ParallelGateway.class,
             InclusiveGateway.class,
             ScriptTask.class,
+            DecisionTask.class,
             PassThroughTask.class,
             ErrorEndEvent.class,
             EscalationThrowEvent.class,
@@ -82,7 +84,7 @@ final class LoopsWithoutWait {
     }
 
     private boolean canWait(FlowNode node) {
-        if (node.continuation().any()) {
+        if (node.continuation().any() || node.listeners().any()) {
             return true;
         }
         if (node instanceof SubProcess || node instanceof MultiInstanceBody) {
@@ -95,7 +97,7 @@ final class LoopsWithoutWait {
         }
         return node instanceof BoundaryEvent event
                 ? !(event.trigger() instanceof Trigger.Thrown)
-                : node.continuation().any() || !PASSED_AT_ONCE.contains(node.getClass());
+                : !PASSED_AT_ONCE.contains(node.getClass());
     }
 
     private Warning warning(List<String> cycle) {

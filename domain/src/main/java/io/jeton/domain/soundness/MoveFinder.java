@@ -2,6 +2,7 @@ package io.jeton.domain.soundness;
 
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.EventBasedGateway;
@@ -249,6 +250,7 @@ final class MoveFinder {
                 || node instanceof EventBasedGateway
                 || node instanceof PassThroughTask
                 || node instanceof ScriptTask
+                || node instanceof DecisionTask
                 || node instanceof ReceiveTask
                 || node.type().name().endsWith("_EVENT"));
     }

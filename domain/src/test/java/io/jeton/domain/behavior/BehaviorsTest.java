@@ -10,6 +10,7 @@ import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.CancelEndEvent;
 import io.jeton.domain.definition.CatchEvent;
 import io.jeton.domain.definition.CompensationThrowEvent;
+import io.jeton.domain.definition.DecisionTask;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.ErrorEndEvent;
 import io.jeton.domain.definition.EscalationThrowEvent;
@@ -83,6 +84,11 @@ class BehaviorsTest {
                     new JobUserTask(core(ElementType.USER_TASK), PLAN, new FormReference.None(), Map.of()),
                     new NativeUserTask(core(ElementType.USER_TASK), PLAN, new FormReference.None(), Map.of()),
                     new ScriptTask(core(ElementType.SCRIPT_TASK), Expression.constant("null", Value.NULL), "result"),
+                    new DecisionTask(
+                            core(ElementType.BUSINESS_RULE_TASK),
+                            Expression.constant("decide", "decide"),
+                            new Binding.Latest(),
+                            "result"),
                     new PassThroughTask(core(ElementType.TASK)),
                     new SubProcess(core(ElementType.SUB_PROCESS), "start"),
                     new CatchEvent(core(ElementType.INTERMEDIATE_CATCH_EVENT), PAID),

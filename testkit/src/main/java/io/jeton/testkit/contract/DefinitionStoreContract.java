@@ -279,6 +279,7 @@ public abstract class DefinitionStoreContract extends PortContract {
                 Fixture.digest(content),
                 content,
                 List.of(),
+                null,
                 new NewForm(key, formId, version, tag));
     }
 

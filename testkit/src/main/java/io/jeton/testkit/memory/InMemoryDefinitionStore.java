@@ -5,6 +5,8 @@ import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.ResourceReference;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Instant;
@@ -64,6 +66,26 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
                         row.versionTag(),
                         row.resource().name(),
                         row.resource().content().clone()));
+    }
+
+    @Override
+    public Optional<StoredRequirements> requirements(DecisionRequirementsKey key) {
+        return tables.version(DefinitionKind.DECISION_REQUIREMENTS, key.value())
+                .map(row -> new StoredRequirements(
+                        key,
+                        row.tenantId(),
+                        row.id(),
+                        row.resource().name(),
+                        row.resource().content().clone(),
+                        DecisionVersions.requirements(row).decisions().stream()
+                                .map(NewDecision::version)
+                                .toList()));
+    }
+
+    @Override
+    public Optional<DecisionRequirementsKey> requirementsOf(DecisionKey key) {
+        return tables.version(DefinitionKind.DECISION, key.value())
+                .map(row -> DecisionVersions.requirements(row).key());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
@@ -7,6 +8,13 @@ import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.CorrelatedMessageField;
 import io.jeton.application.query.CorrelatedMessageView;
+import io.jeton.application.query.DecisionDefinitionField;
+import io.jeton.application.query.DecisionDefinitionView;
+import io.jeton.application.query.DecisionDetails;
+import io.jeton.application.query.DecisionInstanceField;
+import io.jeton.application.query.DecisionInstanceView;
+import io.jeton.application.query.DecisionRequirementsField;
+import io.jeton.application.query.DecisionRequirementsView;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
@@ -40,6 +48,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -69,6 +78,16 @@ public final class InMemoryQueryStore implements QueryStore {
             new Search<>(BatchView::key, BatchViews::valueOf, Function.identity());
     private final Search<BatchItemField, BatchItemView, BatchItemView> itemSearch =
             new Search<>(BatchItemView::position, BatchViews::valueOf, Function.identity());
+    private final Search<DecisionDefinitionField, DecisionVersions.Definition, DecisionDefinitionView> decisionSearch =
+            new Search<>(
+                    definition -> definition.view().key(),
+                    DecisionVersions::valueOf,
+                    DecisionVersions.Definition::view);
+    private final Search<DecisionRequirementsField, DecisionRequirementsView, DecisionRequirementsView>
+            requirementsSearch =
+                    new Search<>(DecisionRequirementsView::key, DecisionVersions::valueOf, Function.identity());
+    private final Search<DecisionInstanceField, DecisionInstanceView, DecisionInstanceView> evaluationSearch =
+            new Search<>(DecisionInstanceView::key, Evaluations::valueOf, Function.identity());
     private final Tables tables;
 
     InMemoryQueryStore(Tables tables) {
@@ -249,6 +268,32 @@ public final class InMemoryQueryStore implements QueryStore {
                 .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
                 .map(Views::of)
                 .filter(view -> instanceSearch.matches(view, filter));
+    }
+
+    @Override
+    public Page<DecisionDefinitionView> decisionDefinitions(SearchRequest<DecisionDefinitionField> request) {
+        return decisionSearch.run(
+                DecisionVersions.definitions(tables.versions(DefinitionKind.DECISION_REQUIREMENTS)), request);
+    }
+
+    @Override
+    public Page<DecisionRequirementsView> decisionRequirements(SearchRequest<DecisionRequirementsField> request) {
+        return requirementsSearch.run(
+                DecisionVersions.requirements(tables.versions(DefinitionKind.DECISION_REQUIREMENTS)), request);
+    }
+
+    @Override
+    public Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request) {
+        synchronized (tables) {
+            return evaluationSearch.run(tables.evaluations().views(), request);
+        }
+    }
+
+    @Override
+    public Optional<DecisionDetails> decisionDetails(long key) {
+        synchronized (tables) {
+            return tables.evaluations().details(key);
+        }
     }
 
     private static @Nullable Object valueOf(MessageSubscriptionField field, MessageSubscriptionView view) {

@@ -21,6 +21,7 @@ public final class InMemoryStores {
     private final InMemoryAnsweredRequests answers;
     private final InMemoryBatchStore batches;
     private final InMemoryDefinitionStore definitions;
+    private final InMemoryDecisionHistory decisions;
     private final InMemoryJobQueue jobs;
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
@@ -41,6 +42,7 @@ public final class InMemoryStores {
         answers = new InMemoryAnsweredRequests(tables);
         batches = new InMemoryBatchStore(tables);
         definitions = new InMemoryDefinitionStore(tables);
+        decisions = new InMemoryDecisionHistory(tables);
         jobs = new InMemoryJobQueue(tables);
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
@@ -57,6 +59,10 @@ public final class InMemoryStores {
 
     public InMemoryWaitingEvents waiting() {
         return waiting;
+    }
+
+    public InMemoryDecisionHistory decisions() {
+        return decisions;
     }
 
     public InMemorySignalStore signals() {
@@ -124,6 +130,7 @@ public final class InMemoryStores {
                 messages,
                 starts,
                 signals,
+                decisions,
                 answers,
                 batches,
                 queries,

@@ -1,6 +1,7 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.incident.Incident;
 import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.Incidents;
@@ -58,6 +59,7 @@ record InstanceWrite(
         List<UserTask> userTasksChanged,
         List<SignalBroadcast> signalsThrown,
         List<Message> messagesPublished,
+        List<DecisionRecord> decisionsEvaluated,
         List<Warning> warnings,
         List<JournalRecord> journal) {
 
@@ -102,6 +104,7 @@ record InstanceWrite(
                 instance.userTasks().touched().changed(),
                 instance.signals().unstored(),
                 instance.messages().unstored(),
+                instance.decisions().unstored(),
                 instance.warnings().unstored(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))

@@ -60,6 +60,7 @@ final class Tables {
     private final Messages messages = new Messages();
     private final Map<ProcessDefinitionKey, DefinitionRow> definitions = new TreeMap<>();
     private final VersionRows versions = new VersionRows();
+    private final Evaluations evaluations = new Evaluations();
     private final Starts starts = new Starts();
     private final Signals signals = new Signals();
     private final Answers answers = new Answers();
@@ -198,6 +199,16 @@ final class Tables {
     /** A version of anything that can be deployed. */
     synchronized Optional<VersionRow> version(DefinitionKind kind, long key) {
         return versions.find(kind, key);
+    }
+
+    /** All versions of a kind. */
+    synchronized List<VersionRow> versions(DefinitionKind kind) {
+        return versions.all(kind);
+    }
+
+    /** The history of decisions; to be used while holding this monitor. */
+    Evaluations evaluations() {
+        return evaluations;
     }
 
     /** The version that is meant now. */
@@ -361,6 +372,7 @@ final class Tables {
             messages.ended(write.header());
         }
         write.messagesPublished().forEach(messages::add);
+        write.decisionsEvaluated().forEach(evaluations::add);
         tokenOwners.put(write.header().rootScope(), rows);
         if (write.header().parentToken() != null) {
             calledBy.put(write.header().parentToken(), rows);

@@ -5,6 +5,7 @@ import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.domain.definition.Binding;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,6 +26,29 @@ final class VersionRows {
                         process.versionTag(),
                         deployment,
                         resource)));
+        var requirements = resource.requirements();
+        if (requirements != null) {
+            add(new VersionRow(
+                    DefinitionKind.DECISION_REQUIREMENTS,
+                    requirements.key().value(),
+                    tenantId,
+                    requirements.requirementsId(),
+                    requirements.version(),
+                    null,
+                    deployment,
+                    resource));
+            requirements
+                    .decisions()
+                    .forEach(decision -> add(new VersionRow(
+                            DefinitionKind.DECISION,
+                            decision.version().key().value(),
+                            tenantId,
+                            decision.version().decisionId(),
+                            decision.version().version(),
+                            decision.versionTag(),
+                            deployment,
+                            resource)));
+        }
         var form = resource.form();
         if (form != null) {
             add(new VersionRow(
@@ -37,6 +61,10 @@ final class VersionRows {
                     deployment,
                     resource));
         }
+    }
+
+    List<VersionRow> all(DefinitionKind kind) {
+        return rows.values().stream().filter(row -> row.kind() == kind).toList();
     }
 
     Optional<VersionRow> find(DefinitionKind kind, long key) {

@@ -145,7 +145,10 @@ final class Views {
                 definition.version(),
                 header.tenantId(),
                 header.tags(),
-                rows.scopesFrom(task.token()).stream().map(TokenKey::value).toList());
+                rows.scopesFrom(task.token()).stream().map(TokenKey::value).toList(),
+                task.transitions(),
+                task.denial() == null ? 0 : task.denial().transition(),
+                task.denial() == null ? null : task.denial().reason());
     }
 
     static IncidentView of(InstanceRows rows, IncidentRow row) {

@@ -126,6 +126,11 @@ public final class BpmnModel {
         return next("sendTask", elementId, more);
     }
 
+    /** A business rule task that has a decision evaluated by the engine. */
+    public BpmnModel decisionTask(String elementId, String decisionId, String resultVariable) {
+        return businessRuleTask(elementId, task -> task.decision(decisionId, resultVariable));
+    }
+
     public BpmnModel businessRuleTask(String elementId, Consumer<TaskDraft> more) {
         return next("businessRuleTask", elementId, more);
     }

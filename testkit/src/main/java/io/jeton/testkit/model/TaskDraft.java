@@ -54,6 +54,21 @@ public final class TaskDraft {
         return this;
     }
 
+    /** The engine evaluates a decision: an id, or an expression that begins with "=". */
+    public TaskDraft decision(String decisionId, String resultVariable) {
+        return extension("calledDecision", "decisionId", decisionId, "resultVariable", resultVariable);
+    }
+
+    /** The decision that was deployed together with the process is meant. */
+    public TaskDraft decisionOfDeployment() {
+        return extension("calledDecision", "bindingType", "deployment");
+    }
+
+    /** The version of the decision with this tag is meant. */
+    public TaskDraft decisionWithTag(String tag) {
+        return extension("calledDecision", "bindingType", "versionTag", "versionTag", tag);
+    }
+
     /** Workers of this type are asked before the element's own work; a text, or an expression that begins with "=". */
     public TaskDraft startListener(String type) {
         listeners.add(new Pair("start", type));

@@ -78,7 +78,7 @@ public sealed interface Action {
 
         @Override
         public void begin(Execution execution) {
-            new UserTaskExecution(execution).assign(task, assignee, true);
+            new UserTaskExecution(execution).assign(task, assignee, true, "assign");
         }
     }
 
@@ -102,7 +102,7 @@ public sealed interface Action {
 
         @Override
         public void begin(Execution execution) {
-            new UserTaskExecution(execution).update(task, update);
+            new UserTaskExecution(execution).update(task, update, "update");
         }
     }
 
@@ -114,7 +114,7 @@ public sealed interface Action {
 
         @Override
         public void begin(Execution execution) {
-            new UserTaskExecution(execution).complete(task, result);
+            new UserTaskExecution(execution).complete(task, result, "complete");
         }
     }
 

@@ -16,6 +16,7 @@ final class InMemoryContractStores {
                 stores.messages(),
                 stores.starts(),
                 stores.signals(),
+                stores.decisions(),
                 stores.answers(),
                 stores.batches(),
                 stores.definitions(),

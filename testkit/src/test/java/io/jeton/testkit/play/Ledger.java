@@ -2,6 +2,7 @@ package io.jeton.testkit.play;
 
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.change.ChangeReader;
+import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.IterationChange.IterationCompleted;
@@ -36,8 +37,12 @@ import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
+import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
 import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
 import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
+import io.jeton.domain.change.UserTaskChange.UserTaskDenied;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenerAgreed;
+import io.jeton.domain.change.UserTaskChange.UserTaskListenersAsked;
 import io.jeton.domain.change.UserTaskChange.UserTaskUpdated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
@@ -416,6 +421,26 @@ final class Ledger implements ChangeReader {
     }
 
     @Override
+    public void on(UserTaskListenersAsked change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskListenerAgreed change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskChanged change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
+    public void on(UserTaskDenied change) {
+        require(tasks.containsKey(change.task()), () -> change + " of a task that is not open");
+    }
+
+    @Override
     public void on(UserTaskCompleted change) {
         require(tasks.remove(change.task()) != null, () -> change + " of a task that is not open");
     }
@@ -433,6 +458,11 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(MessagePublished change) {
         require(tokens.containsKey(change.token()) || ended.contains(change.token()), () -> change + " by no token");
+    }
+
+    @Override
+    public void on(DecisionEvaluated change) {
+        require(tokens.containsKey(change.token()), () -> change + " by no token");
     }
 
     @Override

@@ -16,9 +16,11 @@ import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +47,9 @@ class EveryChangeTest {
                         remindedOften().changes(),
                         alarming().changes(),
                         asking().changes(),
+                        listening().changes(),
                         publishing().changes(),
+                        deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
                         cancelledAtJoin().changes())
@@ -122,6 +126,12 @@ class EveryChangeTest {
                 .toList();
     }
 
+    private static TestInstance deciding() {
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").decisionTask("decide", "fee", "fee"));
+        engine.deploy(DecisionTable.decision("fee").input("age").output("fee").rule("-", "1"));
+        return engine.start("p");
+    }
+
     /** Begins with an instruction, but only when a listener is done. */
     private static TestInstance beginningLater() {
         var engine = TestEngine.with(BpmnModel.process("p")
@@ -156,6 +166,24 @@ class EveryChangeTest {
                 <endEvent id="alert"><signalEventDefinition signalRef="alarm"/></endEvent>
                 """);
         return engine.start("p");
+    }
+
+    private static TestInstance listening() {
+        var engine = EventModel.engineWith("", """
+                <startEvent id="start"/>
+                start -> review
+                <userTask id="review"><extensionElements><zeebe:userTask/><zeebe:taskListeners>
+                  <zeebe:taskListener eventType="assigning" type="check"/></zeebe:taskListeners></extensionElements></userTask>
+                """);
+        var instance = engine.start("p");
+        var task = new UserTaskKey(instance.userTasks().get(0).key());
+        for (var verdict : List.of(TaskVerdict.AGREED, new TaskVerdict(true, null, TaskUpdate.NONE))) {
+            var unused = engine.engine().userTasks().assign(task, "ann", true);
+            engine.advance(Duration.ZERO);
+            var job = engine.activateJob("check").job().key();
+            engine.await(engine.engine().jobs().complete(job, Map.of(), null, null, verdict));
+        }
+        return instance;
     }
 
     private static TestInstance asking() {

@@ -486,6 +486,15 @@ final class ModificationModels {
                     service user
                     s -> T
                     T -> next"""),
+            Map.entry("heard", """
+                    <extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="begins"/><zeebe:executionListener eventType="end" type="ends"/></zeebe:executionListeners></extensionElements>
+                    start s
+                    service t
+                    <serviceTask id="u"><extensionElements><zeebe:taskDefinition type="u"/><zeebe:executionListeners><zeebe:executionListener eventType="start" type="u-begins"/><zeebe:executionListener eventType="end" type="u-ends"/></zeebe:executionListeners></extensionElements></serviceTask>
+                    end e
+                    s -> t
+                    t -> u
+                    u -> e"""),
             Map.entry("multi", """
                     start s
                     service b

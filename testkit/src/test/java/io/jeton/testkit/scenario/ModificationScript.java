@@ -54,6 +54,7 @@ final class ModificationScript {
         var what = step.length == 1 ? "" : step[1].strip();
         switch (step[0]) {
             case "M" -> modify(what, Omissions.NONE);
+            case "M-listeners" -> modify(what, new Omissions(true, false));
             case "M-mappings" -> modify(what, new Omissions(false, true));
             case "=" -> assertThat(stateOf(instance)).as("%s", instance).isEqualTo(what);
             case "complete" -> engine.completeJob(what);

@@ -216,6 +216,12 @@ class ModificationTableTest {
             200* | sub | M SB(x | l=1 local); var l=1 at x
             201 | mappings | M SB(b | v=1); var w=2 at b
             202 | mappings | M SB(strict) ! IO_MAPPING_ERROR at 'strict'; = PI(a); M-mappings SB(strict); = PI(a, strict)
+            203* | heard | complete begins; M SB(u), C(t); = PI(u); jobs u-begins; complete u-begins; jobs u
+            205* | heard | complete begins; M CAI(#t); = TERMINATED; jobs
+            205* | heard | M SB(u) ! still being entered; complete begins; M SB(e), C(t), SB(e); = PI; M SB(t) ! still being entered; complete ends; = COMPLETED
+            206 | heard | complete begins; M-listeners SB(u), C(t); jobs u
+            207 | heard | complete begins; M-listeners SB(u), C(t); complete u; jobs u-ends; complete u-ends; jobs ends
+            100* | heard | complete begins; M C(heard) ! does not exist
             208* | mappings | set v=1; M SB(b); M C(b); no-var out
             234* | line | M SB(b | l=1 local), C(a); = PI(b); var l=1 at b
             235* | line | M SB(b | l=1 local); M C(a); var l=1 at b

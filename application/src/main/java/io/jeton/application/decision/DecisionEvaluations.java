@@ -1,0 +1,93 @@
+package io.jeton.application.decision;
+
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.port.DecisionHistory;
+import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.ResourceReference;
+import io.jeton.application.port.Timing;
+import io.jeton.domain.decision.DecisionDefinition;
+import io.jeton.domain.decision.DecisionRecord;
+import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.key.DecisionEvaluationKey;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.KeySource;
+import io.jeton.domain.rejection.Rejection.DecisionNotFound;
+import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableView;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates decisions for those who ask from outside of any process, on the thread of whoever asks. Each evaluation is history when it is answered,
+ * also one that fails. Thread-safe.
+ */
+public final class DecisionEvaluations {
+    private final DefinitionStore store;
+    private final Definitions definitions;
+    private final DecisionHistory history;
+    private final KeySource keys;
+    private final Timing timing;
+
+    public DecisionEvaluations(
+            DefinitionStore store, Definitions definitions, DecisionHistory history, KeyAllocator keys, Timing timing) {
+        this.store = store;
+        this.definitions = definitions;
+        this.history = history;
+        this.keys = keys.forShard(0);
+        this.timing = timing;
+    }
+
+    /**
+     * Evaluates the newest version of a decision.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is none
+     * @throws io.jeton.application.port.TransientFailure if the store failed; nothing has been kept
+     */
+    public DecisionResult evaluate(String tenantId, String decisionId, Map<String, Value> variables) {
+        var key = store.resolve(ResourceReference.latest(DefinitionKind.DECISION, tenantId, decisionId));
+        if (key.isEmpty()) {
+            throw DecisionNotFound.byId(decisionId, tenantId).asException();
+        }
+        return evaluate(tenantId, new DecisionKey(key.getAsLong()), variables);
+    }
+
+    /** Evaluates exactly this version; as {@link #evaluate(String, String, Map)}. */
+    public DecisionResult evaluate(String tenantId, DecisionKey key, Map<String, Value> variables) {
+        var definition = definitions
+                .decision(key)
+                .filter(found -> found.requirements().tenantId().equals(tenantId))
+                .orElseThrow(() -> DecisionNotFound.byKey(key).asException());
+        return evaluate(definition, variables);
+    }
+
+    private DecisionResult evaluate(DecisionDefinition definition, Map<String, Value> variables) {
+        var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
+        var evaluation = definition.evaluate(new EvaluationContext(new Given(variables), now));
+        var kept = new DecisionRecord(
+                new DecisionEvaluationKey(keys.nextKey()),
+                definition.requirements().tenantId(),
+                definition.version().key(),
+                definition.instancesOf(evaluation, keys),
+                now,
+                null);
+        history.add(kept);
+        return new DecisionResult(definition, evaluation, kept);
+    }
+
+    /** The variables that somebody gives, and no others. */
+    record Given(Map<String, Value> variables) implements VariableView {
+        @Override
+        public @Nullable Value find(String name) {
+            return variables.get(name);
+        }
+
+        @Override
+        public Set<String> names() {
+            return variables.keySet();
+        }
+    }
+}
