@@ -51,10 +51,11 @@ public final class JdbiJobQueue implements JobQueue {
 
     private final Connections connections;
     private final Lock onePoller = new ReentrantLock();
-    private final QueuePriorities priorities = new QueuePriorities();
+    private final QueuePriorities priorities;
 
     public JdbiJobQueue(Connections connections) {
         this.connections = connections;
+        this.priorities = new QueuePriorities(connections.dialect());
     }
 
     @Override
@@ -154,11 +155,11 @@ public final class JdbiJobQueue implements JobQueue {
         var jobs = new ArrayList<OfferedJob>();
         var sql = connections.dialect().locksWhatItReads() ? HEAD + LOCKING : HEAD;
         try (var query = connection.prepareStatement(sql)) {
-            query.setString(1, request.type());
-            query.setString(2, tenant);
-            Times.set(query, 4, request.now());
             for (int priority : highestFirst) {
+                query.setString(1, request.type());
+                query.setString(2, tenant);
                 query.setInt(3, priority);
+                Times.set(query, 4, request.now());
                 query.setInt(5, limit - jobs.size());
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {

@@ -48,6 +48,19 @@ class UserTaskResourceTest {
     }
 
     @Test
+    void shouldDoOnceWhatIsAskedAgainWithTheSameIdempotencyKey() throws IOException {
+        // given
+        var path = "/v2/user-tasks/" + taskOf(start()) + "/completion";
+        // when
+        var first = API.post(path, "{}", "Idempotency-Key", process);
+        var second = API.post(path, "{}", "Idempotency-Key", process);
+        // then
+        assertThat(first.statusCode()).isEqualTo(204);
+        assertThat(second.statusCode()).isEqualTo(204);
+        assertThat(second.headers().firstValue("Idempotency-Replayed")).contains("true");
+    }
+
+    @Test
     void shouldShowATaskInFull() throws IOException {
         // given
         var instance = start();

@@ -1,5 +1,6 @@
 package io.jeton.application.usertask;
 
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -37,6 +38,16 @@ sealed interface TaskCommand extends Command<Integer> {
                 .filter(open -> open.transition() != null)
                 .map(UserTask::transitions)
                 .orElse(0);
+    }
+
+    @Override
+    default String remember(Integer change) {
+        return change.toString();
+    }
+
+    @Override
+    default Integer recall(String facts, Definitions definitions) {
+        return Integer.valueOf(facts);
     }
 
     @Override
