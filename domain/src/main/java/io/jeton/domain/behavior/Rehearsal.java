@@ -61,7 +61,7 @@ public final class Rehearsal {
     private ProcessInstance copyOf(ProcessInstance original) {
         return copies.computeIfAbsent(original.key(), key -> {
             originals.put(key, original);
-            if (original.isStored() && original.definition().graph().isLoadedInParts()) {
+            if (!original.isWhole()) {
                 real.parts().addAll(original);
             }
             return ProcessInstance.restore(original.snapshot());

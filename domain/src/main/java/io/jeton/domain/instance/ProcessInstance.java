@@ -115,6 +115,12 @@ public final class ProcessInstance {
                 iterations.all());
     }
 
+    /** Whether all living tokens are in memory: no iteration of a multi-instance activity is left to a store. */
+    public boolean isWhole() {
+        return iterations.all().stream()
+                .allMatch(state -> tokens.childrenOf(state.body()).size() >= state.active());
+    }
+
     /**
      * Adds what a store keeps of an instance that is not in memory as a whole. What is at hand already, or has ended since the instance was
      * written, stays as it is.

@@ -18,12 +18,16 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The living tokens of an instance, which of them are to be moved next (the agenda), and what waits at joins. */
 public final class Tokens {
     private final Map<TokenKey, Token> living = new HashMap<>();
+
+    /** In key order: what happens to them must not depend on when each came to be in memory. */
     private final Map<TokenKey, Set<TokenKey>> children = new HashMap<>();
+
     private final Queue<Token> agenda = new PriorityQueue<>(Comparator.comparingLong(Token::agendaPosition));
     private final Arrivals arrivals = new Arrivals();
     private final Touched<TokenKey, Token> touched = new Touched<>();
@@ -239,7 +243,7 @@ public final class Tokens {
 
     private void keep(Token token) {
         living.put(token.key(), token);
-        children.computeIfAbsent(token.scope(), scope -> new LinkedHashSet<>()).add(token.key());
+        children.computeIfAbsent(token.scope(), scope -> new TreeSet<>()).add(token.key());
         if (token.iteration() > 0) {
             iterations.add(token.key());
         }

@@ -50,6 +50,11 @@ public record RandomProcess(
         return new Sketcher().draw(seed, "random-" + seed, block);
     }
 
+    /** The same process, in which nobody is told of anything. */
+    public RandomProcess withoutListeners() {
+        return new RandomProcess(seed, block, sketch.withoutListeners(), startVariables, repairs, passes);
+    }
+
     /** The process as an executable graph. */
     public ProcessGraph graph(String processId) {
         return SketchGraph.of(sketch.named(processId));

@@ -12,6 +12,12 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
         return new Sketch(newProcessId, listeners, elements, flows);
     }
 
+    /** The same process, in which nobody is told of anything. */
+    Sketch withoutListeners() {
+        var untold = elements.stream().map(Element::withoutListeners).toList();
+        return new Sketch(processId, Listeners.NONE, untold, flows);
+    }
+
     /** The kinds of elements that random processes are made of. */
     public enum Kind {
         START_EVENT,
@@ -43,10 +49,16 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
             Map<String, Formula> inputs,
             Map<String, Formula> outputs,
             @Nullable Repetition repetition,
-            Listeners listeners) {}
+            Listeners listeners) {
+        Element withoutListeners() {
+            return new Element(kind, id, parent, formula, resultVariable, inputs, outputs, repetition, Listeners.NONE);
+        }
+    }
 
     /** The types of the jobs before and after the own work of an element, or of the process. */
-    public record Listeners(List<String> start, List<String> end) {}
+    public record Listeners(List<String> start, List<String> end) {
+        static final Listeners NONE = new Listeners(List.of(), List.of());
+    }
 
     /** For each of the items 1, 2, …, with the item in {@code item_<id>}; collects the items in {@code all_<id>}. */
     public record Repetition(int items, boolean sequential) {

@@ -30,6 +30,29 @@ final class Activities {
         return guarded(canvas, true, Scopes::subProcess);
     }
 
+    static Ends repeatedTask(Canvas canvas) {
+        return guarded(canvas, false, repeated(canvas.oneOf(Tasks::work, Tasks::receive, Tasks::person)));
+    }
+
+    static Ends repeatedScope(Canvas canvas) {
+        return guarded(canvas, true, repeated(canvas.oneOf(Scopes::subProcess, Calls::draw)));
+    }
+
+    /** The same activity for each item of a list, which may be empty, until enough are done. */
+    private static Kind repeated(Kind kind) {
+        return (canvas, id) -> {
+            var items = List.of("[]", "[1]", "[1, 2]", "[1, 2, 3]").get(canvas.pick(4));
+            var enough = canvas.onceIn(4)
+                    ? "<completionCondition>=numberOfCompletedInstances >= 2</completionCondition>"
+                    : "";
+            canvas.sheet().repetitions.put(id, """
+                    <multiInstanceLoopCharacteristics isSequential="%s"><extensionElements>
+                    <zeebe:loopCharacteristics inputCollection="=%s" inputElement="item" outputCollection="all_%s"
+                      outputElement="=item"/></extensionElements>%s</multiInstanceLoopCharacteristics>""".formatted(canvas.onceIn(2), items, id, enough));
+            return kind.draw(canvas, id);
+        };
+    }
+
     static Ends crowd(Canvas canvas) {
         return guarded(canvas, true, Scopes::crowd);
     }

@@ -130,7 +130,8 @@ final class Canvas {
     /** An element that is entered by a flow; the engine may have to go on with it in a transaction of its own. */
     void element(String tag, String id, String attributes, String content) {
         var before = onceIn(12) ? " camunda:asyncBefore=\"true\"" : "";
-        tag(tag, id, attributes + before, Listeners.before(this, id, content));
+        var repetition = sheet.repetitions.getOrDefault(id, "");
+        tag(tag, id, attributes + before, Listeners.before(this, id, content) + repetition);
     }
 
     /** An element that begins with what has happened already, so that nothing can be waited for before it. */

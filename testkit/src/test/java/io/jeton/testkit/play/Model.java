@@ -34,6 +34,9 @@ record Model(
     /** The process that is started. */
     static final String ID = "p";
 
+    /** The decision that its rule tasks call: a table without inputs. */
+    static final String DECISION = "always";
+
     /**
      * @param sizeMax about how many parts there are at most
      */

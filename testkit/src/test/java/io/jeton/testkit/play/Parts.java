@@ -11,6 +11,8 @@ final class Parts {
             Activities::person,
             Tasks::pass,
             Tasks::script,
+            Tasks::decision,
+            Activities::repeatedTask,
             Throws::intermediate,
             Throws::catching,
             Throws::link);
@@ -28,6 +30,7 @@ final class Parts {
             Gateways::events,
             Activities::subProcess,
             Activities::subProcess,
+            Activities::repeatedScope,
             Activities::crowd,
             Activities::stopped,
             Activities::transaction,

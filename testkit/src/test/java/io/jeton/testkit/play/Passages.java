@@ -2,6 +2,7 @@ package io.jeton.testkit.play;
 
 import io.jeton.domain.definition.EscalationThrowEvent;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.ParallelGateway;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.SequenceFlow;
@@ -64,8 +65,8 @@ final class Passages {
     List<String> faults(List<Ends> parts) {
         var faults = new ArrayList<String>();
         for (var part : parts) {
-            var entered = created.getOrDefault(part.in(), 0);
-            var left = completed.getOrDefault(part.out(), 0);
+            var entered = created.getOrDefault(wholeOf(part.in()), 0);
+            var left = completed.getOrDefault(wholeOf(part.out()), 0);
             if (left > entered) {
                 faults.add("from " + part.in() + " to " + part.out() + ": entered " + entered + " times, left " + left);
             }
@@ -75,6 +76,12 @@ final class Passages {
             checkExits(node, faults);
         }
         return faults;
+    }
+
+    /** What flows to and from the element belong to: a repeated activity is entered and left as a whole. */
+    private String wholeOf(String element) {
+        var body = element + MultiInstanceBody.SUFFIX;
+        return graph.nodes().stream().anyMatch(node -> node.id().equals(body)) ? body : element;
     }
 
     /** Whoever takes a flow gets to the element behind it, or to the join, which lets one token in for those it uses up. */

@@ -5,6 +5,7 @@ import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -54,6 +55,8 @@ final class Player {
         this.canceledAt = random.nextInt(12) == 0 ? 1 + random.nextInt(20) : Integer.MAX_VALUE;
         this.engine = TestEngine.create(TestEngine.settings(stepsMax, 1, cachedInstancesMax));
         engine.deployXml("noise.bpmn", NOISE);
+        engine.deploy(
+                DecisionTable.decision(Model.DECISION).input("1").output("it").rule("-", "7"));
         engine.deployXml("p.bpmn", model.xml());
         this.noise = engine.start("noise");
     }

@@ -18,6 +18,9 @@ final class Sheet {
     final Map<String, List<String>> adHoc = new LinkedHashMap<>();
     final List<Ends> parts = new ArrayList<>();
 
+    /** By activity: how often it is repeated, as BPMN. */
+    final Map<String, String> repetitions = new LinkedHashMap<>();
+
     /** Signals and messages that end a wait, so that throwing them again and again comes to an end. */
     final List<String> awaited = new ArrayList<>();
 

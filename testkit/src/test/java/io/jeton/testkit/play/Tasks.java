@@ -65,6 +65,17 @@ final class Tasks {
         return Ends.of(id);
     }
 
+    static Ends decision(Canvas canvas) {
+        var id = canvas.id("decision");
+        canvas.element(
+                "businessRuleTask",
+                id,
+                "",
+                "<extensionElements><zeebe:calledDecision decisionId=\"%s\" resultVariable=\"decided\"/></extensionElements>"
+                        .formatted(Model.DECISION));
+        return Ends.of(id);
+    }
+
     static Ends script(Canvas canvas) {
         return script(canvas, canvas.id("script"), "made", "=" + canvas.pick(100));
     }

@@ -11,6 +11,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,9 @@ class ListenersOfEveryKindTest {
         BOTH.put("NativeUserTask", inLineWith("userTask", "<zeebe:userTask/>"));
         BOTH.put("JobUserTask", inLine("userTask", "", ""));
         BOTH.put("ScriptTask", inLineWith("scriptTask", "<zeebe:script expression=\"=1\" resultVariable=\"one\"/>"));
+        BOTH.put(
+                "DecisionTask",
+                inLineWith("businessRuleTask", "<zeebe:calledDecision decisionId=\"always\" resultVariable=\"it\"/>"));
         BOTH.put("CallActivity", inLineWith("callActivity", "<zeebe:calledElement processId=\"called\"/>"));
         BOTH.put("SubProcess", inLine("subProcess", "", "<startEvent id=\"begin\"/>"));
         BOTH.put(
@@ -180,6 +184,7 @@ class ListenersOfEveryKindTest {
     private static List<String> calledIn(String elements) {
         var stepsMax = TestEngine.SETTINGS.pipeline().stepsMax();
         var engine = TestEngine.create(TestEngine.settings(stepsMax, 1, 1));
+        engine.deploy(DecisionTable.decision("always").input("1").output("it").rule("-", "7"));
         engine.deployXml(
                 "p.bpmn",
                 EventModel.fileOf(

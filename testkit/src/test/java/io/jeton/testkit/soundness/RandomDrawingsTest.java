@@ -51,7 +51,7 @@ class RandomDrawingsTest {
     void shouldFindNoFaultInStructuredProcesses() {
         var loops = 0;
         for (int seed = 0; seed < STRUCTURED; seed++) {
-            var process = RandomProcess.draw(seed, 40);
+            var process = RandomProcess.draw(seed, 40).withoutListeners();
             var warnings = Soundness.check(process.graph("p"), new Budget(Budget.MOVES_MAX, () -> false));
             var what = "seed " + seed;
             assertThat(kinds(warnings))
