@@ -15,7 +15,7 @@ public interface StoredParts {
     StoredParts NONE = new StoredParts() {
         @Override
         public void addAll(ProcessInstance instance) {
-            // There is nothing that it lacks.
+            throw missing(instance);
         }
 
         @Override
