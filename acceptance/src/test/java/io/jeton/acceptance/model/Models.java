@@ -32,6 +32,7 @@ public final class Models {
         new AdHocModels(this).addTo(byShape, label);
         new CallModels(this).addTo(byShape, label);
         new MessageModels(this).addTo(byShape, label);
+        new WorkModels(this).addTo(byShape, label);
     }
 
     /** Returns the XML of a shape that has a name. */

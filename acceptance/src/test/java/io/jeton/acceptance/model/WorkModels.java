@@ -1,0 +1,78 @@
+package io.jeton.acceptance.model;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Shapes with one activity that is repeated, told to listeners, or done by people. */
+final class WorkModels {
+    private final Models models;
+
+    WorkModels(Models models) {
+        this.models = models;
+    }
+
+    void addTo(Map<String, Supplier<BpmnModelInstance>> shapes, String label) {
+        shapes.put("each item packed", () -> packing(label, false, ""));
+        shapes.put("one item packed after the other", () -> packing(label, true, ""));
+        shapes.put(
+                "items packed until two are done",
+                () -> packing(
+                        label, false, "<completionCondition>=numberOfCompletedInstances >= 2</completionCondition>"));
+        shapes.put("packing that is prepared and audited", () -> listenedTo(label));
+        shapes.put("an approval by managers", () -> approval(label));
+        shapes.put("an approval that is checked", () -> checkedApproval(label));
+    }
+
+    private BpmnModelInstance packing(String label, boolean sequential, String condition) {
+        return with(label, """
+                <serviceTask id="pack"><extensionElements><zeebe:taskDefinition type="%s"/></extensionElements>
+                  <multiInstanceLoopCharacteristics isSequential="%s"><extensionElements>
+                    <zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="parcels"
+                      outputElement="=&quot;parcel of &quot; + item"/></extensionElements>%s
+                  </multiInstanceLoopCharacteristics></serviceTask>
+                """.formatted(models.type("pack"), sequential, condition), "pack");
+    }
+
+    private BpmnModelInstance listenedTo(String label) {
+        return with(label, """
+                <serviceTask id="pack"><extensionElements><zeebe:taskDefinition type="%s"/><zeebe:executionListeners>
+                  <zeebe:executionListener eventType="start" type="%s"/><zeebe:executionListener eventType="end" type="%s"/>
+                </zeebe:executionListeners></extensionElements></serviceTask>
+                """.formatted(models.type("pack"), models.type("prepare"), models.type("audit")), "pack");
+    }
+
+    private BpmnModelInstance approval(String label) {
+        return with(label, userTask(""), "approve");
+    }
+
+    private BpmnModelInstance checkedApproval(String label) {
+        var listener =
+                "<zeebe:taskListeners><zeebe:taskListener eventType=\"completing\" type=\"%s\"/></zeebe:taskListeners>";
+        return with(label, userTask(listener.formatted(models.type("check"))), "approve");
+    }
+
+    private static String userTask(String extension) {
+        return """
+                <userTask id="approve"><extensionElements><zeebe:userTask/>
+                  <zeebe:assignmentDefinition candidateGroups="managers"/>%s</extensionElements></userTask>
+                """.formatted(extension);
+    }
+
+    private BpmnModelInstance with(String label, String activity, String id) {
+        var xml = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                  <process id="%1$s" name="%2$s" isExecutable="true">
+                    <startEvent id="start"/><sequenceFlow id="in" sourceRef="start" targetRef="%4$s"/>
+                    %3$s
+                    <sequenceFlow id="out" sourceRef="%4$s" targetRef="done"/><endEvent id="done"/>
+                  </process>
+                </definitions>
+                """.formatted(models.process(), label, activity, id);
+        return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+}
