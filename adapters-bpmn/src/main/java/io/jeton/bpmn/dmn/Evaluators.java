@@ -4,7 +4,7 @@ import io.jeton.bpmn.feel.FeelSession;
 import io.jeton.domain.expression.ExpressionFailed;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.Objects;
 import org.camunda.dmn.Audit.DecisionTableEvaluationResult;
 import org.camunda.dmn.DmnEngine.EvalContext;
 import org.camunda.dmn.DmnEngine.Failure;
@@ -51,7 +51,7 @@ final class Evaluators {
     private final BusinessKnowledgeEvaluator knowledge =
             new BusinessKnowledgeEvaluator(this::evaluate, FeelSession.VALUES);
     private final InvocationEvaluator invocations = new InvocationEvaluator(this::expression, knowledge::eval);
-    private final Map<ParsedDecisionTable, Found> found = new IdentityHashMap<>();
+    private final IdentityHashMap<ParsedDecisionTable, Found> found = new IdentityHashMap<>();
 
     Evaluators(Logic logic, FeelSession feel) {
         this.logic = logic;
@@ -141,7 +141,7 @@ final class Evaluators {
         for (var rule : CollectionConverters.asJava(result.matchedRules())) {
             rules.add(new Found.Rule(
                     rule.rule().id(),
-                    numbers.get(rule.rule()),
+                    Objects.requireNonNull(numbers.get(rule.rule()), "a rule of another table"),
                     CollectionConverters.asJava(rule.outputs()).stream()
                             .map(output -> output.value())
                             .toList()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.dmn.parser.ParsedBusinessKnowledgeModel;
 import org.camunda.dmn.parser.ParsedDecision;
 import org.camunda.dmn.parser.ParsedDecisionLogic;
@@ -62,7 +63,7 @@ final class GraphCompiler {
     }
 
     private static List<String> known(Map<String, CompiledDecision> compiled, String id) {
-        return compiled.get(id).required().stream()
+        return Objects.requireNonNull(compiled.get(id), id).required().stream()
                 .filter(compiled::containsKey)
                 .toList();
     }

@@ -111,7 +111,7 @@ final class HitPolicies {
 
     /** Output by output; what is not among an output's values comes last. Rules of the same priority stay in their order. */
     private static Comparator<Found.Rule> priority(List<Output> outputs) {
-        Comparator<Found.Rule> order = (a, b) -> 0;
+        Comparator<Found.Rule> order = Comparator.comparingInt(rule -> 0);
         for (int i = 0; i < outputs.size(); i++) {
             var place = i;
             var priorities = outputs.get(i).priorities();

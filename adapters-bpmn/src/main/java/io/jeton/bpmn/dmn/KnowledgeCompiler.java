@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.camunda.dmn.parser.ParsedBusinessKnowledgeModel;
 import scala.jdk.javaapi.CollectionConverters;
@@ -27,7 +28,7 @@ final class KnowledgeCompiler {
     private final Map<String, ParsedBusinessKnowledgeModel> byName;
     private final Map<String, XmlElement> elements = new LinkedHashMap<>();
     private final Map<String, ParsedBusinessKnowledgeModel> byId = new HashMap<>();
-    private final Map<ParsedBusinessKnowledgeModel, Set<String>> names = new IdentityHashMap<>();
+    private final IdentityHashMap<ParsedBusinessKnowledgeModel, Set<String>> names = new IdentityHashMap<>();
     private final Map<String, Long> ways = new HashMap<>();
     private final Map<String, Integer> depths = new HashMap<>();
     private final Set<String> tooMuch = new HashSet<>();
@@ -51,7 +52,7 @@ final class KnowledgeCompiler {
             return;
         }
         for (var id : inOrder()) {
-            compile(id, elements.get(id));
+            compile(id, element(id));
         }
     }
 
@@ -120,8 +121,12 @@ final class KnowledgeCompiler {
         }
     }
 
+    private XmlElement element(String id) {
+        return Objects.requireNonNull(elements.get(id), id);
+    }
+
     private List<String> requiredOf(String id) {
-        return Requirements.knowledge(elements.get(id), new Problems()).stream()
+        return Requirements.knowledge(element(id), new Problems()).stream()
                 .filter(elements::containsKey)
                 .toList();
     }

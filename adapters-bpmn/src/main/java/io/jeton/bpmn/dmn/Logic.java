@@ -1,7 +1,6 @@
 package io.jeton.bpmn.dmn;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.camunda.dmn.parser.ParsedDecisionTable;
 import org.camunda.dmn.parser.ParsedExpression;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * read, and only looked at afterwards.
  */
 final class Logic {
-    private final Map<ParsedExpression, String> places = new IdentityHashMap<>();
-    private final Map<ParsedDecisionTable, Table> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<ParsedExpression, String> places = new IdentityHashMap<>();
+    private final IdentityHashMap<ParsedDecisionTable, Table> tables = new IdentityHashMap<>();
 
     void note(ParsedExpression expression, String place) {
         places.put(expression, place);

@@ -133,7 +133,7 @@ final class ModificationText {
             json.writeString(
                     where instanceof Assignment.Local
                             ? LOCAL
-                            : where instanceof Assignment.Process ? PROCESS : OUTWARDS);
+                            : where instanceof Assignment.WholeProcess ? PROCESS : OUTWARDS);
             json.writeNull();
         }
     }
@@ -181,7 +181,7 @@ final class ModificationText {
         return switch (where) {
             case OUTWARDS -> new Assignment.Outwards();
             case LOCAL -> new Assignment.Local();
-            case PROCESS -> new Assignment.Process();
+            case PROCESS -> new Assignment.WholeProcess();
             case SCOPE -> new Assignment.Scope(String.valueOf(element));
             default -> throw new IllegalStateException("variables are stored for an unknown place: " + where);
         };

@@ -127,7 +127,7 @@ record ModifyInstanceBody(
         }
 
         Assignment.Where where() {
-            return scope == null || scope.isEmpty() ? new Assignment.Process() : new Assignment.Scope(scope);
+            return scope == null || scope.isEmpty() ? new Assignment.WholeProcess() : new Assignment.Scope(scope);
         }
     }
 

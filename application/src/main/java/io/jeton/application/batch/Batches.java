@@ -142,11 +142,13 @@ public final class Batches {
     }
 
     private void change(BatchKey key, Consumer<Batch> change) {
-        store.change(key, (batch, items) -> {
-                    change.accept(batch);
-                    return true;
-                })
-                .orElseThrow(() -> new BatchNotFound(key, null).asException());
+        var changed = store.change(key, (batch, items) -> {
+            change.accept(batch);
+            return true;
+        });
+        if (changed.isEmpty()) {
+            throw new BatchNotFound(key, null).asException();
+        }
     }
 
     /** Otherwise a batch might run after instances that are started while it works, and never reach them all. */

@@ -3,6 +3,7 @@ package io.jeton.application.batch;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.Progress;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A batch that this node carries out. Worked on by one task at a time. */
 final class Course {
@@ -11,7 +12,7 @@ final class Course {
     private final int epoch;
     private volatile Progress progress;
     private volatile int position = -1;
-    private volatile int faults;
+    private final AtomicInteger faults = new AtomicInteger();
 
     Course(BatchHeader header, Selection selection, Progress progress) {
         this.header = header;
@@ -39,7 +40,7 @@ final class Course {
 
     void progress(Progress stored) {
         progress = stored;
-        faults = 0;
+        faults.set(0);
     }
 
     /** Items up to this position have been settled or are under way, but for what was passed by. */
@@ -58,7 +59,6 @@ final class Course {
 
     /** Notes a fault, and says how many there have been without anything going well in between. */
     int fault() {
-        faults = faults + 1;
-        return faults;
+        return faults.incrementAndGet();
     }
 }

@@ -33,7 +33,9 @@ public final class ExpressionWarnings {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such instance
      */
     public List<Warning> ofInstance(ProcessInstanceKey instance, @Nullable WarningKey after, int limit) {
-        find(instance.value()).orElseThrow(() -> new InstanceNotFound(instance).asException());
+        if (find(instance.value()).isEmpty()) {
+            throw new InstanceNotFound(instance).asException();
+        }
         return warnings.ofInstance(instance, after, limit);
     }
 

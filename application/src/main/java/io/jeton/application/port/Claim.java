@@ -63,7 +63,7 @@ public sealed interface Claim {
     /**
      * A request is carried out once, however often it is sent with the same idempotency key.
      *
-     * @param operation what is asked for, such as {@code POST /jobs/&#123;key&#125;/completion}: the same key means something else for another one
+     * @param operation what is asked for, such as {@code POST /jobs/1/completion}: the same key means something else for another one
      * @param part what of the request, if it is carried out in several transactions; empty: all of it
      */
     record Request(String tenantId, String operation, String idempotencyKey, String part) implements Claim {

@@ -302,12 +302,12 @@ public final class Execution {
         events.trigger(due, Map.of());
     }
 
-    /** Where the expressions of the step that is being made complain. */
     /** What has been noted by expressions that no step of a token has evaluated is of this token. */
     void recordWarnings(TokenKey token, String elementId) {
         warnings.recordFor(token, elementId);
     }
 
+    /** Where the expressions of the step that is being made complain. */
     WarningSink warnings() {
         return warnings;
     }

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output {@code null} as a value if it failed
  * @param failure why it failed; {@code null} if it did not
- * @param inputs a JSON array: of each input of a table its {@code inputId}, {@code inputName} and, as JSON text, {@code inputValue}
- * @param matchedRules a JSON array: of each rule that counts its {@code ruleId}, {@code ruleIndex} (from 1) and {@code evaluatedOutputs} with
- *     {@code outputId}, {@code outputName} and, as JSON text, {@code outputValue}
+ * @param inputs a JSON array: of each input of a table its id, its name and, as JSON text, its value
+ * @param matchedRules a JSON array: of each rule that counts its id, its index from 1, and of each of its outputs the id, the name and, as JSON
+ *     text, the value
  */
 public record EvaluatedDecision(
         String decisionId,

@@ -25,7 +25,7 @@ public record Assignment(Map<String, Value> variables, Where where) {
     public record Local() implements Where {}
 
     /** The process. */
-    public record Process() implements Where {}
+    public record WholeProcess() implements Where {}
 
     /** The started element, or one of the scopes that are opened for it. */
     public record Scope(String elementId) implements Where {}

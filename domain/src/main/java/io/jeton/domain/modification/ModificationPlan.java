@@ -41,10 +41,18 @@ public record ModificationPlan(
             List<Assigned> variables,
             List<String> mappings) {}
 
-    /** Something that ends. @param id as in the activity instance tree */
+    /**
+     * Something that ends.
+     *
+     * @param id as in the activity instance tree
+     */
     public record Cancelled(String id, String elementId) {}
 
-    /** A scope that is opened. @param parent the id of the activity instance around it */
+    /**
+     * A scope that is opened.
+     *
+     * @param parent the id of the activity instance around it
+     */
     public record Opened(String elementId, String parent) {}
 
     /**
@@ -57,6 +65,10 @@ public record ModificationPlan(
      */
     public record Started(String elementId, @Nullable String flowId, String parent, boolean waitsAtJoin) {}
 
-    /** A variable that is set. @param scope the token of the scope that owns it; the instance's key for the process */
+    /**
+     * A variable that is set.
+     *
+     * @param scope the token of the scope that owns it; the instance's key for the process
+     */
     public record Assigned(String name, Value value, TokenKey scope) {}
 }

@@ -137,10 +137,10 @@ final class Starting {
     private Begun startEvent(Entry entry, TriggeredStartEvent event, Instruction.Start start) throws Refused {
         var place = placing.find(event.parent(), start.ancestor());
         var subProcess = event.startsProcess() ? null : graph.node(String.valueOf(event.parent()));
-        var begins = subProcess instanceof EventSubProcess && place.missing().contains(subProcess);
-        return begins
-                ? subProcess(entry, (EventSubProcess) subProcess, start)
-                : in(entry, place, start, scope -> Optional.of(intervention.enterHappened(event, scope)));
+        if (subProcess instanceof EventSubProcess begun && place.missing().contains(begun)) {
+            return subProcess(entry, begun, start);
+        }
+        return in(entry, place, start, scope -> Optional.of(intervention.enterHappened(event, scope)));
     }
 
     private Begun behind(Entry entry, EventBasedGateway gateway, FlowNode event, Instruction.Start start)
@@ -221,7 +221,7 @@ final class Starting {
     private void assignOutside(Assignment assignment, TokenKey scope, Map<String, TokenKey> opened) {
         if (assignment.where() instanceof Assignment.Outwards) {
             intervention.setVariables(scope, assignment.variables(), false);
-        } else if (assignment.where() instanceof Assignment.Process) {
+        } else if (assignment.where() instanceof Assignment.WholeProcess) {
             intervention.setVariables(instance.rootScope(), assignment.variables(), true);
         } else if (assignment.where() instanceof Assignment.Scope named && opened.containsKey(named.elementId())) {
             intervention.setVariables(opened.get(named.elementId()), assignment.variables(), true);

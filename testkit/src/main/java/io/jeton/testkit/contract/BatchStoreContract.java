@@ -122,7 +122,7 @@ public abstract class BatchStoreContract extends PortContract {
                         "flow",
                         "",
                         List.of(
-                                new Assignment(Map.of(), new Assignment.Process()),
+                                new Assignment(Map.of(), new Assignment.WholeProcess()),
                                 new Assignment(variables, new Assignment.Scope("sub")))));
         for (Modification modification : List.of(
                 new Modification(instructions, new Omissions(true, false), 12L),

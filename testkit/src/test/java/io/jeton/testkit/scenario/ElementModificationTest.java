@@ -45,7 +45,7 @@ class ElementModificationTest {
         // when
         instance.modify(activating(
                 "x",
-                new Assignment(Map.of("g", new Value("1")), new Assignment.Process()),
+                new Assignment(Map.of("g", new Value("1")), new Assignment.WholeProcess()),
                 new Assignment(Map.of("s", new Value("2")), new Assignment.Scope("S")),
                 new Assignment(Map.of("l", new Value("3")), new Assignment.Scope("x"))));
         // then
