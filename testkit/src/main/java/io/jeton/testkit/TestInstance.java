@@ -153,13 +153,13 @@ public final class TestInstance {
                 key.value());
     }
 
-    /** All incidents that there are or were, oldest first. */
     /** What has been decided, each decision of each evaluation, oldest first. */
     public List<DecisionInstanceView> decisions() {
         return Searching.all(
                 engine.engine().queries()::decisionInstances, DecisionInstanceField.INSTANCE_KEY, key.value());
     }
 
+    /** All incidents that there are or were, oldest first. */
     public List<IncidentView> incidents() {
         return Searching.all(queries()::incidents, IncidentField.INSTANCE_KEY, key.value());
     }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -181,7 +182,8 @@ public abstract class JobQueueContract extends PortContract {
 
     private JobHold hold(JobKey job) {
         try (var transaction = fixture().begin()) {
-            return transaction.holds(new TreeSet<>(Set.of(job))).get(job);
+            return Objects.requireNonNull(
+                    transaction.holds(new TreeSet<>(Set.of(job))).get(job), "nobody knows the job");
         }
     }
 

@@ -11,6 +11,8 @@ import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -61,7 +63,7 @@ final class BatchRows {
     }
 
     void done(Claim.BatchItem claim, Instant at) {
-        find(claim.batch()).orElseThrow().items().get(claim.position()).settle(ItemState.COMPLETED, null, null, at);
+        find(claim.batch()).orElseThrow().item(claim.position()).settle(ItemState.COMPLETED, null, null, at);
     }
 
     /** A batch. */
@@ -85,8 +87,13 @@ final class BatchRows {
             return selection;
         }
 
-        TreeMap<Integer, ItemRow> items() {
+        NavigableMap<Integer, ItemRow> items() {
             return items;
+        }
+
+        /** The item at a position, which must have been made. */
+        ItemRow item(int position) {
+            return Objects.requireNonNull(items.get(position), "there is no such item");
         }
 
         Progress progress() {

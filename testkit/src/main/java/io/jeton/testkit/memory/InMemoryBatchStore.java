@@ -72,7 +72,8 @@ public final class InMemoryBatchStore implements BatchStore {
     public List<BatchKey> due(Instant now, int limit) {
         synchronized (tables) {
             return running()
-                    .filter(row -> !row.progress().dueAt().isAfter(now))
+                    .filter(row -> row.progress().dueAt() != null
+                            && !row.progress().dueAt().isAfter(now))
                     .sorted(Comparator.comparing(row -> row.progress().dueAt()))
                     .limit(limit)
                     .map(row -> row.header().key())
@@ -135,7 +136,7 @@ public final class InMemoryBatchStore implements BatchStore {
         @Override
         public void settle(List<ItemOutcome> outcomes, Instant at) {
             for (ItemOutcome outcome : outcomes) {
-                var item = row.items().get(outcome.position());
+                var item = row.item(outcome.position());
                 if (item.state == ItemState.ACTIVE) {
                     item.settle(outcome.state(), outcome.type(), outcome.message(), at);
                 }
