@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The rows of {@code answered_request}: one for each request with an idempotency key that was carried out, written in the transaction that did it.
@@ -53,7 +54,8 @@ public final class AnsweredRequestTable {
                 }
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
-                        var request = byDigest.get(rows.getString(1));
+                        var request = Objects.requireNonNull(
+                                byDigest.get(rows.getString(1)), "a digest that was not asked for");
                         found.put(
                                 request,
                                 new Answered(

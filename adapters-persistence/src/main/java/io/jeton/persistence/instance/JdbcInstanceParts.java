@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Parts of instances that a transaction has locked. */
@@ -110,7 +111,7 @@ final class JdbcInstanceParts implements InstanceParts {
                         .add(entity.key())));
         var found = new ArrayList<Pair>();
         for (var each : keys.entrySet()) {
-            found.addAll(byKeys(connection, PARTS.get(each.getKey()), each.getValue()));
+            found.addAll(byKeys(connection, Objects.requireNonNull(PARTS.get(each.getKey())), each.getValue()));
         }
         return byInstance(found);
     }

@@ -27,7 +27,10 @@ public final class JdbiRunningInstances implements RunningInstances {
             Instant now,
             Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
         // What is not at hand of the definition takes another connection, so it is not fetched while this one is held.
-        definitionOf(instance).ifPresent(definitions::apply);
+        var definition = definitionOf(instance).map(definitions);
+        if (definition.isEmpty()) {
+            return Optional.empty();
+        }
         return connections.readSnapshot(handle -> {
             try {
                 return new RunningInstanceReader(handle.getConnection(), instance, now).read(portion, definitions);

@@ -1,5 +1,6 @@
 package io.jeton.rest.decision;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.jeton.application.query.DecisionDetails;
 import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.domain.variable.Value;
@@ -20,7 +21,7 @@ final class DecisionInstanceItems {
         return place == null ? NO_KEY : Keys.text(of.applyAsLong(place));
     }
 
-    record Short(
+    record Listed(
             String decisionDefinitionId,
             String decisionDefinitionKey,
             String decisionDefinitionName,
@@ -38,8 +39,8 @@ final class DecisionInstanceItems {
             String rootProcessInstanceKey,
             String state,
             String tenantId) {
-        static Short from(DecisionInstanceView view) {
-            return new Short(
+        static Listed from(DecisionInstanceView view) {
+            return new Listed(
                     view.decisionId(),
                     Keys.text(view.decisionKey()),
                     view.decisionName(),
@@ -60,48 +61,9 @@ final class DecisionInstanceItems {
         }
     }
 
-    record Full(
-            String decisionDefinitionId,
-            String decisionDefinitionKey,
-            String decisionDefinitionName,
-            String decisionDefinitionType,
-            int decisionDefinitionVersion,
-            String decisionEvaluationInstanceKey,
-            String decisionEvaluationKey,
-            String elementInstanceKey,
-            Instant evaluationDate,
-            @Nullable String evaluationFailure,
-            String processDefinitionKey,
-            String processInstanceKey,
-            String result,
-            String rootDecisionDefinitionKey,
-            String rootProcessInstanceKey,
-            String state,
-            String tenantId,
-            Value evaluatedInputs,
-            Value matchedRules) {
+    record Full(@JsonUnwrapped Listed item, Value evaluatedInputs, Value matchedRules) {
         static Full from(DecisionInstanceView view, DecisionDetails details) {
-            var item = Short.from(view);
-            return new Full(
-                    item.decisionDefinitionId,
-                    item.decisionDefinitionKey,
-                    item.decisionDefinitionName,
-                    item.decisionDefinitionType,
-                    item.decisionDefinitionVersion,
-                    item.decisionEvaluationInstanceKey,
-                    item.decisionEvaluationKey,
-                    item.elementInstanceKey,
-                    item.evaluationDate,
-                    item.evaluationFailure,
-                    item.processDefinitionKey,
-                    item.processInstanceKey,
-                    item.result,
-                    item.rootDecisionDefinitionKey,
-                    item.rootProcessInstanceKey,
-                    item.state,
-                    item.tenantId,
-                    new Value(details.inputs()),
-                    new Value(details.matchedRules()));
+            return new Full(Listed.from(view), new Value(details.inputs()), new Value(details.matchedRules()));
         }
     }
 }

@@ -63,7 +63,7 @@ public final class DecisionInstanceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(InputStream body) throws IOException {
         return Answer.of(SearchAnswer.of(
-                queries.decisionInstances(GRAMMAR.read(RequestBody.json(body))), DecisionInstanceItems.Short::from));
+                queries.decisionInstances(GRAMMAR.read(RequestBody.json(body))), DecisionInstanceItems.Listed::from));
     }
 
     private static Optional<Long> evaluationOf(String id) {

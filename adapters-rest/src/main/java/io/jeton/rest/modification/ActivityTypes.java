@@ -92,7 +92,7 @@ final class ActivityTypes {
 
     private static String camelCase(String name) {
         StringBuilder text = new StringBuilder();
-        for (String word : name.toLowerCase(Locale.ROOT).split("_")) {
+        for (String word : name.toLowerCase(Locale.ROOT).split("_", -1)) {
             text.append(text.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))
                     .append(word.substring(1));
         }

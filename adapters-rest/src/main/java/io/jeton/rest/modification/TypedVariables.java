@@ -90,7 +90,7 @@ final class TypedVariables {
         /** What is wrong with it, as the end of a sentence; {@code null} if nothing is. */
         @Nullable
         String fault() {
-            if (type == null || value.isNull() && kind() != null) {
+            if (type == null || (value.isNull() && kind() != null)) {
                 return null;
             }
             Kind kind = kind();
