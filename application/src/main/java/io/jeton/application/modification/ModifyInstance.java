@@ -1,10 +1,8 @@
 package io.jeton.application.modification;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
-import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationExecution;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ModifyInstance(
         ProcessInstanceKey instance,
         Modification modification,
-        @Nullable Long operationReference) implements Command<Done> {
+        @Nullable Long operationReference) implements Deed {
     @Override
     public String name() {
         return "MODIFY";
@@ -33,10 +31,5 @@ public record ModifyInstance(
     @Override
     public void begin(Execution execution) {
         new ModificationExecution(execution).apply(modification);
-    }
-
-    @Override
-    public Done answer(ProcessInstance modified) {
-        return Done.DONE;
     }
 }
