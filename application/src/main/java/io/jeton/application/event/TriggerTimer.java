@@ -1,18 +1,16 @@
 package io.jeton.application.event;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
 import io.jeton.domain.behavior.Execution;
-import io.jeton.domain.instance.ProcessInstance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A timer fires. Whether it is still due is asked under the instance's lock: another node may have been faster. */
-record TriggerTimer(WaitingEvent timer) implements Command<Done> {
+record TriggerTimer(WaitingEvent timer) implements Deed {
     @Override
     public String name() {
         return "TRIGGER_TIMER";
@@ -42,10 +40,5 @@ record TriggerTimer(WaitingEvent timer) implements Command<Done> {
     @Override
     public void begin(Execution execution) {
         execution.fireTimer(timer.subscription());
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

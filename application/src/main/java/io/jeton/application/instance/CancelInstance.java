@@ -1,17 +1,15 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
-import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.rejection.Rejection.CalledInstance;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a running instance from outside; one that a call activity started is ended with its root only. */
 public record CancelInstance(
-        ProcessInstanceKey instance, @Nullable Long operationReference) implements Command<Done> {
+        ProcessInstanceKey instance, @Nullable Long operationReference) implements Deed {
     @Override
     public String name() {
         return "CANCEL";
@@ -29,10 +27,5 @@ public record CancelInstance(
             throw new CalledInstance(instance, header.root()).asException();
         }
         execution.cancel();
-    }
-
-    @Override
-    public Done answer(ProcessInstance cancelled) {
-        return Done.DONE;
     }
 }

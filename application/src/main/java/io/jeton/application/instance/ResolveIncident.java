@@ -1,18 +1,16 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
-import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.IncidentKey;
 import org.jspecify.annotations.Nullable;
 
 /** Declares the cause of an incident removed, and tries again. */
 public record ResolveIncident(
-        IncidentKey incident, @Nullable Long operationReference) implements Command<Done> {
+        IncidentKey incident, @Nullable Long operationReference) implements Deed {
     @Override
     public String name() {
         return "RESOLVE";
@@ -26,10 +24,5 @@ public record ResolveIncident(
     @Override
     public void begin(Execution execution) {
         new JobExecution(execution).resolve(incident);
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

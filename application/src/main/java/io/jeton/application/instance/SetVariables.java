@@ -1,11 +1,9 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.behavior.Execution;
-import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.ElementInstanceNotFound;
 import io.jeton.domain.variable.Value;
@@ -18,7 +16,7 @@ record SetVariables(
         TokenKey scope,
         Map<String, Value> variables,
         boolean local,
-        @Nullable Long operationReference) implements Command<Done> {
+        @Nullable Long operationReference) implements Deed {
     SetVariables {
         variables = VariableLimits.checked(variables);
     }
@@ -47,10 +45,5 @@ record SetVariables(
             throw new ElementInstanceNotFound(scope.value()).asException();
         }
         execution.setVariables(scope, variables, local);
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

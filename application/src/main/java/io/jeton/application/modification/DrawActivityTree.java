@@ -1,23 +1,17 @@
 package io.jeton.application.modification;
 
-import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Question;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what lives in an instance. */
-record DrawActivityTree(ProcessInstanceKey instance) implements Command<ActivityTree> {
+record DrawActivityTree(ProcessInstanceKey instance) implements Question<ActivityTree> {
     @Override
     public String name() {
         return "DRAW_ACTIVITY_TREE";
-    }
-
-    @Override
-    public boolean isQuestion() {
-        return true;
     }
 
     @Override
@@ -28,11 +22,6 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Command<Activity
     @Override
     public boolean needsWhole() {
         return true;
-    }
-
-    @Override
-    public @Nullable Long operationReference() {
-        return null;
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.jeton.application.modification;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
-import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ModificationExecution;
@@ -22,7 +20,7 @@ public record ModifyInstance(
         Rearrangement rearrangement,
         @Nullable ProcessDefinitionKey definition,
         @Nullable Long operationReference)
-        implements Command<Done> {
+        implements Deed {
     @Override
     public String name() {
         return "MODIFY";
@@ -45,10 +43,5 @@ public record ModifyInstance(
             throw new OtherDefinition(instance, definition, found).asException();
         }
         rearrangement.carryOut(new ModificationExecution(execution));
-    }
-
-    @Override
-    public Done answer(ProcessInstance modified) {
-        return Done.DONE;
     }
 }

@@ -1,6 +1,6 @@
 package io.jeton.application.modification;
 
-import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Question;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
@@ -10,7 +10,6 @@ import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.modification.ModificationPlan;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a modification would do, and does nothing.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PreviewModification(
         ProcessInstanceKey instance, Modification modification, AtomicReference<ModificationPlan> found)
-        implements Command<ModificationPlan> {
+        implements Question<ModificationPlan> {
     PreviewModification(ProcessInstanceKey instance, Modification modification) {
         this(instance, modification, new AtomicReference<>());
     }
@@ -30,18 +29,8 @@ record PreviewModification(
     }
 
     @Override
-    public boolean isQuestion() {
-        return true;
-    }
-
-    @Override
     public Target target() {
         return new Target.OfInstance(instance);
-    }
-
-    @Override
-    public @Nullable Long operationReference() {
-        return null;
     }
 
     @Override
