@@ -146,6 +146,7 @@ final class LoadedRows {
                 locked.startCorrelationKey());
         return snapshot(
                 header,
+                locked.state(),
                 locked.revision(),
                 locked.startedAt(),
                 locked.process(definition.processId()),
@@ -154,11 +155,12 @@ final class LoadedRows {
 
     /** A part of the living state, without the process itself. */
     InstanceSnapshot snapshot(InstanceHeader header, long revision, Instant startedAt) {
-        return snapshot(header, revision, startedAt, null, null);
+        return snapshot(header, InstanceState.ACTIVE, revision, startedAt, null, null);
     }
 
     private InstanceSnapshot snapshot(
             InstanceHeader header,
+            InstanceState state,
             long revision,
             Instant startedAt,
             @Nullable Token process,
@@ -173,7 +175,7 @@ final class LoadedRows {
         multiInstances.sort(Comparator.comparing(MultiInstance::body));
         return new InstanceSnapshot(
                 header,
-                InstanceState.ACTIVE,
+                state,
                 revision,
                 startedAt,
                 null,

@@ -1,11 +1,13 @@
 package io.jeton.persistence.instance;
 
+import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
@@ -33,10 +35,11 @@ record LockedInstance(
         List<String> tags,
         @Nullable String businessId,
         @Nullable String startCorrelationKey,
+        InstanceState state,
         @Nullable ProcessColumns processColumns) {
     static final String COLUMNS =
             "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, call_depth,"
-                    + " started_at, tags, business_id, start_correlation_key, "
+                    + " started_at, tags, business_id, start_correlation_key, state, "
                     + ProcessColumns.COLUMNS;
 
     static LockedInstance of(ResultSet rows) throws SQLException {
@@ -55,7 +58,12 @@ record LockedInstance(
                 StringList.fromColumn(rows.getString(10)),
                 rows.getString(11),
                 rows.getString(12),
-                ProcessColumns.of(rows, 13));
+                Codes.instanceState(rows.getInt(13)),
+                ProcessColumns.of(rows, 14));
+    }
+
+    boolean isSuspended() {
+        return state == InstanceState.SUSPENDED;
     }
 
     /** The token of the process itself. */

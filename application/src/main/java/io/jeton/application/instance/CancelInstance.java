@@ -21,6 +21,11 @@ public record CancelInstance(
     }
 
     @Override
+    public boolean isForSuspended() {
+        return true;
+    }
+
+    @Override
     public void begin(Execution execution) {
         var header = execution.instance().header();
         if (header.parent() != null) {

@@ -36,6 +36,12 @@ public record ModifyInstance(
         return rearrangement.bytes();
     }
 
+    /** Something may be ended in it; the modification itself refuses to start anything. */
+    @Override
+    public boolean isForSuspended() {
+        return true;
+    }
+
     @Override
     public void begin(Execution execution) {
         var found = execution.instance().definition().key();

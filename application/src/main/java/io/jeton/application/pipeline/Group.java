@@ -12,6 +12,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -135,6 +136,9 @@ final class Group {
             var instance = instanceFor(command);
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
+            }
+            if (instance.isSuspended() && !command.isForSuspended()) {
+                throw new SuspendedInstance(instance.key()).asException();
             }
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);

@@ -41,6 +41,9 @@ public interface LaneTransaction extends AutoCloseable {
     /** The active instances that these tokens of call activities have started; where there is none, it is missing in the answer. */
     Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities);
 
+    /** The active instances that any call activities of these instances have started. */
+    Set<ProcessInstanceKey> calledByInstances(Collection<ProcessInstanceKey> callers);
+
     /**
      * Locks active instances until the end of the transaction, in key order, in one statement.
      *

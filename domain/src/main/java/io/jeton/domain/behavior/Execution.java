@@ -225,7 +225,7 @@ public final class Execution {
     /** Makes one move; says whether there was one to make. */
     boolean step() {
         warnings.recordFor(instance.rootScope(), instance.definition().processId());
-        if (!instance.isActive()) {
+        if (!instance.isActive() || instance.isSuspended()) {
             return false;
         }
         conditions.triggerWhatHolds();
@@ -242,6 +242,9 @@ public final class Execution {
      * to do, so that a bound of steps does not hide it.
      */
     void lookAtWhatWaits() {
+        if (instance.isSuspended()) {
+            return;
+        }
         conditions.triggerWhatHolds();
         if (instance.isActive() && instance.tokens().nextQueued() == null) {
             new InclusiveJoins(this).fireWhatIsComplete();

@@ -137,5 +137,15 @@ public final class Rehearsal {
                     .map(Rehearsal.this::copyOf)
                     .toList();
         }
+
+        @Override
+        public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
+            var real = callers.stream()
+                    .map(caller -> originals.getOrDefault(caller.key(), caller))
+                    .toList();
+            return relatives.calledByInstances(real).stream()
+                    .map(Rehearsal.this::copyOf)
+                    .toList();
+        }
     }
 }

@@ -46,6 +46,11 @@ public interface Relatives {
         public List<ProcessInstance> calledBy(Collection<TokenKey> callActivities) {
             return List.of();
         }
+
+        @Override
+        public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
+            return List.of();
+        }
     };
 
     /** The definition that a call means now. */
@@ -65,4 +70,7 @@ public interface Relatives {
 
     /** The active instances that these tokens of call activities have called. */
     List<ProcessInstance> calledBy(Collection<TokenKey> callActivities);
+
+    /** The active instances that any call activities of these instances have called, whether those are at hand or not. */
+    List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers);
 }

@@ -63,6 +63,7 @@ public final class ProcessInstance {
     private long revision;
     private boolean stored;
     private boolean agendaElsewhere;
+    private boolean resumed;
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
@@ -217,6 +218,7 @@ public final class ProcessInstance {
     /** To be called when everything that was touched has been stored. */
     public void written() {
         stored = true;
+        resumed = false;
         tokens.touched().clear();
         tokens.arrivals().written();
         variables.touched().clear();
@@ -267,8 +269,19 @@ public final class ProcessInstance {
         return state;
     }
 
+    /** Whether it lives, suspended or not. */
     public boolean isActive() {
-        return state == InstanceState.ACTIVE;
+        return !state.hasEnded();
+    }
+
+    /** Whether nothing happens in it until somebody resumes it. */
+    public boolean isSuspended() {
+        return state == InstanceState.SUSPENDED;
+    }
+
+    /** Whether it has been resumed since it was last written: what it offers and waits for counts as new. */
+    public boolean isResumed() {
+        return resumed;
     }
 
     public Instant startedAt() {
@@ -294,9 +307,12 @@ public final class ProcessInstance {
         return stored;
     }
 
-    /** Whether tokens are still to be moved: the command reached its bound of steps before all of them waited. */
+    /**
+     * Whether tokens are still to be moved: the command reached its bound of steps before all of them waited. Those of a suspended instance are
+     * moved when it is resumed.
+     */
     public boolean hasAgenda() {
-        return agendaElsewhere || tokens.nextQueued() != null;
+        return !isSuspended() && (agendaElsewhere || tokens.nextQueued() != null);
     }
 
     /** Whether there may be tokens to be moved that are stored, but not at hand. */
@@ -354,24 +370,51 @@ public final class ProcessInstance {
         return warnings;
     }
 
+    /** Open jobs that may be had at that time, and could not before the instance was last written. */
+    public List<Job> newlyOffered(Instant now) {
+        if (isSuspended()) {
+            return List.of();
+        }
+        return resumed ? jobs.open() : jobs.offeredAt(now);
+    }
+
+    /** When the earliest of the timers is due that the instance waits for anew since it was last written; empty if there is none. */
+    public Optional<Instant> earliestNewDue() {
+        return resumed ? subscriptions.earliestDue() : subscriptions.earliestNewDue();
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
         var touched = subscriptions.touched();
-        Stream.concat(touched.added().stream(), touched.changed().stream())
-                .forEach(subscription ->
-                        subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
+        var waiting = resumed
+                ? subscriptions.open().stream()
+                : Stream.concat(touched.added().stream(), touched.changed().stream());
+        waiting.forEach(
+                subscription -> subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
         messages.unstored().forEach(message -> addresses.add(message.address()));
         return addresses;
     }
 
     private void end(InstanceState how, Instant at) {
-        if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
-            throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
+        if (state.hasEnded() || !tokens.isEmpty(rootScope())) {
+            throw cannotBecome(how);
         }
         state = how;
         endedAt = at;
         tokens.endProcess();
+    }
+
+    private void turn(InstanceState from, InstanceState to) {
+        if (state != from) {
+            throw cannotBecome(to);
+        }
+        state = to;
+        resumed = to == InstanceState.ACTIVE;
+    }
+
+    private IllegalStateException cannotBecome(InstanceState next) {
+        return new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + next);
     }
 
     private final class Applier implements ChangeReader {
@@ -423,6 +466,16 @@ public final class ProcessInstance {
         @Override
         public void on(LifeChange.InstanceTerminated change) {
             end(InstanceState.TERMINATED, change.at());
+        }
+
+        @Override
+        public void on(LifeChange.InstanceSuspended change) {
+            turn(InstanceState.ACTIVE, InstanceState.SUSPENDED);
+        }
+
+        @Override
+        public void on(LifeChange.InstanceResumed change) {
+            turn(InstanceState.SUSPENDED, InstanceState.ACTIVE);
         }
 
         @Override

@@ -16,7 +16,9 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceSuspended;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
@@ -84,6 +86,7 @@ final class Ledger implements ChangeReader {
     private long revision;
     private boolean started;
     private boolean finished;
+    private boolean suspended;
 
     /**
      * @param graph of the instance's process
@@ -213,6 +216,18 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(InstanceTerminated change) {
         finish();
+    }
+
+    @Override
+    public void on(InstanceSuspended change) {
+        require(isActive() && !suspended, () -> "only an active instance is suspended");
+        suspended = true;
+    }
+
+    @Override
+    public void on(InstanceResumed change) {
+        require(isActive() && suspended, () -> "only a suspended instance is resumed");
+        suspended = false;
     }
 
     private void finish() {

@@ -52,7 +52,8 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
-                        cancelledAtJoin().changes())
+                        cancelledAtJoin().changes(),
+                        suspendedForAWhile().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -213,6 +214,15 @@ class EveryChangeTest {
         var instance = engine.start("p");
         engine.completeJob("one");
         instance.modify(new Modification(List.of(new Instruction.CancelActivity("join")), Omissions.NONE, null));
+        return instance;
+    }
+
+    private static TestInstance suspendedForAWhile() {
+        var instance = TestEngine.with(
+                        BpmnModel.process("p").startEvent("start").serviceTask("work"))
+                .start("p");
+        instance.suspend();
+        instance.resume();
         return instance;
     }
 
