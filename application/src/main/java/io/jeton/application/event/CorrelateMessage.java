@@ -8,6 +8,7 @@ import io.jeton.application.port.Claimed;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.MessageReceiver;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -68,6 +69,11 @@ record CorrelateMessage(long key, Message message, boolean buffered, MessageRece
                 receiver.elementId(),
                 receiver.host(),
                 at));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return DECIDED;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.definition.TriggeredStartEvent;
@@ -56,6 +57,11 @@ record StartByTimer(StartSubscription timer) implements Command<Done> {
                 timer.times(),
                 at);
         return List.of(new Claimed.Fired(claim(), next.orElse(null)));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return DECIDED;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.AdHocElement;
 import io.jeton.domain.behavior.AdHocExecution;
 import io.jeton.domain.behavior.Execution;
@@ -39,6 +41,12 @@ record ActivateAdHoc(TokenKey adHoc, List<AdHocElement> elements, boolean cancel
                 .flatMap(element -> element.variables().values().stream())
                 .mapToInt(value -> value.json().length())
                 .sum();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return List.of(
+                Permission.UPDATE_PROCESS_INSTANCE.on(instance.definition().processId()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.JobLock;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
@@ -14,6 +15,7 @@ import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,21 @@ sealed interface JobReport extends Command<Done> {
     Long lockToken();
 
     void begin(JobExecution jobs);
+
+    /** Whether people who look after instances may do it, too, and not only those who do the work. */
+    default boolean isForOperators() {
+        return false;
+    }
+
+    /** Of a job that is not there nothing has to be asked: the report is refused. */
+    @Override
+    default List<Right> needs(ProcessInstance instance) {
+        return instance.jobs()
+                .find(job())
+                .map(open -> JobRights.of(
+                        open.type(), isForOperators(), instance.definition().processId()))
+                .orElse(DECIDED);
+    }
 
     @Override
     default @Nullable JobLock lock() {
@@ -154,6 +171,11 @@ sealed interface JobReport extends Command<Done> {
             @Nullable Long lockToken,
             @Nullable Long operationReference) implements JobReport {
         @Override
+        public boolean isForOperators() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "UPDATE";
         }
@@ -166,6 +188,11 @@ sealed interface JobReport extends Command<Done> {
 
     /** Says why the time-out of a job cannot be changed: it is not open, or no worker holds it. Never succeeds. */
     record TimeoutRefusal(JobKey job, @Nullable Long lockToken) implements JobReport {
+        @Override
+        public boolean isForOperators() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "UPDATE";

@@ -2,10 +2,13 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what lives in an instance. */
@@ -33,6 +36,11 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Command<Activity
     @Override
     public @Nullable Long operationReference() {
         return null;
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.READ_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

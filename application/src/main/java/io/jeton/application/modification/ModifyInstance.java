@@ -3,11 +3,14 @@ package io.jeton.application.modification;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationExecution;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a modification as a whole, or refuses it. */
@@ -28,6 +31,11 @@ public record ModifyInstance(
     @Override
     public int bytes() {
         return modification.bytes();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.MODIFY_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

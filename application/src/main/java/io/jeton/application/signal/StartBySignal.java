@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.signal.SignalBroadcast;
@@ -48,6 +49,11 @@ record StartBySignal(SignalBroadcast signal, StartSubscription start) implements
     @Override
     public List<Claimed> claimed(ProcessInstance instance, Instant at) {
         return List.of(new Claimed.Received(receipt(), true));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return DECIDED;
     }
 
     @Override
