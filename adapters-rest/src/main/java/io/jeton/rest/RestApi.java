@@ -23,6 +23,7 @@ import io.jeton.rest.exchange.IdempotencyFilter;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
+import io.jeton.rest.expression.ExpressionResource;
 import io.jeton.rest.incident.IncidentResolutionResource;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
@@ -98,6 +99,7 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
+        jersey.register(new ExpressionResource(engine.expressions()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));

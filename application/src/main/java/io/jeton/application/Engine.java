@@ -4,6 +4,7 @@ import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
+import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
@@ -55,6 +56,7 @@ public final class Engine {
     private final Signals signals;
     private final StartConditions conditions;
     private final DecisionEvaluations decisions;
+    private final ExpressionEvaluations expressions;
     private final Continuations continuations;
     private final Correlator correlator;
     private final Messages messages;
@@ -108,6 +110,7 @@ public final class Engine {
                 timing,
                 settings.sweepInterval());
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
+        this.expressions = new ExpressionEvaluations(ports.models(), timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
@@ -191,6 +194,11 @@ public final class Engine {
 
     public DecisionEvaluations decisions() {
         return decisions;
+    }
+
+    /** Expressions that somebody tries out. */
+    public ExpressionEvaluations expressions() {
+        return expressions;
     }
 
     public StartConditions conditions() {

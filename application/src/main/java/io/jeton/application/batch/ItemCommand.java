@@ -1,5 +1,6 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
@@ -65,5 +66,15 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     @Override
     public R answer(ProcessInstance instance) {
         return work.answer(instance);
+    }
+
+    @Override
+    public String remember(R answer) {
+        return work.remember(answer);
+    }
+
+    @Override
+    public R recall(String facts, Definitions definitions) {
+        return work.recall(facts, definitions);
     }
 }

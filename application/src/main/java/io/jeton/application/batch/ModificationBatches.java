@@ -48,7 +48,7 @@ public final class ModificationBatches {
         check(modification, view);
         return batches.create(new NewBatch(
                 view.tenantId(),
-                new Operation.ModifyInstances(modification),
+                new Operation.ModifyInstances(modification, new ProcessDefinitionKey(view.definitionKey())),
                 new Selection.Named(List.of(instance.value())),
                 1,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),

@@ -1,7 +1,6 @@
 package io.jeton.application.event;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A start timer fires: an instance begins, and the timer waits for its next time or is over. Whether it is still due is claimed: another node may
  * have been faster.
  */
-record StartByTimer(StartSubscription timer) implements Command<Done> {
+record StartByTimer(StartSubscription timer) implements Deed {
     @Override
     public String name() {
         return "START_BY_TIMER";
@@ -67,11 +66,6 @@ record StartByTimer(StartSubscription timer) implements Command<Done> {
     @Override
     public void begin(Execution execution) {
         execution.startWithEvent(timer.elementId(), Map.of());
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 
     private Claim.StartTimer claim() {

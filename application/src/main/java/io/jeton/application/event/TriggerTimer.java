@@ -1,7 +1,6 @@
 package io.jeton.application.event;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A timer fires. Whether it is still due is asked under the instance's lock: another node may have been faster. */
-record TriggerTimer(WaitingEvent timer) implements Command<Done> {
+record TriggerTimer(WaitingEvent timer) implements Deed {
     @Override
     public String name() {
         return "TRIGGER_TIMER";
@@ -49,10 +48,5 @@ record TriggerTimer(WaitingEvent timer) implements Command<Done> {
     @Override
     public void begin(Execution execution) {
         execution.fireTimer(timer.subscription());
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

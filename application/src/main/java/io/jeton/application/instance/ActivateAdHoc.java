@@ -1,7 +1,6 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.access.Permission;
@@ -15,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Activates elements in an ad-hoc sub-process. */
-record ActivateAdHoc(TokenKey adHoc, List<AdHocElement> elements, boolean cancelsRemaining) implements Command<Done> {
+record ActivateAdHoc(TokenKey adHoc, List<AdHocElement> elements, boolean cancelsRemaining) implements Deed {
     ActivateAdHoc {
         elements = List.copyOf(elements);
     }
@@ -52,10 +51,5 @@ record ActivateAdHoc(TokenKey adHoc, List<AdHocElement> elements, boolean cancel
     @Override
     public void begin(Execution execution) {
         new AdHocExecution(execution).activate(adHoc, elements, cancelsRemaining);
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

@@ -1,7 +1,6 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.access.Right;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ends a running instance from outside; one that a call activity started is ended with its root only. */
 public record CancelInstance(
-        ProcessInstanceKey instance, @Nullable Long operationReference) implements Command<Done> {
+        ProcessInstanceKey instance, @Nullable Long operationReference) implements Deed {
     @Override
     public String name() {
         return "CANCEL";
@@ -37,10 +36,5 @@ public record CancelInstance(
             throw new CalledInstance(instance, header.root()).asException();
         }
         execution.cancel();
-    }
-
-    @Override
-    public Done answer(ProcessInstance cancelled) {
-        return Done.DONE;
     }
 }

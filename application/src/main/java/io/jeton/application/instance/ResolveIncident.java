@@ -1,7 +1,6 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.access.Permission;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Declares the cause of an incident removed, and tries again. */
 public record ResolveIncident(
-        IncidentKey incident, @Nullable Long operationReference) implements Command<Done> {
+        IncidentKey incident, @Nullable Long operationReference) implements Deed {
     @Override
     public String name() {
         return "RESOLVE";
@@ -35,10 +34,5 @@ public record ResolveIncident(
     @Override
     public void begin(Execution execution) {
         new JobExecution(execution).resolve(incident);
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

@@ -1,7 +1,6 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.access.Permission;
@@ -21,7 +20,7 @@ record SetVariables(
         TokenKey scope,
         Map<String, Value> variables,
         boolean local,
-        @Nullable Long operationReference) implements Command<Done> {
+        @Nullable Long operationReference) implements Deed {
     SetVariables {
         variables = VariableLimits.checked(variables);
     }
@@ -56,10 +55,5 @@ record SetVariables(
             throw new ElementInstanceNotFound(scope.value()).asException();
         }
         execution.setVariables(scope, variables, local);
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 }

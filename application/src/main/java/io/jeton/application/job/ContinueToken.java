@@ -1,7 +1,6 @@
 package io.jeton.application.job;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -16,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Goes on with a token that waits for the engine itself. */
-record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Command<Done> {
+record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Deed {
     @Override
     public String name() {
         return "CONTINUE_TOKEN";
@@ -50,10 +49,5 @@ record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Command
     @Override
     public void begin(Execution execution) {
         new JobExecution(execution).goOn(job);
-    }
-
-    @Override
-    public Done answer(ProcessInstance continued) {
-        return Done.DONE;
     }
 }

@@ -1,7 +1,6 @@
 package io.jeton.application.job;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.JobLock;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
@@ -20,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is reported about an open job. */
-sealed interface JobReport extends Command<Done> {
+sealed interface JobReport extends Deed {
     JobKey job();
 
     /** What the worker got with the job; {@code null} if it does not say: then it may report whoever holds the job. */
@@ -58,11 +57,6 @@ sealed interface JobReport extends Command<Done> {
     @Override
     default void begin(Execution execution) {
         begin(new JobExecution(execution));
-    }
-
-    @Override
-    default Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 
     @Override
@@ -156,6 +150,11 @@ sealed interface JobReport extends Command<Done> {
         @Override
         public String name() {
             return "THROW_ERROR";
+        }
+
+        @Override
+        public int bytes() {
+            return bytesOf(variables);
         }
 
         @Override

@@ -1,6 +1,6 @@
 package io.jeton.application.modification;
 
-import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Question;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.access.Right;
@@ -9,18 +9,12 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what lives in an instance. */
-record DrawActivityTree(ProcessInstanceKey instance) implements Command<ActivityTree> {
+record DrawActivityTree(ProcessInstanceKey instance) implements Question<ActivityTree> {
     @Override
     public String name() {
         return "DRAW_ACTIVITY_TREE";
-    }
-
-    @Override
-    public boolean isQuestion() {
-        return true;
     }
 
     @Override
@@ -31,11 +25,6 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Command<Activity
     @Override
     public boolean needsWhole() {
         return true;
-    }
-
-    @Override
-    public @Nullable Long operationReference() {
-        return null;
     }
 
     @Override

@@ -4,9 +4,9 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
-import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
+import io.jeton.domain.modification.Rearrangement;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +23,11 @@ public final class Modifications {
 
     /** Carries out a modification as a whole, or rejects it. */
     public CompletableFuture<Done> modify(
-            ProcessInstanceKey instance, Modification modification, @Nullable Long operationReference) {
-        return pipeline.submit(new ModifyInstance(instance, modification, operationReference));
+            ProcessInstanceKey instance, Rearrangement rearrangement, @Nullable Long operationReference) {
+        return pipeline.submit(new ModifyInstance(instance, rearrangement, null, operationReference));
     }
 
-    /** Activates, moves and terminates element instances as a whole, or rejects it. */
-    public CompletableFuture<Done> modify(
-            ProcessInstanceKey instance, ElementModification modification, @Nullable Long operationReference) {
-        return pipeline.submit(new ModifyElements(instance, modification, operationReference));
-    }
-
-    /** Tells what {@link #modify(ProcessInstanceKey, Modification, Long)} would do now, or rejects it as that would. */
+    /** Tells what {@link #modify} would do now, or rejects it as that would. */
     public CompletableFuture<ModificationPlan> preview(ProcessInstanceKey instance, Modification modification) {
         return pipeline.submit(new PreviewModification(instance, modification));
     }

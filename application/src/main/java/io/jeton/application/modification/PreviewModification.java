@@ -1,6 +1,6 @@
 package io.jeton.application.modification;
 
-import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.Question;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.access.Right;
@@ -13,7 +13,6 @@ import io.jeton.domain.modification.ModificationPlan;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what a modification would do, and does nothing.
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PreviewModification(
         ProcessInstanceKey instance, Modification modification, AtomicReference<ModificationPlan> found)
-        implements Command<ModificationPlan> {
+        implements Question<ModificationPlan> {
     PreviewModification(ProcessInstanceKey instance, Modification modification) {
         this(instance, modification, new AtomicReference<>());
     }
@@ -33,18 +32,8 @@ record PreviewModification(
     }
 
     @Override
-    public boolean isQuestion() {
-        return true;
-    }
-
-    @Override
     public Target target() {
         return new Target.OfInstance(instance);
-    }
-
-    @Override
-    public @Nullable Long operationReference() {
-        return null;
     }
 
     @Override

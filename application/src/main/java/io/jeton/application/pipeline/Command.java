@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * next wait states, writes, commits and then hands out the answer. It may do all this again from the start, with a fresh
  * instance, so a command has no state of its own.
  *
+ * <p>Every command says how its answer is given again to a caller that repeats the request. One without an answer is a {@link Deed}, and one that
+ * changes nothing a {@link Question}.
+ *
  * @param <R> what is answered
  */
 public interface Command<R> {
@@ -101,29 +104,16 @@ public interface Command<R> {
     /** The answer, made of the instance as it is when all its tokens wait, or the bound of steps was reached. */
     R answer(ProcessInstance instance);
 
-    /** Whether it changes nothing: then there is nothing that could happen twice, and an idempotency key does not count. */
-    default boolean isQuestion() {
-        return false;
-    }
-
     /**
      * The facts that the answer can be made of again, for a caller that repeats the request with the same idempotency key; at most a few hundred
      * characters.
      */
-    default String remember(R answer) {
-        if (answer != Done.DONE) {
-            throw new UnsupportedOperationException(name() + " does not say how its answer is remembered");
-        }
-        return "";
-    }
+    String remember(R answer);
 
     /**
      * The answer again.
      *
      * @param facts what {@link #remember} said for an equal command
      */
-    @SuppressWarnings("unchecked") // remember, which is overridden together with this, allows no other answer
-    default R recall(String facts, Definitions definitions) {
-        return (R) Done.DONE;
-    }
+    R recall(String facts, Definitions definitions);
 }

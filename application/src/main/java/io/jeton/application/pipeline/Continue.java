@@ -8,11 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with an instance whose last command reached its bound of steps; answers whether there is still more to do.
+ * Goes on with an instance whose last command reached its bound of steps.
  *
  * @param operationReference of the operation that caused all this
  */
-record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) implements Command<Boolean> {
+record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) implements Deed {
     @Override
     public String name() {
         return "CONTINUE";
@@ -31,10 +31,5 @@ record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) 
     @Override
     public void begin(Execution execution) {
         // The agenda says what is next.
-    }
-
-    @Override
-    public Boolean answer(ProcessInstance continued) {
-        return continued.hasAgenda();
     }
 }

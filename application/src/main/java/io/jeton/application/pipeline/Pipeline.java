@@ -45,7 +45,7 @@ public final class Pipeline {
      * </ul>
      */
     public <R> CompletableFuture<R> submit(Command<R> command) {
-        return submit(command, command.isQuestion() ? null : RepeatableRequest.take());
+        return submit(command, command instanceof Question ? null : RepeatableRequest.take());
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.jeton.application.signal;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
@@ -15,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A signal starts an instance. */
-record StartBySignal(SignalBroadcast signal, StartSubscription start) implements Command<Done> {
+record StartBySignal(SignalBroadcast signal, StartSubscription start) implements Deed {
     @Override
     public String name() {
         return "START_BY_SIGNAL";
@@ -59,11 +58,6 @@ record StartBySignal(SignalBroadcast signal, StartSubscription start) implements
     @Override
     public void begin(Execution execution) {
         execution.startWithEvent(start.elementId(), signal.variables());
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 
     private Claim.SignalReceipt receipt() {

@@ -1,7 +1,6 @@
 package io.jeton.application.signal;
 
-import io.jeton.application.pipeline.Command;
-import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param goesOn whether the subscription goes on waiting
  */
-record TriggerSignal(SignalBroadcast signal, SignalReceiver receiver, boolean goesOn) implements Command<Done> {
+record TriggerSignal(SignalBroadcast signal, SignalReceiver receiver, boolean goesOn) implements Deed {
     @Override
     public String name() {
         return "TRIGGER_SIGNAL";
@@ -72,11 +71,6 @@ record TriggerSignal(SignalBroadcast signal, SignalReceiver receiver, boolean go
     @Override
     public void begin(Execution execution) {
         execution.trigger(receiver.subscription(), signal.variables());
-    }
-
-    @Override
-    public Done answer(ProcessInstance instance) {
-        return Done.DONE;
     }
 
     private Claim.SignalReceipt receipt() {

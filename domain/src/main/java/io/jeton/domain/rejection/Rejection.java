@@ -548,6 +548,21 @@ public sealed interface Rejection {
         }
     }
 
+    /** The instance is one of another process, or version, than the operation was meant for. */
+    record OtherDefinition(ProcessInstanceKey key, ProcessDefinitionKey expected, ProcessDefinitionKey found)
+            implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected process instance " + key.value() + " to be of process definition " + expected.value()
+                    + ", but it is of " + found.value();
+        }
+    }
+
     /**
      * The caller lacks a right.
      *
