@@ -3,6 +3,7 @@ package io.jeton.application.modification;
 import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ModificationExecution;
@@ -38,10 +39,14 @@ public record ModifyInstance(
 
     @Override
     public void begin(Execution execution) {
-        var found = execution.instance().definition().key();
-        if (definition != null && !definition.equals(found)) {
-            throw new OtherDefinition(instance, definition, found).asException();
-        }
+        refuseOther(definition, execution.instance());
         rearrangement.carryOut(new ModificationExecution(execution));
+    }
+
+    static void refuseOther(@Nullable ProcessDefinitionKey definition, ProcessInstance instance) {
+        var found = instance.definition().key();
+        if (definition != null && !definition.equals(found)) {
+            throw new OtherDefinition(instance.key(), definition, found).asException();
+        }
     }
 }
