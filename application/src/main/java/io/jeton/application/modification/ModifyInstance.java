@@ -47,10 +47,14 @@ public record ModifyInstance(
 
     @Override
     public void begin(Execution execution) {
-        var found = execution.instance().definition().key();
-        if (definition != null && !definition.equals(found)) {
-            throw new OtherDefinition(instance, definition, found).asException();
-        }
+        refuseOther(definition, execution.instance());
         rearrangement.carryOut(new ModificationExecution(execution));
+    }
+
+    static void refuseOther(@Nullable ProcessDefinitionKey definition, ProcessInstance instance) {
+        var found = instance.definition().key();
+        if (definition != null && !definition.equals(found)) {
+            throw new OtherDefinition(instance.key(), definition, found).asException();
+        }
     }
 }

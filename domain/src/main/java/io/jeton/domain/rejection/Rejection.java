@@ -564,6 +564,27 @@ public sealed interface Rejection {
     }
 
     /**
+     * Of several instances that were to be modified together, one was not.
+     *
+     * @param key which one
+     * @param done how many of them have been modified
+     * @param all how many they are
+     * @param reason why it was not
+     */
+    record ManyNotModified(ProcessInstanceKey key, int done, int all, Rejection reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be modified: " + reason.message() + "; " + done + " of "
+                    + all + " process instances have been modified";
+        }
+    }
+
+    /**
      * The caller lacks a right.
      *
      * @param caller who asks
