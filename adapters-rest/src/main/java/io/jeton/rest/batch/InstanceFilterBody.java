@@ -18,7 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an operation over the instances that match a filter. Only active root instances are meant, whatever the filter says of states.
+ * The body of an operation over the instances that match a filter. Only active root instances, suspended or not, are
+ * meant, whatever the filter says of states.
  *
  * @param filter what holds for the instances
  */
@@ -30,14 +31,24 @@ record InstanceFilterBody(
                     InstanceField.class, EnumSet.noneOf(InstanceField.class))
             .names(InstanceField.STATE, Names.of(InstanceState.class));
 
-    /** What holds for an active root instance. */
+    /** What holds for a root instance that has not ended. */
     private static final List<Condition<InstanceField>> ACTIVE_ROOT = List.of(
-            Condition.equal(InstanceField.STATE, InstanceState.ACTIVE.name()),
+            new Condition<>(
+                    InstanceField.STATE,
+                    Operator.IN,
+                    List.of(InstanceState.ACTIVE.name(), InstanceState.SUSPENDED.name())),
             new Condition<>(InstanceField.PARENT_KEY, Operator.EXISTS, List.of(false)));
 
     static InstanceFilterBody read(byte[] body) {
+        return read(body, (name, json) -> false);
+    }
+
+    /**
+     * @param others reads properties that say what is to be done
+     */
+    static InstanceFilterBody read(byte[] body, SearchGrammar.Extension others) {
         Violations violations = new Violations();
-        Draft draft = new Draft();
+        Draft draft = new Draft(others);
         JsonDocument.readRequired(body, violations, draft);
         if (!draft.hasFilter && !violations.isAbout("filter")) {
             violations.missing("filter");
@@ -54,7 +65,12 @@ record InstanceFilterBody(
         private final List<Condition<InstanceField>> filter = new ArrayList<>();
         private final VariableFilter variables = new VariableFilter();
         private boolean hasFilter;
+        private final SearchGrammar.Extension others;
         private @Nullable Long operationReference;
+
+        Draft(SearchGrammar.Extension others) {
+            this.others = others;
+        }
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
@@ -64,7 +80,11 @@ record InstanceFilterBody(
                     json.object("an object", GRAMMAR.filter(filter, variables));
                 }
                 case "operationReference" -> operationReference = json.operationReference();
-                default -> json.unknown();
+                default -> {
+                    if (!others.read(name, json)) {
+                        json.unknown();
+                    }
+                }
             }
         }
     }

@@ -2,9 +2,13 @@ package io.jeton.application.instance;
 
 import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Suspension;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,11 @@ public record SuspendInstance(
     @Override
     public boolean isForSuspended() {
         return true;
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.UPDATE_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

@@ -137,11 +137,14 @@ final class Group {
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
             }
+            var permit = new Permit(pending.caller(), command, instance);
+            permit.check();
             if (instance.isSuspended() && !command.isForSuspended()) {
                 throw new SuspendedInstance(instance.key()).asException();
             }
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);
+            permit.bind(execution);
             command.begin(execution);
             execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
             pending.answerWith(instance);

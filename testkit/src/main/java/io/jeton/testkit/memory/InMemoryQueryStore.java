@@ -450,6 +450,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case CREATION_TIME -> view.creationTime();
             case END_TIME -> view.endTime();
             case LAST_UPDATE_TIME -> view.lastUpdateTime();
+            case PRIORITY -> view.priority();
         };
     }
 
