@@ -10,6 +10,7 @@ import io.jeton.rest.batch.BatchRetriesResource;
 import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.decision.DecisionDefinitionResource;
@@ -110,6 +111,8 @@ public final class RestApi {
         jersey.register(new HistoricBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications()));
+        jersey.register(new ManyModificationsResource(
+                engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);

@@ -2,6 +2,7 @@ package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
+import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
@@ -66,6 +67,7 @@ public final class Engine {
     private final AnswerSweep answerSweep;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
+    private final ModificationsOfMany modificationsOfMany;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -120,6 +122,7 @@ public final class Engine {
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -219,6 +222,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public ModificationsOfMany modificationsOfMany() {
+        return modificationsOfMany;
     }
 
     /** Questions; they see everything that was acknowledged before. */
