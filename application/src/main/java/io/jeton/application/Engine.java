@@ -70,7 +70,7 @@ public final class Engine {
     private final ModificationsOfMany modificationsOfMany;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
-        var timing = ports.timing();
+        var timing = new EngineTiming(ports.timing());
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());

@@ -1,5 +1,6 @@
 package io.jeton.domain.rejection;
 
+import io.jeton.domain.access.Right;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.BatchKey;
@@ -11,6 +12,8 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -620,6 +623,55 @@ public sealed interface Rejection {
         public String message() {
             return "process instance " + key.value() + " cannot be modified: " + reason.message() + "; " + done + " of "
                     + all + " process instances have been modified";
+        }
+    }
+
+    /**
+     * The caller lacks a right.
+     *
+     * @param caller who asks
+     * @param anyOf having one of these would have sufficed; not empty
+     */
+    record Forbidden(String caller, List<Right> anyOf) implements Rejection {
+        public Forbidden {
+            anyOf = List.copyOf(anyOf);
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String message() {
+            return "user '" + caller + "' lacks the permission "
+                    + anyOf.stream().map(Right::toString).collect(Collectors.joining(", or "));
+        }
+    }
+
+    /** The caller does not act for this tenant. */
+    record TenantForbidden(String caller, String tenantId) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String message() {
+            return "user '" + caller + "' is not a member of tenant '" + tenantId + "'";
+        }
+    }
+
+    /** Whoever asked for something that is carried out later is not known any more. */
+    record CallerGone(String caller) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String message() {
+            return "user '" + caller + "', who asked for this, does not exist any more";
         }
     }
 }
