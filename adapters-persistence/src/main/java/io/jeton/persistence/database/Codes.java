@@ -74,6 +74,7 @@ public final class Codes {
             case COMPLETING -> TOKEN_LIVING_MAX;
             case COMPLETED -> 4;
             case TERMINATED -> 5;
+            case TERMINATING -> 0;
         };
     }
 
@@ -161,6 +162,7 @@ public final class Codes {
             case SIGNAL -> 3;
             case CONDITION -> 4;
             case COMPENSATION -> 5;
+            case ENDING -> 6;
         };
     }
 
@@ -181,6 +183,7 @@ public final class Codes {
             case COMPLETING -> 5;
             case COMPLETED -> 10;
             case CANCELED -> 11;
+            case CANCELING -> 6;
         };
     }
 

@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
 final class Searches {
     private static final Map<Integer, String> ELEMENT_STATES =
             names(TokenState.values(), Codes::of, state -> switch (state) {
-                case ACTIVATING, ACTIVE, COMPLETING -> InstanceState.ACTIVE.name();
+                case ACTIVATING, ACTIVE, COMPLETING, TERMINATING -> InstanceState.ACTIVE.name();
                 case COMPLETED -> InstanceState.COMPLETED.name();
                 case TERMINATED -> InstanceState.TERMINATED.name();
             });
