@@ -7,6 +7,7 @@ import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
@@ -47,6 +48,7 @@ public final class Engine {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Deployments deployments;
+    private final Deletions deletions;
     private final QueryStore queries;
     private final Explanations explanations;
     private final IncidentResolutions resolutions;
@@ -68,7 +70,7 @@ public final class Engine {
     private final ModificationsOfMany modificationsOfMany;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
-        var timing = ports.timing();
+        var timing = new EngineTiming(ports.timing());
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
@@ -95,6 +97,7 @@ public final class Engine {
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
+        this.deletions = new Deletions(ports.definitions(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.warnings = new ExpressionWarnings(ports.warnings(), ports.queries());
         this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
@@ -189,6 +192,11 @@ public final class Engine {
 
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** Deleting what was deployed. */
+    public Deletions deletions() {
+        return deletions;
     }
 
     public Signals signals() {
