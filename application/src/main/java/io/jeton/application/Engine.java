@@ -2,10 +2,12 @@ package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
+import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
@@ -48,6 +50,7 @@ public final class Engine {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Deployments deployments;
+    private final Deletions deletions;
     private final QueryStore queries;
     private final Explanations explanations;
     private final IncidentResolutions resolutions;
@@ -66,9 +69,10 @@ public final class Engine {
     private final AnswerSweep answerSweep;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
+    private final ModificationsOfMany modificationsOfMany;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
-        var timing = ports.timing();
+        var timing = new EngineTiming(ports.timing());
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
@@ -102,6 +106,7 @@ public final class Engine {
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
+        this.deletions = new Deletions(ports.definitions(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.warnings = new ExpressionWarnings(ports.warnings(), ports.queries());
         this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
@@ -126,6 +131,7 @@ public final class Engine {
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -202,6 +208,11 @@ public final class Engine {
         return deployments;
     }
 
+    /** Deleting what was deployed. */
+    public Deletions deletions() {
+        return deletions;
+    }
+
     public Signals signals() {
         return signals;
     }
@@ -225,6 +236,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public ModificationsOfMany modificationsOfMany() {
+        return modificationsOfMany;
     }
 
     /** Questions; they see everything that was acknowledged before. */

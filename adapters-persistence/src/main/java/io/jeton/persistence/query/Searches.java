@@ -68,11 +68,15 @@ final class Searches {
     private static final Map<Integer, String> INCIDENT_STATES =
             Map.of(Codes.INCIDENT_ACTIVE, "ACTIVE", Codes.INCIDENT_RESOLVED, "RESOLVED");
 
+    private static final Map<Integer, String> DEFINITION_STATES =
+            Map.of(0, DefinitionView.ACTIVE, 1, DefinitionView.DELETED);
+
     private static final Map<Integer, String> LISTENER_EVENTS = listenerEvents();
 
     static final Searchable<DefinitionField, DefinitionView> DEFINITIONS = new Searchable<>(
             "definition",
-            "d.definition_key, d.process_id, d.name, d.version, d.version_tag, d.resource_name, d.tenant_id",
+            "d.definition_key, d.process_id, d.name, d.version, d.version_tag, d.resource_name, d.tenant_id,"
+                    + " d.has_start_form, d.deleted_at",
             "process_definition d",
             List.of(),
             ValueColumn.of("d.definition_key", Field.Type.KEY),
@@ -84,7 +88,9 @@ final class Searches {
                     rows.getInt(4),
                     rows.getString(5),
                     rows.getString(6),
-                    rows.getString(7)));
+                    rows.getString(7),
+                    rows.getInt(8) == 1,
+                    rows.getString(9) != null));
 
     static final Searchable<InstanceField, InstanceView> INSTANCES = new Searchable<>(
             "instance",
@@ -215,8 +221,11 @@ final class Searches {
             case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
             case IS_LATEST ->
-                new FlagColumn("not exists (select 1 from process_definition x where x.tenant_id = d.tenant_id"
-                        + " and x.process_id = d.process_id and x.version > d.version)");
+                new FlagColumn("d.deleted_at is null and not exists (select 1 from process_definition x"
+                        + " where x.tenant_id = d.tenant_id and x.process_id = d.process_id and x.version > d.version"
+                        + " and x.deleted_at is null)");
+            case HAS_START_FORM -> new FlagColumn("d.has_start_form = 1");
+            case STATE -> NamedColumn.of("case when d.deleted_at is null then 0 else 1 end", DEFINITION_STATES);
         };
     }
 

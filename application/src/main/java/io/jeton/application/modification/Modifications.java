@@ -2,6 +2,7 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
 import io.jeton.domain.modification.Modification;
@@ -24,12 +25,35 @@ public final class Modifications {
     /** Carries out a modification as a whole, or rejects it. */
     public CompletableFuture<Done> modify(
             ProcessInstanceKey instance, Rearrangement rearrangement, @Nullable Long operationReference) {
-        return pipeline.submit(new ModifyInstance(instance, rearrangement, null, operationReference));
+        return modify(instance, rearrangement, null, operationReference);
     }
 
-    /** Tells what {@link #modify} would do now, or rejects it as that would. */
+    /**
+     * As {@link #modify(ProcessInstanceKey, Rearrangement, Long)}.
+     *
+     * @param definition an instance of another process is rejected; {@code null} if any will do
+     */
+    public CompletableFuture<Done> modify(
+            ProcessInstanceKey instance,
+            Rearrangement rearrangement,
+            @Nullable ProcessDefinitionKey definition,
+            @Nullable Long operationReference) {
+        return pipeline.submit(new ModifyInstance(instance, rearrangement, definition, operationReference));
+    }
+
+    /** Tells what {@link #modify(ProcessInstanceKey, Rearrangement, Long)} would do now, or rejects it as that would. */
     public CompletableFuture<ModificationPlan> preview(ProcessInstanceKey instance, Modification modification) {
-        return pipeline.submit(new PreviewModification(instance, modification));
+        return preview(instance, modification, null);
+    }
+
+    /**
+     * As {@link #preview(ProcessInstanceKey, Modification)}.
+     *
+     * @param definition an instance of another process is rejected; {@code null} if any will do
+     */
+    public CompletableFuture<ModificationPlan> preview(
+            ProcessInstanceKey instance, Modification modification, @Nullable ProcessDefinitionKey definition) {
+        return pipeline.submit(new PreviewModification(instance, modification, definition));
     }
 
     /** What lives in an active instance. */

@@ -2,12 +2,16 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.modification.Rearrangement;
 import io.jeton.domain.rejection.Rejection.OtherDefinition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +41,20 @@ public record ModifyInstance(
     }
 
     @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.MODIFY_PROCESS_INSTANCE.on(found.definition().processId()));
+    }
+
+    @Override
     public void begin(Execution execution) {
-        var found = execution.instance().definition().key();
-        if (definition != null && !definition.equals(found)) {
-            throw new OtherDefinition(instance, definition, found).asException();
-        }
+        refuseOther(definition, execution.instance());
         rearrangement.carryOut(new ModificationExecution(execution));
+    }
+
+    static void refuseOther(@Nullable ProcessDefinitionKey definition, ProcessInstance instance) {
+        var found = instance.definition().key();
+        if (definition != null && !definition.equals(found)) {
+            throw new OtherDefinition(instance.key(), definition, found).asException();
+        }
     }
 }

@@ -29,6 +29,7 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.expression.WarningSink;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
@@ -39,6 +40,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.CannotStart;
 import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
@@ -51,6 +53,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token game for one command on one instance.
@@ -71,6 +74,7 @@ public final class Execution {
     private Omissions omissions = Omissions.NONE;
     private boolean preserved;
     private boolean endReached;
+    private @Nullable Rejection cancellationRefusal;
 
     /** Of an instance that neither calls nor is called. */
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
@@ -95,6 +99,18 @@ public final class Execution {
         this.compensations = new Compensations(this);
         this.multiInstances = new MultiInstances(this);
         this.warnings = new StepWarnings(this);
+    }
+
+    /** From now on, what is rehearsed is refused for this reason if it cancels the instance, and does not just complete it. */
+    public void refuseCancellation(Rejection reason) {
+        cancellationRefusal = reason;
+    }
+
+    /** @throws io.jeton.domain.rejection.CommandRejected if the copy was cancelled, which must not happen to the instance */
+    void checkCancellation(ProcessInstance copy) {
+        if (cancellationRefusal != null && copy.state() == InstanceState.TERMINATED) {
+            throw cancellationRefusal.asException();
+        }
     }
 
     /**

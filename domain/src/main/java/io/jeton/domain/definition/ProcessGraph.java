@@ -113,6 +113,14 @@ public final class ProcessGraph {
         return Optional.ofNullable(noneStartEvent);
     }
 
+    /** The deployed form by which people start an instance, if the model names one. */
+    public Optional<FormReference.Linked> startForm() {
+        return noneStartEvent()
+                .map(StartEvent::form)
+                .filter(FormReference.Linked.class::isInstance)
+                .map(FormReference.Linked.class::cast);
+    }
+
     /** The events with triggers by which the process starts, in model order. */
     public List<TriggeredStartEvent> startsByEvent() {
         return nodes().stream()

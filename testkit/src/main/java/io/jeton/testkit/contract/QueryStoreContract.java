@@ -60,7 +60,9 @@ public abstract class QueryStoreContract extends PortContract {
                         1,
                         "tag-1",
                         definition.processId() + ".bpmn",
-                        Fixture.TENANT));
+                        Fixture.TENANT,
+                        false,
+                        false));
     }
 
     @Test
