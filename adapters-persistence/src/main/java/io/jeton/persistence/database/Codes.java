@@ -111,6 +111,7 @@ public final class Codes {
             case EXECUTION_LISTENER_NO_RETRIES -> 21;
             case TASK_LISTENER_NO_RETRIES -> 22;
             case FORM_NOT_FOUND -> 40;
+            case MESSAGE_SIZE_EXCEEDED -> 50;
         };
     }
 
