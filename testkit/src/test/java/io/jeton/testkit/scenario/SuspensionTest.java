@@ -204,6 +204,24 @@ class SuspensionTest {
     }
 
     @Test
+    void shouldHearListenersOfWhatIsEndedInASuspendedInstance() {
+        // given
+        var engine = engineWith("", """
+                <startEvent id="start"/>
+                start -> review
+                <userTask id="review"><extensionElements><zeebe:userTask/><zeebe:taskListeners>
+                  <zeebe:taskListener eventType="canceling" type="bye"/></zeebe:taskListeners></extensionElements></userTask>
+                """);
+        var instance = engine.start("p");
+        instance.suspend();
+        // when
+        instance.cancel();
+        engine.completeJob("bye");
+        // then
+        assertThat(instance).hasBeenTerminated();
+    }
+
+    @Test
     void shouldChangeNothingIfItIsAskedTwice() {
         // given
         var engine = TestEngine.with(
