@@ -21,6 +21,7 @@ import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.migration.Migrations;
 import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
@@ -62,6 +63,7 @@ public final class Engine {
     private final AnswerSweep answerSweep;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
+    private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = ports.timing();
@@ -88,6 +90,7 @@ public final class Engine {
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
+        this.migrations = new Migrations(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
@@ -167,6 +170,10 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public Migrations migrations() {
+        return migrations;
     }
 
     public Jobs jobs() {

@@ -108,7 +108,8 @@ final class Group {
     /**
      * Decides commands in order and writes what they changed. The outcome of each decided command is settled, but not told.
      *
-     * @return how many commands were decided: at least one; the others have to wait for the next transaction, because this one is full
+     * @return how many commands were decided: at least one; the others have to wait for the next transaction, because this one is full, or because the
+     *     next of them needs what is changed by this one to be stored
      * @throws Faulty if a command fails for a reason that is neither the caller's nor the process's
      */
     int carryOut(List<Pending<?>> commands) throws Faulty {
@@ -118,6 +119,9 @@ final class Group {
         askForClaims(commands);
         int decided = 0;
         for (Pending<?> pending : commands) {
+            if (pending.command().needsStored() && isChanged(pending.command())) {
+                break;
+            }
             decide(pending, pending.command());
             decided++;
             if (rows >= settings.rowsMax()) {
@@ -320,6 +324,10 @@ final class Group {
         }
     }
 
+    private boolean isChanged(Command<?> command) {
+        return existing(command.target()).filter(changed::contains).isPresent();
+    }
+
     private Optional<ProcessInstanceKey> existing(Target target) {
         if (target instanceof Target.OfInstance instance) {
             return Optional.of(instance.instance());
@@ -510,6 +518,11 @@ final class Group {
             return called.computeIfAbsent(reference(caller, processId, binding), reference -> Optional.ofNullable(
                             transaction.resolve(List.of(reference)).get(reference))
                     .map(definitions::get));
+        }
+
+        @Override
+        public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+            return definitions.find(key);
         }
 
         @Override

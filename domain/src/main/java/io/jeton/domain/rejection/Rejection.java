@@ -11,6 +11,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -542,6 +543,47 @@ public sealed interface Rejection {
                     + (worker == null
                             ? "nobody holds the job now; fetch it again"
                             : "the job is held by worker '" + worker + "' until " + until);
+        }
+    }
+
+    /**
+     * A mapping of a migration makes no sense, whatever lives in the instance.
+     *
+     * @param index its place in the list, from 0
+     * @param mapping from where to where
+     */
+    record MappingRefused(int index, String mapping, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return "mapping instruction [" + index + "] " + mapping + ": " + reason;
+        }
+    }
+
+    /**
+     * What lives in an instance cannot go on by another definition.
+     *
+     * @param problems a sentence for each thing in the way
+     */
+    record CannotMigrate(ProcessInstanceKey key, ProcessDefinitionKey target, List<String> problems)
+            implements Rejection {
+        public CannotMigrate {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be migrated to process definition " + target.value()
+                    + ": " + String.join("; ", problems);
         }
     }
 }

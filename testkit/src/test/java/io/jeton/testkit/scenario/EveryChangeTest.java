@@ -52,7 +52,8 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
-                        cancelledAtJoin().changes())
+                        cancelledAtJoin().changes(),
+                        migrated().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -213,6 +214,14 @@ class EveryChangeTest {
         var instance = engine.start("p");
         engine.completeJob("one");
         instance.modify(new Modification(List.of(new Instruction.CancelActivity("join")), Omissions.NONE, null));
+        return instance;
+    }
+
+    private static TestInstance migrated() {
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").serviceTask("one"));
+        var instance = engine.start("p");
+        engine.deploy(BpmnModel.process("p").startEvent("start").serviceTask("other"));
+        instance.migrateTo("p", Map.of("one", "other"));
         return instance;
     }
 
