@@ -10,6 +10,7 @@ import io.jeton.rest.batch.BatchRetriesResource;
 import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.decision.DecisionDefinitionResource;
@@ -23,6 +24,7 @@ import io.jeton.rest.exchange.IdempotencyFilter;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
+import io.jeton.rest.expression.ExpressionResource;
 import io.jeton.rest.incident.IncidentResolutionResource;
 import io.jeton.rest.incident.IncidentResource;
 import io.jeton.rest.instance.ProcessInstanceResource;
@@ -98,6 +100,7 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
+        jersey.register(new ExpressionResource(engine.expressions()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));
@@ -106,6 +109,8 @@ public final class RestApi {
         jersey.register(new HistoricBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications()));
+        jersey.register(new ManyModificationsResource(
+                engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);

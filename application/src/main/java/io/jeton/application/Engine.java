@@ -2,8 +2,10 @@ package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
+import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
+import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
@@ -56,6 +58,7 @@ public final class Engine {
     private final Signals signals;
     private final StartConditions conditions;
     private final DecisionEvaluations decisions;
+    private final ExpressionEvaluations expressions;
     private final Continuations continuations;
     private final Correlator correlator;
     private final Messages messages;
@@ -63,6 +66,7 @@ public final class Engine {
     private final AnswerSweep answerSweep;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
+    private final ModificationsOfMany modificationsOfMany;
     private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
@@ -111,12 +115,14 @@ public final class Engine {
                 timing,
                 settings.sweepInterval());
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
+        this.expressions = new ExpressionEvaluations(ports.models(), timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -200,6 +206,11 @@ public final class Engine {
         return decisions;
     }
 
+    /** Expressions that somebody tries out. */
+    public ExpressionEvaluations expressions() {
+        return expressions;
+    }
+
     public StartConditions conditions() {
         return conditions;
     }
@@ -210,6 +221,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public ModificationsOfMany modificationsOfMany() {
+        return modificationsOfMany;
     }
 
     /** Questions; they see everything that was acknowledged before. */

@@ -31,12 +31,12 @@ final class Evaluation {
     Evaluation(Logic logic, EvaluationContext context) {
         this.context = context;
         this.feel = new FeelSession(context.now());
-        this.evaluators = new Evaluators(logic, feel);
+        this.evaluators = new Evaluators(logic, feel, context.warnings());
     }
 
     /** Evaluates a decision; those that it requires have been evaluated before. */
     EvaluatedDecision evaluate(CompiledDecision decision, Function<String, CompiledDecision> others) {
-        evaluators.forgetFound();
+        evaluators.begin(decision);
         Value output = Value.NULL;
         String failure = null;
         try {

@@ -2,6 +2,8 @@ package io.jeton.bpmn.dmn;
 
 import io.jeton.bpmn.feel.FeelSession;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.ExpressionWarning;
+import io.jeton.domain.expression.WarningSink;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -43,6 +45,7 @@ import scala.util.Right;
 final class Evaluators {
     private final Logic logic;
     private final FeelSession feel;
+    private final WarningSink sink;
     private final DecisionTableEvaluator tables = new DecisionTableEvaluator(this::expression);
     private final ContextEvaluator contexts = new ContextEvaluator(this::evaluate);
     private final ListEvaluator lists = new ListEvaluator(this::evaluate);
@@ -52,10 +55,13 @@ final class Evaluators {
             new BusinessKnowledgeEvaluator(this::evaluate, FeelSession.VALUES);
     private final InvocationEvaluator invocations = new InvocationEvaluator(this::expression, knowledge::eval);
     private final IdentityHashMap<ParsedDecisionTable, Found> found = new IdentityHashMap<>();
+    private String decisionId = "";
 
-    Evaluators(Logic logic, FeelSession feel) {
+    /** @param sink is told what expressions complain about, and where they stand */
+    Evaluators(Logic logic, FeelSession feel, WarningSink sink) {
         this.logic = logic;
         this.feel = feel;
+        this.sink = sink;
     }
 
     /** What was found when the table that is the whole logic of a decision was evaluated; {@code null} if there is none, or nothing was. */
@@ -64,8 +70,10 @@ final class Evaluators {
         return decision.parsed().logic() instanceof ParsedDecisionTable table ? found.get(table) : null;
     }
 
-    void forgetFound() {
+    /** What is evaluated from now on belongs to this decision. */
+    void begin(CompiledDecision decision) {
         found.clear();
+        decisionId = decision.id();
     }
 
     /** A business knowledge model as a function, and its name. */
@@ -96,11 +104,16 @@ final class Evaluators {
         if (!(expression instanceof FeelExpression text)) {
             return new Right<>(new ValBoolean(true));
         }
+        var source = text.expression().text();
+        var place = logic.place(expression);
         try {
-            return new Right<>(feel.evaluate(text.expression().expression(), context.variables()));
+            return new Right<>(feel.evaluate(
+                    text.expression().expression(),
+                    context.variables(),
+                    complaint -> sink.warn(new ExpressionWarning(
+                            source, "decision '" + decisionId + "', " + place + ": " + complaint))));
         } catch (ExpressionFailed e) {
-            return failed(logic.place(expression) + ": expression '"
-                    + FeelSession.shortened(text.expression().text()) + "' " + e.reason());
+            return failed(place + ": expression '" + FeelSession.shortened(source) + "' " + e.reason());
         }
     }
 

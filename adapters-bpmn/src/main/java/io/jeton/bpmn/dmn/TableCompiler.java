@@ -209,7 +209,8 @@ final class TableCompiler {
             return List.of();
         }
         try {
-            var list = new FeelSession(Instant.EPOCH).evaluate(texts.made("[" + values + "]"), Map$.MODULE$.empty());
+            var list = new FeelSession(Instant.EPOCH)
+                    .evaluate(texts.made("[" + values + "]"), Map$.MODULE$.empty(), complaint -> {});
             if (list instanceof ValList items) {
                 return List.copyOf(CollectionConverters.asJava(items.itemsAsSeq()));
             }

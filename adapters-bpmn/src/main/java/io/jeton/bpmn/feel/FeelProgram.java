@@ -3,6 +3,7 @@ package io.jeton.bpmn.feel;
 import io.jeton.bpmn.timer.TimerKind;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
 import java.time.DateTimeException;
@@ -79,7 +80,7 @@ record FeelProgram(String source, Exp tree) {
     private <T> T run(EvaluationContext context, Yield<T> yield) throws ExpressionFailed {
         var run = new Run(context);
         var result = yield.of(run);
-        run.warnings.tell(source, context.warnings());
+        run.warnings.tell(message -> context.warnings().warn(new ExpressionWarning(source, message)));
         return result;
     }
 

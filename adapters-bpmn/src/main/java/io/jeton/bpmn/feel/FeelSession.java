@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.camunda.feel.FeelEngine;
 import org.camunda.feel.context.FunctionProvider;
 import org.camunda.feel.context.VariableProvider;
@@ -46,10 +47,21 @@ public final class FeelSession {
      * What an expression yields.
      *
      * @param variables the language's values by their names; those that are functions can be called
+     * @param complaints is told what went wrong on the way, also if there is no result; not what the functions it calls are told themselves
      * @throws ExpressionFailed if there is no result, or a bound is exceeded: then all later evaluations of this session fail, too
      */
-    public Val evaluate(Exp tree, scala.collection.immutable.Map<String, Object> variables) throws ExpressionFailed {
-        var scope = new Scope(variables, functions);
+    public Val evaluate(Exp tree, scala.collection.immutable.Map<String, Object> variables, Consumer<String> complaints)
+            throws ExpressionFailed {
+        var outer = warnings.beginAnew();
+        try {
+            return evaluate(tree, new Scope(variables, functions));
+        } finally {
+            warnings.tell(complaints);
+            warnings.goOn(outer);
+        }
+    }
+
+    private Val evaluate(Exp tree, Scope scope) throws ExpressionFailed {
         var result = interpret(tree, new EvalContext(EngineValueMapper.INSTANCE, scope, scope, warnings));
         var failedAssertion = warnings.failedAssertion();
         if (failedAssertion.isPresent()) {

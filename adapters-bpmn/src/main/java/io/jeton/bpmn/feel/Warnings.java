@@ -1,10 +1,9 @@
 package io.jeton.bpmn.feel;
 
-import io.jeton.domain.expression.ExpressionWarning;
-import io.jeton.domain.expression.WarningSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.camunda.feel.api.EvaluationFailureType;
 import org.camunda.feel.impl.interpreter.EvaluationFailureCollector;
@@ -18,7 +17,7 @@ final class Warnings extends EvaluationFailureCollector {
     private static final int KEPT_MAX = 10;
     private static final int IN_MESSAGE_MAX = 3;
 
-    private final List<String> first = new ArrayList<>(0);
+    private List<String> first = new ArrayList<>(0);
     private @Nullable String failedAssertion;
     private int expecting;
 
@@ -50,11 +49,25 @@ final class Warnings extends EvaluationFailureCollector {
         return Optional.ofNullable(failedAssertion);
     }
 
+    /**
+     * Another expression begins, perhaps inside of one that goes on after it.
+     *
+     * @return the complaints so far, to {@link #goOn go on} with
+     */
+    List<String> beginAnew() {
+        var before = first;
+        first = new ArrayList<>(0);
+        return before;
+    }
+
+    /** Goes on with complaints from before. */
+    void goOn(List<String> before) {
+        first = before;
+    }
+
     /** Passes the complaints on. */
-    void tell(String source, WarningSink sink) {
-        for (String message : first) {
-            sink.warn(new ExpressionWarning(source, message));
-        }
+    void tell(Consumer<String> messages) {
+        first.forEach(messages);
     }
 
     /** Empty, or the first complaints in brackets behind a space. */

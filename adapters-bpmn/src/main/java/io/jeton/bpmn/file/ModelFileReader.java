@@ -6,10 +6,14 @@ import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.ModelReader;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.bpmn.dmn.DmnModelReader;
+import io.jeton.bpmn.feel.FeelExpressions;
+import io.jeton.bpmn.feel.InvalidExpression;
 import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.variable.Value;
 import java.util.List;
 
-/** Reads each kind of file that can be deployed. */
+/** Reads each kind of file that can be deployed, and single expressions. */
 public final class ModelFileReader implements ModelReader {
     private final BpmnModelReader processes = new BpmnModelReader();
     private final DmnModelReader decisions = new DmnModelReader();
@@ -27,5 +31,14 @@ public final class ModelFileReader implements ModelReader {
     @Override
     public FormModel readForm(byte[] content) throws InvalidModel {
         return FormReader.read(content);
+    }
+
+    @Override
+    public Expression<Value> readExpression(String source) throws InvalidModel {
+        try {
+            return new FeelExpressions().value(source);
+        } catch (InvalidExpression e) {
+            throw new InvalidModel(List.of(new InvalidModel.Problem(null, e.reason())));
+        }
     }
 }

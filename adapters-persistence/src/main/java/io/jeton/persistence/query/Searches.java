@@ -167,10 +167,9 @@ final class Searches {
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
             i.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
-            j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index""",
+            j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index, j.priority""",
             "job j",
             List.of(
-                    new Join("e", "join element_instance e on e.token_key = j.token_key"),
                     new Join("i", "join process_instance i on i.instance_key = j.instance_key"),
                     new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
             ValueColumn.of("j.job_key", Field.Type.KEY),
@@ -282,7 +281,7 @@ final class Searches {
             case LISTENER_EVENT_TYPE -> NamedColumn.of("coalesce(j.listener_event, 0)", LISTENER_EVENTS);
             case RETRIES -> ValueColumn.of("j.retries", Field.Type.INTEGER);
             case DEADLINE -> ValueColumn.nullable("j.deadline", Field.Type.TIME);
-            case ELEMENT_ID -> ValueColumn.of("e.element_id", Field.Type.TEXT);
+            case ELEMENT_ID -> ValueColumn.of("j.element_id", Field.Type.TEXT);
             case ELEMENT_KEY -> ValueColumn.of("j.token_key", Field.Type.KEY);
             case INSTANCE_KEY -> ValueColumn.of("j.instance_key", Field.Type.KEY);
             case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);
@@ -295,6 +294,7 @@ final class Searches {
             case CREATION_TIME -> ValueColumn.of("j.created_at", Field.Type.TIME);
             case END_TIME -> ValueColumn.nullable("j.ended_at", Field.Type.TIME);
             case LAST_UPDATE_TIME -> ValueColumn.of("j.updated_at", Field.Type.TIME);
+            case PRIORITY -> ValueColumn.of("j.priority", Field.Type.INTEGER);
         };
     }
 
@@ -340,7 +340,8 @@ final class Searches {
                 Times.get(rows, 16),
                 Times.find(rows, 17),
                 Times.get(rows, 18),
-                StringMap.fromColumn(rows.getString(21)));
+                StringMap.fromColumn(rows.getString(21)),
+                rows.getInt(23));
     }
 
     private static @Nullable Long key(ResultSet rows, int index) throws SQLException {

@@ -4,6 +4,7 @@ import io.jeton.application.decision.DecisionResult;
 import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.decision.DecisionType;
 import io.jeton.domain.decision.EvaluatedDecision;
+import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.variable.Value;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.json.Keys;
@@ -46,7 +47,8 @@ final class EvaluationViews {
             @Nullable String failedDecisionDefinitionId,
             @Nullable String failureMessage,
             String output,
-            String tenantId) {
+            String tenantId,
+            List<WarningView> warnings) {
         static Current from(DecisionResult result) {
             var version = result.definition().version();
             var evaluationKey = Keys.text(result.kept().key().value());
@@ -68,7 +70,15 @@ final class EvaluationViews {
                     failedDecision(result),
                     failure(result),
                     result.evaluation().output().json(),
-                    result.kept().tenantId());
+                    result.kept().tenantId(),
+                    result.warnings().stream().map(WarningView::from).toList());
+        }
+    }
+
+    /** What an expression of a decision complained about. */
+    record WarningView(String expression, String message) {
+        static WarningView from(ExpressionWarning warning) {
+            return new WarningView(warning.expression(), warning.message());
         }
     }
 

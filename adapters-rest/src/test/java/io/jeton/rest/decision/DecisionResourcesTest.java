@@ -76,7 +76,7 @@ class DecisionResourcesTest {
                 {"decisionDefinitionId": "newest", "decisionDefinitionKey": "%s", "decisionDefinitionName": "newest",
                  "decisionDefinitionVersion": 1, "decisionEvaluationKey": "%s", "decisionInstanceKey": "%s",
                  "decisionRequirementsId": "newest-graph", "decisionRequirementsKey": "%s",
-                 "failedDecisionDefinitionId": null, "failureMessage": null, "output": "10", "tenantId": "<default>",
+                 "failedDecisionDefinitionId": null, "failureMessage": null, "output": "10", "tenantId": "<default>", "warnings": [],
                  "evaluatedDecisions": [
                    {"decisionDefinitionId": "newest", "decisionDefinitionKey": "%s", "decisionDefinitionName": "newest",
                     "decisionDefinitionVersion": 1, "decisionDefinitionType": "DECISION_TABLE",
@@ -139,6 +139,20 @@ class DecisionResourcesTest {
         assertThat(kept.get("state").asText()).isEqualTo("FAILED");
         assertThat(kept.get("evaluationFailure")).isEqualTo(answer.get("failureMessage"));
         assertThat(kept.get("matchedRules")).hasSize(2);
+    }
+
+    @Test
+    void shouldTellWhatExpressionsComplainAbout() throws IOException {
+        // given
+        deployed("complaining");
+        // when
+        var answer = evaluated("{\"decisionDefinitionId\": \"complaining\", \"variables\": {\"years\": 3}}");
+        // then
+        assertThat(answer.get("failureMessage").isNull()).isTrue();
+        assertThat(answer.at("/warnings/0/expression").asText()).isEqualTo("age");
+        assertThat(answer.at("/warnings/0/message").asText())
+                .startsWith("decision 'complaining', ")
+                .endsWith(": No variable found with name 'age'");
     }
 
     @Test

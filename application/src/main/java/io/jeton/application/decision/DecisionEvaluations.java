@@ -9,7 +9,9 @@ import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.Timing;
 import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.decision.DecisionRecord;
+import io.jeton.domain.expression.CollectedWarnings;
 import io.jeton.domain.expression.EvaluationContext;
+import io.jeton.domain.instance.Warnings;
 import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.KeySource;
@@ -18,8 +20,6 @@ import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates decisions for those who ask from outside of any process, on the thread of whoever asks. Each evaluation is history when it is answered,
@@ -66,7 +66,8 @@ public final class DecisionEvaluations {
 
     private DecisionResult evaluate(DecisionDefinition definition, Map<String, Value> variables) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-        var evaluation = definition.evaluate(new EvaluationContext(new Given(variables), now));
+        var warnings = new CollectedWarnings(Warnings.PER_TOKEN_MAX);
+        var evaluation = definition.evaluate(new EvaluationContext(VariableView.of(variables), now, warnings));
         var kept = new DecisionRecord(
                 new DecisionEvaluationKey(keys.nextKey()),
                 definition.requirements().tenantId(),
@@ -75,19 +76,6 @@ public final class DecisionEvaluations {
                 now,
                 null);
         history.add(kept);
-        return new DecisionResult(definition, evaluation, kept);
-    }
-
-    /** The variables that somebody gives, and no others. */
-    record Given(Map<String, Value> variables) implements VariableView {
-        @Override
-        public @Nullable Value find(String name) {
-            return variables.get(name);
-        }
-
-        @Override
-        public Set<String> names() {
-            return variables.keySet();
-        }
+        return new DecisionResult(definition, evaluation, kept, warnings.take());
     }
 }

@@ -2,10 +2,12 @@ package io.jeton.application.port;
 
 import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.expression.Expression;
+import io.jeton.domain.variable.Value;
 import java.util.List;
 
 /**
- * Reads the files that can be deployed. Thread-safe and without side effects; bounded in time and memory whatever the input is.
+ * Reads the files that can be deployed, and expressions. Thread-safe and without side effects; bounded in time and memory whatever the input is.
  */
 public interface ModelReader {
     /**
@@ -35,5 +37,16 @@ public interface ModelReader {
      */
     default FormModel readForm(byte[] content) throws InvalidModel {
         throw new InvalidModel(List.of(new Problem(null, "forms cannot be read here")));
+    }
+
+    /**
+     * An expression that stands in no file, such as somebody tries out: FEEL behind {@code =}.
+     *
+     * <p>A reader that knows processes only refuses it.
+     *
+     * @throws InvalidModel with the one thing that is wrong with it
+     */
+    default Expression<Value> readExpression(String source) throws InvalidModel {
+        throw new InvalidModel(List.of(new Problem(null, "expressions cannot be read here")));
     }
 }

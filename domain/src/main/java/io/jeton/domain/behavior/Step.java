@@ -344,7 +344,7 @@ final class Step {
                 .orElseThrow(() -> new CannotContinue(
                         IncidentType.CALLED_DECISION_ERROR,
                         "decision '" + decisionId + "' cannot be evaluated: " + CallTree.describe(binding)));
-        var evaluation = decision.evaluate(new EvaluationContext(visible, now()));
+        var evaluation = decision.evaluate(new EvaluationContext(visible, now(), execution.warnings()));
         execution.record(new DecisionEvaluated(
                 new DecisionEvaluationKey(execution.nextKey()),
                 token.key(),

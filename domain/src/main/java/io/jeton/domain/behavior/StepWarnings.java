@@ -1,13 +1,12 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.WarningChange.ExpressionWarned;
+import io.jeton.domain.expression.CollectedWarnings;
 import io.jeton.domain.expression.ExpressionWarning;
 import io.jeton.domain.expression.WarningSink;
 import io.jeton.domain.instance.Warnings;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.WarningKey;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Keeps what the expressions of a step complain about until the step is over, and then records it with the element.
@@ -17,7 +16,7 @@ import java.util.List;
  */
 final class StepWarnings implements WarningSink {
     private final Execution execution;
-    private final List<ExpressionWarning> pending = new ArrayList<>(0);
+    private final CollectedWarnings pending = new CollectedWarnings(Warnings.PER_TOKEN_MAX);
 
     StepWarnings(Execution execution) {
         this.execution = execution;
@@ -25,18 +24,13 @@ final class StepWarnings implements WarningSink {
 
     @Override
     public void warn(ExpressionWarning warning) {
-        if (pending.size() < Warnings.PER_TOKEN_MAX && !pending.contains(warning)) {
-            pending.add(warning);
-        }
+        pending.warn(warning);
     }
 
     /** The step of a token is over. */
     void recordFor(TokenKey token, String elementId) {
-        if (pending.isEmpty()) {
-            return;
-        }
-        pending.forEach(warning -> execution.record(
-                new ExpressionWarned(new WarningKey(execution.nextKey()), token, elementId, warning, execution.now())));
-        pending.clear();
+        pending.take()
+                .forEach(warning -> execution.record(new ExpressionWarned(
+                        new WarningKey(execution.nextKey()), token, elementId, warning, execution.now())));
     }
 }

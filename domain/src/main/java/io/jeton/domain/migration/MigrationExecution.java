@@ -11,6 +11,7 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.CannotMigrate;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
+import io.jeton.domain.rejection.Rejection.OtherDefinition;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
@@ -87,8 +88,7 @@ public final class MigrationExecution {
     private void checkInstance(Migration migration, ProcessDefinition target) {
         var source = instance.definition();
         if (migration.source() != null && !migration.source().equals(source.key())) {
-            problems.add("it runs by process definition " + source.key().value() + ", not by "
-                    + migration.source().value());
+            throw new OtherDefinition(instance.key(), migration.source(), source.key()).asException();
         }
         if (instance.header().startCorrelationKey() != null
                 && !source.processId().equals(target.processId())) {

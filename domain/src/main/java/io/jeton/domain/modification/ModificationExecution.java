@@ -13,7 +13,10 @@ import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Modifies an instance.
@@ -55,6 +58,8 @@ public final class ModificationExecution {
         if (instruction instanceof Instruction.Start start) {
             Entry.of(start, graph);
         } else if (instruction instanceof Instruction.CancelActivity cancel) {
+            Entry.element(cancel.activityId(), graph);
+        } else if (instruction instanceof Instruction.CancelPresent cancel) {
             Entry.element(cancel.activityId(), graph);
         }
     }
@@ -153,6 +158,7 @@ public final class ModificationExecution {
     private static final class ActOnCopy {
         private final Intervention intervention;
         private final ProcessInstance instance;
+        private final Map<Instruction, Cancelling.Present> present = new HashMap<>();
         private int stepsLeft = STEPS_MAX;
 
         ActOnCopy(Execution copy) {
@@ -162,6 +168,7 @@ public final class ModificationExecution {
 
         List<Act> carryOut(List<Instruction> instructions) {
             var acts = new ArrayList<Act>();
+            findPresent(instructions);
             for (int i = 0; i < instructions.size(); i++) {
                 try {
                     acts.add(carryOut(instructions.get(i)));
@@ -172,6 +179,18 @@ public final class ModificationExecution {
             intervention.end();
             moveOn();
             return acts;
+        }
+
+        private void findPresent(List<Instruction> instructions) {
+            for (int i = 0; i < instructions.size(); i++) {
+                if (instructions.get(i) instanceof Instruction.CancelPresent cancel) {
+                    try {
+                        present.put(cancel, new Cancelling(intervention).present(cancel.activityId()));
+                    } catch (Refused refused) {
+                        throw refusal(i, cancel, refused);
+                    }
+                }
+            }
         }
 
         private Act carryOut(Instruction instruction) throws Refused {
@@ -197,7 +216,9 @@ public final class ModificationExecution {
             } else if (instruction instanceof Instruction.CancelTransitionInstance cancel) {
                 cancelling.transitionInstance(cancel.transitionInstanceId());
             } else if (instruction instanceof Instruction.CancelActivity cancel) {
-                cancelling.activity(cancel.activityId());
+                cancelling.all(cancelling.present(cancel.activityId()));
+            } else if (instruction instanceof Instruction.CancelPresent) {
+                cancelling.all(Objects.requireNonNull(present.get(instruction), "found before"));
             }
         }
 

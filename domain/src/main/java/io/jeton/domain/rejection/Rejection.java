@@ -546,6 +546,42 @@ public sealed interface Rejection {
         }
     }
 
+    /** The instance is one of another process, or version, than the operation was meant for. */
+    record OtherDefinition(ProcessInstanceKey key, ProcessDefinitionKey expected, ProcessDefinitionKey found)
+            implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected process instance " + key.value() + " to be of process definition " + expected.value()
+                    + ", but it is of " + found.value();
+        }
+    }
+
+    /**
+     * Of several instances that were to be modified together, one was not.
+     *
+     * @param key which one
+     * @param done how many of them have been modified
+     * @param all how many they are
+     * @param reason why it was not
+     */
+    record ManyNotModified(ProcessInstanceKey key, int done, int all, Rejection reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be modified: " + reason.message() + "; " + done + " of "
+                    + all + " process instances have been modified";
+        }
+    }
+
     /**
      * A mapping of a migration makes no sense, whatever lives in the instance.
      *

@@ -253,6 +253,13 @@ public final class InMemoryQueryStore implements QueryStore {
             return matching(instances.filter(), instances.variables())
                     .map(view -> new Selected(view.key(), view.key(), view.rootKey()));
         }
+        if (selection instanceof Selection.Union union) {
+            return union.parts().stream()
+                    .flatMap(this::selected)
+                    .collect(Collectors.toMap(Selected::key, each -> each, Selected::better))
+                    .values()
+                    .stream();
+        }
         var incidents = (Selection.Incidents) selection;
         var ofThese = matching(incidents.instances(), incidents.variables())
                 .map(InstanceView::key)
@@ -443,6 +450,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case CREATION_TIME -> view.creationTime();
             case END_TIME -> view.endTime();
             case LAST_UPDATE_TIME -> view.lastUpdateTime();
+            case PRIORITY -> view.priority();
         };
     }
 

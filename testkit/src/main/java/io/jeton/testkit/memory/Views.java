@@ -114,7 +114,8 @@ final class Views {
                 job.createdAt(),
                 job.endedAt(),
                 row.updatedAt(),
-                job.work().headers());
+                job.work().headers(),
+                job.work().priority());
     }
 
     static UserTaskView of(InstanceRows rows, UserTask task) {

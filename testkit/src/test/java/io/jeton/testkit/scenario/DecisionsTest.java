@@ -51,6 +51,19 @@ class DecisionsTest {
     }
 
     @Test
+    void shouldKeepWhatExpressionsOfADecisionComplainAboutWithTheTask() {
+        // given: the variable is called otherwise
+        var engine = engineWith(fee("bonus"));
+        // when
+        var instance = engine.start("p", Map.of("age", 20));
+        // then
+        assertThat(instance).hasCompleted().hasVariable("price", null);
+        assertThat(instance.warningsAt("decide")).singleElement().satisfies(message -> assertThat(message)
+                .startsWith("decision 'fee', ")
+                .endsWith(": No variable found with name 'bonus'"));
+    }
+
+    @Test
     void shouldKeepWhatWasDecidedAndWhere() {
         // given
         var engine = engineWith(fee("10"));
