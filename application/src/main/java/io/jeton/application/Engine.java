@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.condition.StartConditions;
@@ -67,6 +68,7 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final MigrationBatches migrationBatches;
     private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
@@ -121,6 +123,7 @@ public final class Engine {
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
+        this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
@@ -176,6 +179,10 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public MigrationBatches migrationBatches() {
+        return migrationBatches;
     }
 
     public Migrations migrations() {

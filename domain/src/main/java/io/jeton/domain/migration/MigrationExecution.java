@@ -2,9 +2,11 @@ package io.jeton.domain.migration;
 
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Rebinding;
+import io.jeton.domain.definition.AdHocInnerInstance;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.JobKind;
@@ -53,6 +55,23 @@ public final class MigrationExecution {
                 throw ElementNames.refusal(i, mapping, difference.get());
             }
         }
+    }
+
+    /**
+     * Maps each element to the one with the same id, if that can go on with what it has begun.
+     *
+     * @param renews whether events are to be waited for anew
+     */
+    public static List<ElementMapping> propose(ProcessGraph source, ProcessGraph target, boolean renews) {
+        return source.nodes().stream()
+                .filter(node -> node.shownId().equals(node.id()) && !(node instanceof AdHocInnerInstance))
+                .filter(node -> target.find(node.id())
+                        .filter(same -> Objects.equals(node.parent(), same.parent())
+                                && difference(node, source, same, target).isEmpty())
+                        .isPresent())
+                .map(node -> new ElementMapping(
+                        node.id(), node.id(), renews && Trigger.of(node).isPresent()))
+                .toList();
     }
 
     private static Optional<String> difference(FlowNode from, ProcessGraph source, FlowNode to, ProcessGraph target) {
