@@ -36,6 +36,7 @@ import io.jeton.rest.migration.MigrationResource;
 import io.jeton.rest.modification.ModificationResource;
 import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
+import io.jeton.rest.resource.ResourceResource;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
@@ -102,6 +103,7 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
+        jersey.register(new ResourceResource(engine.deletions()));
         jersey.register(new ExpressionResource(engine.expressions()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.migrationBatches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));

@@ -30,10 +30,14 @@ public final class Rebinding {
         return instance;
     }
 
-    /** The definition with that key, of the instance's tenant. */
+    /** The definition with that key, of the instance's tenant, if the instance may go on by it. */
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
-        return execution.tree().relatives().definition(key).filter(found -> found.tenantId()
-                .equals(instance.header().tenantId()));
+        return execution
+                .tree()
+                .relatives()
+                .definition(key)
+                .filter(found -> found.tenantId().equals(instance.header().tenantId()))
+                .filter(found -> execution.mayBecome(found.processId()));
     }
 
     /**

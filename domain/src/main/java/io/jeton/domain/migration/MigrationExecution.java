@@ -15,6 +15,7 @@ import io.jeton.domain.rejection.Rejection.CannotMigrate;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.rejection.Rejection.OtherDefinition;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import java.util.List;
@@ -122,6 +123,9 @@ public final class MigrationExecution {
         if (instance.tokens().living().size() > TOKENS_MAX) {
             problems.add("more than " + TOKENS_MAX + " elements are active in it");
         }
+        if (isAnythingBeingEnded()) {
+            problems.add("something in it is being ended and its listeners are still being asked; try again later");
+        }
         refuseIfAny(target);
         if (instance.tokens()
                 .process()
@@ -129,6 +133,12 @@ public final class MigrationExecution {
                 .isPresent()) {
             throw new ProcessHasListenersToCall(instance.key()).asException();
         }
+    }
+
+    private boolean isAnythingBeingEnded() {
+        return instance.tokens().living().stream().anyMatch(token -> token.state() == TokenState.TERMINATING)
+                || instance.subscriptions().open().stream()
+                        .anyMatch(subscription -> subscription.kind() == SubscriptionKind.ENDING);
     }
 
     private void refuseIfAny(ProcessDefinition target) {
