@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.batch.BatchSettings;
 import io.jeton.application.pipeline.PipelineSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine works.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param timerInterval how often the timers of other nodes are looked for; a node's own fire when they are due
  * @param sweepInterval how often instances are looked for that a crash left unfinished
  * @param batches how batches are cut
+ * @param decisionTimeToLive how long evaluations of decisions are kept; {@code null} for ever
  */
 public record EngineSettings(
         PipelineSettings pipeline,
@@ -19,7 +21,8 @@ public record EngineSettings(
         Duration pollInterval,
         Duration timerInterval,
         Duration sweepInterval,
-        BatchSettings batches) {
+        BatchSettings batches,
+        @Nullable Duration decisionTimeToLive) {
     public static final EngineSettings DEFAULT = new EngineSettings(
             PipelineSettings.DEFAULT,
             Duration.ofSeconds(15),
@@ -27,13 +30,13 @@ public record EngineSettings(
             Duration.ofMillis(500),
             Duration.ofSeconds(10));
 
-    /** With batches as they are by default. */
+    /** With batches and history as they are by default. */
     public EngineSettings(
             PipelineSettings pipeline,
             Duration requestTimeout,
             Duration pollInterval,
             Duration timerInterval,
             Duration sweepInterval) {
-        this(pipeline, requestTimeout, pollInterval, timerInterval, sweepInterval, BatchSettings.DEFAULT);
+        this(pipeline, requestTimeout, pollInterval, timerInterval, sweepInterval, BatchSettings.DEFAULT, null);
     }
 }

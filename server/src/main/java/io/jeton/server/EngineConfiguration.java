@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** How the engine works; what it means stands at {@link PipelineSettings} and {@link EngineSettings}. */
 public final class EngineConfiguration {
@@ -80,6 +81,9 @@ public final class EngineConfiguration {
     @MaxDuration(value = 365, unit = TimeUnit.DAYS)
     private Duration idempotencyKeysKeptFor = Duration.hours(24);
 
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    private @Nullable Duration decisionTimeToLive;
+
     @Valid
     @NotNull
     private BatchConfiguration batches = new BatchConfiguration();
@@ -91,7 +95,8 @@ public final class EngineConfiguration {
                 pollInterval.toJavaDuration(),
                 timerInterval.toJavaDuration(),
                 sweepInterval.toJavaDuration(),
-                batches.toSettings());
+                batches.toSettings(),
+                decisionTimeToLive == null ? null : decisionTimeToLive.toJavaDuration());
     }
 
     Persistence.Settings toStoreSettings() {
@@ -265,6 +270,17 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setIdempotencyKeysKeptFor(Duration idempotencyKeysKeptFor) {
         this.idempotencyKeysKeptFor = idempotencyKeysKeptFor;
+    }
+
+    /** How long evaluations of decisions are kept; without, for ever. */
+    @JsonProperty
+    public @Nullable Duration getDecisionTimeToLive() {
+        return decisionTimeToLive;
+    }
+
+    @JsonProperty
+    public void setDecisionTimeToLive(@Nullable Duration decisionTimeToLive) {
+        this.decisionTimeToLive = decisionTimeToLive;
     }
 
     @JsonProperty
