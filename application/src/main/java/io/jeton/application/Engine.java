@@ -20,6 +20,7 @@ import io.jeton.application.instance.ExpressionWarnings;
 import io.jeton.application.instance.IncidentResolutions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.AskedTypes;
 import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
@@ -29,6 +30,7 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
@@ -76,7 +78,14 @@ public final class Engine {
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var asked = new AskedTypes(timing);
-        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
+        var activations = new JobActivations(
+                ports.jobs(),
+                definitions,
+                timing,
+                settings.pollInterval(),
+                settings.activationBytesMax(),
+                asked,
+                this::stop);
         var taskChanges = new TaskChanges(ports.queries(), timing, settings.pollInterval(), settings.requestTimeout());
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
@@ -144,6 +153,11 @@ public final class Engine {
 
     private void goOn(Set<String> types) {
         continuations.offered(types);
+    }
+
+    /** Nobody asks for jobs before everything has been wired. */
+    private void stop(TooLarge job, ActivateJobs request, long lockToken, long bytesMax) {
+        jobs.stop(job, request, lockToken, bytesMax);
     }
 
     /** Nothing is committed before everything has been wired. */

@@ -81,6 +81,10 @@ public final class EngineConfiguration {
     @MaxDuration(value = 365, unit = TimeUnit.DAYS)
     private Duration idempotencyKeysKeptFor = Duration.hours(24);
 
+    @Min(64 * 1024)
+    @Max(64 * 1024 * 1024)
+    private int activationBytesMax = EngineSettings.DEFAULT.activationBytesMax();
+
     @MinDuration(value = 1, unit = TimeUnit.SECONDS)
     private @Nullable Duration decisionTimeToLive;
 
@@ -96,6 +100,7 @@ public final class EngineConfiguration {
                 timerInterval.toJavaDuration(),
                 sweepInterval.toJavaDuration(),
                 batches.toSettings(),
+                activationBytesMax,
                 decisionTimeToLive == null ? null : decisionTimeToLive.toJavaDuration());
     }
 
@@ -281,6 +286,17 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setDecisionTimeToLive(@Nullable Duration decisionTimeToLive) {
         this.decisionTimeToLive = decisionTimeToLive;
+    }
+
+    /** How many bytes one answer to a request for jobs has at most. */
+    @JsonProperty
+    public int getActivationBytesMax() {
+        return activationBytesMax;
+    }
+
+    @JsonProperty
+    public void setActivationBytesMax(int activationBytesMax) {
+        this.activationBytesMax = activationBytesMax;
     }
 
     @JsonProperty

@@ -61,7 +61,7 @@ import org.jspecify.annotations.Nullable;
 final class Searches {
     private static final Map<Integer, String> ELEMENT_STATES =
             names(TokenState.values(), Codes::of, state -> switch (state) {
-                case ACTIVATING, ACTIVE, COMPLETING -> InstanceState.ACTIVE.name();
+                case ACTIVATING, ACTIVE, COMPLETING, TERMINATING -> InstanceState.ACTIVE.name();
                 case COMPLETED -> InstanceState.COMPLETED.name();
                 case TERMINATED -> InstanceState.TERMINATED.name();
             });
@@ -176,6 +176,7 @@ final class Searches {
             j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index, j.priority""",
             "job j",
             List.of(
+                    new Join("e", "join element_instance e on e.token_key = j.token_key"),
                     new Join("i", "join process_instance i on i.instance_key = j.instance_key"),
                     new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
             ValueColumn.of("j.job_key", Field.Type.KEY),
@@ -290,7 +291,10 @@ final class Searches {
             case LISTENER_EVENT_TYPE -> NamedColumn.of("coalesce(j.listener_event, 0)", LISTENER_EVENTS);
             case RETRIES -> ValueColumn.of("j.retries", Field.Type.INTEGER);
             case DEADLINE -> ValueColumn.nullable("j.deadline", Field.Type.TIME);
-            case ELEMENT_ID -> ValueColumn.of("j.element_id", Field.Type.TEXT);
+            case ELEMENT_ID ->
+                new NarrowedColumn(
+                        ValueColumn.of("e.element_id", Field.Type.TEXT),
+                        ValueColumn.of("j.element_id", Field.Type.TEXT));
             case ELEMENT_KEY -> ValueColumn.of("j.token_key", Field.Type.KEY);
             case INSTANCE_KEY -> ValueColumn.of("j.instance_key", Field.Type.KEY);
             case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);

@@ -285,6 +285,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** The instance is being cancelled, and listeners are asked about that before it is gone: nothing else is to begin in it. */
+    record InstanceBeingCanceled(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is being cancelled: it ends when the jobs of the listeners that are asked about that are done";
+        }
+    }
+
     /** The job is a listener's, so no BPMN error can come of it. */
     record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
         @Override

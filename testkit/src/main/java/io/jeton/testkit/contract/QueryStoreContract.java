@@ -283,7 +283,9 @@ public abstract class QueryStoreContract extends PortContract {
         });
         // when
         var until = Fixture.NOW.plusSeconds(60);
-        stores().jobs().activate(new Request(type, "w1", List.of(Fixture.TENANT), 1, Fixture.NOW, until, 1L, Set.of()));
+        stores().jobs()
+                .activate(new Request(
+                        type, "w1", List.of(Fixture.TENANT), 1, Fixture.NOW, until, 1L, Set.of(), 1_000_000));
         // then
         assertThat(jobs(instance)).singleElement().satisfies(job -> {
             assertThat(job.worker()).isEqualTo("w1");

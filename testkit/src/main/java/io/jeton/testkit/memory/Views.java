@@ -215,7 +215,7 @@ final class Views {
     /** The published states do not tell entering and leaving from being at work. */
     private static String stateOf(TokenState state) {
         return switch (state) {
-            case ACTIVATING, ACTIVE, COMPLETING -> "ACTIVE";
+            case ACTIVATING, ACTIVE, COMPLETING, TERMINATING -> "ACTIVE";
             case COMPLETED -> "COMPLETED";
             case TERMINATED -> "TERMINATED";
         };

@@ -63,6 +63,7 @@ class DecisionsTest {
                 defaults.timerInterval(),
                 Duration.ofMinutes(1),
                 defaults.batches(),
+                defaults.activationBytesMax(),
                 Duration.ofDays(7)));
         engine.deploy(process());
         engine.deploy(fee("10"));
