@@ -7,6 +7,7 @@ import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
@@ -18,6 +19,7 @@ import io.jeton.application.instance.ExpressionWarnings;
 import io.jeton.application.instance.IncidentResolutions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.AskedTypes;
 import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
@@ -27,6 +29,7 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
@@ -47,6 +50,7 @@ public final class Engine {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Deployments deployments;
+    private final Deletions deletions;
     private final QueryStore queries;
     private final Explanations explanations;
     private final IncidentResolutions resolutions;
@@ -68,12 +72,19 @@ public final class Engine {
     private final ModificationsOfMany modificationsOfMany;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
-        var timing = ports.timing();
+        var timing = new EngineTiming(ports.timing());
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var asked = new AskedTypes(timing);
-        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
+        var activations = new JobActivations(
+                ports.jobs(),
+                definitions,
+                timing,
+                settings.pollInterval(),
+                settings.activationBytesMax(),
+                asked,
+                this::stop);
         var taskChanges = new TaskChanges(ports.queries(), timing, settings.pollInterval(), settings.requestTimeout());
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
@@ -95,6 +106,7 @@ public final class Engine {
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
+        this.deletions = new Deletions(ports.definitions(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.warnings = new ExpressionWarnings(ports.warnings(), ports.queries());
         this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
@@ -125,6 +137,11 @@ public final class Engine {
 
     private void goOn(Set<String> types) {
         continuations.offered(types);
+    }
+
+    /** Nobody asks for jobs before everything has been wired. */
+    private void stop(TooLarge job, ActivateJobs request, long lockToken, long bytesMax) {
+        jobs.stop(job, request, lockToken, bytesMax);
     }
 
     /** Nothing is committed before everything has been wired. */
@@ -189,6 +206,11 @@ public final class Engine {
 
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** Deleting what was deployed. */
+    public Deletions deletions() {
+        return deletions;
     }
 
     public Signals signals() {

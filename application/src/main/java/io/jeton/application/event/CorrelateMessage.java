@@ -6,6 +6,7 @@ import io.jeton.application.port.Claimed;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.MessageReceiver;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.message.Message;
@@ -54,6 +55,11 @@ record CorrelateMessage(long key, Message message, boolean buffered, MessageRece
                 receiver.elementId(),
                 receiver.host(),
                 at));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return DECIDED;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.MessageReceiver;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
@@ -30,7 +31,7 @@ record StartByMessage(long key, Message message, boolean buffered, MessageReceiv
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(receiver.definition(), receiver.tenantId());
+        return new Target.NewByEvent(receiver.definition(), receiver.tenantId());
     }
 
     @Override
@@ -60,6 +61,11 @@ record StartByMessage(long key, Message message, boolean buffered, MessageReceiv
     public InstanceHeader header(ProcessInstanceKey instance, ProcessDefinition definition) {
         return InstanceHeader.startedByMessage(
                 instance, definition, message.address().correlationKey());
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return DECIDED;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -9,6 +11,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.modification.Rearrangement;
 import io.jeton.domain.rejection.Rejection.OtherDefinition;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,11 @@ public record ModifyInstance(
     @Override
     public int bytes() {
         return rearrangement.bytes();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.MODIFY_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

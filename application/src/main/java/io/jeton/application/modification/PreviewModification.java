@@ -2,6 +2,8 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Question;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -9,6 +11,7 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.modification.ModificationPlan;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,11 @@ record PreviewModification(
     @Override
     public int bytes() {
         return modification.bytes();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.MODIFY_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

@@ -136,8 +136,11 @@ final class Group {
             if (instance == null || !instance.isActive()) {
                 throw command.target().notFound().asException();
             }
+            var permit = new Permit(pending.caller(), command, instance);
+            permit.check();
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);
+            permit.bind(execution);
             command.begin(execution);
             execution.run(command instanceof Continue ? settings.continuationStepsMax() : settings.stepsMax());
             pending.answerWith(instance);
