@@ -11,6 +11,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -165,6 +166,7 @@ public final class ChangeLog {
                         time(row));
             case "le" -> new MultiInstanceEntered(token(row), (int) row.number(), pages(row));
             case "lq" -> new MultiInstanceContinued(token(row));
+            case "lm" -> new MultiInstanceExtended(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
             case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));

@@ -395,6 +395,11 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(IterationChange.MultiInstanceExtended change) {
+        row("lm", () -> key(change.body().value()));
+    }
+
+    @Override
     public void on(IterationChange.IterationStarted change) {
         row("li", () -> {
             key(change.token().value());

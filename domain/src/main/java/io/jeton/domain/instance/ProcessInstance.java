@@ -555,6 +555,11 @@ public final class ProcessInstance {
         }
 
         @Override
+        public void on(IterationChange.MultiInstanceExtended change) {
+            iterations.on(change);
+        }
+
+        @Override
         public void on(IterationChange.IterationStarted change) {
             tokens.iterate(change.token(), change.number());
             iterations.on(change);

@@ -9,6 +9,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -395,6 +396,11 @@ final class Ledger implements ChangeReader {
 
     @Override
     public void on(MultiInstanceContinued change) {
+        require(bodies.containsKey(change.body()), () -> change + " of no body");
+    }
+
+    @Override
+    public void on(MultiInstanceExtended change) {
         require(bodies.containsKey(change.body()), () -> change + " of no body");
     }
 

@@ -53,6 +53,7 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
+                        extended().changes(),
                         cancelledAtJoin().changes(),
                         migrated().changes(),
                         askingAtTheEnd().changes())
@@ -78,6 +79,18 @@ class EveryChangeTest {
         taken.addAll(transitionsIn(askingAtTheEnd().changes()));
         // then
         assertThat(taken).isEqualTo(legal);
+    }
+
+    /** An instance that gets one more iteration by hand. */
+    private static TestInstance extended() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .serviceTask("each", task -> task.jobType("each").forEach("=[1, 2]", "item"))
+                .endEvent("end"));
+        var instance = engine.start("p");
+        instance.modify(
+                new Modification(List.of(new Instruction.StartBefore("each", null, List.of())), Omissions.NONE, null));
+        return instance;
     }
 
     /** An instance with more iterations than are begun at once. */
