@@ -5,6 +5,7 @@ import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.FormKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
 import java.util.List;
@@ -48,6 +49,11 @@ public interface Relatives {
         }
 
         @Override
+        public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
             return List.of();
         }
@@ -70,6 +76,9 @@ public interface Relatives {
 
     /** The active instances that these tokens of call activities have called. */
     List<ProcessInstance> calledBy(Collection<TokenKey> callActivities);
+
+    /** The definition with that key, of whatever tenant. */
+    Optional<ProcessDefinition> definition(ProcessDefinitionKey key);
 
     /** The active instances that any call activities of these instances have called, whether those are at hand or not. */
     List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers);
