@@ -74,6 +74,7 @@ public final class Codes {
             case COMPLETING -> TOKEN_LIVING_MAX;
             case COMPLETED -> 4;
             case TERMINATED -> 5;
+            case TERMINATING -> 0;
         };
     }
 
@@ -162,6 +163,7 @@ public final class Codes {
             case SIGNAL -> 3;
             case CONDITION -> 4;
             case COMPENSATION -> 5;
+            case ENDING -> 6;
         };
     }
 
@@ -182,6 +184,7 @@ public final class Codes {
             case COMPLETING -> 5;
             case COMPLETED -> 10;
             case CANCELED -> 11;
+            case CANCELING -> 6;
         };
     }
 
@@ -224,6 +227,7 @@ public final class Codes {
             case CANCEL_PROCESS_INSTANCE -> 1;
             case RESOLVE_INCIDENT -> 2;
             case MODIFY_PROCESS_INSTANCE -> 3;
+            case MIGRATE_PROCESS_INSTANCE -> 4;
         };
     }
 

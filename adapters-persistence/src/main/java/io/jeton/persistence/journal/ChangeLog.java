@@ -11,6 +11,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -18,6 +19,7 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
@@ -37,6 +39,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
@@ -68,6 +71,7 @@ import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -127,12 +131,14 @@ public final class ChangeLog {
             case "Sp" -> new StartPostponed(texts(row), variables(row));
             case "C" -> new InstanceCompleted(time(row));
             case "X" -> new InstanceTerminated(time(row));
+            case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));
             case "tp" -> new TokenAdvanced(token(row), (int) row.number(), time(row));
             case "tc" -> new TokenCompleted(token(row), time(row));
             case "tx" -> new TokenTerminated(token(row), time(row));
+            case "ty" -> new TokenTerminating(token(row), time(row));
             case "f" -> new SequenceFlowTaken(row.text(), token(row));
             case "g" -> new JoinReached(row.text(), row.text(), token(row));
             case "gf" -> new JoinFired(row.text(), token(row));
@@ -160,12 +166,20 @@ public final class ChangeLog {
                         time(row));
             case "le" -> new MultiInstanceEntered(token(row), (int) row.number(), pages(row));
             case "lq" -> new MultiInstanceContinued(token(row));
+            case "lm" -> new MultiInstanceExtended(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
             case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->
                 new SubscriptionOpened(Subscription.compensation(
+                        subscription(row),
+                        token(row),
+                        row.text(),
+                        time(row.number()),
+                        ValueMap.fromColumn(row.optionalText())));
+            case "se" ->
+                new SubscriptionOpened(Subscription.ending(
                         subscription(row),
                         token(row),
                         row.text(),
@@ -330,6 +344,18 @@ public final class ChangeLog {
                 optionalTime(row),
                 optionalTime(row),
                 (int) row.number());
+    }
+
+    private static ProcessDefinitionKey definition(Row row) {
+        return new ProcessDefinitionKey(row.number());
+    }
+
+    private static Map<String, String> names(Row row) {
+        var names = new LinkedHashMap<String, String>();
+        for (long left = row.number(); left > 0; left--) {
+            names.put(row.text(), row.text());
+        }
+        return names;
     }
 
     private IncidentKey incident(Row row) {

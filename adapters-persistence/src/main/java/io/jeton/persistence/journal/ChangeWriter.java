@@ -97,6 +97,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.InstanceMigrated change) {
+        row("M", () -> {
+            json.writeNumber(change.definition().value());
+            names(change.elements());
+            names(change.flows());
+            time(change.at());
+        });
+    }
+
+    @Override
     public void on(TokenChange.TokenCreated change) {
         row("t", () -> {
             key(change.token().value());
@@ -134,6 +144,14 @@ final class ChangeWriter implements ChangeReader {
     @Override
     public void on(TokenChange.TokenCompleted change) {
         row("tc", () -> {
+            key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
+    public void on(TokenChange.TokenTerminating change) {
+        row("ty", () -> {
             key(change.token().value());
             time(change.at());
         });
@@ -191,7 +209,11 @@ final class ChangeWriter implements ChangeReader {
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
         if (subscription.kind() == SubscriptionKind.COMPENSATION) {
-            compensation(subscription);
+            withVariables("sc", subscription);
+            return;
+        }
+        if (subscription.kind() == SubscriptionKind.ENDING) {
+            withVariables("se", subscription);
             return;
         }
         row("s", () -> {
@@ -373,6 +395,11 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(IterationChange.MultiInstanceExtended change) {
+        row("lm", () -> key(change.body().value()));
+    }
+
+    @Override
     public void on(IterationChange.IterationStarted change) {
         row("li", () -> {
             key(change.token().value());
@@ -543,8 +570,8 @@ final class ChangeWriter implements ChangeReader {
         };
     }
 
-    private void compensation(Subscription subscription) {
-        row("sc", () -> {
+    private void withVariables(String code, Subscription subscription) {
+        row(code, () -> {
             key(subscription.key().value());
             key(subscription.host().value());
             json.writeString(subscription.elementId());
@@ -569,6 +596,14 @@ final class ChangeWriter implements ChangeReader {
         for (Map.Entry<String, Value> variable : variables.entrySet()) {
             json.writeString(variable.getKey());
             json.writeString(variable.getValue().json());
+        }
+    }
+
+    private void names(Map<String, String> names) throws IOException {
+        json.writeNumber(names.size());
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            json.writeString(name.getKey());
+            json.writeString(name.getValue());
         }
     }
 

@@ -32,26 +32,24 @@ import java.util.Optional;
 final class Events {
     private final Execution execution;
     private final ProcessInstance instance;
-    private final ProcessGraph graph;
 
     Events(Execution execution) {
         this.execution = execution;
         this.instance = execution.instance();
-        this.graph = instance.definition().graph();
     }
 
     /** A subscription is triggered. */
     void trigger(Subscription subscription, Map<String, Value> variables) {
-        var event = graph.node(subscription.elementId());
+        var event = graph().node(subscription.elementId());
         if (event instanceof BoundaryEvent || event instanceof TriggeredStartEvent) {
-            if (graph.happensAgain(event.id())) {
+            if (graph().happensAgain(event.id())) {
                 triggerOn(subscription);
             }
             happen(event, subscription.host(), variables);
         } else {
             closeAll(subscription.host());
             var host = instance.tokens().get(subscription.host());
-            if (graph.node(host.elementId()) instanceof EventBasedGateway gateway) {
+            if (graph().node(host.elementId()) instanceof EventBasedGateway gateway) {
                 leaveGateway(gateway, host.key(), event, variables);
             } else {
                 execution.setVariables(host.key(), variables, !event.outputs().isEmpty());
@@ -64,25 +62,37 @@ final class Events {
      * A boundary event, or the start event of an event sub-process, happens.
      *
      * @param host the activity's token, or the scope around the event sub-process
-     * @return the token at the boundary event, or that of the event sub-process
      */
-    TokenKey happen(FlowNode event, TokenKey host, Map<String, Value> variables) {
+    void happen(FlowNode event, TokenKey host, Map<String, Value> variables) {
         if (event instanceof BoundaryEvent boundary) {
             var scope = instance.tokens().get(host).scope();
             if (boundary.interrupting()) {
-                execution.terminate(host);
+                execution.endings().end(host);
             }
-            return enterHappened(boundary, scope, variables);
+            if (boundary.interrupting() && instance.tokens().lives(host)) {
+                execution.endings().follow(host, boundary.id(), variables);
+            } else {
+                enterHappened(boundary, scope, variables);
+            }
         } else if (event instanceof TriggeredStartEvent start) {
             if (start.interrupting()) {
                 closeEventSubProcesses(host);
-                execution.terminateInside(host);
+                execution.endings().endInside(host);
             }
-            var subProcess = graph.node(String.valueOf(start.parent()));
-            return execution.openEventSubProcess(subProcess.id(), host, start.id(), variables);
+            if (start.interrupting() && execution.endings().anyIn(host)) {
+                execution.endings().follow(host, start.id(), variables);
+            } else {
+                begin(start, host, variables);
+            }
         } else {
             throw new IllegalStateException("event " + event.id() + " has no host");
         }
+    }
+
+    /** An event sub-process begins with its start event, which has happened. */
+    void begin(TriggeredStartEvent start, TokenKey scope, Map<String, Value> variables) {
+        var subProcess = graph().node(String.valueOf(start.parent()));
+        execution.openEventSubProcess(subProcess.id(), scope, start.id(), variables);
     }
 
     /** A token comes to be at an event that has happened. */
@@ -109,7 +119,8 @@ final class Events {
     /** No event sub-process of the scope can begin any more. */
     void closeEventSubProcesses(TokenKey scope) {
         instance.subscriptions().of(scope).stream()
-                .filter(subscription -> graph.node(subscription.elementId()) instanceof TriggeredStartEvent)
+                .filter(subscription -> subscription.kind() != SubscriptionKind.ENDING)
+                .filter(subscription -> graph().node(subscription.elementId()) instanceof TriggeredStartEvent)
                 .forEach(this::close);
     }
 
@@ -132,7 +143,7 @@ final class Events {
     }
 
     private Optional<Instant> nextDue(Subscription subscription, Instant due) {
-        var event = graph.node(subscription.elementId());
+        var event = graph().node(subscription.elementId());
         var trigger =
                 event instanceof BoundaryEvent boundary ? boundary.trigger() : ((TriggeredStartEvent) event).trigger();
         if (trigger instanceof Trigger.Timer timer && subscription.schedule() != null) {
@@ -155,5 +166,10 @@ final class Events {
         execution.record(new TokenCompleted(token, execution.now()));
         execution.record(new SequenceFlowTaken(flow.id(), scope));
         return enterHappened(event, scope, variables);
+    }
+
+    /** Asked each time: the instance may have been migrated since this was made. */
+    private ProcessGraph graph() {
+        return instance.definition().graph();
     }
 }

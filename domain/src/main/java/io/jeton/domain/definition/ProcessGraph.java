@@ -1,5 +1,6 @@
 package io.jeton.domain.definition;
 
+import io.jeton.domain.job.ListenerEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class ProcessGraph {
     private final JoinReach joinReach;
     private final boolean waitsForEvents;
     private final boolean callsProcesses;
+    private final boolean endingsLast;
     private final boolean iterates;
     private final boolean loadedInParts;
     private final int iterationDepth;
@@ -80,6 +82,12 @@ public final class ProcessGraph {
         }
         this.joinReach = new JoinReach(this);
         this.callsProcesses = nodes.stream().anyMatch(CallActivity.class::isInstance);
+        this.endingsLast = callsProcesses
+                || nodes.stream()
+                        .anyMatch(node -> node instanceof NativeUserTask task
+                                && !task.taskListeners()
+                                        .of(ListenerEvent.CANCELING)
+                                        .isEmpty());
         this.iterationDepth =
                 nodes.stream().mapToInt(this::iterationsAround).max().orElse(0);
         this.iterates = iterationDepth > 0;
@@ -188,6 +196,11 @@ public final class ProcessGraph {
         return callsProcesses;
     }
 
+    /** Whether the end of any element from outside may last: of a user task that has listeners of its cancellation, or of what calls a process. */
+    public boolean endingsLast() {
+        return endingsLast;
+    }
+
     /** Whether any element is a multi-instance activity. */
     public boolean iterates() {
         return iterates;
@@ -227,12 +240,7 @@ public final class ProcessGraph {
     }
 
     private boolean waitsForConditionInIteration(FlowNode node) {
-        var trigger = node instanceof CatchEvent event
-                ? event.trigger()
-                : node instanceof BoundaryEvent event
-                        ? event.trigger()
-                        : node instanceof TriggeredStartEvent event ? event.trigger() : null;
-        return trigger instanceof Trigger.Condition && iterationsAround(node) > 0;
+        return Trigger.of(node).filter(Trigger.Condition.class::isInstance).isPresent() && iterationsAround(node) > 0;
     }
 
     /** From where the flows into joining gateways can be reached. */

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -199,6 +200,27 @@ public final class Tokens {
         queue(get(key).advanced(progress));
     }
 
+    /**
+     * The instance goes on by another definition.
+     *
+     * @param elements what the elements are called there
+     * @param root the root scope
+     * @param processId the id of the process there
+     * @param listens whether the process has listeners there: then it has a token of its own
+     */
+    void migrate(Map<String, String> elements, TokenKey root, String processId, boolean listens, Instant startedAt) {
+        living().forEach(token -> replace(token.at(nameIn(elements, token.elementId()))));
+        if (process == null && listens) {
+            process = new Token(root, processId, root, TokenState.ACTIVE, 0, null, startedAt, null);
+        } else if (process != null) {
+            process = listens ? process.at(processId) : null;
+        }
+    }
+
+    private static String nameIn(Map<String, String> elements, String id) {
+        return Objects.requireNonNull(elements.get(id), id);
+    }
+
     /** The process itself has ended. */
     void endProcess() {
         process = null;
@@ -211,6 +233,14 @@ public final class Tokens {
     /** Takes a token off the agenda, until its job brings it back. */
     void rest(TokenKey key) {
         replace(get(key).onAgenda(0));
+    }
+
+    /** A scope in which everything is being ended begins nothing any more. */
+    void restIfQueued(TokenKey key) {
+        var token = current(key);
+        if (token != null && token.isQueued()) {
+            rest(key);
+        }
     }
 
     /** Frees a token of its incident; a token that was stopped by a step of its own tries the step again. */

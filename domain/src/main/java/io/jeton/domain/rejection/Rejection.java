@@ -285,6 +285,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** The instance is being cancelled, and listeners are asked about that before it is gone: nothing else is to begin in it. */
+    record InstanceBeingCanceled(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is being cancelled: it ends when the jobs of the listeners that are asked about that are done";
+        }
+    }
+
     /** The job is a listener's, so no BPMN error can come of it. */
     record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
         @Override
@@ -672,6 +686,47 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return "user '" + caller + "', who asked for this, does not exist any more";
+        }
+    }
+
+    /**
+     * A mapping of a migration makes no sense, whatever lives in the instance.
+     *
+     * @param index its place in the list, from 0
+     * @param mapping from where to where
+     */
+    record MappingRefused(int index, String mapping, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return "mapping instruction [" + index + "] " + mapping + ": " + reason;
+        }
+    }
+
+    /**
+     * What lives in an instance cannot go on by another definition.
+     *
+     * @param problems a sentence for each thing in the way
+     */
+    record CannotMigrate(ProcessInstanceKey key, ProcessDefinitionKey target, List<String> problems)
+            implements Rejection {
+        public CannotMigrate {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be migrated to process definition " + target.value()
+                    + ": " + String.join("; ", problems);
         }
     }
 }

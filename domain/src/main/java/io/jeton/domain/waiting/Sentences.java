@@ -117,6 +117,7 @@ final class Sentences {
             case SIGNAL -> event + "waits for a signal '" + subscription.name() + "'";
             case CONDITION -> event + "waits for a condition";
             case COMPENSATION -> event + "waits for a compensation";
+            case ENDING -> event + "follows when what it has interrupted has ended";
         };
     }
 
