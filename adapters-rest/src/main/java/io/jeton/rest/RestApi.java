@@ -3,6 +3,7 @@ package io.jeton.rest;
 import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.jeton.application.Engine;
+import io.jeton.application.batch.FailedItems;
 import io.jeton.rest.batch.AsyncModificationResource;
 import io.jeton.rest.batch.BatchItemResource;
 import io.jeton.rest.batch.BatchOperationResource;
@@ -108,9 +109,9 @@ public final class RestApi {
         jersey.register(new BatchItemResource(engine.queries()));
         jersey.register(new AsyncModificationResource(engine.modificationBatches(), engine.queries()));
         jersey.register(new EngineBatchResource(engine.batches(), engine.queries()));
-        jersey.register(new HistoricBatchResource(engine.batches(), engine.queries()));
+        jersey.register(new HistoricBatchResource(engine.batches(), engine.endedBatches(), engine.queries()));
         jersey.register(new BatchRetriesResource(engine.batches()));
-        jersey.register(new ModificationResource(engine.modifications()));
+        jersey.register(new ModificationResource(engine.modifications(), new FailedItems(engine.queries())));
         jersey.register(new ManyModificationsResource(
                 engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
         mountAlsoUnder(environment, "/v2/*");

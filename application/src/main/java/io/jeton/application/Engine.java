@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.condition.StartConditions;
@@ -70,6 +71,7 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final EndedBatches endedBatches;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = new EngineTiming(ports.timing());
@@ -131,6 +133,7 @@ public final class Engine {
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.endedBatches = new EndedBatches(ports.queries(), settings.batches(), timing);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -236,6 +239,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public EndedBatches endedBatches() {
+        return endedBatches;
     }
 
     public ModificationsOfMany modificationsOfMany() {
