@@ -57,6 +57,7 @@ final class MultiInstanceTable {
                 Written.inKeyOrder(
                         iterating, instance -> instance.iterations().touched().added(), one -> one.body()
                                 .value()));
+        DiscardedIterationsTable.write(connection, iterating);
         insertItems(
                 connection,
                 Written.inKeyOrder(iterating, instance -> instance.iterations().newPages(), page -> page.body()

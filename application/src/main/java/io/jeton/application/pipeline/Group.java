@@ -342,7 +342,7 @@ final class Group {
             }
             refuseIfLost(command);
             var instance = instanceFor(command);
-            if (instance == null || !instance.isActive()) {
+            if (instance == null || !(instance.isActive() || command instanceof Continue)) {
                 throw command.target().notFound().asException();
             }
             refuseIfLockLost(command, instance);
@@ -461,10 +461,12 @@ final class Group {
         }
         try {
             var caller = relatives.callerOf(child);
-            var execution = new Execution(caller, now, keysOf(caller), relatives, parts);
-            execution.calledCompleted(child);
-            execution.run(settings.stepsMax());
-            conclude(pending, execution);
+            if (caller.isPresent()) {
+                var execution = new Execution(caller.get(), now, keysOf(caller.get()), relatives, parts);
+                execution.calledCompleted(child);
+                execution.run(settings.stepsMax());
+                conclude(pending, execution);
+            }
         } catch (TransientFailure passing) {
             throw passing;
         } catch (RuntimeException | StackOverflowError fault) {
@@ -532,16 +534,11 @@ final class Group {
         }
 
         @Override
-        public ProcessInstance callerOf(ProcessInstance child) {
+        public Optional<ProcessInstance> callerOf(ProcessInstance child) {
             var key = callerKeyOf(child);
             fetch(new TreeSet<>(List.of(key)));
             addPartsAroundCalls(List.of(child));
-            var caller = instances.get(key);
-            if (caller == null || !caller.isActive()) {
-                throw new IllegalStateException(
-                        "instance " + key.value() + " called " + child.key().value() + ", and is not active any more");
-            }
-            return caller;
+            return Optional.ofNullable(instances.get(key)).filter(ProcessInstance::isActive);
         }
 
         @Override

@@ -33,6 +33,7 @@ final class CallTree {
     private final KeySource keys;
     private final Map<ProcessInstanceKey, Execution> executions = new LinkedHashMap<>();
     private final Map<TokenKey, Execution> called = new HashMap<>();
+    private final Endings endings = new Endings();
     private final List<TokenKey> abandoned = new ArrayList<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
 
@@ -49,6 +50,10 @@ final class CallTree {
 
     StoredParts parts() {
         return parts;
+    }
+
+    Endings endings() {
+        return endings;
     }
 
     long nextKey() {
@@ -170,7 +175,9 @@ final class CallTree {
                 .map(Execution::instance)
                 .or(() -> relatives.callerAtHand(child));
         if (caller.isPresent()) {
-            executionOf(caller.get()).calledCompleted(child);
+            if (awaits(caller.get(), child)) {
+                executionOf(caller.get()).calledCompleted(child);
+            }
         } else {
             unreported.add(child);
         }
@@ -189,15 +196,28 @@ final class CallTree {
             if (callActivity == null) {
                 return Optional.empty();
             }
-            at = callerOf(at.instance());
+            var caller = callerOf(at.instance());
+            if (caller.isEmpty()) {
+                return Optional.empty();
+            }
+            at = caller.get();
             from = callActivity;
         }
     }
 
-    Execution callerOf(ProcessInstance child) {
+    /** Who called an instance; empty if it is not waited for any more, because the call activity was discarded with an iteration. */
+    Optional<Execution> callerOf(ProcessInstance child) {
         var parent = child.header().parent();
         var known = parent == null ? null : executions.get(parent);
-        return known != null ? known : executionOf(relatives.callerOf(child));
+        var caller = known != null ? Optional.of(known.instance()) : relatives.callerOf(child);
+        return caller.filter(instance -> awaits(instance, child)).map(this::executionOf);
+    }
+
+    private static boolean awaits(ProcessInstance caller, ProcessInstance child) {
+        var callActivity = child.header().parentToken();
+        return caller.isActive()
+                && callActivity != null
+                && caller.tokens().find(callActivity).isPresent();
     }
 
     private Execution executionOf(ProcessInstance instance) {

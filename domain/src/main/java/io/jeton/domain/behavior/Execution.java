@@ -226,12 +226,13 @@ public final class Execution {
     boolean step() {
         warnings.recordFor(instance.rootScope(), instance.definition().processId());
         if (!instance.isActive()) {
-            return false;
+            return multiInstances.endDiscarded();
         }
         conditions.triggerWhatHolds();
         var token = instance.tokens().nextQueued();
         if (token == null) {
-            return instance.isActive() && new InclusiveJoins(this).fireWhatIsComplete();
+            return multiInstances.endDiscarded()
+                    || (instance.isActive() && new InclusiveJoins(this).fireWhatIsComplete());
         }
         move(token, instance.definition().graph().node(token.elementId()));
         return true;
@@ -435,10 +436,11 @@ public final class Execution {
         tree.completed(instance);
     }
 
-    /** Ends everything that lives in a scope, innermost first. */
+    /** Ends everything that lives in a scope, innermost first; of very many iterations, most are discarded, and their tokens are ended later. */
     void terminateInside(TokenKey scope) {
-        multiInstances.makeAllAtHand(scope);
+        multiInstances.fetchToBeEnded(scope);
         instance.tokens().childrenOf(scope).forEach(this::terminate);
+        multiInstances.discardRest(scope);
         dropArrivals(scope);
     }
 

@@ -180,9 +180,10 @@ public final class Intervention {
     private void terminateCallActivity() {
         var callActivity = instance.header().parentToken();
         if (callActivity != null) {
-            var caller = new Intervention(execution.tree().callerOf(instance));
-            caller.terminate(callActivity);
-            caller.end();
+            execution.tree().callerOf(instance).map(Intervention::new).ifPresent(caller -> {
+                caller.terminate(callActivity);
+                caller.end();
+            });
         }
     }
 

@@ -1,6 +1,8 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.change.IterationChange.DiscardedIterationsEnded;
 import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.IterationsDiscarded;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
@@ -57,13 +59,46 @@ final class MultiInstances {
         return instance.iterations().get(body);
     }
 
-    /** Sees to it that all iterations of a body are in memory, if the scope is one. */
-    void makeAllAtHand(TokenKey body) {
-        var state = instance.iterations().find(body);
-        if (state.isPresent()
-                && instance.tokens().childrenOf(body).size() < state.get().active()) {
-            execution.parts().addAll(instance);
+    /** The scope is about to be emptied: if it is a body, and has few iterations that are not in memory, those are fetched. */
+    void fetchToBeEnded(TokenKey body) {
+        int missing = missing(body);
+        if (missing > 0 && execution.tree().endings().take(missing)) {
+            execution.parts().addToBeEnded(instance, body, 0, Integer.MAX_VALUE);
         }
+    }
+
+    /** All iterations in memory have been ended: if the scope is a body that has others, those are discarded, and ended in later steps. */
+    void discardRest(TokenKey body) {
+        if (missing(body) > 0) {
+            execution.record(new IterationsDiscarded(body));
+        }
+    }
+
+    private int missing(TokenKey body) {
+        return instance.iterations()
+                .find(body)
+                .map(state ->
+                        state.active() - instance.tokens().childrenOf(body).size())
+                .orElse(0);
+    }
+
+    /** Ends some of the iterations that have been discarded, as many as the command may; says whether it did anything. */
+    boolean endDiscarded() {
+        var next = instance.iterations().nextDiscarded();
+        int max = execution.tree().endings().left();
+        if (next.isEmpty() || max == 0) {
+            return false;
+        }
+        var body = next.get().body();
+        var stored = execution.parts().addToBeEnded(instance, body, next.get().endedUpTo(), max);
+        execution.tree().endings().take(stored.size());
+        stored.stream()
+                .filter(iteration -> instance.tokens().find(iteration).isPresent())
+                .forEach(execution::terminate);
+        if (stored.size() < max) {
+            execution.record(new DiscardedIterationsEnded(body));
+        }
+        return true;
     }
 
     /**

@@ -64,7 +64,7 @@ public final class Rehearsal {
             if (!original.isWhole()) {
                 real.parts().addAll(original);
             }
-            return ProcessInstance.restore(original.snapshot());
+            return ProcessInstance.restore(original.snapshot().withoutDiscarded());
         });
     }
 
@@ -73,6 +73,11 @@ public final class Rehearsal {
         @Override
         public void addAll(ProcessInstance copy) {
             // A copy is whole.
+        }
+
+        @Override
+        public List<TokenKey> addToBeEnded(ProcessInstance copy, TokenKey body, long after, int max) {
+            throw new IllegalStateException("a copy is whole, so all its iterations are ended at once");
         }
 
         @Override
@@ -122,8 +127,8 @@ public final class Rehearsal {
         }
 
         @Override
-        public ProcessInstance callerOf(ProcessInstance called) {
-            return copyOf(relatives.callerOf(called));
+        public Optional<ProcessInstance> callerOf(ProcessInstance called) {
+            return relatives.callerOf(called).map(Rehearsal.this::copyOf);
         }
 
         @Override

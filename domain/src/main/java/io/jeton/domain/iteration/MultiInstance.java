@@ -33,6 +33,11 @@ public record MultiInstance(TokenKey body, int total, int started, int completed
         return new MultiInstance(body, total, started, completed + 1, terminated);
     }
 
+    /** All that live are over. */
+    public MultiInstance withAllTerminated() {
+        return new MultiInstance(body, total, started, completed, started - completed);
+    }
+
     public MultiInstance withOneTerminated() {
         return new MultiInstance(body, total, started, completed, terminated + 1);
     }

@@ -30,6 +30,8 @@ public final class InMemoryJobQueue implements JobQueue {
                             entry.getValue(), entry.getValue().openJobs().get(entry.getKey())))
                     .filter(offered -> offered.fits(request))
                     .filter(offered -> !tables.isLocked(offered.row().job().key()))
+                    .filter(offered ->
+                            !offered.rows().isDiscarded(offered.row().job().token()))
                     .sorted(Comparator.comparing(Offered::priority)
                             .reversed()
                             .thenComparing(Offered::from)
