@@ -7,11 +7,13 @@ import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -117,8 +119,34 @@ final class MultiInstances {
         return new Value(text.append(']').toString());
     }
 
-    Value collected(TokenKey body) {
-        return collected(body, -1, Value.NULL);
+    /**
+     * The output collection, with all that has been collected.
+     *
+     * @throws CannotContinue if it is too long for a variable: iterations without an output have a place in it, too
+     */
+    Value collected(MultiInstanceBody node, TokenKey body) throws CannotContinue {
+        var collection = collected(body, -1, Value.NULL);
+        if (collection.json().length() > VariableLimits.VALUE_CHARS_MAX) {
+            throw tooLong(node, collection.json().length());
+        }
+        return collection;
+    }
+
+    /** An iteration stops if its output would make the collection too long: so what is collected stays small enough to be put together. */
+    void checkLength(MultiInstanceBody node, TokenKey body, Value output) throws CannotContinue {
+        var chars = state(body).collectedChars(output.json().length());
+        if (chars > VariableLimits.VALUE_CHARS_MAX) {
+            throw tooLong(node, chars);
+        }
+    }
+
+    private static CannotContinue tooLong(MultiInstanceBody node, long chars) {
+        var name = node.output() == null ? "" : node.output().collection();
+        return new CannotContinue(
+                IncidentType.EXTRACT_VALUE_ERROR,
+                "the output collection '" + name + "' of '" + node.activity() + "' would have at least " + chars
+                        + " characters as JSON; expected at most " + VariableLimits.VALUE_CHARS_MAX
+                        + ": collect less of each iteration");
     }
 
     private SortedMap<Integer, Value> outputs(TokenKey body) {

@@ -159,11 +159,13 @@ public final class Iterations {
     }
 
     void on(IterationChange.IterationCompleted change) {
-        change(get(change.body()).withOneCompleted());
-        if (change.output() != null) {
+        var output = change.output();
+        change(get(change.body())
+                .withOneCompleted(output == null ? 0 : output.json().length()));
+        if (output != null) {
             int index = change.number() - 1;
-            outputs.computeIfAbsent(change.body(), key -> new TreeMap<>()).put(index, change.output());
-            newOutputs.add(new NewOutput(change.body(), index, change.output()));
+            outputs.computeIfAbsent(change.body(), key -> new TreeMap<>()).put(index, output);
+            newOutputs.add(new NewOutput(change.body(), index, output));
         }
     }
 
