@@ -10,6 +10,7 @@ import io.jeton.rest.batch.BatchRetriesResource;
 import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.decision.DecisionDefinitionResource;
@@ -33,6 +34,7 @@ import io.jeton.rest.message.MessageSearchResource;
 import io.jeton.rest.modification.ModificationResource;
 import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
+import io.jeton.rest.resource.ResourceResource;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
@@ -99,6 +101,7 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
+        jersey.register(new ResourceResource(engine.deletions()));
         jersey.register(new ExpressionResource(engine.expressions()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
@@ -108,6 +111,8 @@ public final class RestApi {
         jersey.register(new HistoricBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications()));
+        jersey.register(new ManyModificationsResource(
+                engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);

@@ -2,10 +2,12 @@ package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
+import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
@@ -17,6 +19,7 @@ import io.jeton.application.instance.ExpressionWarnings;
 import io.jeton.application.instance.IncidentResolutions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.AskedTypes;
 import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
@@ -26,6 +29,7 @@ import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
@@ -46,6 +50,7 @@ public final class Engine {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Deployments deployments;
+    private final Deletions deletions;
     private final QueryStore queries;
     private final Explanations explanations;
     private final IncidentResolutions resolutions;
@@ -64,14 +69,22 @@ public final class Engine {
     private final AnswerSweep answerSweep;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
+    private final ModificationsOfMany modificationsOfMany;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
-        var timing = ports.timing();
+        var timing = new EngineTiming(ports.timing());
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var asked = new AskedTypes(timing);
-        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
+        var activations = new JobActivations(
+                ports.jobs(),
+                definitions,
+                timing,
+                settings.pollInterval(),
+                settings.activationBytesMax(),
+                asked,
+                this::stop);
         var taskChanges = new TaskChanges(ports.queries(), timing, settings.pollInterval(), settings.requestTimeout());
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
@@ -93,6 +106,7 @@ public final class Engine {
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
+        this.deletions = new Deletions(ports.definitions(), definitions, keys, timing, this::expectStart);
         this.queries = ports.queries();
         this.warnings = new ExpressionWarnings(ports.warnings(), ports.queries());
         this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
@@ -117,11 +131,17 @@ public final class Engine {
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
     private void goOn(Set<String> types) {
         continuations.offered(types);
+    }
+
+    /** Nobody asks for jobs before everything has been wired. */
+    private void stop(TooLarge job, ActivateJobs request, long lockToken, long bytesMax) {
+        jobs.stop(job, request, lockToken, bytesMax);
     }
 
     /** Nothing is committed before everything has been wired. */
@@ -188,6 +208,11 @@ public final class Engine {
         return deployments;
     }
 
+    /** Deleting what was deployed. */
+    public Deletions deletions() {
+        return deletions;
+    }
+
     public Signals signals() {
         return signals;
     }
@@ -211,6 +236,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public ModificationsOfMany modificationsOfMany() {
+        return modificationsOfMany;
     }
 
     /** Questions; they see everything that was acknowledged before. */

@@ -80,6 +80,10 @@ public final class EngineConfiguration {
     @MaxDuration(value = 365, unit = TimeUnit.DAYS)
     private Duration idempotencyKeysKeptFor = Duration.hours(24);
 
+    @Min(64 * 1024)
+    @Max(64 * 1024 * 1024)
+    private int activationBytesMax = EngineSettings.DEFAULT.activationBytesMax();
+
     @Valid
     @NotNull
     private BatchConfiguration batches = new BatchConfiguration();
@@ -91,7 +95,8 @@ public final class EngineConfiguration {
                 pollInterval.toJavaDuration(),
                 timerInterval.toJavaDuration(),
                 sweepInterval.toJavaDuration(),
-                batches.toSettings());
+                batches.toSettings(),
+                activationBytesMax);
     }
 
     Persistence.Settings toStoreSettings() {
@@ -265,6 +270,17 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setIdempotencyKeysKeptFor(Duration idempotencyKeysKeptFor) {
         this.idempotencyKeysKeptFor = idempotencyKeysKeptFor;
+    }
+
+    /** How many bytes one answer to a request for jobs has at most. */
+    @JsonProperty
+    public int getActivationBytesMax() {
+        return activationBytesMax;
+    }
+
+    @JsonProperty
+    public void setActivationBytesMax(int activationBytesMax) {
+        this.activationBytesMax = activationBytesMax;
     }
 
     @JsonProperty

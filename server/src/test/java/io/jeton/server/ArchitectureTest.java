@@ -133,6 +133,8 @@ class ArchitectureTest {
             .resideInAPackage("io.jeton.application..")
             .and()
             .doNotHaveFullyQualifiedName("io.jeton.application.repeat.RepeatableRequest") // its thread-local: ADR 20
+            .and()
+            .doNotHaveFullyQualifiedName("io.jeton.application.access.Caller") // its thread-local: ADR 30
             .should()
             .dependOnClassesThat(describe("threads and executors", ArchitectureTest::isThread))
             .orShould()

@@ -110,6 +110,8 @@ class JetonConfigurationTest {
                 "engine: {lanes: 0}",
                 "engine: {lanes: 65}",
                 "engine: {requestTimeout: 0s}",
+                "engine: {activationBytesMax: 65535}",
+                "engine: {activationBytesMax: 67108865}",
                 "engine: {journal: SOME}",
                 "engine: {nothing: 1}",
                 "dataDirectory: ''",

@@ -1,29 +1,21 @@
 package io.jeton.persistence.batch;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.modification.Assignment;
-import io.jeton.domain.modification.Assignment.Where;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Instruction.Start;
 import io.jeton.domain.modification.Modification;
-import io.jeton.domain.variable.Value;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A modification as JSON: an array of whether listeners and mappings are left out, the expected revision, and then the instructions. An instruction is an
- * array of its kind and what it names; a starting one goes on with its ancestor and its assignments, each of which is an array of where, of the element
- * that this names, and of an object of variables.
+ * array of its kind and what it names; a starting one goes on with its ancestor and its {@link AssignmentsText assignments}.
  */
 final class ModificationText {
     private static final String CANCEL_INSTANCE = "CANCEL_INSTANCE";
@@ -33,59 +25,39 @@ final class ModificationText {
     private static final String START_AFTER = "START_AFTER";
     private static final String START_TRANSITION = "START_TRANSITION";
 
-    private static final String OUTWARDS = "OUTWARDS";
-    private static final String LOCAL = "LOCAL";
-    private static final String PROCESS = "PROCESS";
-    private static final String SCOPE = "SCOPE";
-
-    /** What was accepted once is not refused now. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private static final String CANCEL_PRESENT = "CANCEL_PRESENT";
 
     private ModificationText() {}
 
-    static String of(Modification modification) {
-        var text = new StringWriter();
-        try (var json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            json.writeBoolean(modification.omissions().listeners());
-            json.writeBoolean(modification.omissions().mappings());
-            if (modification.expectedRevision() == null) {
-                json.writeNull();
-            } else {
-                json.writeNumber(modification.expectedRevision());
-            }
-            for (Instruction instruction : modification.instructions()) {
-                json.writeStartArray();
-                write(json, instruction);
-                json.writeEndArray();
-            }
-            json.writeEndArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static void write(JsonGenerator json, Modification modification) throws IOException {
+        json.writeStartArray();
+        json.writeBoolean(modification.omissions().listeners());
+        json.writeBoolean(modification.omissions().mappings());
+        if (modification.expectedRevision() == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(modification.expectedRevision());
         }
-        return text.toString();
+        for (Instruction instruction : modification.instructions()) {
+            json.writeStartArray();
+            write(json, instruction);
+            json.writeEndArray();
+        }
+        json.writeEndArray();
     }
 
-    static Modification read(String text) {
-        try (var json = JSON.createParser(text)) {
-            json.nextToken();
-            json.nextToken();
-            var listeners = json.getBooleanValue();
-            json.nextToken();
-            var mappings = json.getBooleanValue();
-            var revision = json.nextToken() == JsonToken.VALUE_NULL ? null : Long.valueOf(json.getLongValue());
-            var instructions = new ArrayList<Instruction>();
-            while (json.nextToken() == JsonToken.START_ARRAY) {
-                instructions.add(instruction(json));
-            }
-            return new Modification(instructions, new Omissions(listeners, mappings), revision);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** The parser stands at the beginning of the array. */
+    static Modification read(JsonParser json) throws IOException {
+        json.nextToken();
+        var listeners = json.getBooleanValue();
+        json.nextToken();
+        var mappings = json.getBooleanValue();
+        var revision = json.nextToken() == JsonToken.VALUE_NULL ? null : Long.valueOf(json.getLongValue());
+        var instructions = new ArrayList<Instruction>();
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            instructions.add(instruction(json));
         }
+        return new Modification(instructions, new Omissions(listeners, mappings), revision);
     }
 
     private static void write(JsonGenerator json, Instruction instruction) throws IOException {
@@ -97,6 +69,9 @@ final class ModificationText {
             json.writeString(cancel.transitionInstanceId());
         } else if (instruction instanceof Instruction.CancelActivity cancel) {
             json.writeString(CANCEL_ACTIVITY);
+            json.writeString(cancel.activityId());
+        } else if (instruction instanceof Instruction.CancelPresent cancel) {
+            json.writeString(CANCEL_PRESENT);
             json.writeString(cancel.activityId());
         } else if (instruction instanceof Instruction.StartBefore start) {
             write(json, START_BEFORE, start.activityId(), start);
@@ -113,29 +88,7 @@ final class ModificationText {
         json.writeString(kind);
         json.writeString(element);
         json.writeString(start.ancestor());
-        for (Assignment assignment : start.assignments()) {
-            json.writeStartArray();
-            write(json, assignment.where());
-            json.writeStartObject();
-            for (var variable : assignment.variables().entrySet()) {
-                json.writeStringField(variable.getKey(), variable.getValue().json());
-            }
-            json.writeEndObject();
-            json.writeEndArray();
-        }
-    }
-
-    private static void write(JsonGenerator json, Where where) throws IOException {
-        if (where instanceof Assignment.Scope scope) {
-            json.writeString(SCOPE);
-            json.writeString(scope.elementId());
-        } else {
-            json.writeString(
-                    where instanceof Assignment.Local
-                            ? LOCAL
-                            : where instanceof Assignment.WholeProcess ? PROCESS : OUTWARDS);
-            json.writeNull();
-        }
+        AssignmentsText.write(json, start.assignments());
     }
 
     private static Instruction instruction(JsonParser json) throws IOException {
@@ -145,45 +98,16 @@ final class ModificationText {
         var name = json.getText();
         var isStart = json.nextToken() != JsonToken.END_ARRAY;
         var ancestor = isStart ? textOrNull(json) : null;
-        var assignments = isStart ? assignments(json) : List.<Assignment>of();
+        var assignments = isStart ? AssignmentsText.read(json) : List.<Assignment>of();
         return switch (kind) {
             case CANCEL_INSTANCE -> new Instruction.CancelActivityInstance(name);
             case CANCEL_TRANSITION -> new Instruction.CancelTransitionInstance(name);
             case CANCEL_ACTIVITY -> new Instruction.CancelActivity(name);
+            case CANCEL_PRESENT -> new Instruction.CancelPresent(name);
             case START_BEFORE -> new Instruction.StartBefore(name, ancestor, assignments);
             case START_AFTER -> new Instruction.StartAfter(name, ancestor, assignments);
             case START_TRANSITION -> new Instruction.StartTransition(name, ancestor, assignments);
             default -> throw new IllegalStateException("an instruction of an unknown kind is stored: " + kind);
-        };
-    }
-
-    private static List<Assignment> assignments(JsonParser json) throws IOException {
-        var assignments = new ArrayList<Assignment>();
-        while (json.nextToken() == JsonToken.START_ARRAY) {
-            json.nextToken();
-            var where = json.getText();
-            json.nextToken();
-            var element = textOrNull(json);
-            var variables = new LinkedHashMap<String, Value>();
-            json.nextToken();
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                var name = json.currentName();
-                json.nextToken();
-                variables.put(name, new Value(json.getText()));
-            }
-            json.nextToken();
-            assignments.add(new Assignment(variables, where(where, element)));
-        }
-        return assignments;
-    }
-
-    private static Where where(String where, @Nullable String element) {
-        return switch (where) {
-            case OUTWARDS -> new Assignment.Outwards();
-            case LOCAL -> new Assignment.Local();
-            case PROCESS -> new Assignment.WholeProcess();
-            case SCOPE -> new Assignment.Scope(String.valueOf(element));
-            default -> throw new IllegalStateException("variables are stored for an unknown place: " + where);
         };
     }
 

@@ -6,25 +6,44 @@ import org.jspecify.annotations.Nullable;
 
 /** What a batch does to its items: its type tells most, and a column whatever else there is. */
 final class OperationColumn {
+    private static final Writer WRITER = new Writer();
+
     private OperationColumn() {}
 
     /** NULL for operations that are told by their type alone. */
     static @Nullable String of(Operation operation) {
-        return operation instanceof Operation.ModifyInstances modify
-                ? ModificationText.of(modify.modification())
-                : null;
+        return operation.tell(WRITER);
     }
 
     static Operation read(BatchType type, @Nullable String text) {
         return switch (type) {
             case CANCEL_PROCESS_INSTANCE -> new Operation.CancelInstances();
             case RESOLVE_INCIDENT -> new Operation.ResolveIncidents();
-            case MODIFY_PROCESS_INSTANCE -> {
-                if (text == null) {
-                    throw new IllegalStateException("a batch of modifications is stored without its instructions");
-                }
-                yield new Operation.ModifyInstances(ModificationText.read(text));
-            }
+            case MODIFY_PROCESS_INSTANCE -> RearrangementText.read(given(type, text));
         };
+    }
+
+    private static String given(BatchType type, @Nullable String text) {
+        if (text == null) {
+            throw new IllegalStateException("a batch of type " + type + " is stored without what it is to do");
+        }
+        return text;
+    }
+
+    private static final class Writer implements Operation.Visitor<@Nullable String> {
+        @Override
+        public @Nullable String on(Operation.CancelInstances operation) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String on(Operation.ResolveIncidents operation) {
+            return null;
+        }
+
+        @Override
+        public @Nullable String on(Operation.ModifyInstances operation) {
+            return RearrangementText.of(operation);
+        }
     }
 }

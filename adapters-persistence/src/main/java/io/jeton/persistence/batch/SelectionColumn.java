@@ -27,6 +27,7 @@ final class SelectionColumn {
     private static final String NAMED = "NAMED";
     private static final String INSTANCES = "INSTANCES";
     private static final String INCIDENTS = "INCIDENTS";
+    private static final String UNION = "UNION";
 
     /** What was accepted once is not refused now. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -40,47 +41,76 @@ final class SelectionColumn {
     static String of(Selection selection) {
         var text = new StringWriter();
         try (var json = JSON.createGenerator(text)) {
-            json.writeStartArray();
-            if (selection instanceof Selection.Named named) {
-                json.writeString(NAMED);
-                for (long key : named.keys()) {
-                    json.writeNumber(key);
-                }
-            } else if (selection instanceof Selection.Instances instances) {
-                json.writeString(INSTANCES);
-                write(json, instances.filter());
-                writeVariables(json, instances.variables());
-            } else if (selection instanceof Selection.Incidents incidents) {
-                json.writeString(INCIDENTS);
-                write(json, incidents.filter());
-                write(json, incidents.instances());
-                writeVariables(json, incidents.variables());
-            }
-            json.writeEndArray();
+            write(json, selection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
     }
 
+    private static void write(JsonGenerator json, Selection selection) throws IOException {
+        json.writeStartArray();
+        if (selection instanceof Selection.Named named) {
+            json.writeString(NAMED);
+            for (long key : named.keys()) {
+                json.writeNumber(key);
+            }
+        } else if (selection instanceof Selection.Instances instances) {
+            json.writeString(INSTANCES);
+            write(json, instances.filter());
+            writeVariables(json, instances.variables());
+        } else if (selection instanceof Selection.Incidents incidents) {
+            json.writeString(INCIDENTS);
+            write(json, incidents.filter());
+            write(json, incidents.instances());
+            writeVariables(json, incidents.variables());
+        } else if (selection instanceof Selection.Union union) {
+            json.writeString(UNION);
+            for (Selection part : union.parts()) {
+                write(json, part);
+            }
+        } else {
+            throw new IllegalStateException("a selection of a kind that cannot be stored: " + selection);
+        }
+        json.writeEndArray();
+    }
+
     static Selection read(String text) {
         try (var json = JSON.createParser(text)) {
             expect(json, JsonToken.START_ARRAY);
-            expect(json, JsonToken.VALUE_STRING);
-            return switch (json.getText()) {
-                case NAMED -> named(json);
-                case INSTANCES -> new Selection.Instances(conditions(json, InstanceField.class), variables(json));
-                case INCIDENTS ->
-                    new Selection.Incidents(
-                            conditions(json, IncidentField.class),
-                            conditions(json, InstanceField.class),
-                            variables(json));
-                default ->
-                    throw new IllegalStateException("a selection of an unknown kind is stored: " + json.getText());
-            };
+            return read(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Reads from behind the beginning of the array up to its end. */
+    private static Selection read(JsonParser json) throws IOException {
+        expect(json, JsonToken.VALUE_STRING);
+        return switch (json.getText()) {
+            case NAMED -> named(json);
+            case INSTANCES -> {
+                var instances = new Selection.Instances(conditions(json, InstanceField.class), variables(json));
+                expect(json, JsonToken.END_ARRAY);
+                yield instances;
+            }
+            case INCIDENTS -> {
+                var incidents = new Selection.Incidents(
+                        conditions(json, IncidentField.class), conditions(json, InstanceField.class), variables(json));
+                expect(json, JsonToken.END_ARRAY);
+                yield incidents;
+            }
+            case UNION -> union(json);
+            default -> throw new IllegalStateException("a selection of an unknown kind is stored: " + json.getText());
+        };
+    }
+
+    private static Selection union(JsonParser json) throws IOException {
+        var parts = new ArrayList<Selection>();
+        while (json.nextToken() == JsonToken.START_ARRAY) {
+            parts.add(read(json));
+        }
+        return new Selection.Union(parts);
     }
 
     private static Selection named(JsonParser json) throws IOException {

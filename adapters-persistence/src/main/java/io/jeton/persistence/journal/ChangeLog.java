@@ -39,6 +39,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
@@ -135,6 +136,7 @@ public final class ChangeLog {
             case "tp" -> new TokenAdvanced(token(row), (int) row.number(), time(row));
             case "tc" -> new TokenCompleted(token(row), time(row));
             case "tx" -> new TokenTerminated(token(row), time(row));
+            case "ty" -> new TokenTerminating(token(row), time(row));
             case "f" -> new SequenceFlowTaken(row.text(), token(row));
             case "g" -> new JoinReached(row.text(), row.text(), token(row));
             case "gf" -> new JoinFired(row.text(), token(row));
@@ -170,6 +172,13 @@ public final class ChangeLog {
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->
                 new SubscriptionOpened(Subscription.compensation(
+                        subscription(row),
+                        token(row),
+                        row.text(),
+                        time(row.number()),
+                        ValueMap.fromColumn(row.optionalText())));
+            case "se" ->
+                new SubscriptionOpened(Subscription.ending(
                         subscription(row),
                         token(row),
                         row.text(),

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reads what a selection is about, a part at a time, along the primary key or whatever index the conditions offer. Nothing is counted. */
 final class Selecting {
@@ -29,15 +30,28 @@ final class Selecting {
     static List<Selected> select(Connection connection, Selection selection, long after, int limit)
             throws SQLException {
         if (selection instanceof Selection.Named named) {
-            return named.keys().stream()
-                    .filter(key -> key > after)
-                    .limit(limit)
+            return named.part(after, limit).stream()
                     .map(key -> new Selected(key, key, 0))
                     .toList();
+        }
+        if (selection instanceof Selection.Union union) {
+            return united(connection, union, after, limit);
         }
         return selection instanceof Selection.Instances instances
                 ? instances(connection, instances, after, limit)
                 : incidents(connection, (Selection.Incidents) selection, after, limit);
+    }
+
+    /** What is not among the first ones of its part is not among the first ones of all. */
+    private static List<Selected> united(Connection connection, Selection.Union union, long after, int limit)
+            throws SQLException {
+        var byKey = new TreeMap<Long, Selected>();
+        for (Selection part : union.parts()) {
+            for (Selected each : select(connection, part, after, limit)) {
+                byKey.merge(each.key(), each, Selected::better);
+            }
+        }
+        return byKey.values().stream().limit(limit).toList();
     }
 
     /** The condition that some variable of the instance {@code i} is so. */

@@ -5,34 +5,47 @@ import io.jeton.domain.batch.BatchSizes;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
+import io.jeton.rest.search.SearchGrammar;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a request for a batch says about how it is cut and begun: additions to the published API, all optional. */
-final class CutReading implements JsonFields.Target {
+final class CutReading implements SearchGrammar.Extension {
     private @Nullable Integer jobsPerSeed;
     private @Nullable Integer itemsPerJob;
     private @Nullable Instant startAt;
 
-    private CutReading() {}
+    CutReading() {}
+
+    /** What has been read. */
+    Cut cut() {
+        return new Cut(jobsPerSeed, itemsPerJob, startAt);
+    }
 
     static Cut read(byte[] body) {
         Violations violations = new Violations();
         CutReading draft = new CutReading();
-        JsonDocument.readOptional(body, violations, draft);
+        JsonDocument.readOptional(body, violations, (name, json) -> {
+            if (!draft.read(name, json)) {
+                json.ignored();
+            }
+        });
         violations.check();
-        return new Cut(draft.jobsPerSeed, draft.itemsPerJob, draft.startAt);
+        return draft.cut();
     }
 
     @Override
-    public void property(String name, JsonFields json) throws IOException {
+    public boolean read(String name, JsonFields json) throws IOException {
         switch (name) {
             case "batchJobsPerSeed" -> jobsPerSeed = size(json);
             case "invocationsPerBatchJob" -> itemsPerJob = size(json);
             case "startTime" -> startAt = time(json);
-            default -> json.ignored();
+            default -> {
+                return false;
+            }
         }
+        return true;
     }
 
     private static @Nullable Integer size(JsonFields json) throws IOException {

@@ -50,6 +50,19 @@ public final class InstanceBatchResource {
     }
 
     @POST
+    @Path("/modification")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response modify(InputStream body) throws IOException {
+        MovesReading moves = new MovesReading();
+        InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body), moves);
+        return created(NewBatch.of(
+                Tenants.DEFAULT,
+                new Operation.ModifyInstances(moves.modification(), null),
+                new Selection.Instances(request.filter(), request.variables()),
+                request.operationReference()));
+    }
+
+    @POST
     @Path("/incident-resolution")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response resolveIncidents(InputStream body) throws IOException {

@@ -36,8 +36,15 @@ record InstanceFilterBody(
             new Condition<>(InstanceField.PARENT_KEY, Operator.EXISTS, List.of(false)));
 
     static InstanceFilterBody read(byte[] body) {
+        return read(body, (name, json) -> false);
+    }
+
+    /**
+     * @param others reads properties that say what is to be done
+     */
+    static InstanceFilterBody read(byte[] body, SearchGrammar.Extension others) {
         Violations violations = new Violations();
-        Draft draft = new Draft();
+        Draft draft = new Draft(others);
         JsonDocument.readRequired(body, violations, draft);
         if (!draft.hasFilter && !violations.isAbout("filter")) {
             violations.missing("filter");
@@ -54,7 +61,12 @@ record InstanceFilterBody(
         private final List<Condition<InstanceField>> filter = new ArrayList<>();
         private final VariableFilter variables = new VariableFilter();
         private boolean hasFilter;
+        private final SearchGrammar.Extension others;
         private @Nullable Long operationReference;
+
+        Draft(SearchGrammar.Extension others) {
+            this.others = others;
+        }
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
@@ -64,7 +76,11 @@ record InstanceFilterBody(
                     json.object("an object", GRAMMAR.filter(filter, variables));
                 }
                 case "operationReference" -> operationReference = json.operationReference();
-                default -> json.unknown();
+                default -> {
+                    if (!others.read(name, json)) {
+                        json.unknown();
+                    }
+                }
             }
         }
     }

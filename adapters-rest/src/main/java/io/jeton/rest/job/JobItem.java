@@ -31,7 +31,8 @@ record JobItem(
         String type,
         String worker,
         Instant creationTime,
-        Instant lastUpdateTime) {
+        Instant lastUpdateTime,
+        int priority) {
     static JobItem from(JobView view, Map<String, String> headers) {
         return new JobItem(
                 headers,
@@ -57,6 +58,7 @@ record JobItem(
                 view.type(),
                 view.worker(),
                 view.creationTime(),
-                view.lastUpdateTime());
+                view.lastUpdateTime(),
+                view.priority());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One instruction as it is read; properties that do not belong to its type are of no importance. */
 final class InstructionDraft implements JsonFields.Target {
+    private final boolean ofMany;
     private final TypedVariables variables = new TypedVariables();
     private @Nullable String type;
     private @Nullable String activityId;
@@ -19,6 +20,14 @@ final class InstructionDraft implements JsonFields.Target {
     private @Nullable String activityInstanceId;
     private @Nullable String transitionInstanceId;
     private @Nullable String ancestor;
+    private boolean sparesNew;
+
+    /**
+     * @param ofMany whether it is about many instances: then it cannot cancel by ids of what lives in one
+     */
+    InstructionDraft(boolean ofMany) {
+        this.ofMany = ofMany;
+    }
 
     @Override
     public void property(String name, JsonFields json) throws IOException {
@@ -29,6 +38,7 @@ final class InstructionDraft implements JsonFields.Target {
             case "activityInstanceId" -> activityInstanceId = json.text();
             case "transitionInstanceId" -> transitionInstanceId = json.text();
             case "ancestorActivityInstanceId" -> ancestor = json.text();
+            case "cancelCurrentActiveActivityInstances" -> sparesNew = Boolean.TRUE.equals(json.flag());
             case "variables" -> variables.read(json);
             default -> json.ignored();
         }
@@ -41,18 +51,27 @@ final class InstructionDraft implements JsonFields.Target {
                     "type is missing: expected cancel, startBeforeActivity, startAfterActivity or startTransition");
         }
         return switch (type) {
-            case "cancel" ->
-                targets() == 1
-                        ? Optional.empty()
-                        : Optional.of(
-                                "for instruction type 'cancel': exactly one of activityId, activityInstanceId and transitionInstanceId must be given, not "
-                                        + targets());
+            case "cancel" -> cancelFault();
             case "startBeforeActivity", "startAfterActivity" -> needs("activityId", activityId);
             case "startTransition" -> needs("transitionId", transitionId);
             default ->
                 Optional.of("type '" + type
                         + "' is unknown: expected cancel, startBeforeActivity, startAfterActivity or startTransition");
         };
+    }
+
+    private Optional<String> cancelFault() {
+        if (ofMany) {
+            return targets() == 1 && activityId != null
+                    ? Optional.empty()
+                    : Optional.of(
+                            "for instruction type 'cancel': activityId, and no id of an instance, must be given where many process instances are modified");
+        }
+        return targets() == 1
+                ? Optional.empty()
+                : Optional.of(
+                        "for instruction type 'cancel': exactly one of activityId, activityInstanceId and transitionInstanceId must be given, not "
+                                + targets());
     }
 
     private Optional<String> needs(String field, @Nullable String value) {
@@ -85,7 +104,9 @@ final class InstructionDraft implements JsonFields.Target {
 
     private Instruction cancelling() {
         if (activityId != null) {
-            return new Instruction.CancelActivity(activityId);
+            return ofMany && sparesNew
+                    ? new Instruction.CancelPresent(activityId)
+                    : new Instruction.CancelActivity(activityId);
         }
         return activityInstanceId != null
                 ? new Instruction.CancelActivityInstance(activityInstanceId)

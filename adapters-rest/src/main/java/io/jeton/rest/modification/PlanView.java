@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param state of the instance afterwards
  * @param result the activity instance tree afterwards
  */
-record PlanView(
+public record PlanView(
         long version,
         String state,
         List<InstructionView> instructions,
         ActivityTreeView.ActivityInstanceView result,
         List<String> warnings) {
-    static PlanView of(ModificationPlan plan) {
+    public static PlanView of(ModificationPlan plan) {
         return new PlanView(
                 plan.revision(),
                 plan.state().name(),

@@ -52,6 +52,11 @@ public record EngineFailure(
             return new EngineFailure(500, ENGINE, fails.message(), 0);
         } else if (rejection instanceof Rejection.OtherRevision other) {
             return new EngineFailure(409, "OptimisticLockingException", other.message(), 1);
+        } else if (rejection instanceof Rejection.ManyNotModified many) {
+            EngineFailure one = of(many.reason());
+            return one.status() == 404
+                    ? new EngineFailure(400, INVALID_REQUEST, many.message(), null)
+                    : new EngineFailure(one.status(), one.type(), many.message(), one.code());
         }
         return of(Failures.of(rejection.asException()));
     }

@@ -163,6 +163,10 @@ public final class Batches {
                     incidents.instances(),
                     incidents.variables());
         }
+        if (selection instanceof Selection.Union union) {
+            return new Selection.Union(
+                    union.parts().stream().map(part -> asOf(now, part)).toList());
+        }
         return selection;
     }
 

@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import java.time.Instant;
@@ -50,6 +51,11 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     @Override
     public List<Claimed> claimed(ProcessInstance instance, Instant at) {
         return List.of(new Claimed.ItemDone(item, at));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return work.needs(instance);
     }
 
     @Override

@@ -11,20 +11,26 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.key.IncidentKey;
 
 /** Says which command carries out an operation on an item. */
-final class ItemCommands {
-    private ItemCommands() {}
-
+record ItemCommands(BatchHeader batch, BatchItem item) implements Operation.Visitor<Command<?>> {
     static Command<?> of(BatchHeader batch, BatchItem item) {
-        return new ItemCommand<>(work(batch, item), new Claim.BatchItem(batch.key(), item.position()));
+        return new ItemCommand<>(
+                batch.operation().tell(new ItemCommands(batch, item)),
+                new Claim.BatchItem(batch.key(), item.position()));
     }
 
-    private static Command<?> work(BatchHeader batch, BatchItem item) {
-        var reference = batch.operationReference();
-        if (batch.operation() instanceof Operation.ModifyInstances modify) {
-            return new ModifyInstance(item.instance(), modify.modification(), reference);
-        }
-        return batch.operation() instanceof Operation.ResolveIncidents
-                ? new ResolveIncident(new IncidentKey(item.key()), reference)
-                : new CancelInstance(item.instance(), reference);
+    @Override
+    public Command<?> on(Operation.CancelInstances operation) {
+        return new CancelInstance(item.instance(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.ResolveIncidents operation) {
+        return new ResolveIncident(new IncidentKey(item.key()), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.ModifyInstances operation) {
+        return new ModifyInstance(
+                item.instance(), operation.rearrangement(), operation.definition(), batch.operationReference());
     }
 }

@@ -2,7 +2,6 @@ package io.jeton.application.batch;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.query.InstanceField;
-import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
@@ -14,7 +13,6 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Modification;
-import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Modifications that are carried out later, as batches. Thread-safe. */
 public final class ModificationBatches {
+    /** If more instances than these match, it is not told before the batch is under way how many they are. */
+    private static final int COUNTED_MAX = 1_000;
+
     private final Batches batches;
     private final BatchSettings settings;
     private final QueryStore queries;
@@ -45,10 +46,10 @@ public final class ModificationBatches {
                 .filter(found -> found.state().equals(InstanceState.ACTIVE.name()))
                 .findFirst()
                 .orElseThrow(() -> new InstanceNotFound(instance).asException());
-        check(modification, view);
+        CheckedDefinition.check(new ProcessDefinitionKey(view.definitionKey()), modification, definitions);
         return batches.create(new NewBatch(
                 view.tenantId(),
-                new Operation.ModifyInstances(modification),
+                new Operation.ModifyInstances(modification, new ProcessDefinitionKey(view.definitionKey())),
                 new Selection.Named(List.of(instance.value())),
                 1,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
@@ -57,9 +58,26 @@ public final class ModificationBatches {
                 null));
     }
 
-    private void check(Modification modification, InstanceView instance) {
-        var definition = definitions.get(new ProcessDefinitionKey(instance.definitionKey()));
-        ModificationExecution.check(modification.instructions(), definition.graph());
+    /**
+     * Has instances modified later that are of one process; what is selected and of another one fails.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
+     */
+    public Batch modify(ProcessDefinitionKey definition, Modification modification, Selection selection, Cut cut) {
+        CheckedDefinition.check(definition, modification, definitions);
+        var first = queries.select(selection, 0, COUNTED_MAX + 1).size();
+        if (first == 0) {
+            throw ModificationsOfMany.nothingSelected();
+        }
+        return batches.create(new NewBatch(
+                definitions.get(definition).tenantId(),
+                new Operation.ModifyInstances(modification, definition),
+                selection,
+                first > COUNTED_MAX ? 0 : first,
+                cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
+                cut.startAt(),
+                null,
+                null));
     }
 
     /**

@@ -4,11 +4,14 @@ import io.jeton.application.condition.ConditionEvaluation.StartedInstance;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.variable.Value;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +24,7 @@ record StartByCondition(StartSubscription start, Map<String, Value> variables) i
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(start.definition(), start.tenantId());
+        return new Target.NewByEvent(start.definition(), start.tenantId());
     }
 
     @Override
@@ -34,6 +37,12 @@ record StartByCondition(StartSubscription start, Map<String, Value> variables) i
         return variables.values().stream()
                 .mapToInt(value -> value.json().length())
                 .sum();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return List.of(
+                Permission.CREATE_PROCESS_INSTANCE.on(instance.definition().processId()));
     }
 
     @Override

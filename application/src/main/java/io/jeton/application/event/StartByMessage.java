@@ -1,11 +1,10 @@
 package io.jeton.application.event;
 
-import io.jeton.application.deployment.Definitions;
-import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.MessageReceiver;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
@@ -15,7 +14,6 @@ import io.jeton.domain.message.Message;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message starts an instance. That no other command has correlated it to the same process is a claim; and, if it has a correlation key,
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param buffered whether the message is stored
  */
 record StartByMessage(long key, Message message, boolean buffered, MessageReceiver.Starting receiver)
-        implements Command<ProcessInstanceKey> {
+        implements Correlation {
     @Override
     public String name() {
         return "START_BY_MESSAGE";
@@ -33,17 +31,7 @@ record StartByMessage(long key, Message message, boolean buffered, MessageReceiv
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(receiver.definition(), receiver.tenantId());
-    }
-
-    @Override
-    public @Nullable Long operationReference() {
-        return null;
-    }
-
-    @Override
-    public int bytes() {
-        return message.characters();
+        return new Target.NewByEvent(receiver.definition(), receiver.tenantId());
     }
 
     @Override
@@ -76,26 +64,12 @@ record StartByMessage(long key, Message message, boolean buffered, MessageReceiv
     }
 
     @Override
+    public List<Right> needs(ProcessInstance found) {
+        return DECIDED;
+    }
+
+    @Override
     public void begin(Execution execution) {
         execution.startWithEvent(receiver.elementId(), message.variables());
-    }
-
-    @Override
-    public ProcessInstanceKey answer(ProcessInstance instance) {
-        return instance.key();
-    }
-
-    @Override
-    public String remember(ProcessInstanceKey instance) {
-        return new CorrelatedMessage(message.key(), instance).toFacts();
-    }
-
-    @Override
-    public ProcessInstanceKey recall(String facts, Definitions definitions) {
-        return CorrelatedMessage.of(facts).instance();
-    }
-
-    private Claim.Correlation correlation() {
-        return new Claim.Correlation(message.key(), receiver.processId(), buffered);
     }
 }

@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.definition.TriggeredStartEvent;
@@ -32,7 +33,7 @@ record StartByTimer(StartSubscription timer) implements Deed {
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(timer.definition(), timer.tenantId());
+        return new Target.NewByEvent(timer.definition(), timer.tenantId());
     }
 
     @Override
@@ -55,6 +56,11 @@ record StartByTimer(StartSubscription timer) implements Deed {
                 timer.times(),
                 at);
         return List.of(new Claimed.Fired(claim(), next.orElse(null)));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return DECIDED;
     }
 
     @Override

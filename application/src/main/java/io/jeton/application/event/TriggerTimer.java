@@ -5,7 +5,10 @@ import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,11 @@ record TriggerTimer(WaitingEvent timer) implements Deed {
     @Override
     public @Nullable Long operationReference() {
         return null;
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return DECIDED;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.jeton.application.instance;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
@@ -54,6 +56,12 @@ public record CreateInstance(
     @Override
     public InstanceHeader header(ProcessInstanceKey key, ProcessDefinition definition) {
         return InstanceHeader.ofRoot(key, definition, tags, businessId);
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return List.of(
+                Permission.CREATE_PROCESS_INSTANCE.on(instance.definition().processId()));
     }
 
     @Override

@@ -3,9 +3,13 @@ package io.jeton.application.instance;
 import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.IncidentKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Declares the cause of an incident removed, and tries again. */
@@ -19,6 +23,12 @@ public record ResolveIncident(
     @Override
     public Target target() {
         return new Target.OfEntity(EntityKind.INCIDENT, incident.value());
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return List.of(
+                Permission.UPDATE_PROCESS_INSTANCE.on(instance.definition().processId()));
     }
 
     @Override

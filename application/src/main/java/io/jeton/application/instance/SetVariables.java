@@ -3,11 +3,15 @@ package io.jeton.application.instance;
 import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.ElementInstanceNotFound;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,12 @@ record SetVariables(
         return variables.values().stream()
                 .mapToInt(value -> value.json().length())
                 .sum();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return List.of(
+                Permission.UPDATE_PROCESS_INSTANCE.on(instance.definition().processId()));
     }
 
     @Override

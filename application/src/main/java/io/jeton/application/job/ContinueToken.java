@@ -4,10 +4,13 @@ import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ record ContinueToken(ProcessInstanceKey instance, JobKey job) implements Deed {
     @Override
     public @Nullable Long operationReference() {
         return null;
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return DECIDED;
     }
 
     @Override

@@ -4,14 +4,17 @@ import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.JobLock;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,21 @@ sealed interface JobReport extends Deed {
     Long lockToken();
 
     void begin(JobExecution jobs);
+
+    /** Whether people who look after instances may do it, too, and not only those who do the work. */
+    default boolean isForOperators() {
+        return false;
+    }
+
+    /** Of a job that is not there nothing has to be asked: the report is refused. */
+    @Override
+    default List<Right> needs(ProcessInstance instance) {
+        return instance.jobs()
+                .find(job())
+                .map(open -> JobRights.of(
+                        open.type(), isForOperators(), instance.definition().processId()))
+                .orElse(DECIDED);
+    }
 
     @Override
     default @Nullable JobLock lock() {
@@ -152,6 +170,11 @@ sealed interface JobReport extends Deed {
             @Nullable Long lockToken,
             @Nullable Long operationReference) implements JobReport {
         @Override
+        public boolean isForOperators() {
+            return true;
+        }
+
+        @Override
         public String name() {
             return "UPDATE";
         }
@@ -162,8 +185,26 @@ sealed interface JobReport extends Deed {
         }
     }
 
+    /** No answer has room for the job: the engine's own report, under the lock of the request that came upon it. */
+    record TooLarge(JobKey job, String reason, @Nullable Long lockToken) implements JobReport {
+        @Override
+        public String name() {
+            return "REFUSE_JOB";
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.refuse(job, reason);
+        }
+    }
+
     /** Says why the time-out of a job cannot be changed: it is not open, or no worker holds it. Never succeeds. */
     record TimeoutRefusal(JobKey job, @Nullable Long lockToken) implements JobReport {
+        @Override
+        public boolean isForOperators() {
+            return true;
+        }
+
         @Override
         public String name() {
             return "UPDATE";

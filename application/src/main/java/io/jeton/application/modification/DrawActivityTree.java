@@ -2,10 +2,13 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Question;
 import io.jeton.application.pipeline.Target;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
+import java.util.List;
 
 /** Tells what lives in an instance. */
 record DrawActivityTree(ProcessInstanceKey instance) implements Question<ActivityTree> {
@@ -22,6 +25,11 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Question<Activit
     @Override
     public boolean needsWhole() {
         return true;
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return List.of(Permission.READ_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

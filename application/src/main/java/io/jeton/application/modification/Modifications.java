@@ -2,11 +2,12 @@ package io.jeton.application.modification;
 
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
-import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
+import io.jeton.domain.modification.Rearrangement;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,36 @@ public final class Modifications {
 
     /** Carries out a modification as a whole, or rejects it. */
     public CompletableFuture<Done> modify(
-            ProcessInstanceKey instance, Modification modification, @Nullable Long operationReference) {
-        return pipeline.submit(new ModifyInstance(instance, modification, operationReference));
+            ProcessInstanceKey instance, Rearrangement rearrangement, @Nullable Long operationReference) {
+        return modify(instance, rearrangement, null, operationReference);
     }
 
-    /** Activates, moves and terminates element instances as a whole, or rejects it. */
+    /**
+     * As {@link #modify(ProcessInstanceKey, Rearrangement, Long)}.
+     *
+     * @param definition an instance of another process is rejected; {@code null} if any will do
+     */
     public CompletableFuture<Done> modify(
-            ProcessInstanceKey instance, ElementModification modification, @Nullable Long operationReference) {
-        return pipeline.submit(new ModifyElements(instance, modification, operationReference));
+            ProcessInstanceKey instance,
+            Rearrangement rearrangement,
+            @Nullable ProcessDefinitionKey definition,
+            @Nullable Long operationReference) {
+        return pipeline.submit(new ModifyInstance(instance, rearrangement, definition, operationReference));
     }
 
-    /** Tells what {@link #modify(ProcessInstanceKey, Modification, Long)} would do now, or rejects it as that would. */
+    /** Tells what {@link #modify(ProcessInstanceKey, Rearrangement, Long)} would do now, or rejects it as that would. */
     public CompletableFuture<ModificationPlan> preview(ProcessInstanceKey instance, Modification modification) {
-        return pipeline.submit(new PreviewModification(instance, modification));
+        return preview(instance, modification, null);
+    }
+
+    /**
+     * As {@link #preview(ProcessInstanceKey, Modification)}.
+     *
+     * @param definition an instance of another process is rejected; {@code null} if any will do
+     */
+    public CompletableFuture<ModificationPlan> preview(
+            ProcessInstanceKey instance, Modification modification, @Nullable ProcessDefinitionKey definition) {
+        return pipeline.submit(new PreviewModification(instance, modification, definition));
     }
 
     /** What lives in an active instance. */

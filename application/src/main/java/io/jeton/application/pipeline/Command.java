@@ -4,6 +4,7 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
@@ -34,6 +35,17 @@ public interface Command<R> {
     /** The number that the caller gave the operation; {@code null} if none. */
     @Nullable
     Long operationReference();
+
+    /** Says that nothing has to be asked: the use case has asked what is needed, or the engine does this by itself. */
+    List<Right> DECIDED = List.of();
+
+    /**
+     * What its caller needs: one of these rights; {@link #DECIDED} if that has been asked. Without one of them the command is refused, as not permitted
+     * if the caller may see what it is about, and as not found otherwise.
+     *
+     * @param instance the one that it is for; a new one has not begun yet
+     */
+    List<Right> needs(ProcessInstance instance);
 
     /** What inside of the instance the command is about; empty if it is about the instance as a whole, or about a new one. */
     default Optional<Entity> addressed() {

@@ -1,7 +1,10 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,11 @@ record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) 
     @Override
     public Target target() {
         return new Target.OfInstance(instance);
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance found) {
+        return DECIDED;
     }
 
     @Override

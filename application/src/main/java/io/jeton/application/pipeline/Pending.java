@@ -1,5 +1,6 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.instance.ProcessInstance;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Pending<R> {
     private final Command<R> command;
     private final @Nullable RepeatableRequest request;
+    private final Caller caller = Caller.current();
     private final CompletableFuture<R> future = new CompletableFuture<>();
     private @Nullable R answer;
     private @Nullable RuntimeException refusal;
@@ -35,6 +37,11 @@ final class Pending<R> {
     @Nullable
     RepeatableRequest request() {
         return request;
+    }
+
+    /** On whose behalf: of whoever was the current caller when this was made. */
+    Caller caller() {
+        return caller;
     }
 
     Command<R> command() {
@@ -71,15 +78,12 @@ final class Pending<R> {
         answer = null;
     }
 
-    /** Hands the outcome to the caller. */
+    /** Hands the outcome to the caller, on whose behalf whatever follows on it is done. */
     void tell() {
         if (repeated && request != null) {
             request.noteRepeated();
         }
-        if (refusal != null) {
-            future.completeExceptionally(refusal);
-        } else {
-            future.complete(answer);
-        }
+        boolean unused = caller.carryOut(
+                () -> refusal != null ? future.completeExceptionally(refusal) : future.complete(answer));
     }
 }

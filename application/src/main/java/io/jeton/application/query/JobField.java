@@ -21,7 +21,8 @@ public enum JobField implements Field {
     HAS_FAILED_WITH_RETRIES_LEFT("hasFailedWithRetriesLeft", Type.FLAG),
     CREATION_TIME("creationTime", Type.TIME),
     END_TIME("endTime", Type.TIME),
-    LAST_UPDATE_TIME("lastUpdateTime", Type.TIME);
+    LAST_UPDATE_TIME("lastUpdateTime", Type.TIME),
+    PRIORITY("priority", Type.INTEGER);
 
     private final String property;
     private final Type type;

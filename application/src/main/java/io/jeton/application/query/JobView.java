@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers those of the job itself, beside the static pairs of its element
  * @param listener {@code null} if the job is for no listener
+ * @param priority jobs with a higher one are handed out first
  */
 public record JobView(
         long key,
@@ -33,7 +34,8 @@ public record JobView(
         Instant creationTime,
         @Nullable Instant endTime,
         Instant lastUpdateTime,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        int priority) {
     /** The event of jobs that are for no listener. */
     public static final String NO_LISTENER = "UNSPECIFIED";
 

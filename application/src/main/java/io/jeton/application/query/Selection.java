@@ -1,5 +1,6 @@
 package io.jeton.application.query;
 
+import java.util.Collections;
 import java.util.List;
 
 /** What an operation over many is about: found bit by bit, in the order of keys, see {@link QueryStore#select}. */
@@ -19,6 +20,13 @@ public sealed interface Selection {
                 throw new IllegalArgumentException(
                         "at most " + KEYS_MAX + " keys can be named, but there are " + keys.size());
             }
+        }
+
+        /** Some of the keys that are greater than {@code after}, the least ones. */
+        public List<Long> part(long after, int limit) {
+            var found = Collections.binarySearch(keys, after);
+            var from = found >= 0 ? found + 1 : -found - 1;
+            return keys.subList(from, (int) Math.min(keys.size(), (long) from + limit));
         }
     }
 
@@ -50,11 +58,27 @@ public sealed interface Selection {
     }
 
     /**
+     * Whatever any of these is about, each once.
+     *
+     * @param parts all of the same kind: instances, or something of instances
+     */
+    record Union(List<Selection> parts) implements Selection {
+        public Union {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
      * Something selected.
      *
      * @param key its own
      * @param instance what it belongs to
      * @param root the outermost instance that called {@code instance}; 0 if unknown
      */
-    record Selected(long key, long instance, long root) {}
+    record Selected(long key, long instance, long root) {
+        /** Of two that are the same, the one of which more is known. */
+        public Selected better(Selected same) {
+            return root == 0 ? same : this;
+        }
+    }
 }

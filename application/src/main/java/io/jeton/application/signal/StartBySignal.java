@@ -4,6 +4,7 @@ import io.jeton.application.pipeline.Deed;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.signal.SignalBroadcast;
@@ -26,7 +27,7 @@ record StartBySignal(SignalBroadcast signal, StartSubscription start) implements
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(start.definition(), start.tenantId());
+        return new Target.NewByEvent(start.definition(), start.tenantId());
     }
 
     @Override
@@ -47,6 +48,11 @@ record StartBySignal(SignalBroadcast signal, StartSubscription start) implements
     @Override
     public List<Claimed> claimed(ProcessInstance instance, Instant at) {
         return List.of(new Claimed.Received(receipt(), true));
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return DECIDED;
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.jeton.application.port.Claimed;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.WaitingEvents.SignalReceiver;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.signal.SignalBroadcast;
@@ -60,6 +61,11 @@ record TriggerSignal(SignalBroadcast signal, SignalReceiver receiver, boolean go
     @Override
     public List<Claimed> claimed(ProcessInstance instance, Instant at) {
         return goesOn ? List.of(new Claimed.Received(receipt(), false)) : List.of();
+    }
+
+    @Override
+    public List<Right> needs(ProcessInstance instance) {
+        return DECIDED;
     }
 
     @Override

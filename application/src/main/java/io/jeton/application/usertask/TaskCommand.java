@@ -4,6 +4,8 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.instance.ProcessInstance;
@@ -12,6 +14,7 @@ import io.jeton.domain.usertask.TaskUpdate;
 import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,16 @@ sealed interface TaskCommand extends Command<Integer> {
     UserTaskKey task();
 
     void begin(UserTaskExecution tasks);
+
+    /** What is needed to do this. */
+    default Permission permission() {
+        return Permission.UPDATE_USER_TASK;
+    }
+
+    @Override
+    default List<Right> needs(ProcessInstance instance) {
+        return List.of(permission().on(instance.definition().processId()));
+    }
 
     @Override
     default Target target() {
@@ -98,6 +111,11 @@ sealed interface TaskCommand extends Command<Integer> {
     record Completion(UserTaskKey task, Map<String, Value> variables, String action) implements TaskCommand {
         public Completion {
             variables = VariableLimits.checked(variables);
+        }
+
+        @Override
+        public Permission permission() {
+            return Permission.COMPLETE_USER_TASK;
         }
 
         @Override

@@ -97,14 +97,6 @@ final class Api implements AutoCloseable {
                 .number(TOTAL_ITEMS);
     }
 
-    boolean isCompleted(long processInstanceKey) throws IOException {
-        String body = "{\"filter\":{\"processInstanceKey\":\"" + processInstanceKey
-                + "\",\"state\":\"COMPLETED\"},\"page\":{\"limit\":1}}";
-        return expectSuccess(connection.post("/process-instances/search", body.getBytes(UTF_8)))
-                        .number(TOTAL_ITEMS)
-                == 1;
-    }
-
     private static Answer expectSuccess(Answer answer) throws IOException {
         if (!answer.isSuccess()) {
             throw new IOException("refused: " + answer.summary());

@@ -1,16 +1,35 @@
 package io.jeton.domain.batch;
 
-import io.jeton.domain.modification.Modification;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.modification.Rearrangement;
+import org.jspecify.annotations.Nullable;
 
-/** What is done to each item of a batch, with all that is the same for all of them. */
+/** What is done to each item of a batch, with all that is the same for all of them. What a new one needs is listed in {@code docs/howto}. */
 public sealed interface Operation {
     BatchType type();
+
+    /** Whoever deals with operations says what it does with each of them: forgetting one does not compile. */
+    <R extends @Nullable Object> R tell(Visitor<R> visitor);
+
+    /** Does something else with each operation. */
+    interface Visitor<R extends @Nullable Object> {
+        R on(CancelInstances operation);
+
+        R on(ResolveIncidents operation);
+
+        R on(ModifyInstances operation);
+    }
 
     /** Ends running instances. */
     record CancelInstances() implements Operation {
         @Override
         public BatchType type() {
             return BatchType.CANCEL_PROCESS_INSTANCE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
         }
     }
 
@@ -20,13 +39,28 @@ public sealed interface Operation {
         public BatchType type() {
             return BatchType.RESOLVE_INCIDENT;
         }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
     }
 
-    /** Puts the tokens of running instances elsewhere. */
-    record ModifyInstances(Modification modification) implements Operation {
+    /**
+     * Puts the tokens of running instances elsewhere.
+     *
+     * @param definition the process for which it was meant: instances of another one fail; {@code null} if any will do
+     */
+    record ModifyInstances(
+            Rearrangement rearrangement, @Nullable ProcessDefinitionKey definition) implements Operation {
         @Override
         public BatchType type() {
             return BatchType.MODIFY_PROCESS_INSTANCE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
         }
     }
 }

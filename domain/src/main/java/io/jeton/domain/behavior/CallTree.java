@@ -33,8 +33,8 @@ final class CallTree {
     private final KeySource keys;
     private final Map<ProcessInstanceKey, Execution> executions = new LinkedHashMap<>();
     private final Map<TokenKey, Execution> called = new HashMap<>();
-    private final Endings endings = new Endings();
-    private final List<TokenKey> abandoned = new ArrayList<>();
+    private final FetchBudget endings = new FetchBudget();
+    private final Map<TokenKey, Execution> abandoned = new LinkedHashMap<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
 
     CallTree(Relatives relatives, StoredParts parts, Instant now, KeySource keys) {
@@ -52,7 +52,8 @@ final class CallTree {
         return parts;
     }
 
-    Endings endings() {
+    /** How many iterations may still be fetched to be ended. */
+    FetchBudget endings() {
         return endings;
     }
 
@@ -142,27 +143,40 @@ final class CallTree {
     }
 
     /** What a call activity has called is to be ended, because the activity is; that happens before anything else moves. */
-    void abandon(TokenKey callActivity) {
-        abandoned.add(callActivity);
+    void abandon(Execution caller, TokenKey callActivity) {
+        abandoned.put(callActivity, caller);
     }
 
-    /** Ends what has been abandoned, level by level, so that however deep calls are nested, few look-ups find them. */
-    private void endAbandoned() {
+    /**
+     * Ends what has been abandoned, level by level, so that however deep calls are nested, few look-ups find them. A call activity is gone when
+     * what it has called is.
+     */
+    void endAbandoned() {
         while (!abandoned.isEmpty()) {
-            var callActivities = List.copyOf(abandoned);
+            var callActivities = new LinkedHashMap<>(abandoned);
             abandoned.clear();
-            var unknown = callActivities.stream()
+            var unknown = callActivities.keySet().stream()
                     .filter(token -> !called.containsKey(token))
                     .toList();
             if (!unknown.isEmpty()) {
                 relatives.calledBy(unknown).forEach(this::executionOf);
             }
-            for (TokenKey token : callActivities) {
+            callActivities.forEach((token, caller) -> {
                 var child = called.get(token);
                 if (child != null && child.instance().isActive()) {
                     child.cancel();
+                } else {
+                    caller.endings().gone(token);
                 }
-            }
+            });
+        }
+    }
+
+    /** A called instance has been ended from outside: so is the call activity that waits for that. */
+    void terminated(ProcessInstance child) {
+        var callActivity = child.header().parentToken();
+        if (callActivity != null) {
+            callerOf(child).endings().calledIsGone(callActivity);
         }
     }
 
@@ -175,9 +189,7 @@ final class CallTree {
                 .map(Execution::instance)
                 .or(() -> relatives.callerAtHand(child));
         if (caller.isPresent()) {
-            if (awaits(caller.get(), child)) {
-                executionOf(caller.get()).calledCompleted(child);
-            }
+            executionOf(caller.get()).calledCompleted(child);
         } else {
             unreported.add(child);
         }
@@ -196,28 +208,15 @@ final class CallTree {
             if (callActivity == null) {
                 return Optional.empty();
             }
-            var caller = callerOf(at.instance());
-            if (caller.isEmpty()) {
-                return Optional.empty();
-            }
-            at = caller.get();
+            at = callerOf(at.instance());
             from = callActivity;
         }
     }
 
-    /** Who called an instance; empty if it is not waited for any more, because the call activity was discarded with an iteration. */
-    Optional<Execution> callerOf(ProcessInstance child) {
+    Execution callerOf(ProcessInstance child) {
         var parent = child.header().parent();
         var known = parent == null ? null : executions.get(parent);
-        var caller = known != null ? Optional.of(known.instance()) : relatives.callerOf(child);
-        return caller.filter(instance -> awaits(instance, child)).map(this::executionOf);
-    }
-
-    private static boolean awaits(ProcessInstance caller, ProcessInstance child) {
-        var callActivity = child.header().parentToken();
-        return caller.isActive()
-                && callActivity != null
-                && caller.tokens().find(callActivity).isPresent();
+        return known != null ? known : executionOf(relatives.callerOf(child));
     }
 
     private Execution executionOf(ProcessInstance instance) {

@@ -10,14 +10,12 @@ import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
-import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
 import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
-import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.CallActivity;
@@ -29,6 +27,7 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.expression.WarningSink;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
@@ -39,6 +38,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
+import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.CannotStart;
 import io.jeton.domain.rejection.Rejection.NoNoneStartEvent;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
@@ -51,6 +51,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The token game for one command on one instance.
@@ -66,11 +67,13 @@ public final class Execution {
     private final Conditions conditions;
     private final Compensations compensations;
     private final MultiInstances multiInstances;
+    private final Endings endings;
     private int movesCounted;
     private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
     private boolean preserved;
     private boolean endReached;
+    private @Nullable Rejection cancellationRefusal;
 
     /** Of an instance that neither calls nor is called. */
     public Execution(ProcessInstance instance, Instant now, KeySource keys) {
@@ -94,7 +97,20 @@ public final class Execution {
         this.conditions = new Conditions(this);
         this.compensations = new Compensations(this);
         this.multiInstances = new MultiInstances(this);
+        this.endings = new Endings(this);
         this.warnings = new StepWarnings(this);
+    }
+
+    /** From now on, what is rehearsed is refused for this reason if it cancels the instance, and does not just complete it. */
+    public void refuseCancellation(Rejection reason) {
+        cancellationRefusal = reason;
+    }
+
+    /** @throws io.jeton.domain.rejection.CommandRejected if the copy was cancelled, which must not happen to the instance */
+    void checkCancellation(ProcessInstance copy) {
+        if (cancellationRefusal != null && copy.state() == InstanceState.TERMINATED) {
+            throw cancellationRefusal.asException();
+        }
     }
 
     /**
@@ -142,12 +158,23 @@ public final class Execution {
         }
     }
 
-    /** Ends the instance from outside: everything in it is terminated. */
+    /** Ends the instance from outside: everything in it is terminated. It is gone at once, unless there are listeners to be asked first. */
     public void cancel() {
-        events.closeAll(instance.rootScope());
-        terminateInside(instance.rootScope());
+        var root = instance.rootScope();
+        events.closeAll(root);
+        endings.endInside(root);
         instance.tokens().process().ifPresent(this::stopAsking);
+        if (endings.anyIn(root)) {
+            endings.follow(root, instance.definition().processId(), Map.of());
+        } else {
+            endTerminated();
+        }
+    }
+
+    /** Nothing is left of an instance that has been ended from outside. */
+    void endTerminated() {
         record(new InstanceTerminated(now()));
+        tree.terminated(instance);
     }
 
     /**
@@ -194,6 +221,10 @@ public final class Execution {
         var reached = endReached;
         endReached = false;
         return reached;
+    }
+
+    boolean isPreserved() {
+        return preserved;
     }
 
     /** The instance is not preserved any more. */
@@ -317,6 +348,10 @@ public final class Execution {
         return events;
     }
 
+    Endings endings() {
+        return endings;
+    }
+
     MultiInstances multiInstances() {
         return multiInstances;
     }
@@ -406,15 +441,13 @@ public final class Execution {
 
     /** A scope in which nothing lives any more is done. */
     void completeIfEmpty(TokenKey scope) {
-        if (!instance.tokens().isEmpty(scope)) {
+        var isRoot = scope.equals(instance.rootScope());
+        if (isRoot && preserved && endings.nothingElseIn(scope)) {
+            endReached = true;
+        } else if (!instance.tokens().isEmpty(scope)) {
             return;
-        }
-        if (scope.equals(instance.rootScope())) {
-            if (preserved) {
-                endReached = true;
-            } else {
-                completeInstance();
-            }
+        } else if (isRoot) {
+            completeInstance();
         } else {
             record(new TokenCompleting(scope, now()));
         }
@@ -434,28 +467,6 @@ public final class Execution {
         events.closeAll(instance.rootScope());
         record(new InstanceCompleted(now()));
         tree.completed(instance);
-    }
-
-    /** Ends everything that lives in a scope, innermost first; of very many iterations, most are discarded, and their tokens are ended later. */
-    void terminateInside(TokenKey scope) {
-        multiInstances.fetchToBeEnded(scope);
-        instance.tokens().childrenOf(scope).forEach(this::terminate);
-        multiInstances.discardRest(scope);
-        dropArrivals(scope);
-    }
-
-    /** Ends everything that lives in the scope around a token, but not the token. */
-    void terminateBeside(Token token) {
-        instance.tokens().childrenOf(token.scope()).stream()
-                .filter(other -> !other.equals(token.key()))
-                .forEach(this::terminate);
-        dropArrivals(token.scope());
-    }
-
-    private void dropArrivals(TokenKey scope) {
-        if (instance.tokens().arrivals().anyIn(scope)) {
-            record(new ArrivalsDropped(scope));
-        }
     }
 
     void setLocal(TokenKey scope, String name, Value value) {
@@ -492,7 +503,7 @@ public final class Execution {
             switch (token.state()) {
                 case ACTIVATING -> new Passage(this, node, token).enter();
                 case COMPLETING -> new Passage(this, node, token).leave();
-                case ACTIVE -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
+                case ACTIVE, TERMINATING -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
                 case COMPLETED, TERMINATED ->
                     throw new IllegalStateException(
                             "token " + token.key().value() + " is queued, but " + token.state());
@@ -543,22 +554,8 @@ public final class Execution {
         }
     }
 
-    /** Ends a token and everything inside of it. */
-    void terminate(TokenKey token) {
-        terminateInside(token);
-        terminate(instance.tokens().get(token));
-    }
-
-    private void terminate(Token token) {
-        events.closeAll(token.key());
-        stopAsking(token);
-        var node = instance.definition().graph().node(token.elementId());
-        Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
-        record(new TokenTerminated(token.key(), now()));
-    }
-
     /** What keeps the token from entering or leaving its element is over, be it an incident or a job. */
-    private void stopAsking(Token token) {
+    void stopAsking(Token token) {
         if (token.incident() != null) {
             record(new IncidentResolved(token.incident(), now()));
         }

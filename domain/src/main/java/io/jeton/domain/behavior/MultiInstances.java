@@ -61,10 +61,15 @@ final class MultiInstances {
         return instance.iterations().get(body);
     }
 
-    /** The scope is about to be emptied: if it is a body, and has few iterations that are not in memory, those are fetched. */
+    /**
+     * The scope is about to be emptied: if it is a body, and has few iterations that are not in memory, those are fetched; all of them, however many, if
+     * their ends may last, because something is to be asked first.
+     */
     void fetchToBeEnded(TokenKey body) {
         int missing = missing(body);
-        if (missing > 0 && execution.tree().endings().take(missing)) {
+        if (missing > 0 && instance.definition().graph().endingsLast()) {
+            execution.parts().addAll(instance);
+        } else if (missing > 0 && execution.tree().endings().take(missing)) {
             execution.parts().addToBeEnded(instance, body, 0, Integer.MAX_VALUE);
         }
     }
@@ -96,7 +101,7 @@ final class MultiInstances {
         execution.tree().endings().take(stored.size());
         stored.stream()
                 .filter(iteration -> instance.tokens().find(iteration).isPresent())
-                .forEach(execution::terminate);
+                .forEach(execution.endings()::end);
         if (stored.size() < max) {
             execution.record(new DiscardedIterationsEnded(body));
         }

@@ -44,8 +44,14 @@ public final class Rehearsal {
         return execution;
     }
 
-    /** Does to the instances what was done to their copies. Nothing may be done to the copies afterwards. */
+    /**
+     * Does to the instances what was done to their copies. Nothing may be done to the copies afterwards.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the instance would be cancelled, and {@link Execution#refuseCancellation} was said; nothing
+     *     has been done
+     */
     public void makeGood() {
+        real.checkCancellation(execution.instance());
         for (ProcessInstance copy : execution.instances()) {
             var original = originals.get(copy.key());
             if (original == null) {
@@ -127,8 +133,8 @@ public final class Rehearsal {
         }
 
         @Override
-        public Optional<ProcessInstance> callerOf(ProcessInstance called) {
-            return relatives.callerOf(called).map(Rehearsal.this::copyOf);
+        public ProcessInstance callerOf(ProcessInstance called) {
+            return copyOf(relatives.callerOf(called));
         }
 
         @Override

@@ -33,7 +33,7 @@ public interface Relatives {
         }
 
         @Override
-        public Optional<ProcessInstance> callerOf(ProcessInstance called) {
+        public ProcessInstance callerOf(ProcessInstance called) {
             throw new IllegalStateException("instance " + called.key().value() + " has no caller here");
         }
 
@@ -57,8 +57,8 @@ public interface Relatives {
     /** The version of a form that a task of this definition means now. */
     Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding);
 
-    /** The active instance that called an active one; empty if it waits for it no more, and the called one is to be ended. */
-    Optional<ProcessInstance> callerOf(ProcessInstance called);
+    /** The active instance that called an active one. */
+    ProcessInstance callerOf(ProcessInstance called);
 
     /** The same if it takes part in the transaction already: nothing is locked or loaded for this. */
     Optional<ProcessInstance> callerAtHand(ProcessInstance called);

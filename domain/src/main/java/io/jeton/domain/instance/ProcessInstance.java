@@ -21,6 +21,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.UserTaskState;
@@ -292,6 +293,13 @@ public final class ProcessInstance {
         return state == InstanceState.ACTIVE;
     }
 
+    /** Whether it is being ended from outside, which waits for listeners that are asked first. */
+    public boolean isBeingCanceled() {
+        return subscriptions.of(rootScope()).stream()
+                .anyMatch(subscription -> subscription.kind() == SubscriptionKind.ENDING
+                        && subscription.elementId().equals(definition().processId()));
+    }
+
     public Instant startedAt() {
         return startedAt;
     }
@@ -423,6 +431,9 @@ public final class ProcessInstance {
         @Override
         public void on(SubscriptionChange.SubscriptionOpened change) {
             subscriptions.on(change);
+            if (change.subscription().kind() == SubscriptionKind.ENDING) {
+                tokens.restIfQueued(change.subscription().host());
+            }
         }
 
         @Override
@@ -483,6 +494,11 @@ public final class ProcessInstance {
             tokens.become(change.token(), TokenState.COMPLETED, change.at());
             variables.forget(change.token());
             iterations.forget(change.token());
+        }
+
+        @Override
+        public void on(TokenChange.TokenTerminating change) {
+            tokens.become(change.token(), TokenState.TERMINATING, change.at());
         }
 
         @Override

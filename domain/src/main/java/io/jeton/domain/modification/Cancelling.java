@@ -3,7 +3,9 @@ package io.jeton.domain.modification;
 import io.jeton.domain.behavior.Intervention;
 import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
+import java.util.List;
 
 /** Carries out cancelling instructions. */
 final class Cancelling {
@@ -39,19 +41,30 @@ final class Cancelling {
         intervention.terminate(token.key());
     }
 
-    /** What ends together with another one need not be ended itself. */
-    void activity(String elementId) throws Refused {
+    /** What lives at an element now. */
+    Present present(String elementId) throws Refused {
         var graph = instance.definition().graph();
-        for (Token token :
-                positions.at(graph.entryOf(Entry.element(elementId, graph)).id())) {
-            if (instance.tokens().find(token.key()).isPresent()) {
-                intervention.terminate(token.key());
+        var entry = graph.entryOf(Entry.element(elementId, graph)).id();
+        return new Present(
+                positions.at(entry).stream().map(Token::key).toList(), List.copyOf(positions.arrivalsAt(elementId)));
+    }
+
+    /** Ends what has not been ended since. What ends together with another one need not be ended itself. */
+    void all(Present present) {
+        for (TokenKey token : present.tokens()) {
+            if (instance.tokens().find(token).isPresent()) {
+                intervention.terminate(token);
             }
         }
-        for (Arrival arrival : positions.arrivalsAt(elementId)) {
-            if (positions.arrivalsAt(elementId).contains(arrival)) {
-                intervention.cancel(arrival, arrival.count());
-            }
+        for (Arrival arrival : present.arrivals()) {
+            positions.arrivalsAt(arrival.gatewayId()).stream()
+                    .filter(found -> found.scope().equals(arrival.scope())
+                            && found.flowId().equals(arrival.flowId()))
+                    .findFirst()
+                    .ifPresent(found -> intervention.cancel(found, Math.min(found.count(), arrival.count())));
         }
     }
+
+    /** What lives at an element: tokens, activity instances first, and what waits to be joined. */
+    record Present(List<TokenKey> tokens, List<Arrival> arrivals) {}
 }

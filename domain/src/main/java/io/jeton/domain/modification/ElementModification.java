@@ -7,14 +7,20 @@ import org.jspecify.annotations.Nullable;
  * What is to be done to one instance, as a whole or not at all, in the manner of Camunda 8: everything that is to end is found first; then elements are
  * activated and moved, then what was found is ended.
  */
-public record ElementModification(List<Activate> activations, List<Move> moves, List<Terminate> terminations) {
+public record ElementModification(List<Activate> activations, List<Move> moves, List<Terminate> terminations)
+        implements Rearrangement {
     public ElementModification {
         activations = List.copyOf(activations);
         moves = List.copyOf(moves);
         terminations = List.copyOf(terminations);
     }
 
-    /** About how many characters of data it carries. */
+    @Override
+    public void carryOut(ModificationExecution execution) {
+        execution.apply(this);
+    }
+
+    @Override
     public int bytes() {
         int bytes = 0;
         for (Activate activation : activations) {

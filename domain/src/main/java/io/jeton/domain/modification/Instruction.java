@@ -32,6 +32,14 @@ public sealed interface Instruction {
         }
     }
 
+    /** As {@link CancelActivity}, but spares what earlier instructions of the same modification have brought to life. */
+    record CancelPresent(String activityId) implements Instruction {
+        @Override
+        public String description() {
+            return "cancel all instances of activity '" + activityId + "' that were there before";
+        }
+    }
+
     /** Lets a token begin somewhere. The scopes around that place are opened, unless they are there. */
     sealed interface Start extends Instruction {
         /** The activity instance in which, directly or not, the token begins; {@code null} to find that out. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Modification(
         List<Instruction> instructions,
         Omissions omissions,
-        @Nullable Long expectedRevision) {
+        @Nullable Long expectedRevision) implements Rearrangement {
     public Modification {
         instructions = List.copyOf(instructions);
         if (instructions.isEmpty()) {
@@ -24,7 +24,12 @@ public record Modification(
         }
     }
 
-    /** About how many characters of data it carries. */
+    @Override
+    public void carryOut(ModificationExecution execution) {
+        execution.apply(this);
+    }
+
+    @Override
     public int bytes() {
         int bytes = 0;
         for (Instruction instruction : instructions) {

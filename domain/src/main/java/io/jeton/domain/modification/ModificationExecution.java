@@ -8,12 +8,16 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.InstanceBeingCanceled;
 import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Modifies an instance.
@@ -55,6 +59,8 @@ public final class ModificationExecution {
         if (instruction instanceof Instruction.Start start) {
             Entry.of(start, graph);
         } else if (instruction instanceof Instruction.CancelActivity cancel) {
+            Entry.element(cancel.activityId(), graph);
+        } else if (instruction instanceof Instruction.CancelPresent cancel) {
             Entry.element(cancel.activityId(), graph);
         }
     }
@@ -124,9 +130,12 @@ public final class ModificationExecution {
         }
     }
 
-    /** Nothing lives in a process that is still being entered, or is being left. */
+    /** Nothing lives in a process that is still being entered, or is being left, and nothing begins in one that is being cancelled. */
     private void checkProcess() {
         var instance = execution.instance();
+        if (instance.isBeingCanceled()) {
+            throw new InstanceBeingCanceled(instance.key()).asException();
+        }
         if (instance.tokens()
                 .process()
                 .filter(process -> !Positions.isOpen(process))
@@ -153,6 +162,7 @@ public final class ModificationExecution {
     private static final class ActOnCopy {
         private final Intervention intervention;
         private final ProcessInstance instance;
+        private final Map<Instruction, Cancelling.Present> present = new HashMap<>();
         private int stepsLeft = STEPS_MAX;
 
         ActOnCopy(Execution copy) {
@@ -162,6 +172,7 @@ public final class ModificationExecution {
 
         List<Act> carryOut(List<Instruction> instructions) {
             var acts = new ArrayList<Act>();
+            findPresent(instructions);
             for (int i = 0; i < instructions.size(); i++) {
                 try {
                     acts.add(carryOut(instructions.get(i)));
@@ -172,6 +183,18 @@ public final class ModificationExecution {
             intervention.end();
             moveOn();
             return acts;
+        }
+
+        private void findPresent(List<Instruction> instructions) {
+            for (int i = 0; i < instructions.size(); i++) {
+                if (instructions.get(i) instanceof Instruction.CancelPresent cancel) {
+                    try {
+                        present.put(cancel, new Cancelling(intervention).present(cancel.activityId()));
+                    } catch (Refused refused) {
+                        throw refusal(i, cancel, refused);
+                    }
+                }
+            }
         }
 
         private Act carryOut(Instruction instruction) throws Refused {
@@ -197,7 +220,9 @@ public final class ModificationExecution {
             } else if (instruction instanceof Instruction.CancelTransitionInstance cancel) {
                 cancelling.transitionInstance(cancel.transitionInstanceId());
             } else if (instruction instanceof Instruction.CancelActivity cancel) {
-                cancelling.activity(cancel.activityId());
+                cancelling.all(cancelling.present(cancel.activityId()));
+            } else if (instruction instanceof Instruction.CancelPresent) {
+                cancelling.all(Objects.requireNonNull(present.get(instruction), "found before"));
             }
         }
 

@@ -1,5 +1,6 @@
 package io.jeton.domain.rejection;
 
+import io.jeton.domain.access.Right;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.BatchKey;
@@ -11,6 +12,8 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.key.UserTaskKey;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command was refused: the facts, and the sentence made of them. */
@@ -61,6 +64,48 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return "expected to find a process definition with key " + key.value() + ", but there is none";
+        }
+    }
+
+    /** Nothing that can be deleted has this key: no process definition, decision requirements graph or form. */
+    record ResourceNotFound(long key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a process definition, a decision requirements graph or a form with key " + key
+                    + ", but there is none; it may have been deleted";
+        }
+    }
+
+    /** A version of a process is needed by its instances. */
+    record DefinitionInUse(ProcessDefinitionKey key, String processId, int version) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process definition " + key.value() + " (version " + version + " of process '" + processId
+                    + "') cannot be deleted: it has running instances; wait for their end, or cancel them";
+        }
+    }
+
+    /** The version before a deleted one cannot take its place: what its start events wait for cannot be computed any more. */
+    record CannotStartAgain(String processId, int version, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "version " + version + " of process '" + processId + "' cannot become the newest one again: "
+                    + reason;
         }
     }
 
@@ -237,6 +282,20 @@ public sealed interface Rejection {
             return "process instance " + key.value()
                     + " is still being entered, or is being left: the listeners of its process "
                     + "must be done first; complete their jobs, or cancel the instance";
+        }
+    }
+
+    /** The instance is being cancelled, and listeners are asked about that before it is gone: nothing else is to begin in it. */
+    record InstanceBeingCanceled(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is being cancelled: it ends when the jobs of the listeners that are asked about that are done";
         }
     }
 
@@ -542,6 +601,91 @@ public sealed interface Rejection {
                     + (worker == null
                             ? "nobody holds the job now; fetch it again"
                             : "the job is held by worker '" + worker + "' until " + until);
+        }
+    }
+
+    /** The instance is one of another process, or version, than the operation was meant for. */
+    record OtherDefinition(ProcessInstanceKey key, ProcessDefinitionKey expected, ProcessDefinitionKey found)
+            implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected process instance " + key.value() + " to be of process definition " + expected.value()
+                    + ", but it is of " + found.value();
+        }
+    }
+
+    /**
+     * Of several instances that were to be modified together, one was not.
+     *
+     * @param key which one
+     * @param done how many of them have been modified
+     * @param all how many they are
+     * @param reason why it was not
+     */
+    record ManyNotModified(ProcessInstanceKey key, int done, int all, Rejection reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be modified: " + reason.message() + "; " + done + " of "
+                    + all + " process instances have been modified";
+        }
+    }
+
+    /**
+     * The caller lacks a right.
+     *
+     * @param caller who asks
+     * @param anyOf having one of these would have sufficed; not empty
+     */
+    record Forbidden(String caller, List<Right> anyOf) implements Rejection {
+        public Forbidden {
+            anyOf = List.copyOf(anyOf);
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String message() {
+            return "user '" + caller + "' lacks the permission "
+                    + anyOf.stream().map(Right::toString).collect(Collectors.joining(", or "));
+        }
+    }
+
+    /** The caller does not act for this tenant. */
+    record TenantForbidden(String caller, String tenantId) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String message() {
+            return "user '" + caller + "' is not a member of tenant '" + tenantId + "'";
+        }
+    }
+
+    /** Whoever asked for something that is carried out later is not known any more. */
+    record CallerGone(String caller) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+
+        @Override
+        public String message() {
+            return "user '" + caller + "', who asked for this, does not exist any more";
         }
     }
 }

@@ -37,8 +37,15 @@ import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Assignment;
+import io.jeton.domain.modification.ElementModification;
+import io.jeton.domain.modification.ElementModification.Activate;
+import io.jeton.domain.modification.ElementModification.AncestorRule;
+import io.jeton.domain.modification.ElementModification.Instances;
+import io.jeton.domain.modification.ElementModification.Move;
+import io.jeton.domain.modification.ElementModification.Terminate;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.variable.Value;
@@ -111,6 +118,7 @@ public abstract class BatchStoreContract extends PortContract {
                 new Instruction.CancelActivityInstance("ship:7"),
                 new Instruction.CancelTransitionInstance("8"),
                 new Instruction.CancelActivity("pack \"it\""),
+                new Instruction.CancelPresent("pack"),
                 new Instruction.StartBefore("ship", null, List.of()),
                 new Instruction.StartAfter(
                         "pack",
@@ -124,10 +132,26 @@ public abstract class BatchStoreContract extends PortContract {
                         List.of(
                                 new Assignment(Map.of(), new Assignment.WholeProcess()),
                                 new Assignment(variables, new Assignment.Scope("sub")))));
-        for (Modification modification : List.of(
-                new Modification(instructions, new Omissions(true, false), 12L),
-                new Modification(instructions.subList(0, 1), new Omissions(false, true), null))) {
-            var operation = new Operation.ModifyInstances(modification);
+        var elements = new ElementModification(
+                List.of(new Activate("ship", null, assignments(variables)), new Activate("pack", 7L, List.of())),
+                List.of(
+                        new Move(
+                                new Instances.OfElement("a"),
+                                "b",
+                                new AncestorRule.SourceParent(),
+                                assignments(variables)),
+                        new Move(new Instances.WithKey(8), "b", new AncestorRule.Inferred(), List.of()),
+                        new Move(new Instances.WithKey(9), "b", new AncestorRule.Direct(null), List.of()),
+                        new Move(new Instances.OfElement("c"), "d", new AncestorRule.Direct(10L), List.of())),
+                List.of(new Terminate(new Instances.WithKey(11)), new Terminate(new Instances.OfElement("e"))));
+        for (Operation operation : List.of(
+                new Operation.ModifyInstances(
+                        new Modification(instructions, new Omissions(true, false), 12L), new ProcessDefinitionKey(13)),
+                new Operation.ModifyInstances(
+                        new Modification(instructions.subList(0, 1), new Omissions(false, true), null), null),
+                new Operation.ModifyInstances(elements, null),
+                new Operation.ModifyInstances(
+                        new ElementModification(List.of(), List.of(), List.of()), new ProcessDefinitionKey(14)))) {
             var plain = header(key());
             var header = new BatchHeader(
                     plain.key(), plain.tenantId(), operation, plain.sizes(), null, null, 1, plain.createdAt());
@@ -136,6 +160,12 @@ public abstract class BatchStoreContract extends PortContract {
             // then
             assertThat(read(header.key()).header()).isEqualTo(header);
         }
+    }
+
+    private static List<Assignment> assignments(Map<String, Value> variables) {
+        return List.of(
+                new Assignment(variables, new Assignment.WholeProcess()),
+                new Assignment(variables, new Assignment.Scope("sub")));
     }
 
     @Test
@@ -198,7 +228,9 @@ public abstract class BatchStoreContract extends PortContract {
         for (Selection selection : List.of(
                 new Selection.Named(List.of(3L, 1L, 3L)),
                 new Selection.Instances(instances, variables),
-                new Selection.Incidents(incidents, instances, variables))) {
+                new Selection.Incidents(incidents, instances, variables),
+                new Selection.Union(List.of(
+                        new Selection.Instances(instances, List.of()), new Selection.Named(List.of(4L, 5L)))))) {
             var batch = Batch.create(header(key()), Fixture.NOW);
             stores().batches().add(batch, selection);
             assertThat(stores().batches().selectionOf(batch.key())).contains(selection);
@@ -482,6 +514,28 @@ public abstract class BatchStoreContract extends PortContract {
     final void shouldSelectWhatIsNamed() {
         assertThat(select(new Selection.Named(List.of(9L, 3L, 7L)), 2))
                 .containsExactly(new Selected(3, 3, 0), new Selected(7, 7, 0), new Selected(9, 9, 0));
+    }
+
+    @Test
+    final void shouldSelectOnceWhatIsSelectedTwice() {
+        // given
+        var definition = definition();
+        var instances = List.of(
+                fixture().start(definition, Map.of()),
+                fixture().start(definition, Map.of()),
+                fixture().start(definition, Map.of()));
+        var named = new Selection.Named(List.of(
+                1L, instances.get(1).key().value(), instances.get(2).key().value()));
+        var matching = new Selection.Instances(
+                List.of(Condition.equal(InstanceField.PROCESS_ID, definition.processId())), List.of());
+        var all = new ArrayList<>(List.of(new Selected(1, 1, 0)));
+        all.addAll(selected(instances));
+        // then
+        for (int limit : new int[] {1, 2, 4, 10}) {
+            assertThat(select(new Selection.Union(List.of(named, matching)), limit))
+                    .containsExactlyElementsOf(all);
+        }
+        assertThat(select(new Selection.Union(List.of()), 2)).isEmpty();
     }
 
     @Test

@@ -110,8 +110,17 @@ public abstract class PartsContract extends PortContract {
     private List<HeldJob> activate(String type) {
         var now = Fixture.NOW.plusSeconds(1);
         return stores().jobs()
-                .activate(
-                        new Request(type, "worker", List.of(Fixture.TENANT), 1, now, now.plusSeconds(60), 1, Set.of()));
+                .activate(new Request(
+                        type,
+                        "worker",
+                        List.of(Fixture.TENANT),
+                        1,
+                        now,
+                        now.plusSeconds(60),
+                        1,
+                        Set.of(),
+                        Long.MAX_VALUE))
+                .jobs();
     }
 
     /** As a lane does it: one command on what is outside of all iterations. */

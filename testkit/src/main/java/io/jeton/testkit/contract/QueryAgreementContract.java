@@ -245,6 +245,7 @@ public abstract class QueryAgreementContract extends PortContract {
                 job.creationTime(),
                 job.endTime(),
                 Instant.EPOCH,
-                job.headers());
+                job.headers(),
+                job.priority());
     }
 }

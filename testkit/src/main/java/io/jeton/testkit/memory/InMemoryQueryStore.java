@@ -98,11 +98,15 @@ public final class InMemoryQueryStore implements QueryStore {
     public Page<DefinitionView> definitions(SearchRequest<DefinitionField> request) {
         synchronized (tables) {
             var rows = tables.definitions();
-            var latest = latestOf(rows);
+            var latest = latestOf(rows.stream()
+                    .filter(row -> !tables.isDeleted(row.definition().key()))
+                    .toList());
             return definitionSearch.run(
                     rows.stream()
                             .map(row -> new Definition(
-                                    Views.of(row),
+                                    Views.of(
+                                            row,
+                                            tables.isDeleted(row.definition().key())),
                                     latest.contains(row.definition().key()))),
                     request);
         }
@@ -253,6 +257,13 @@ public final class InMemoryQueryStore implements QueryStore {
             return matching(instances.filter(), instances.variables())
                     .map(view -> new Selected(view.key(), view.key(), view.rootKey()));
         }
+        if (selection instanceof Selection.Union union) {
+            return union.parts().stream()
+                    .flatMap(this::selected)
+                    .collect(Collectors.toMap(Selected::key, each -> each, Selected::better))
+                    .values()
+                    .stream();
+        }
         var incidents = (Selection.Incidents) selection;
         var ofThese = matching(incidents.instances(), incidents.variables())
                 .map(InstanceView::key)
@@ -368,6 +379,8 @@ public final class InMemoryQueryStore implements QueryStore {
             case PROCESS_ID -> view.processId();
             case TENANT_ID -> view.tenantId();
             case IS_LATEST -> definition.isLatest();
+            case HAS_START_FORM -> view.hasStartForm();
+            case STATE -> view.state();
         };
     }
 
@@ -443,6 +456,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case CREATION_TIME -> view.creationTime();
             case END_TIME -> view.endTime();
             case LAST_UPDATE_TIME -> view.lastUpdateTime();
+            case PRIORITY -> view.priority();
         };
     }
 

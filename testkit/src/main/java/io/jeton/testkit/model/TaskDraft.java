@@ -111,6 +111,11 @@ public final class TaskDraft {
         return extension("priorityDefinition", "priority", priority);
     }
 
+    /** How urgent the job is: a whole number, or an expression. */
+    public TaskDraft jobPriority(String priority) {
+        return extension("jobPriorityDefinition", "priority", priority);
+    }
+
     /** The deployed form of a user task. */
     public TaskDraft formId(String id) {
         return extension("formDefinition", "formId", id);

@@ -39,6 +39,7 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
      * @param outputs what is computed for each variable outside
      * @param repetition what is repeated if it is a multi-instance activity; {@code null} if it is none
      * @param listeners who is told
+     * @param priority of the job of a service task; 0 for the other kinds
      */
     public record Element(
             Kind kind,
@@ -49,9 +50,11 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
             Map<String, Formula> inputs,
             Map<String, Formula> outputs,
             @Nullable Repetition repetition,
-            Listeners listeners) {
+            Listeners listeners,
+            int priority) {
         Element withoutListeners() {
-            return new Element(kind, id, parent, formula, resultVariable, inputs, outputs, repetition, Listeners.NONE);
+            return new Element(
+                    kind, id, parent, formula, resultVariable, inputs, outputs, repetition, Listeners.NONE, priority);
         }
     }
 

@@ -49,7 +49,12 @@ final class SketchFile {
             case END_EVENT -> model.endEvent(id, end -> describe(end, element));
             case EXCLUSIVE_GATEWAY -> model.exclusiveGateway(id, gateway -> describe(gateway, element));
             case PARALLEL_GATEWAY -> model.parallelGateway(id, gateway -> describe(gateway, element));
-            case SERVICE_TASK -> model.serviceTask(id, task -> describe(task.jobType(feelOf(element)), element));
+            case SERVICE_TASK ->
+                model.serviceTask(
+                        id,
+                        task -> describe(
+                                task.jobType(feelOf(element)).jobPriority(Integer.toString(element.priority())),
+                                element));
             case USER_TASK ->
                 model.userTask(
                         id,

@@ -107,7 +107,10 @@ final class SketchGraph {
                 new JobTask(
                         core(element, ElementType.SERVICE_TASK),
                         new JobTemplate(
-                                Objects.requireNonNull(element.formula()).text(), RETRIES, Map.of()));
+                                Objects.requireNonNull(element.formula()).text(),
+                                RETRIES,
+                                Expression.constant(Integer.toString(element.priority()), element.priority()),
+                                Map.of()));
             case USER_TASK ->
                 new NativeUserTask(
                         core(element, ElementType.USER_TASK), planOf(element), new FormReference.None(), Map.of());

@@ -94,7 +94,17 @@ final class Sketcher {
             }
         }
         add(
-                new Element(kind, id, parent, Formula.present(type), null, inputs, outputs, null, listeners(kind, id)),
+                new Element(
+                        kind,
+                        id,
+                        parent,
+                        Formula.present(type),
+                        null,
+                        inputs,
+                        outputs,
+                        null,
+                        listeners(kind, id),
+                        priority(kind, id)),
                 times);
         return new Ends(id, id);
     }
@@ -190,7 +200,8 @@ final class Sketcher {
                         inputs,
                         outputs,
                         null,
-                        listeners(Kind.SUB_PROCESS, id)),
+                        listeners(Kind.SUB_PROCESS, id),
+                        0),
                 times);
         scope(id, id + "_", inner.body(), times);
         return new Ends(id, id);
@@ -204,7 +215,7 @@ final class Sketcher {
         passes.put(MultiInstanceBody.idAround(id), times);
         var listeners = listeners(Kind.SUB_PROCESS, id);
         add(
-                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition, listeners),
+                new Element(Kind.SUB_PROCESS, id, parent, null, null, inputs, Map.of(), repetition, listeners, 0),
                 times * each.items());
         counters.push(inputs);
         scope(id, id + "_", each.body(), times * each.items());
@@ -237,7 +248,7 @@ final class Sketcher {
     }
 
     private void simple(Kind kind, String id, @Nullable String parent, int times) {
-        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), null, listeners(kind, id)), times);
+        add(new Element(kind, id, parent, null, null, Map.of(), Map.of(), null, listeners(kind, id), 0), times);
     }
 
     private void script(String id, @Nullable String parent, String variable, Formula formula, int times) {
@@ -251,7 +262,8 @@ final class Sketcher {
                         Map.of(),
                         Map.of(),
                         null,
-                        listeners(Kind.SCRIPT_TASK, id)),
+                        listeners(Kind.SCRIPT_TASK, id),
+                        0),
                 times);
     }
 
@@ -266,6 +278,12 @@ final class Sketcher {
         var isGateway = kind == Kind.EXCLUSIVE_GATEWAY || kind == Kind.PARALLEL_GATEWAY;
         var after = random.nextInt(8) == 0 && !isGateway ? 1 + random.nextInt(2) : 0;
         return new Listeners(types("before", id, before), types("after", id, after));
+    }
+
+    /** Some jobs are more or less urgent than others; which ones, the seed and the ids of their elements decide, too. */
+    private int priority(Kind kind, String id) {
+        var random = new Random(drawn * 37 + id.hashCode());
+        return kind == Kind.SERVICE_TASK && random.nextInt(3) == 0 ? random.nextInt(-2, 3) : 0;
     }
 
     private static List<String> types(String when, String id, int count) {

@@ -37,6 +37,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
@@ -254,6 +255,11 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(TokenCompleted change) {
         end(change.token(), true);
+    }
+
+    @Override
+    public void on(TokenTerminating change) {
+        require(tokens.containsKey(change.token()), () -> change + " of no living token");
     }
 
     @Override

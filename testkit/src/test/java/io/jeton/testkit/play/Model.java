@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param mends by element: what must be set before its incident can be resolved for good
  * @param disturbing events that do not interrupt: each adds tokens, so they must not happen for ever
  * @param codes by element with a job: the errors that are caught around it
+ * @param priorities by element: of its jobs, where that is not 0
  * @param adHoc by ad-hoc sub-process: what can be activated in it
  * @param parts what no token leaves that has not entered it
  */
@@ -29,6 +30,7 @@ record Model(
         Map<String, Map<String, Object>> mends,
         Set<String> disturbing,
         Map<String, List<String>> codes,
+        Map<String, Integer> priorities,
         Map<String, List<String>> adHoc,
         List<Ends> parts) {
     /** The process that is started. */

@@ -2,6 +2,8 @@ package io.jeton.testkit.play;
 
 import io.jeton.application.port.JournalRecord;
 import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
@@ -151,6 +153,11 @@ final class Player {
         for (var ledger : ledgers.values()) {
             faults.addAll(ledger.faults());
             faults.addAll(ledger.passages().faults(model.parts()));
+            ledger.jobs().stream()
+                    .filter(job -> job.work().kind() == JobKind.BPMN_ELEMENT
+                            && !job.work().type().equals(Job.CONTINUATION))
+                    .filter(job -> job.work().priority() != model.priorities().getOrDefault(job.elementId(), 0))
+                    .forEach(job -> faults.add(job + " has another priority than the model says"));
             ledger.idle(calling).forEach(token -> faults.add(token + " waits for nothing"));
         }
     }

@@ -15,6 +15,7 @@ final class Sheet {
     final Map<String, Map<String, Object>> mends = new LinkedHashMap<>();
     final Set<String> disturbing = new LinkedHashSet<>();
     final Map<String, List<String>> codes = new LinkedHashMap<>();
+    final Map<String, Integer> priorities = new LinkedHashMap<>();
     final Map<String, List<String>> adHoc = new LinkedHashMap<>();
     final List<Ends> parts = new ArrayList<>();
 
@@ -45,7 +46,7 @@ final class Sheet {
                 %s
                 </definitions>
                 """.formatted(String.join("\n", declarations), String.join("\n", processes));
-        return new Model(seed, xml, start, mends, disturbing, codes, adHoc, parts);
+        return new Model(seed, xml, start, mends, disturbing, codes, priorities, adHoc, parts);
     }
 
     /** Draws a process into the file. */

@@ -24,9 +24,20 @@ final class Tasks {
                 canvas.oneOf("serviceTask", "sendTask", "businessRuleTask"),
                 id,
                 attributes,
-                "<extensionElements><zeebe:taskDefinition type=\"%s\"/><zeebe:ioMapping>%s</zeebe:ioMapping></extensionElements>"
-                        .formatted(id, mappings));
+                "<extensionElements><zeebe:taskDefinition type=\"%s\"/>%s<zeebe:ioMapping>%s</zeebe:ioMapping></extensionElements>"
+                        .formatted(id, priority(canvas, id), mappings));
         return List.of();
+    }
+
+    /** How urgent the job is, as a number or as an expression. */
+    private static String priority(Canvas canvas, String id) {
+        if (!canvas.onceIn(3)) {
+            return "";
+        }
+        var priority = canvas.pick(5) - 2;
+        var text = canvas.onceIn(2) ? "=" + priority : Integer.toString(priority);
+        canvas.sheet().priorities.put(id, priority);
+        return "<zeebe:jobPriorityDefinition priority=\"%s\"/>".formatted(text);
     }
 
     static List<String> work(Canvas canvas, String id) {

@@ -1,0 +1,55 @@
+package io.jeton.application.pipeline;
+
+import io.jeton.application.access.Caller;
+import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.rejection.Rejection.Forbidden;
+import java.util.List;
+
+/** Decides whether a caller may have a command carried out on an instance: the one place through which all commands pass. */
+record Permit(Caller caller, Command<?> command, ProcessInstance instance) {
+    /**
+     * Goes on if it is permitted. What the caller may not see is as if it were not there.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if it is not permitted
+     */
+    void check() {
+        if (caller.isEngine()) {
+            return;
+        }
+        if (!caller.actsFor(instance.definition().tenantId())) {
+            throw command.target().notFound().asException();
+        }
+        var needs = command.needs(instance);
+        if (needs.equals(Command.DECIDED) || caller.mayAny(needs)) {
+            return;
+        }
+        // Whoever asked for a batch has selected its items, and is told why nothing is done to them.
+        if (command.isBackground() || sees()) {
+            throw new Forbidden(caller.getName(), needs).asException();
+        }
+        throw command.target().notFound().asException();
+    }
+
+    /** What a command does may end the instance; the engine itself, and whoever may cancel instances, need not mind. */
+    void bind(Execution execution) {
+        var processId = instance.definition().processId();
+        if (!caller.isEngine() && !caller.may(Permission.CANCEL_PROCESS_INSTANCE, processId)) {
+            execution.refuseCancellation(
+                    new Forbidden(caller.getName(), List.of(Permission.CANCEL_PROCESS_INSTANCE.on(processId))));
+        }
+    }
+
+    private boolean sees() {
+        var processId = instance.definition().processId();
+        if (command.target() instanceof Target.NewOfProcess || command.target() instanceof Target.NewOfDefinition) {
+            return caller.may(Permission.READ_PROCESS_DEFINITION, processId);
+        }
+        return caller.may(Permission.READ_PROCESS_INSTANCE, processId)
+                || (command.target() instanceof Target.OfEntity entity
+                        && entity.kind() == EntityKind.USER_TASK
+                        && caller.may(Permission.READ_USER_TASK, processId));
+    }
+}
