@@ -10,6 +10,7 @@ import io.jeton.rest.batch.BatchRetriesResource;
 import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
@@ -31,6 +32,7 @@ import io.jeton.rest.instance.ProcessInstanceResource;
 import io.jeton.rest.job.JobResource;
 import io.jeton.rest.message.MessageResource;
 import io.jeton.rest.message.MessageSearchResource;
+import io.jeton.rest.migration.MigrationResource;
 import io.jeton.rest.modification.ModificationResource;
 import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
@@ -103,7 +105,7 @@ public final class RestApi {
         jersey.register(new DecisionInstanceResource(engine.queries()));
         jersey.register(new ResourceResource(engine.deletions()));
         jersey.register(new ExpressionResource(engine.expressions()));
-        jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
+        jersey.register(new InstanceBatchResource(engine.batches(), engine.migrationBatches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));
         jersey.register(new AsyncModificationResource(engine.modificationBatches(), engine.queries()));
@@ -111,6 +113,8 @@ public final class RestApi {
         jersey.register(new HistoricBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications()));
+        jersey.register(new MigrationResource(engine.migrations()));
+        jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.queries()));
         jersey.register(new ManyModificationsResource(
                 engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
         mountAlsoUnder(environment, "/v2/*");

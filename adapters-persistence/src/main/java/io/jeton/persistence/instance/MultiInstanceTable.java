@@ -22,8 +22,8 @@ final class MultiInstanceTable {
             + " m.iterations_completed, m.iterations_terminated, m.output_chars";
 
     private static final String UPDATE = """
-            update multi_instance set iterations_started = ?, iterations_completed = ?, iterations_terminated = ?,
-              output_chars = ?
+            update multi_instance set iterations_total = ?, iterations_started = ?, iterations_completed = ?,
+              iterations_terminated = ?, output_chars = ?
             where instance_key = ? and body_key = ?""";
     private static final String INSERT = """
             insert into multi_instance
@@ -119,7 +119,8 @@ final class MultiInstanceTable {
         }
         try (var update = Batch.touchingOne(connection, UPDATE)) {
             for (Written<MultiInstance> row : changed) {
-                update.add(row.part().started())
+                update.add(row.part().total())
+                        .add(row.part().started())
                         .add(row.part().completed())
                         .add(row.part().terminated())
                         .add(row.part().outputChars())

@@ -67,6 +67,14 @@ public sealed interface IterationChange extends InstanceChange {
         }
     }
 
+    /** There is to be one more iteration than was known, which begins at once. */
+    record MultiInstanceExtended(TokenKey body) implements IterationChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /**
      * All iterations of an activity that still live are over, but their tokens are too many to be ended at once: that is done in portions. Until then nothing
      * happens in them any more, and nothing is asked of them.
@@ -95,6 +103,8 @@ public sealed interface IterationChange extends InstanceChange {
         void on(IterationStarted change);
 
         void on(IterationCompleted change);
+
+        void on(MultiInstanceExtended change);
 
         void on(IterationsDiscarded change);
 
