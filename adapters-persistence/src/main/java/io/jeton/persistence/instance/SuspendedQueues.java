@@ -37,7 +37,9 @@ final class SuspendedQueues {
         run(
                 connection,
                 RETURN,
-                keysOf(instances, instance -> !instance.isSuspended() && wasSuspended(instance, locked)));
+                keysOf(
+                        instances,
+                        instance -> instance.isActive() && !instance.isSuspended() && wasSuspended(instance, locked)));
     }
 
     private static boolean wasSuspended(ProcessInstance instance, Map<ProcessInstanceKey, LockedInstance> locked) {

@@ -48,9 +48,10 @@ public interface LaneTransaction extends AutoCloseable {
     Set<ProcessInstanceKey> calledByInstances(Collection<ProcessInstanceKey> callers);
 
     /**
-     * Locks active instances until the end of the transaction, in key order, in one statement.
+     * Locks instances until the end of the transaction, in key order, in one statement: active ones, and those that have ended with an agenda
+     * left.
      *
-     * @return the revision of each; what is unknown or has ended is missing
+     * @return the revision of each; what is unknown, or has ended for good, is missing
      */
     Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances);
 
