@@ -11,6 +11,7 @@ import io.jeton.rest.batch.BatchRetriesResource;
 import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.ManyInstancesResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.batch.SuspendedInstanceResource;
@@ -121,6 +122,7 @@ public final class RestApi {
         jersey.register(new MigrationResource(engine.migrations()));
         jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.queries()));
         jersey.register(new SuspendedInstanceResource(engine.instances()));
+        jersey.register(new ManyInstancesResource(engine.instanceBatches(), engine.queries()));
         jersey.register(new ManyModificationsResource(
                 engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
         jersey.register(new IncidentStatisticsResource(engine.queries()));

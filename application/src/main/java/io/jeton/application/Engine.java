@@ -2,6 +2,7 @@ package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.EndedBatches;
+import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
@@ -76,6 +77,7 @@ public final class Engine {
     private final ModificationsOfMany modificationsOfMany;
     private final EndedBatches endedBatches;
     private final MigrationBatches migrationBatches;
+    private final InstanceBatches instanceBatches;
     private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
@@ -138,6 +140,7 @@ public final class Engine {
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
+        this.instanceBatches = new InstanceBatches(batches, settings.batches(), ports.queries());
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.endedBatches = new EndedBatches(ports.queries(), settings.batches(), timing);
@@ -215,6 +218,11 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    /** Other operations over instances that somebody names or describes. */
+    public InstanceBatches instanceBatches() {
+        return instanceBatches;
     }
 
     public MigrationBatches migrationBatches() {

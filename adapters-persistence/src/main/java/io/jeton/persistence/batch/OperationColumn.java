@@ -2,6 +2,7 @@ package io.jeton.persistence.batch;
 
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
+import io.jeton.persistence.database.ValueMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch does to its items: its type tells most, and a column whatever else there is. */
@@ -21,7 +22,19 @@ final class OperationColumn {
             case RESOLVE_INCIDENT -> new Operation.ResolveIncidents();
             case MODIFY_PROCESS_INSTANCE -> RearrangementText.read(given(type, text));
             case MIGRATE_PROCESS_INSTANCE -> new Operation.MigrateInstances(MigrationText.read(given(type, text)));
+            case UPDATE_SUSPENSION_STATE -> new Operation.SetSuspended(Boolean.parseBoolean(given(type, text)));
+            case SET_VARIABLES -> new Operation.SetVariables(ValueMap.fromColumn(text));
+            case SET_JOB_RETRIES -> new Operation.SetJobRetries(Integer.parseInt(given(type, text)));
+            case CORRELATE_MESSAGE -> message(given(type, text));
         };
+    }
+
+    private static Operation.CorrelateMessage message(String text) {
+        var name = text.indexOf(':') + 1;
+        var variables = name + Integer.parseInt(text.substring(0, name - 1));
+        return new Operation.CorrelateMessage(
+                text.substring(name, variables),
+                ValueMap.fromColumn(variables == text.length() ? null : text.substring(variables)));
     }
 
     private static String given(BatchType type, @Nullable String text) {
@@ -50,6 +63,28 @@ final class OperationColumn {
         @Override
         public @Nullable String on(Operation.MigrateInstances operation) {
             return MigrationText.of(operation.migration());
+        }
+
+        @Override
+        public String on(Operation.SetSuspended operation) {
+            return Boolean.toString(operation.suspended());
+        }
+
+        @Override
+        public @Nullable String on(Operation.SetVariables operation) {
+            return ValueMap.toColumn(operation.variables());
+        }
+
+        @Override
+        public String on(Operation.SetJobRetries operation) {
+            return Integer.toString(operation.retries());
+        }
+
+        /** The length of the name, the name, and the variables. */
+        @Override
+        public String on(Operation.CorrelateMessage operation) {
+            var variables = ValueMap.toColumn(operation.variables());
+            return operation.name().length() + ":" + operation.name() + (variables == null ? "" : variables);
         }
     }
 }

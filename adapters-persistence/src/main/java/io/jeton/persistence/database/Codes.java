@@ -229,6 +229,10 @@ public final class Codes {
             case RESOLVE_INCIDENT -> 2;
             case MODIFY_PROCESS_INSTANCE -> 3;
             case MIGRATE_PROCESS_INSTANCE -> 4;
+            case UPDATE_SUSPENSION_STATE -> 20;
+            case SET_VARIABLES -> 21;
+            case SET_JOB_RETRIES -> 22;
+            case CORRELATE_MESSAGE -> 23;
         };
     }
 

@@ -53,6 +53,29 @@ public final class InstanceBatchResource {
     }
 
     @POST
+    @Path("/suspension")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response suspend(InputStream body) throws IOException {
+        return setSuspended(true, body);
+    }
+
+    @POST
+    @Path("/resumption")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response resume(InputStream body) throws IOException {
+        return setSuspended(false, body);
+    }
+
+    private Response setSuspended(boolean suspended, InputStream body) throws IOException {
+        InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body));
+        return created(NewBatch.of(
+                Tenants.DEFAULT,
+                new Operation.SetSuspended(suspended),
+                new Selection.Instances(request.filter(), request.variables()),
+                request.operationReference()));
+    }
+
+    @POST
     @Path("/modification")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response modify(InputStream body) throws IOException {

@@ -42,6 +42,13 @@ public final class TypedVariables {
         return outward;
     }
 
+    /** All that has been read, wherever it is to go. */
+    public Map<String, Value> all() {
+        Map<String, Value> all = new LinkedHashMap<>(outward);
+        all.putAll(local);
+        return all;
+    }
+
     public void read(JsonFields json) throws IOException {
         json.object("an object", (name, variable) -> {
             if (!JsonFields.isName(name)) {

@@ -5,11 +5,13 @@ import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,21 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     @Override
     public int bytes() {
         return work.bytes();
+    }
+
+    @Override
+    public boolean needsWhole() {
+        return work.needsWhole();
+    }
+
+    @Override
+    public boolean needsStored() {
+        return work.needsStored();
+    }
+
+    @Override
+    public Optional<Entity> addressed() {
+        return work.addressed();
     }
 
     @Override

@@ -1,7 +1,11 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.event.GiveMessage;
 import io.jeton.application.instance.CancelInstance;
 import io.jeton.application.instance.ResolveIncident;
+import io.jeton.application.instance.SetVariables;
+import io.jeton.application.instance.SuspendInstance;
+import io.jeton.application.job.SetJobRetries;
 import io.jeton.application.migration.MigrateInstance;
 import io.jeton.application.modification.ModifyInstance;
 import io.jeton.application.pipeline.Command;
@@ -10,6 +14,7 @@ import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.TokenKey;
 
 /** Says which command carries out an operation on an item. */
 record ItemCommands(BatchHeader batch, BatchItem item) implements Operation.Visitor<Command<?>> {
@@ -38,5 +43,26 @@ record ItemCommands(BatchHeader batch, BatchItem item) implements Operation.Visi
     @Override
     public Command<?> on(Operation.MigrateInstances operation) {
         return new MigrateInstance(item.instance(), operation.migration(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.SetSuspended operation) {
+        return new SuspendInstance(item.instance(), operation.suspended(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.SetVariables operation) {
+        return new SetVariables(
+                new TokenKey(item.instance().value()), operation.variables(), true, batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.SetJobRetries operation) {
+        return new SetJobRetries(item.instance(), operation.retries(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.CorrelateMessage operation) {
+        return new GiveMessage(item.instance(), operation.name(), operation.variables(), batch.operationReference());
     }
 }

@@ -16,12 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Sets variables of a living scope, or merges them outwards from it. */
-record SetVariables(
+public record SetVariables(
         TokenKey scope,
         Map<String, Value> variables,
         boolean local,
         @Nullable Long operationReference) implements Deed {
-    SetVariables {
+    public SetVariables {
         variables = VariableLimits.checked(variables);
     }
 

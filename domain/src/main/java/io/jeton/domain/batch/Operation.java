@@ -3,6 +3,10 @@ package io.jeton.domain.batch;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.Rearrangement;
+import io.jeton.domain.variable.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to each item of a batch, with all that is the same for all of them. What a new one needs is listed in {@code docs/howto}. */
@@ -21,6 +25,14 @@ public sealed interface Operation {
         R on(ModifyInstances operation);
 
         R on(MigrateInstances operation);
+
+        R on(SetSuspended operation);
+
+        R on(SetVariables operation);
+
+        R on(SetJobRetries operation);
+
+        R on(CorrelateMessage operation);
     }
 
     /** Ends running instances. */
@@ -72,6 +84,70 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.MIGRATE_PROCESS_INSTANCE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Suspends running instances, or resumes suspended ones. */
+    record SetSuspended(boolean suspended) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.UPDATE_SUSPENSION_STATE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Sets variables of running instances as a whole. */
+    record SetVariables(Map<String, Value> variables) implements Operation {
+        public SetVariables {
+            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        }
+
+        @Override
+        public BatchType type() {
+            return BatchType.SET_VARIABLES;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * Grants all open jobs of running instances attempts, and has what failed for lack of them tried again.
+     *
+     * @param retries at least 1
+     */
+    record SetJobRetries(int retries) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.SET_JOB_RETRIES;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Gives running instances a message that they wait for, whatever its correlation key. */
+    record CorrelateMessage(String name, Map<String, Value> variables) implements Operation {
+        public CorrelateMessage {
+            variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        }
+
+        @Override
+        public BatchType type() {
+            return BatchType.CORRELATE_MESSAGE;
         }
 
         @Override

@@ -211,6 +211,16 @@ public final class JobExecution {
         execution.record(new JobRetriesUpdated(open(key).key(), retries, execution.now()));
     }
 
+    /** Grants all open jobs attempts; those that had failed for lack of them are offered again. */
+    public void grantAll(int retries) {
+        for (Job job : execution.instance().jobs().open()) {
+            updateRetries(job.key(), retries);
+            if (job.incident() != null) {
+                resolve(job.incident());
+            }
+        }
+    }
+
     /**
      * Refuses to change how long a worker may hold a job.
      *

@@ -230,6 +230,20 @@ public sealed interface Rejection {
         }
     }
 
+    /** An instance waits for messages of a name nowhere, or in several places. */
+    record MessageNotAwaited(ProcessInstanceKey key, String name, int places) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "expected process instance " + key.value() + " to wait for message '" + name
+                    + "' in one place, but it waits for it in " + (places == 0 ? "none" : String.valueOf(places));
+        }
+    }
+
     /** Nothing happens in the instance until somebody resumes it. */
     record SuspendedInstance(ProcessInstanceKey key) implements Rejection {
         @Override

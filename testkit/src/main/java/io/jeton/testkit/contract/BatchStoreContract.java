@@ -113,6 +113,26 @@ public abstract class BatchStoreContract extends PortContract {
     }
 
     @Test
+    final void shouldRememberWhatIsDoneToInstances() {
+        var variables = Map.of("Größe", new Value("{\"a\": [1.10, \"\\n\"]}"));
+        for (Operation operation : List.of(
+                new Operation.SetSuspended(true),
+                new Operation.SetSuspended(false),
+                new Operation.SetVariables(variables),
+                new Operation.SetJobRetries(Integer.MAX_VALUE),
+                new Operation.CorrelateMessage("3:paid\n√", variables),
+                new Operation.CorrelateMessage("paid", Map.of()))) {
+            // given
+            var header =
+                    new BatchHeader(key(), Fixture.TENANT, operation, new BatchSizes(1, 1), null, null, 0, Fixture.NOW);
+            // when
+            stores().batches().add(Batch.create(header, LATER), new Selection.Named(List.of()));
+            // then
+            assertThat(read(header.key()).header()).isEqualTo(header);
+        }
+    }
+
+    @Test
     final void shouldRememberInstructions() {
         // given
         var variables = Map.of("Größe \"1\"", new Value("{\"a\": [1.10, \"\uD83D\uDE80\"]}"), "b", Value.NULL);

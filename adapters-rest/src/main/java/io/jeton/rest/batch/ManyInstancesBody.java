@@ -1,0 +1,177 @@
+package io.jeton.rest.batch;
+
+import io.jeton.application.batch.ModificationBatches.Cut;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Operation;
+import io.jeton.rest.json.JsonDocument;
+import io.jeton.rest.json.JsonFields;
+import io.jeton.rest.json.Violations;
+import io.jeton.rest.modification.TypedVariables;
+import io.jeton.rest.problem.InvalidRequest;
+import io.jeton.rest.search.SearchGrammar;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be done to which instances, in the form of the older API. Unknown properties are passed over, as it says. */
+record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
+    /** Reads the properties that say what is to be done. */
+    interface What extends SearchGrammar.Extension {
+        /**
+         * @param violations takes what is missing
+         * @return only to be used if nothing is
+         */
+        Operation operation(Violations violations);
+    }
+
+    /**
+     * @param ids what the property with the ids of instances is called
+     * @throws InvalidRequest if it is not what the API says, or does not say which instances are meant
+     */
+    static ManyInstancesBody read(byte[] body, String ids, What what) {
+        Violations violations = new Violations();
+        InstancesReading instances = new InstancesReading(ids);
+        CutReading cut = new CutReading();
+        JsonDocument.readOptional(body, violations, (name, json) -> {
+            if (!what.read(name, json) && !instances.read(name, json) && !cut.read(name, json)) {
+                json.ignored();
+            }
+        });
+        Operation operation = what.operation(violations);
+        violations.check();
+        Selection selection = instances
+                .selection()
+                .orElseThrow(() -> InvalidRequest.refused("No process instances are given: expected " + ids
+                        + ", processInstanceQuery or historicProcessInstanceQuery."));
+        return new ManyInstancesBody(operation, selection, cut.cut());
+    }
+
+    /** They are suspended, or activated. */
+    static final class Suspension implements What {
+        private @Nullable Boolean suspended;
+
+        @Override
+        public boolean read(String name, JsonFields json) throws IOException {
+            if (!name.equals("suspended")) {
+                return false;
+            }
+            suspended = json.flag();
+            return true;
+        }
+
+        @Override
+        public Operation operation(Violations violations) {
+            if (suspended == null && !violations.isAbout("suspended")) {
+                violations.missing("suspended");
+            }
+            return new Operation.SetSuspended(Boolean.TRUE.equals(suspended));
+        }
+    }
+
+    /** They are ended. What is to be left out, and cannot be, is refused. */
+    static final class Deletion implements What {
+        @Override
+        public boolean read(String name, JsonFields json) throws IOException {
+            switch (name) {
+                case "skipCustomListeners", "skipSubprocesses" -> {
+                    if (Boolean.TRUE.equals(json.flag())) {
+                        json.refuse(
+                                "is not supported: listeners are heard, and called instances end with their caller");
+                    }
+                }
+                case "deleteReason" -> json.text();
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Operation operation(Violations violations) {
+            return new Operation.CancelInstances();
+        }
+    }
+
+    /** Variables of them are set. */
+    static final class Variables implements What {
+        private final TypedVariables variables = new TypedVariables();
+
+        @Override
+        public boolean read(String name, JsonFields json) throws IOException {
+            if (!name.equals("variables")) {
+                return false;
+            }
+            if (!json.isNull()) {
+                variables.read(json);
+            }
+            return true;
+        }
+
+        @Override
+        public Operation operation(Violations violations) {
+            if (variables.all().isEmpty() && !violations.isAbout("variables")) {
+                violations.missing("variables");
+            }
+            return new Operation.SetVariables(variables.all());
+        }
+    }
+
+    /** Their jobs are granted attempts. */
+    static final class Retries implements What {
+        private @Nullable Integer retries;
+
+        @Override
+        public boolean read(String name, JsonFields json) throws IOException {
+            if (name.equals("dueDate")) {
+                json.unsupported();
+                return true;
+            }
+            if (!name.equals("retries")) {
+                return false;
+            }
+            retries = json.int32();
+            if (retries != null && retries < 1) {
+                json.refuse("is " + retries + ", but must be at least 1");
+            }
+            return true;
+        }
+
+        @Override
+        public Operation operation(Violations violations) {
+            if (retries == null && !violations.isAbout("retries")) {
+                violations.missing("retries");
+            }
+            return new Operation.SetJobRetries(retries == null ? 1 : retries);
+        }
+    }
+
+    /** They get a message. */
+    static final class Message implements What {
+        private final TypedVariables variables = new TypedVariables();
+        private @Nullable String name;
+
+        @Override
+        public boolean read(String property, JsonFields json) throws IOException {
+            switch (property) {
+                case "messageName" -> name = json.name();
+                case "variables" -> {
+                    if (!json.isNull()) {
+                        variables.read(json);
+                    }
+                }
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override
+        public Operation operation(Violations violations) {
+            if (name == null && !violations.isAbout("messageName")) {
+                violations.missing("messageName");
+            }
+            return new Operation.CorrelateMessage(name == null ? "" : name, variables.all());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jeton.rest.batch;
+
+import io.jeton.application.batch.InstanceBatches;
+import io.jeton.application.query.BatchField;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Tenants;
+import io.jeton.rest.problem.EngineFailure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Has something done to many process instances later, by a batch. The operations are named in the path of the class, so that they are told from ids of
+ * instances, which stand in the same place.
+ */
+@Path("/process-instance/{operation: suspended-async|delete|variables-async|job-retries|message-async}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public final class ManyInstancesResource {
+    private static final String IDS = "processInstanceIds";
+
+    private final InstanceBatches batches;
+    private final QueryStore queries;
+
+    public ManyInstancesResource(InstanceBatches batches, QueryStore queries) {
+        this.batches = batches;
+        this.queries = queries;
+    }
+
+    @POST
+    public Response create(@PathParam("operation") String operation, InputStream input) throws IOException {
+        ManyInstancesBody request = read(operation, RequestBody.json(input));
+        try {
+            Batch batch = batches.create(Tenants.DEFAULT, request.operation(), request.selection(), request.cut());
+            return Answer.of(
+                    queries.batches(SearchRequest.by(BatchField.KEY, batch.key().value())).items().stream()
+                            .findFirst()
+                            .map(EngineBatchView::of)
+                            .orElseThrow(() -> new IllegalStateException("a batch was created and is not there")));
+        } catch (CommandRejected rejected) {
+            return EngineFailure.of(rejected).toResponse();
+        }
+    }
+
+    private static ManyInstancesBody read(String operation, byte[] body) {
+        return switch (operation) {
+            case "suspended-async" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Suspension());
+            case "delete" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Deletion());
+            case "variables-async" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Variables());
+            case "job-retries" -> ManyInstancesBody.read(body, "processInstances", new ManyInstancesBody.Retries());
+            case "message-async" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Message());
+            default -> throw new NotFoundException();
+        };
+    }
+}

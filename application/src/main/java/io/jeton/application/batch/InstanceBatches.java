@@ -1,0 +1,42 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.batch.ModificationBatches.Cut;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.Operation;
+
+/** Operations over instances that somebody names, or describes, and that there must be. Thread-safe. */
+public final class InstanceBatches {
+    private final Batches batches;
+    private final BatchSettings settings;
+    private final QueryStore queries;
+
+    public InstanceBatches(Batches batches, BatchSettings settings, QueryStore queries) {
+        this.batches = batches;
+        this.settings = settings;
+        this.queries = queries;
+    }
+
+    /**
+     * Has something done to instances later.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if nothing is selected
+     */
+    public Batch create(String tenantId, Operation operation, Selection selection, Cut cut) {
+        var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
+                .size();
+        if (first == 0) {
+            throw ModificationsOfMany.nothingSelected();
+        }
+        return batches.create(new NewBatch(
+                tenantId,
+                operation,
+                selection,
+                first > ModificationBatches.COUNTED_MAX ? 0 : first,
+                cut.sizes(settings.sizesOf(operation.type())),
+                cut.startAt(),
+                null,
+                null));
+    }
+}
