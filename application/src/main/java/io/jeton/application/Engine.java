@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.cleanup.ExpirySweep;
@@ -26,6 +27,7 @@ import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.migration.Migrations;
 import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
@@ -71,6 +73,8 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final MigrationBatches migrationBatches;
+    private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = new EngineTiming(ports.timing());
@@ -104,6 +108,7 @@ public final class Engine {
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
+        this.migrations = new Migrations(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
@@ -131,6 +136,7 @@ public final class Engine {
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
+        this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
@@ -206,6 +212,14 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public MigrationBatches migrationBatches() {
+        return migrationBatches;
+    }
+
+    public Migrations migrations() {
+        return migrations;
     }
 
     public Jobs jobs() {
