@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
@@ -73,6 +74,7 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final EndedBatches endedBatches;
     private final MigrationBatches migrationBatches;
     private final Migrations migrations;
 
@@ -138,6 +140,7 @@ public final class Engine {
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.endedBatches = new EndedBatches(ports.queries(), settings.batches(), timing);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -266,6 +269,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public EndedBatches endedBatches() {
+        return endedBatches;
     }
 
     public ModificationsOfMany modificationsOfMany() {
