@@ -2,13 +2,11 @@ package io.jeton.rest.usertask;
 
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.pipeline.Done;
-import io.jeton.application.query.Condition;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.UserTaskCondition;
 import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
-import io.jeton.application.query.VariableField;
 import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -148,10 +146,8 @@ public final class UserTaskResource {
             @QueryParam("truncateValues") @Nullable String truncateValues)
             throws IOException {
         UserTaskView task = find(keyOf(key));
-        List<Condition<VariableField>> visible = List.of(
-                Condition.equal(VariableField.INSTANCE_KEY, task.instanceKey()),
-                new Condition<>(VariableField.SCOPE_KEY, Condition.Operator.IN, task.scopes()));
-        return VariableSearch.answer(RequestBody.json(body), truncateValues, visible, queries::variables);
+        return VariableSearch.answer(
+                RequestBody.json(body), truncateValues, List.of(), request -> queries.taskVariables(request, task));
     }
 
     @POST

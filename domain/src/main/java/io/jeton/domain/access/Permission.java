@@ -31,6 +31,8 @@ public enum Permission {
     PUBLISH_MESSAGE(ResourceType.MESSAGE),
     /** Broadcasting signals, whatever they start or continue. */
     BROADCAST_SIGNAL(ResourceType.SIGNAL),
+    /** Having expressions evaluated that belong to no process. */
+    EVALUATE_EXPRESSION(ResourceType.EXPRESSION),
     /** Creating batches of every type, unless the permission for the type is revoked. */
     CREATE_BATCH(ResourceType.BATCH),
     CREATE_BATCH_CANCEL_PROCESS_INSTANCES(ResourceType.BATCH),
