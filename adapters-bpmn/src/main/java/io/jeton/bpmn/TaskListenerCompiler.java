@@ -21,19 +21,14 @@ final class TaskListenerCompiler {
             "canceling", ListenerEvent.CANCELING,
             "cancel", ListenerEvent.CANCELING));
 
-    private final Problems problems;
     private final ListenerCompiler listeners;
 
     TaskListenerCompiler(Problems problems, JobCompiler jobs) {
-        this.problems = problems;
         this.listeners = new ListenerCompiler(problems, jobs);
     }
 
     TaskListeners compile(XmlElement element, Extensions extensions) {
         var byEvent = listeners.compile(element, extensions, "taskListener", EVENTS);
-        if (byEvent.containsKey(ListenerEvent.CANCELING)) {
-            problems.add(element, "task listeners of the event 'canceling' are not supported yet");
-        }
         return byEvent.isEmpty() ? TaskListeners.NONE : new TaskListeners(byEvent);
     }
 }

@@ -161,10 +161,11 @@ class IndexUseIT {
                         now,
                         now.plusSeconds(30),
                         1L,
-                        Set.of()));
-        persistence.jobs().extend(new JobKey(held.get(0).key().value()), now, now.plusSeconds(60));
+                        Set.of(),
+                        1_000_000));
+        persistence.jobs().extend(new JobKey(held.jobs().get(0).key().value()), now, now.plusSeconds(60));
         // then
-        assertThat(held).hasSize(5);
+        assertThat(held.jobs()).hasSize(5);
         assertThat(explained).isEqualTo(6);
         assertThat(faults).isEmpty();
     }

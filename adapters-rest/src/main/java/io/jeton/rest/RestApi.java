@@ -35,6 +35,7 @@ import io.jeton.rest.message.MessageSearchResource;
 import io.jeton.rest.modification.ModificationResource;
 import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
+import io.jeton.rest.resource.ResourceResource;
 import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
@@ -104,6 +105,7 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
+        jersey.register(new ResourceResource(engine.deletions()));
         jersey.register(new ExpressionResource(engine.expressions()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));

@@ -4,10 +4,12 @@ import io.jeton.application.access.Callers;
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
+import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
@@ -19,6 +21,7 @@ import io.jeton.application.instance.ExpressionWarnings;
 import io.jeton.application.instance.IncidentResolutions;
 import io.jeton.application.instance.ProcessInstances;
 import io.jeton.application.instance.Unfinished;
+import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.job.AskedTypes;
 import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
@@ -29,8 +32,8 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.query.GuardedQueries;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.query.QueryStore;
-import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
 import io.jeton.application.usertask.TaskChanges;
@@ -38,6 +41,7 @@ import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,7 @@ public final class Engine {
     private final Jobs jobs;
     private final UserTasks userTasks;
     private final Deployments deployments;
+    private final Deletions deletions;
     private final QueryStore queries;
     private final Explanations explanations;
     private final IncidentResolutions resolutions;
@@ -64,7 +69,7 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
-    private final AnswerSweep answerSweep;
+    private final List<ExpirySweep> sweeps;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
@@ -75,7 +80,14 @@ public final class Engine {
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
         var completions = new Completions(ports.outcomes(), timing, settings.pollInterval());
         var asked = new AskedTypes(timing);
-        var activations = new JobActivations(ports.jobs(), definitions, timing, settings.pollInterval(), asked);
+        var activations = new JobActivations(
+                ports.jobs(),
+                definitions,
+                timing,
+                settings.pollInterval(),
+                settings.activationBytesMax(),
+                asked,
+                this::stop);
         var taskChanges = new TaskChanges(ports.queries(), timing, settings.pollInterval(), settings.requestTimeout());
         this.pipeline =
                 new Pipeline(ports.instances(), definitions, keys, timing, settings.pipeline(), activations, commit -> {
@@ -97,6 +109,7 @@ public final class Engine {
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), ports.queries(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
+        this.deletions = new Deletions(ports.definitions(), definitions, keys, timing, this::expectStart);
         this.queries = new GuardedQueries(ports.queries());
         this.warnings = new ExpressionWarnings(ports.warnings(), queries);
         this.resolutions = new IncidentResolutions(pipeline, queries, keys);
@@ -116,7 +129,7 @@ public final class Engine {
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
         this.expressions = new ExpressionEvaluations(ports.models(), timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
-        this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
+        this.sweeps = sweeps(ports, settings);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(),
@@ -132,8 +145,28 @@ public final class Engine {
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
+    private static List<ExpirySweep> sweeps(EnginePorts ports, EngineSettings settings) {
+        var sweeps = new ArrayList<ExpirySweep>();
+        sweeps.add(
+                new ExpirySweep("answers", ports.answers()::removeExpired, ports.timing(), settings.sweepInterval()));
+        var decisionTimeToLive = settings.decisionTimeToLive();
+        if (decisionTimeToLive != null) {
+            sweeps.add(new ExpirySweep(
+                    "evaluations of decisions",
+                    (now, limit) -> ports.decisions().removeBefore(now.minus(decisionTimeToLive), limit),
+                    ports.timing(),
+                    settings.sweepInterval()));
+        }
+        return sweeps;
+    }
+
     private void goOn(Set<String> types) {
         continuations.offered(types);
+    }
+
+    /** Nobody asks for jobs before everything has been wired. */
+    private void stop(TooLarge job, ActivateJobs request, long lockToken, long bytesMax) {
+        jobs.stop(job, request, lockToken, bytesMax);
     }
 
     /** Nothing is committed before everything has been wired. */
@@ -176,7 +209,7 @@ public final class Engine {
         engine.signals.start();
         engine.continuations.start();
         engine.messageSweep.start();
-        engine.answerSweep.start();
+        engine.sweeps.forEach(ExpirySweep::start);
         engine.batches.start();
         return engine;
     }
@@ -203,6 +236,11 @@ public final class Engine {
 
     public Deployments deployments() {
         return deployments;
+    }
+
+    /** Deleting what was deployed. */
+    public Deletions deletions() {
+        return deletions;
     }
 
     public Signals signals() {

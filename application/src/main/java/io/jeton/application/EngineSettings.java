@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.batch.BatchSettings;
 import io.jeton.application.pipeline.PipelineSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine works.
@@ -12,6 +13,8 @@ import java.time.Duration;
  * @param timerInterval how often the timers of other nodes are looked for; a node's own fire when they are due
  * @param sweepInterval how often instances are looked for that a crash left unfinished
  * @param batches how batches are cut
+ * @param activationBytesMax how much room one answer has for jobs, see {@link io.jeton.application.port.AnswerRoom}
+ * @param decisionTimeToLive how long evaluations of decisions are kept; {@code null} for ever
  */
 public record EngineSettings(
         PipelineSettings pipeline,
@@ -19,7 +22,12 @@ public record EngineSettings(
         Duration pollInterval,
         Duration timerInterval,
         Duration sweepInterval,
-        BatchSettings batches) {
+        BatchSettings batches,
+        int activationBytesMax,
+        @Nullable Duration decisionTimeToLive) {
+    /** Two of the largest values that a variable can have. */
+    public static final int ACTIVATION_BYTES_MAX = 8 * 1024 * 1024;
+
     public static final EngineSettings DEFAULT = new EngineSettings(
             PipelineSettings.DEFAULT,
             Duration.ofSeconds(15),
@@ -27,13 +35,21 @@ public record EngineSettings(
             Duration.ofMillis(500),
             Duration.ofSeconds(10));
 
-    /** With batches as they are by default. */
+    /** With batches, answers and history as they are by default. */
     public EngineSettings(
             PipelineSettings pipeline,
             Duration requestTimeout,
             Duration pollInterval,
             Duration timerInterval,
             Duration sweepInterval) {
-        this(pipeline, requestTimeout, pollInterval, timerInterval, sweepInterval, BatchSettings.DEFAULT);
+        this(
+                pipeline,
+                requestTimeout,
+                pollInterval,
+                timerInterval,
+                sweepInterval,
+                BatchSettings.DEFAULT,
+                ACTIVATION_BYTES_MAX,
+                null);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** How the engine works; what it means stands at {@link PipelineSettings} and {@link EngineSettings}. */
 public final class EngineConfiguration {
@@ -80,6 +81,13 @@ public final class EngineConfiguration {
     @MaxDuration(value = 365, unit = TimeUnit.DAYS)
     private Duration idempotencyKeysKeptFor = Duration.hours(24);
 
+    @Min(64 * 1024)
+    @Max(64 * 1024 * 1024)
+    private int activationBytesMax = EngineSettings.DEFAULT.activationBytesMax();
+
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    private @Nullable Duration decisionTimeToLive;
+
     @Valid
     @NotNull
     private BatchConfiguration batches = new BatchConfiguration();
@@ -91,7 +99,9 @@ public final class EngineConfiguration {
                 pollInterval.toJavaDuration(),
                 timerInterval.toJavaDuration(),
                 sweepInterval.toJavaDuration(),
-                batches.toSettings());
+                batches.toSettings(),
+                activationBytesMax,
+                decisionTimeToLive == null ? null : decisionTimeToLive.toJavaDuration());
     }
 
     Persistence.Settings toStoreSettings() {
@@ -265,6 +275,28 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setIdempotencyKeysKeptFor(Duration idempotencyKeysKeptFor) {
         this.idempotencyKeysKeptFor = idempotencyKeysKeptFor;
+    }
+
+    /** How long evaluations of decisions are kept; without, for ever. */
+    @JsonProperty
+    public @Nullable Duration getDecisionTimeToLive() {
+        return decisionTimeToLive;
+    }
+
+    @JsonProperty
+    public void setDecisionTimeToLive(@Nullable Duration decisionTimeToLive) {
+        this.decisionTimeToLive = decisionTimeToLive;
+    }
+
+    /** How many bytes one answer to a request for jobs has at most. */
+    @JsonProperty
+    public int getActivationBytesMax() {
+        return activationBytesMax;
+    }
+
+    @JsonProperty
+    public void setActivationBytesMax(int activationBytesMax) {
+        this.activationBytesMax = activationBytesMax;
     }
 
     @JsonProperty

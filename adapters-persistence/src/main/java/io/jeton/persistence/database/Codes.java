@@ -74,6 +74,7 @@ public final class Codes {
             case COMPLETING -> TOKEN_LIVING_MAX;
             case COMPLETED -> 4;
             case TERMINATED -> 5;
+            case TERMINATING -> 0;
         };
     }
 
@@ -110,6 +111,7 @@ public final class Codes {
             case EXECUTION_LISTENER_NO_RETRIES -> 21;
             case TASK_LISTENER_NO_RETRIES -> 22;
             case FORM_NOT_FOUND -> 40;
+            case MESSAGE_SIZE_EXCEEDED -> 50;
         };
     }
 
@@ -161,6 +163,7 @@ public final class Codes {
             case SIGNAL -> 3;
             case CONDITION -> 4;
             case COMPENSATION -> 5;
+            case ENDING -> 6;
         };
     }
 
@@ -181,6 +184,7 @@ public final class Codes {
             case COMPLETING -> 5;
             case COMPLETED -> 10;
             case CANCELED -> 11;
+            case CANCELING -> 6;
         };
     }
 

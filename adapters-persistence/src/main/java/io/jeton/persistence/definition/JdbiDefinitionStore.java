@@ -1,5 +1,6 @@
 package io.jeton.persistence.definition;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
@@ -20,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
-/** Deployed files and versions. A row for each tenant, locked by a deployment, keeps two of them from making the same version. */
+/** Deployed files and versions. A row for each tenant, locked by a deployment or a deletion, keeps two of them from making the same version. */
 public final class JdbiDefinitionStore implements DefinitionStore {
     private final Connections connections;
 
@@ -37,15 +38,15 @@ public final class JdbiDefinitionStore implements DefinitionStore {
                 lock(handle, tenantId);
                 var versions = new JdbiVersions(handle, tenantId);
                 var result = work.apply(versions);
-                attempt.set(new Attempt<>(result, versions.added()));
+                attempt.set(new Attempt<>(result, versions.proof()));
                 return result;
             });
         } catch (UnknownOutcome e) {
             var unknown = attempt.get();
-            if (unknown != null && wasDeployed(tenantId, unknown.deployment(), e)) {
+            if (unknown != null && wasDone(tenantId, unknown.proof(), e)) {
                 return unknown.result();
             }
-            throw new TransientFailure("the deployment was not done: the connection was lost during its commit", e);
+            throw new TransientFailure("nothing was deployed or deleted: the connection was lost during its commit", e);
         }
     }
 
@@ -94,6 +95,18 @@ public final class JdbiDefinitionStore implements DefinitionStore {
     }
 
     @Override
+    public Optional<DeployedVersion> deployed(DefinitionKind kind, long key) {
+        var tables = VersionTables.of(kind);
+        return connections.read(
+                handle -> handle.createQuery("select tenant_id, " + tables.idColumn() + ", version from "
+                                + tables.table() + " where " + tables.keyColumn() + " = :key and deleted_at is null")
+                        .bind("key", key)
+                        .map((rows, context) ->
+                                new DeployedVersion(kind, key, rows.getString(1), rows.getString(2), rows.getInt(3)))
+                        .findOne());
+    }
+
+    @Override
     public OptionalLong resolve(ResourceReference reference) {
         return connections.read(handle -> {
             try {
@@ -105,21 +118,17 @@ public final class JdbiDefinitionStore implements DefinitionStore {
     }
 
     /**
-     * Finds out what became of a deployment whose commit had an unknown outcome: the lock of the tenant's row makes sure that its
+     * Finds out what became of a transaction whose commit had an unknown outcome: the lock of the tenant's row makes sure that its
      * transaction is over.
      */
-    private boolean wasDeployed(String tenantId, @Nullable Long deployment, UnknownOutcome unknown) {
-        if (deployment == null) {
+    private boolean wasDone(String tenantId, JdbiVersions.@Nullable Proof proof, UnknownOutcome unknown) {
+        if (proof == null) {
             return false;
         }
         try {
             return connections.read(handle -> {
                 lock(handle, tenantId);
-                return handle.createQuery("select 1 from deployment where deployment_key = :key")
-                        .bind("key", deployment)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
+                return proof.isThere(handle);
             });
         } catch (TransientFailure e) {
             unknown.addSuppressed(e);
@@ -171,9 +180,9 @@ public final class JdbiDefinitionStore implements DefinitionStore {
     }
 
     /**
-     * What a deployment came to before its commit.
+     * What a transaction came to before its commit.
      *
-     * @param deployment the key of what it stored; {@code null} if it stored nothing
+     * @param proof {@code null} if it stored nothing
      */
-    private record Attempt<T>(T result, @Nullable Long deployment) {}
+    private record Attempt<T>(T result, JdbiVersions.@Nullable Proof proof) {}
 }

@@ -3,25 +3,32 @@ package io.jeton.persistence.definition;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.DefinitionStore.DeployedVersion;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.DefinitionStore.Versions;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.persistence.answer.JdbiAnsweredRequests;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of one tenant, in the transaction of a deployment. */
+/** The versions of one tenant, in the transaction of a deployment or a deletion. */
 final class JdbiVersions implements Versions {
     /** The bytes of a file in one statement. */
     static final int PART_BYTES = 1 << 20;
@@ -31,7 +38,7 @@ final class JdbiVersions implements Versions {
 
     private final Handle handle;
     private final String tenantId;
-    private @Nullable Long added;
+    private @Nullable Proof proof;
 
     JdbiVersions(Handle handle, String tenantId) {
         this.handle = handle;
@@ -45,8 +52,7 @@ final class JdbiVersions implements Versions {
             handle.createQuery(VersionTables.of(kind).latest())
                     .bind("tenant", tenantId)
                     .bind("id", id)
-                    .map((rows, context) -> new LatestVersion(
-                            rows.getLong(1), rows.getString(2), rows.getInt(3), rows.getString(4), rows.getString(5)))
+                    .map((rows, context) -> version(rows))
                     .findOne()
                     .ifPresent(latest -> versions.put(id, latest));
         }
@@ -54,8 +60,75 @@ final class JdbiVersions implements Versions {
     }
 
     @Override
+    public Map<String, Integer> highest(DefinitionKind kind, Collection<String> ids) {
+        var tables = VersionTables.of(kind);
+        var numbers = new HashMap<String, Integer>();
+        for (String id : new LinkedHashSet<>(ids)) {
+            handle.createQuery("select max(version) from " + tables.table() + " where tenant_id = :tenant and "
+                            + tables.idColumn() + " = :id")
+                    .bind("tenant", tenantId)
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .ifPresent(number -> numbers.put(id, number));
+        }
+        return numbers;
+    }
+
+    @Override
+    public Optional<LatestVersion> before(DeployedVersion version) {
+        return handle.createQuery(VersionTables.of(version.kind()).before())
+                .bind("tenant", tenantId)
+                .bind("id", version.id())
+                .bind("version", version.version())
+                .map((rows, context) -> version(rows))
+                .findOne();
+    }
+
+    /** By the index {@code process_instance_by_definition}. */
+    @Override
+    public boolean isRunning(ProcessDefinitionKey definition) {
+        return handle.createQuery(
+                        "select 1 from process_instance where definition_key = :definition and state = :state limit 1")
+                .bind("definition", definition.value())
+                .bind("state", Codes.INSTANCE_ACTIVE)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    @Override
+    public boolean delete(DeployedVersion version, Instant at) {
+        var tables = VersionTables.of(version.kind());
+        if (!delete(tables, tables.keyColumn(), version.key(), at)) {
+            return false;
+        }
+        if (version.kind() == DefinitionKind.DECISION_REQUIREMENTS) {
+            delete(VersionTables.DECISION, tables.keyColumn(), version.key(), at);
+        } else if (version.kind() == DefinitionKind.PROCESS) {
+            StartSubscriptionTable.close(handle, new ProcessDefinitionKey(version.key()));
+        }
+        proof = new Proof(tables, version.key(), at);
+        return true;
+    }
+
+    private boolean delete(VersionTables tables, String column, long key, Instant at) {
+        return handle.createUpdate("update " + tables.table() + " set deleted_at = :at where " + column
+                                + " = :key and deleted_at is null")
+                        .bind("at", Times.toColumn(at))
+                        .bind("key", key)
+                        .execute()
+                > 0;
+    }
+
+    @Override
+    public void waitFor(String processId, List<StartSubscription> starts) {
+        StartSubscriptionTable.replace(handle, tenantId, processId, starts);
+    }
+
+    @Override
     public void add(NewDeployment deployment) {
-        added = deployment.key();
+        proof = new Proof(deployment.key());
         handle.createUpdate("""
                         insert into deployment (deployment_key, tenant_id, deployed_at)
                         values (:key, :tenant, :at)""")
@@ -88,10 +161,15 @@ final class JdbiVersions implements Versions {
         JdbiAnsweredRequests.remember(handle, answered);
     }
 
-    /** The key of the deployment that was added; {@code null} if there was none. */
+    /** By what to find out whether the transaction was committed; {@code null} if it stores nothing. */
     @Nullable
-    Long added() {
-        return added;
+    Proof proof() {
+        return proof;
+    }
+
+    private static LatestVersion version(ResultSet rows) throws SQLException {
+        return new LatestVersion(
+                rows.getLong(1), rows.getString(2), rows.getInt(3), rows.getString(4), rows.getString(5));
     }
 
     private void add(NewDeployment deployment, NewResource resource) {
@@ -119,8 +197,9 @@ final class JdbiVersions implements Versions {
         handle.createUpdate("""
                         insert into process_definition
                           (definition_key, tenant_id, process_id, version, name, version_tag, resource_key, resource_name,
-                           deployment_key)
-                        values (:key, :tenant, :process, :version, :name, :versionTag, :resource, :resourceName, :deployment)""")
+                           deployment_key, has_start_form)
+                        values (:key, :tenant, :process, :version, :name, :versionTag, :resource, :resourceName, :deployment,
+                           :startForm)""")
                 .bind("key", definition.key().value())
                 .bind("tenant", tenantId)
                 .bind("process", definition.processId())
@@ -130,6 +209,7 @@ final class JdbiVersions implements Versions {
                 .bind("resource", resource.key())
                 .bind("resourceName", resource.name())
                 .bind("deployment", deployment.key())
+                .bind("startForm", definition.hasStartForm() ? 1 : 0)
                 .execute();
     }
 
@@ -147,6 +227,29 @@ final class JdbiVersions implements Versions {
                 .bind("resourceName", resource.name())
                 .bind("deployment", deployment.key())
                 .execute();
+    }
+
+    /** A row that is as the transaction wants it, if it was committed. */
+    record Proof(String sql, long key, @Nullable Instant at) {
+        Proof(long deployment) {
+            this("select 1 from deployment where deployment_key = :key", deployment, null);
+        }
+
+        Proof(VersionTables deleted, long key, Instant at) {
+            this(
+                    "select 1 from " + deleted.table() + " where " + deleted.keyColumn()
+                            + " = :key and deleted_at = :at",
+                    key,
+                    at);
+        }
+
+        boolean isThere(Handle handle) {
+            var query = handle.createQuery(sql).bind("key", key);
+            if (at != null) {
+                query.bind("at", Times.toColumn(at));
+            }
+            return query.mapTo(Integer.class).findOne().isPresent();
+        }
     }
 
     static @Nullable String cut(@Nullable String name) {

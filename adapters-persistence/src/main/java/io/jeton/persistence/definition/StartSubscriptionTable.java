@@ -47,6 +47,13 @@ final class StartSubscriptionTable {
         }
     }
 
+    /** A version does not wait any more. */
+    static void close(Handle handle, ProcessDefinitionKey definition) {
+        handle.createUpdate("delete from start_subscription where definition_key = :definition")
+                .bind("definition", definition.value())
+                .execute();
+    }
+
     static StartSubscription read(ResultSet rows) throws SQLException {
         return new StartSubscription(
                 new SubscriptionKey(rows.getLong(1)),

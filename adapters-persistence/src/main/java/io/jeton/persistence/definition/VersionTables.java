@@ -33,6 +33,18 @@ public enum VersionTables {
         };
     }
 
+    String table() {
+        return table;
+    }
+
+    String keyColumn() {
+        return keyColumn;
+    }
+
+    String idColumn() {
+        return idColumn;
+    }
+
     /** The key of what a reference means now; one statement. */
     public static OptionalLong find(Connection connection, ResourceReference reference) throws SQLException {
         var tables = of(reference.kind());
@@ -50,15 +62,25 @@ public enum VersionTables {
         }
     }
 
-    /** Tells of the newest version of one id: key, id, version, resource name, digest. Parameters: tenant, id. */
+    /** Tells of the newest version of one id that is not deleted: key, id, version, resource name, digest. Parameters: tenant, id. */
     String latest() {
+        return newest("");
+    }
+
+    /** As {@link #latest}, of those before one. Parameters: tenant, id, version. */
+    String before() {
+        return newest(" and v.version < :version");
+    }
+
+    private String newest(String condition) {
         return "select v." + keyColumn + ", v." + idColumn + ", v.version, v.resource_name, r.digest from " + table
                 + " v join resource r on r.resource_key = v.resource_key where v.tenant_id = :tenant and v." + idColumn
-                + " = :id order by v.version desc limit 1";
+                + " = :id and v.deleted_at is null" + condition + " order by v.version desc limit 1";
     }
 
     private String source(ResourceReference reference) {
-        var versions = "select " + keyColumn + " from " + table + " where tenant_id = ? and " + idColumn + " = ?";
+        var versions = "select " + keyColumn + " from " + table + " where tenant_id = ? and " + idColumn
+                + " = ? and deleted_at is null";
         if (reference.binding() instanceof Binding.VersionTag) {
             versions += " and version_tag = ?";
         } else if (reference.deployedWith() != null) {

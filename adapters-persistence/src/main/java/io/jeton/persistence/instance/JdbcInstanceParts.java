@@ -72,7 +72,7 @@ final class JdbcInstanceParts implements InstanceParts {
             var nested = instance.definition().graph().iterationDepth() > 1;
             var rows = pairs(
                     connection,
-                    QUEUED.formatted(nested ? "(1, 2, 3)" : "(1, 3)", QUEUED_MAX + 1),
+                    QUEUED.formatted(nested ? "(0, 1, 2, 3)" : "(0, 1, 3)", QUEUED_MAX + 1),
                     List.of(instance.key().value()));
             add(connection, List.of(instance), byInstance(rows.subList(0, Math.min(rows.size(), QUEUED_MAX))));
             instance.setAgendaElsewhere(rows.size() > QUEUED_MAX);

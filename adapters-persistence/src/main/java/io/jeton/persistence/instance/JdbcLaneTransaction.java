@@ -79,6 +79,11 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions) {
+        return transaction.run(connection -> LookUps.deployed(connection, definitions));
+    }
+
+    @Override
     public OptionalLong resolve(ResourceReference reference) {
         return transaction.run(connection -> VersionTables.find(connection, reference));
     }

@@ -20,6 +20,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.VariableKey;
 import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.token.Token;
+import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.Variable;
@@ -128,8 +129,11 @@ final class LoadedRows {
                         && node.incoming().size() > 1);
     }
 
+    /** What follows an ending that lasts is a subscription; iterations that are being ended may not be among the tokens. */
     boolean mayHaveSubscriptions() {
-        return definition.graph().waitsForEvents();
+        return graph().waitsForEvents()
+                || (graph().iterates() && graph().endingsLast())
+                || tokens.stream().anyMatch(token -> token.state() == TokenState.TERMINATING);
     }
 
     /** The instance's living state, as far as it has been read. */

@@ -12,26 +12,29 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a transaction looks up before it locks. All of it is found by primary keys or unique indexes. */
 final class LookUps {
     private static final String LATEST = """
-            from process_definition where tenant_id = ? and process_id = ?
+            from process_definition where tenant_id = ? and process_id = ? and deleted_at is null
              order by version desc limit 1)""";
 
     private static final String VERSION = """
             from process_definition
-             where tenant_id = ? and process_id = ? and version = ?)""";
+             where tenant_id = ? and process_id = ? and version = ? and deleted_at is null)""";
     private static final String TAGGED = """
             from process_definition
-             where tenant_id = ? and process_id = ? and version_tag = ? order by version desc limit 1)""";
+             where tenant_id = ? and process_id = ? and version_tag = ? and deleted_at is null
+             order by version desc limit 1)""";
     private static final String DEPLOYED_WITH = """
             from process_definition
-             where tenant_id = ? and process_id = ? and deployment_key =
+             where tenant_id = ? and process_id = ? and deleted_at is null and deployment_key =
               (select deployment_key from process_definition where definition_key = ?))""";
 
     private LookUps() {}
@@ -82,6 +85,26 @@ final class LookUps {
             }
         }
         return found;
+    }
+
+    static Set<ProcessDefinitionKey> deployed(Connection connection, Collection<ProcessDefinitionKey> definitions)
+            throws SQLException {
+        var deployed = new HashSet<ProcessDefinitionKey>();
+        for (List<ProcessDefinitionKey> portion : Sql.portions(definitions)) {
+            var sql = "select definition_key from process_definition where definition_key in "
+                    + Sql.places(portion.size()) + " and deleted_at is null";
+            try (var query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < portion.size(); i++) {
+                    query.setLong(i + 1, portion.get(i).value());
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        deployed.add(new ProcessDefinitionKey(rows.getLong(1)));
+                    }
+                }
+            }
+        }
+        return deployed;
     }
 
     static Map<TokenKey, ProcessInstanceKey> calledBy(Connection connection, Collection<TokenKey> callActivities)

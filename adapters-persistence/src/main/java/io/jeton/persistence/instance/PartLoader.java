@@ -23,7 +23,7 @@ final class PartLoader {
     /** How many ranges of the index a statement looks at, at most: a database plans each of them. */
     private static final int RANGES_MAX = 1_500;
 
-    private static final String LIVING = "(1, 2, 3)";
+    private static final String LIVING = "(0, 1, 2, 3)";
     private static final String TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
             + " from element_instance where instance_key in %s and state in " + LIVING + " and part_key in %s";
     private static final String ALL_TOKENS = "select " + LoadedRows.TOKEN_COLUMNS

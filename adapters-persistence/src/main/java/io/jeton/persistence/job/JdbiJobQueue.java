@@ -1,5 +1,7 @@
 package io.jeton.persistence.job;
 
+import io.jeton.application.port.AnswerRoom;
+import io.jeton.application.port.AnswerRoom.Fit;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
@@ -59,7 +61,7 @@ public final class JdbiJobQueue implements JobQueue {
     }
 
     @Override
-    public List<HeldJob> activate(Request request) {
+    public Taken activate(Request request) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return connections.dialect().locksWhatItReads() ? claim(request) : claimAlone(request);
@@ -99,7 +101,7 @@ public final class JdbiJobQueue implements JobQueue {
                 .sum());
     }
 
-    private List<HeldJob> claimAlone(Request request) {
+    private Taken claimAlone(Request request) {
         onePoller.lock();
         try {
             return claim(request);
@@ -108,11 +110,11 @@ public final class JdbiJobQueue implements JobQueue {
         }
     }
 
-    private List<HeldJob> claim(Request request) {
+    private Taken claim(Request request) {
         return connections.transact(handle -> claim(handle, request));
     }
 
-    private List<HeldJob> claim(Handle handle, Request request) {
+    private Taken claim(Handle handle, Request request) {
         try {
             var connection = handle.getConnection();
             var offered = new ArrayList<OfferedJob>();
@@ -120,17 +122,49 @@ public final class JdbiJobQueue implements JobQueue {
                 offered.addAll(head(connection, request, tenant, request.jobsMax() - offered.size()));
             }
             if (offered.isEmpty()) {
-                return List.of();
+                return Taken.NOTHING;
             }
-            for (List<OfferedJob> portion : Sql.portions(offered)) {
+            var variables = new VisibleVariables(connection, request.variables()).read(offered);
+            var sorted = Sorted.of(offered, variables, request.bytesMax());
+            for (List<OfferedJob> portion : Sql.portions(sorted.held())) {
                 mark(connection, request, portion);
             }
-            var variables = new VisibleVariables(connection, request.variables()).of(offered);
-            return offered.stream()
-                    .map(job -> job.held(request, variables.of(job)))
-                    .toList();
+            variables.complete(sorted.fitting());
+            return new Taken(
+                    sorted.fitting().stream()
+                            .map(job -> job.held(request, variables.of(job)))
+                            .toList(),
+                    sorted.tooLarge());
         } catch (SQLException e) {
             throw Failures.ofStatement(e);
+        }
+    }
+
+    /**
+     * The jobs at the head, sorted by whether the answer has room for them; what comes behind the first that it has no room for any more is left
+     * alone.
+     *
+     * @param held those that fit and those that are too large, in their order
+     */
+    private record Sorted(List<OfferedJob> fitting, List<TooLarge> tooLarge, List<OfferedJob> held) {
+        static Sorted of(List<OfferedJob> offered, VisibleVariables variables, long bytesMax) {
+            var room = new AnswerRoom(bytesMax);
+            var fitting = new ArrayList<OfferedJob>();
+            var tooLarge = new ArrayList<TooLarge>();
+            var held = new ArrayList<OfferedJob>();
+            for (OfferedJob job : offered) {
+                var fit = room.take(variables.bytesOf(job));
+                if (fit == Fit.NOT_ANY_MORE) {
+                    break;
+                }
+                held.add(job);
+                if (fit == Fit.FITS) {
+                    fitting.add(job);
+                } else {
+                    tooLarge.add(TooLarge.of(new JobKey(job.key()), variables.sizesOf(job)));
+                }
+            }
+            return new Sorted(fitting, tooLarge, held);
         }
     }
 

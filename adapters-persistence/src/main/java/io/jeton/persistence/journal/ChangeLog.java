@@ -11,6 +11,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -37,6 +38,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
@@ -133,6 +135,7 @@ public final class ChangeLog {
             case "tp" -> new TokenAdvanced(token(row), (int) row.number(), time(row));
             case "tc" -> new TokenCompleted(token(row), time(row));
             case "tx" -> new TokenTerminated(token(row), time(row));
+            case "ty" -> new TokenTerminating(token(row), time(row));
             case "f" -> new SequenceFlowTaken(row.text(), token(row));
             case "g" -> new JoinReached(row.text(), row.text(), token(row));
             case "gf" -> new JoinFired(row.text(), token(row));
@@ -160,12 +163,20 @@ public final class ChangeLog {
                         time(row));
             case "le" -> new MultiInstanceEntered(token(row), (int) row.number(), pages(row));
             case "lq" -> new MultiInstanceContinued(token(row));
+            case "lm" -> new MultiInstanceExtended(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
             case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->
                 new SubscriptionOpened(Subscription.compensation(
+                        subscription(row),
+                        token(row),
+                        row.text(),
+                        time(row.number()),
+                        ValueMap.fromColumn(row.optionalText())));
+            case "se" ->
+                new SubscriptionOpened(Subscription.ending(
                         subscription(row),
                         token(row),
                         row.text(),

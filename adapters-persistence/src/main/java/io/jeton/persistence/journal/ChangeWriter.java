@@ -140,6 +140,14 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(TokenChange.TokenTerminating change) {
+        row("ty", () -> {
+            key(change.token().value());
+            time(change.at());
+        });
+    }
+
+    @Override
     public void on(TokenChange.TokenTerminated change) {
         row("tx", () -> {
             key(change.token().value());
@@ -191,7 +199,11 @@ final class ChangeWriter implements ChangeReader {
     public void on(SubscriptionChange.SubscriptionOpened change) {
         var subscription = change.subscription();
         if (subscription.kind() == SubscriptionKind.COMPENSATION) {
-            compensation(subscription);
+            withVariables("sc", subscription);
+            return;
+        }
+        if (subscription.kind() == SubscriptionKind.ENDING) {
+            withVariables("se", subscription);
             return;
         }
         row("s", () -> {
@@ -373,6 +385,11 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(IterationChange.MultiInstanceExtended change) {
+        row("lm", () -> key(change.body().value()));
+    }
+
+    @Override
     public void on(IterationChange.IterationStarted change) {
         row("li", () -> {
             key(change.token().value());
@@ -543,8 +560,8 @@ final class ChangeWriter implements ChangeReader {
         };
     }
 
-    private void compensation(Subscription subscription) {
-        row("sc", () -> {
+    private void withVariables(String code, Subscription subscription) {
+        row(code, () -> {
             key(subscription.key().value());
             key(subscription.host().value());
             json.writeString(subscription.elementId());

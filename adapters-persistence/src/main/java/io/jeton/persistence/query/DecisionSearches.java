@@ -18,12 +18,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be searched about decisions, and how: versions by their primary keys and unique indexes; evaluated decisions by their own key, by
+ * What can be searched about decisions, and how: versions that have not been deleted, by their primary keys and unique indexes; evaluated decisions by their own key, by
  * evaluation ({@code decision_instance_by_evaluation}), by process instance ({@code decision_instance_by_instance}) or by the id of the decision
  * ({@code decision_instance_by_decision}).
  */
 final class DecisionSearches {
     private static final String UNKNOWN = "UNKNOWN";
+
+    private static final String DEPLOYED_DECISIONS = "(select * from decision_definition where deleted_at is null)";
+
+    private static final String DEPLOYED_GRAPHS = "(select * from decision_requirements where deleted_at is null)";
 
     private static final Map<Integer, String> TYPES = Map.of(
             Codes.of(DecisionType.DECISION_TABLE), DecisionType.DECISION_TABLE.name(),
@@ -39,7 +43,7 @@ final class DecisionSearches {
             """
             d.decision_key, d.decision_id, d.name, d.version, d.requirements_key, g.requirements_id, g.name, g.version,
             d.tenant_id""",
-            "decision_definition d",
+            DEPLOYED_DECISIONS + " d",
             List.of(new Join("g", "join decision_requirements g on g.requirements_key = d.requirements_key")),
             ValueColumn.of("d.decision_key", Field.Type.KEY),
             DecisionSearches::definitionColumn,
@@ -57,7 +61,7 @@ final class DecisionSearches {
     static final Searchable<DecisionRequirementsField, DecisionRequirementsView> REQUIREMENTS = new Searchable<>(
             "decision-requirements",
             "g.requirements_key, g.requirements_id, g.name, g.version, g.resource_name, g.tenant_id",
-            "decision_requirements g",
+            DEPLOYED_GRAPHS + " g",
             List.of(),
             ValueColumn.of("g.requirements_key", Field.Type.KEY),
             DecisionSearches::requirementsColumn,
@@ -118,7 +122,7 @@ final class DecisionSearches {
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
             case IS_LATEST ->
                 new FlagColumn("not exists (select 1 from decision_definition x where x.tenant_id = d.tenant_id"
-                        + " and x.decision_id = d.decision_id and x.version > d.version)");
+                        + " and x.decision_id = d.decision_id and x.version > d.version and x.deleted_at is null)");
         };
     }
 

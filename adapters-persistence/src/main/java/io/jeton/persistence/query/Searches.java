@@ -61,18 +61,22 @@ import org.jspecify.annotations.Nullable;
 final class Searches {
     private static final Map<Integer, String> ELEMENT_STATES =
             names(TokenState.values(), Codes::of, state -> switch (state) {
-                case ACTIVATING, ACTIVE, COMPLETING -> InstanceState.ACTIVE.name();
+                case ACTIVATING, ACTIVE, COMPLETING, TERMINATING -> InstanceState.ACTIVE.name();
                 case COMPLETED -> InstanceState.COMPLETED.name();
                 case TERMINATED -> InstanceState.TERMINATED.name();
             });
     private static final Map<Integer, String> INCIDENT_STATES =
             Map.of(Codes.INCIDENT_ACTIVE, "ACTIVE", Codes.INCIDENT_RESOLVED, "RESOLVED");
 
+    private static final Map<Integer, String> DEFINITION_STATES =
+            Map.of(0, DefinitionView.ACTIVE, 1, DefinitionView.DELETED);
+
     private static final Map<Integer, String> LISTENER_EVENTS = listenerEvents();
 
     static final Searchable<DefinitionField, DefinitionView> DEFINITIONS = new Searchable<>(
             "definition",
-            "d.definition_key, d.process_id, d.name, d.version, d.version_tag, d.resource_name, d.tenant_id",
+            "d.definition_key, d.process_id, d.name, d.version, d.version_tag, d.resource_name, d.tenant_id,"
+                    + " d.has_start_form, d.deleted_at",
             "process_definition d",
             List.of(),
             ValueColumn.of("d.definition_key", Field.Type.KEY),
@@ -84,7 +88,9 @@ final class Searches {
                     rows.getInt(4),
                     rows.getString(5),
                     rows.getString(6),
-                    rows.getString(7)));
+                    rows.getString(7),
+                    rows.getInt(8) == 1,
+                    rows.getString(9) != null));
 
     static final Searchable<InstanceField, InstanceView> INSTANCES = new Searchable<>(
             "instance",
@@ -170,6 +176,7 @@ final class Searches {
             j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index, j.priority""",
             "job j",
             List.of(
+                    new Join("e", "join element_instance e on e.token_key = j.token_key"),
                     new Join("i", "join process_instance i on i.instance_key = j.instance_key"),
                     new Join("d", "join process_definition d on d.definition_key = i.definition_key")),
             ValueColumn.of("j.job_key", Field.Type.KEY),
@@ -214,8 +221,11 @@ final class Searches {
             case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
             case IS_LATEST ->
-                new FlagColumn("not exists (select 1 from process_definition x where x.tenant_id = d.tenant_id"
-                        + " and x.process_id = d.process_id and x.version > d.version)");
+                new FlagColumn("d.deleted_at is null and not exists (select 1 from process_definition x"
+                        + " where x.tenant_id = d.tenant_id and x.process_id = d.process_id and x.version > d.version"
+                        + " and x.deleted_at is null)");
+            case HAS_START_FORM -> new FlagColumn("d.has_start_form = 1");
+            case STATE -> NamedColumn.of("case when d.deleted_at is null then 0 else 1 end", DEFINITION_STATES);
         };
     }
 
@@ -282,7 +292,10 @@ final class Searches {
             case LISTENER_EVENT_TYPE -> NamedColumn.of("coalesce(j.listener_event, 0)", LISTENER_EVENTS);
             case RETRIES -> ValueColumn.of("j.retries", Field.Type.INTEGER);
             case DEADLINE -> ValueColumn.nullable("j.deadline", Field.Type.TIME);
-            case ELEMENT_ID -> ValueColumn.of("j.element_id", Field.Type.TEXT);
+            case ELEMENT_ID ->
+                new NarrowedColumn(
+                        ValueColumn.of("e.element_id", Field.Type.TEXT),
+                        ValueColumn.of("j.element_id", Field.Type.TEXT));
             case ELEMENT_KEY -> ValueColumn.of("j.token_key", Field.Type.KEY);
             case INSTANCE_KEY -> ValueColumn.of("j.instance_key", Field.Type.KEY);
             case DEFINITION_KEY -> ValueColumn.of("i.definition_key", Field.Type.KEY);

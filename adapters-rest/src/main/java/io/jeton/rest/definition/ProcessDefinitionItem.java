@@ -15,7 +15,7 @@ record ProcessDefinitionItem(
         String processDefinitionKey,
         boolean hasStartForm,
         String state) {
-    static ProcessDefinitionItem from(DefinitionView view, boolean hasStartForm) {
+    static ProcessDefinitionItem from(DefinitionView view) {
         return new ProcessDefinitionItem(
                 view.name(),
                 view.resourceName(),
@@ -24,7 +24,7 @@ record ProcessDefinitionItem(
                 view.processId(),
                 view.tenantId(),
                 Keys.text(view.key()),
-                hasStartForm,
-                "ACTIVE");
+                view.hasStartForm(),
+                view.state());
     }
 }

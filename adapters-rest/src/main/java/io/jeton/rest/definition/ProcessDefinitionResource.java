@@ -10,6 +10,7 @@ import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.problem.InvalidRequest;
+import io.jeton.rest.search.Names;
 import io.jeton.rest.search.SearchAnswer;
 import io.jeton.rest.search.SearchGrammar;
 import jakarta.ws.rs.Consumes;
@@ -28,8 +29,11 @@ import java.util.EnumSet;
 @Path("/process-definitions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProcessDefinitionResource {
-    private static final SearchGrammar<DefinitionField> GRAMMAR =
-            new SearchGrammar<>(DefinitionField.class, EnumSet.complementOf(EnumSet.of(DefinitionField.IS_LATEST)));
+    private static final SearchGrammar<DefinitionField> GRAMMAR = new SearchGrammar<>(
+                    DefinitionField.class,
+                    EnumSet.complementOf(EnumSet.of(
+                            DefinitionField.IS_LATEST, DefinitionField.HAS_START_FORM, DefinitionField.STATE)))
+            .names(DefinitionField.STATE, Names.of(DefinitionView.ACTIVE, DefinitionView.DELETED));
 
     private final Deployments deployments;
     private final QueryStore queries;
@@ -45,7 +49,7 @@ public final class ProcessDefinitionResource {
         long definition = PathKey.of("processDefinitionKey", key);
         return queries.definitions(SearchRequest.by(DefinitionField.KEY, definition)).items().stream()
                 .findFirst()
-                .map(view -> Answer.of(itemOf(view)))
+                .map(view -> Answer.of(ProcessDefinitionItem.from(view)))
                 .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
     }
 
@@ -77,10 +81,7 @@ public final class ProcessDefinitionResource {
     @Path("/search")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(InputStream body) throws IOException {
-        return Answer.of(SearchAnswer.of(queries.definitions(GRAMMAR.read(RequestBody.json(body))), this::itemOf));
-    }
-
-    private ProcessDefinitionItem itemOf(DefinitionView view) {
-        return ProcessDefinitionItem.from(view, deployments.hasStartForm(new ProcessDefinitionKey(view.key())));
+        return Answer.of(SearchAnswer.of(
+                queries.definitions(GRAMMAR.read(RequestBody.json(body))), ProcessDefinitionItem::from));
     }
 }

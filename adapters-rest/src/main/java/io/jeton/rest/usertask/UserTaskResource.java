@@ -58,7 +58,7 @@ public final class UserTaskResource {
                             UserTaskField.DUE_DATE,
                             UserTaskField.PRIORITY,
                             UserTaskField.NAME))
-            .names(UserTaskField.STATE, Names.of(UserTaskState.class, "CANCELING", "FAILED"));
+            .names(UserTaskField.STATE, Names.of(UserTaskState.class, "FAILED"));
 
     private final UserTasks tasks;
     private final Deployments deployments;

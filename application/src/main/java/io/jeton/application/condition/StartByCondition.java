@@ -24,7 +24,7 @@ record StartByCondition(StartSubscription start, Map<String, Value> variables) i
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(start.definition(), start.tenantId());
+        return new Target.NewByEvent(start.definition(), start.tenantId());
     }
 
     @Override

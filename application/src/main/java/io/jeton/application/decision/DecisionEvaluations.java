@@ -59,9 +59,9 @@ public final class DecisionEvaluations {
 
     /** Evaluates exactly this version; as {@link #evaluate(String, String, Map)}. */
     public DecisionResult evaluate(String tenantId, DecisionKey key, Map<String, Value> variables) {
-        var definition = definitions
-                .decision(key)
-                .filter(found -> found.requirements().tenantId().equals(tenantId))
+        var definition = store.deployed(DefinitionKind.DECISION, key.value())
+                .filter(version -> version.tenantId().equals(tenantId))
+                .flatMap(version -> definitions.decision(key))
                 .orElseThrow(() -> DecisionNotFound.byKey(key).asException());
         return evaluate(definition, variables);
     }

@@ -18,9 +18,7 @@ import io.jeton.application.query.Sight;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.definition.Binding;
-import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.ProcessDefinition;
-import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
@@ -28,7 +26,6 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.soundness.Warning;
 import io.jeton.domain.subscription.StartSubscription;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -37,7 +34,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +47,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Deployments {
     private static final Logger LOG = LoggerFactory.getLogger(Deployments.class);
-    private static final int ATTEMPTS_MAX = 5;
-    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final DefinitionStore store;
+    private final VersionTransactions transactions;
     private final ModelReader reader;
     private final Definitions definitions;
     private final KeySource keys;
@@ -73,6 +68,7 @@ public final class Deployments {
             Timing timing,
             Consumer<Instant> nextTimer) {
         this.store = store;
+        this.transactions = new VersionTransactions(store, timing);
         this.reader = reader;
         this.definitions = definitions;
         this.keys = keys.forShard(0);
@@ -95,20 +91,16 @@ public final class Deployments {
         caller.requireTenant(tenantId);
         var request = RepeatableRequest.take();
         var files = new ParsedFiles(reader, now()).parse(resources);
-        var settled = inTransaction(
+        var settled = transactions.run(
                 tenantId, versions -> settled(tenantId, files, new KnownVersions(files, versions), versions, request));
         if (settled.isPresent()) {
             var known = settled.get();
             return known.isWarned() ? known.deployment().withWarnings(warnings(files)) : known.deployment();
         }
         var warnings = warnings(files);
-        var deployed = inTransaction(tenantId, versions -> deploy(tenantId, files, warnings, versions, request));
+        var deployed = transactions.run(tenantId, versions -> deploy(tenantId, files, warnings, versions, request));
         deployed.definitions().forEach(definitions::keep);
-        deployed.starts().stream()
-                .map(StartSubscription::dueAt)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .ifPresent(nextTimer);
+        earliest(deployed.starts()).ifPresent(nextTimer);
         log(deployed.deployment());
         return deployed.deployment();
     }
@@ -140,17 +132,12 @@ public final class Deployments {
                 .toList();
     }
 
-    private <T> T inTransaction(String tenantId, Function<Versions, T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return store.deploy(tenantId, work);
-            } catch (TransientFailure passing) {
-                if (attempt == ATTEMPTS_MAX) {
-                    throw passing;
-                }
-                timing.pause(PAUSE.multipliedBy(attempt));
-            }
-        }
+    /** When the first of these timers is due, if there are any. */
+    static Optional<Instant> earliest(List<StartSubscription> starts) {
+        return starts.stream()
+                .map(StartSubscription::dueAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     private static void log(Deployment deployment) {
@@ -192,29 +179,17 @@ public final class Deployments {
         return store.form(key);
     }
 
-    /** Whether people start a process with a deployed form; false if there is no such definition. */
-    public boolean hasStartForm(ProcessDefinitionKey key) {
-        return startForm(key).isPresent();
-    }
-
     /** The form by which people start a process, in the version that is meant now; empty if it has none, or it is not deployed. */
     public Optional<StoredForm> startForm(ProcessDefinition definition) {
-        return startForm(definition.key())
+        return definition
+                .graph()
+                .startForm()
                 .flatMap(linked -> form(definition, linked.formId().source(), linked.binding()));
     }
 
     /** A definition, ready to be executed. */
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
         return definitions.find(key).filter(found -> seesProcess(found.tenantId(), found.processId()));
-    }
-
-    private Optional<FormReference.Linked> startForm(ProcessDefinitionKey key) {
-        return definitions
-                .find(key)
-                .flatMap(definition -> definition.graph().noneStartEvent())
-                .map(StartEvent::form)
-                .filter(FormReference.Linked.class::isInstance)
-                .map(FormReference.Linked.class::cast);
     }
 
     /** The version of a form that an element of this definition means now. */

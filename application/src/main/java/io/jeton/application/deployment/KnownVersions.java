@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The newest versions that there are of what files define. */
+/** The newest versions that there are of what files define, and the numbers that were given. */
 final class KnownVersions {
     private final Map<Defined, LatestVersion> latest = new HashMap<>();
+    private final Map<Defined, Integer> highest = new HashMap<>();
 
+    /** These, to answer with; no number will be asked for. */
     KnownVersions(Map<Defined, LatestVersion> versions) {
         latest.putAll(versions);
     }
@@ -24,19 +26,21 @@ final class KnownVersions {
         var ids = files.stream()
                 .flatMap(file -> file.defined().stream())
                 .collect(groupingBy(Defined::kind, mapping(Defined::id, toList())));
-        new EnumMap<>(ids).forEach((kind, those) -> versions.latest(kind, those)
-                .forEach((id, version) -> latest.put(new Defined(kind, id), version)));
+        new EnumMap<>(ids).forEach((kind, those) -> {
+            versions.latest(kind, those).forEach((id, version) -> latest.put(new Defined(kind, id), version));
+            versions.highest(kind, those).forEach((id, number) -> highest.put(new Defined(kind, id), number));
+        });
     }
 
-    /** {@code null} if it was never deployed. */
+    /** {@code null} if there is none, or none any more. */
     @Nullable
     LatestVersion of(Defined defined) {
         return latest.get(defined);
     }
 
+    /** A number that no version has had. */
     int nextOf(Defined defined) {
-        var version = latest.get(defined);
-        return version == null ? 1 : version.version() + 1;
+        return highest.getOrDefault(defined, 0) + 1;
     }
 
     /** Whether each file is the same, by name and content, as the one that made the latest version of all that it defines. */

@@ -95,7 +95,13 @@ final class NewVersions {
                 .toList();
         starts.addAll(opened);
         return new NewDefinition(
-                definition.key(), graph.processId(), graph.name(), definition.version(), graph.versionTag(), opened);
+                definition.key(),
+                graph.processId(),
+                graph.name(),
+                definition.version(),
+                graph.versionTag(),
+                opened,
+                graph.startForm().isPresent());
     }
 
     private @Nullable NewRequirements add(ParsedFile file, @Nullable DecisionModel model) {

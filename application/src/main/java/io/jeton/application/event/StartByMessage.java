@@ -31,7 +31,7 @@ record StartByMessage(long key, Message message, boolean buffered, MessageReceiv
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(receiver.definition(), receiver.tenantId());
+        return new Target.NewByEvent(receiver.definition(), receiver.tenantId());
     }
 
     @Override

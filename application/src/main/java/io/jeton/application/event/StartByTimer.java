@@ -33,7 +33,7 @@ record StartByTimer(StartSubscription timer) implements Deed {
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(timer.definition(), timer.tenantId());
+        return new Target.NewByEvent(timer.definition(), timer.tenantId());
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.JobHandOver;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.HeldJob;
+import io.jeton.application.port.JobQueue.Taken;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
@@ -37,24 +39,48 @@ import org.slf4j.LoggerFactory;
 public final class JobActivations implements JobHandOver {
     private static final Logger LOG = LoggerFactory.getLogger(JobActivations.class);
 
+    /** How often a request looks behind jobs that no answer has room for, before it waits. */
+    private static final int TOO_LARGE_ROUNDS_MAX = 100;
+
     private final JobQueue queue;
     private final Definitions definitions;
     private final Timing timing;
     private final Duration pollInterval;
+    private final long bytesMax;
     private final AskedTypes asked;
+    private final Stop stop;
     private final Map<String, TypeQueue> types = new ConcurrentHashMap<>();
     private final AtomicBoolean polling = new AtomicBoolean();
 
     /**
+     * @param bytesMax how much room one answer has
      * @param asked is told which types are asked for
+     * @param stop is told which jobs no answer has room for, and whose request came upon them
      */
     public JobActivations(
-            JobQueue queue, Definitions definitions, Timing timing, Duration pollInterval, AskedTypes asked) {
+            JobQueue queue,
+            Definitions definitions,
+            Timing timing,
+            Duration pollInterval,
+            long bytesMax,
+            AskedTypes asked,
+            Stop stop) {
         this.queue = queue;
         this.definitions = definitions;
         this.timing = timing;
         this.pollInterval = pollInterval;
+        this.bytesMax = bytesMax;
         this.asked = asked;
+        this.stop = stop;
+    }
+
+    /** Is told of jobs that cannot be handed out. */
+    @FunctionalInterface
+    public interface Stop {
+        /**
+         * @param request the one that came upon the job, and holds it now
+         */
+        void tooLarge(TooLarge job, ActivateJobs request, long lockToken, long bytesMax);
     }
 
     /**
@@ -141,9 +167,9 @@ public final class JobActivations implements JobHandOver {
         }
     }
 
-    private List<ActivatedJob> take(ActivateJobs request, long lockToken) {
+    private Taken take(ActivateJobs request, long lockToken) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-        var held = queue.activate(new JobQueue.Request(
+        var taken = queue.activate(new JobQueue.Request(
                 request.type(),
                 request.worker(),
                 request.tenantIds(),
@@ -151,8 +177,10 @@ public final class JobActivations implements JobHandOver {
                 now,
                 now.plus(request.holdFor()),
                 lockToken,
-                request.variables()));
-        return describe(held, request.worker());
+                request.variables(),
+                bytesMax));
+        taken.tooLarge().forEach(job -> stop.tooLarge(job, request, lockToken, bytesMax));
+        return taken;
     }
 
     private List<ActivatedJob> describe(List<HeldJob> jobs, String worker) {
@@ -248,13 +276,20 @@ public final class JobActivations implements JobHandOver {
             }
         }
 
+        private static boolean foundOnlyTooLarge(Taken taken) {
+            return taken.jobs().isEmpty() && !taken.tooLarge().isEmpty();
+        }
+
         private boolean serve(Waiter waiter) {
             try {
-                var jobs = take(waiter.request(), waiter.lockToken());
-                if (jobs.isEmpty()) {
+                var taken = take(waiter.request(), waiter.lockToken());
+                for (int i = 0; i < TOO_LARGE_ROUNDS_MAX && foundOnlyTooLarge(taken); i++) {
+                    taken = take(waiter.request(), waiter.lockToken());
+                }
+                if (taken.jobs().isEmpty()) {
                     return false;
                 }
-                handOut(jobs, waiter);
+                handOut(describe(taken.jobs(), waiter.request().worker()), waiter);
                 return true;
             } catch (RuntimeException failure) {
                 waiter.future().completeExceptionally(failure);
@@ -288,6 +323,11 @@ public final class JobActivations implements JobHandOver {
         @Override
         public int jobsMax() {
             return waiter.request().jobsMax();
+        }
+
+        @Override
+        public long bytesMax() {
+            return bytesMax;
         }
 
         @Override

@@ -185,6 +185,19 @@ sealed interface JobReport extends Deed {
         }
     }
 
+    /** No answer has room for the job: the engine's own report, under the lock of the request that came upon it. */
+    record TooLarge(JobKey job, String reason, @Nullable Long lockToken) implements JobReport {
+        @Override
+        public String name() {
+            return "REFUSE_JOB";
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.refuse(job, reason);
+        }
+    }
+
     /** Says why the time-out of a job cannot be changed: it is not open, or no worker holds it. Never succeeds. */
     record TimeoutRefusal(JobKey job, @Nullable Long lockToken) implements JobReport {
         @Override

@@ -4,6 +4,7 @@ import io.jeton.application.access.Caller;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.port.Timing;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
@@ -27,12 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What workers do. Each future is completed when the report is durable, or fails as {@link Pipeline#submit} says. Thread-safe.
  */
 public final class Jobs {
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
     private final Pipeline pipeline;
     private final JobActivations activations;
     private final JobQueue queue;
@@ -153,6 +159,32 @@ public final class Jobs {
     public CompletableFuture<Done> throwError(
             JobKey job, String code, @Nullable String message, Map<String, Value> variables) {
         return throwError(job, code, message, variables, null);
+    }
+
+    /** A job that no answer has room for is taken out of the queue, by an incident; see {@link JobActivations.Stop}. */
+    public void stop(TooLarge tooLarge, ActivateJobs request, long lockToken, long bytesMax) {
+        var worker = request.worker();
+        var reason = "the job " + tooLarge.job().value() + " of type '" + request.type()
+                + "' is too large to be handed out"
+                + (worker.isEmpty() ? "" : " to worker '" + worker + "'") + ": its variables take "
+                + tooLarge.bytes() + " bytes, but one answer has room for " + bytesMax
+                + "; the largest are " + largest(tooLarge)
+                + ". Let its workers fetch fewer variables, or make these smaller, then resolve the incident";
+        var unused = pipeline.submit(new JobReport.TooLarge(tooLarge.job(), reason, lockToken), null)
+                .whenComplete((done, failure) -> {
+                    if (failure != null) {
+                        LOG.info(
+                                "job {} is too large to be handed out, but could not be stopped now; that is tried again when somebody asks for it after its time-out",
+                                tooLarge.job().value(),
+                                failure);
+                    }
+                });
+    }
+
+    private static String largest(TooLarge tooLarge) {
+        return tooLarge.largest().entrySet().stream()
+                .map(variable -> "'" + variable.getKey() + "' (" + variable.getValue() + " bytes)")
+                .collect(Collectors.joining(", "));
     }
 
     /** Jobs that were handed out did not reach their worker; see {@link JobActivations#giveBack}. */

@@ -1,6 +1,8 @@
 package io.jeton.application.pipeline;
 
 import io.jeton.application.pipeline.JobHandOver.Receiver;
+import io.jeton.application.port.AnswerRoom;
+import io.jeton.application.port.AnswerRoom.Fit;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
@@ -43,16 +45,18 @@ final class Deliveries {
 
     private void handOver(ProcessInstance instance, Job job, Instant now) {
         var address = new Address(job.type(), instance.header().tenantId());
-        open.computeIfAbsent(address, this::next).ifPresent(delivery -> {
-            delivery.add(instance, job, now);
-            if (delivery.isFull()) {
-                open.remove(address);
-            }
-        });
+        var delivery = open.computeIfAbsent(address, this::next);
+        while (delivery.isPresent() && delivery.get().add(instance, job, now) == Fit.NOT_ANY_MORE) {
+            delivery = next(address);
+            open.put(address, delivery);
+        }
+        if (delivery.isPresent() && delivery.get().isFull()) {
+            open.remove(address);
+        }
     }
 
     void deliver() {
-        all.forEach(delivery -> delivery.receiver.deliver(delivery.jobs));
+        all.forEach(Delivery::deliver);
     }
 
     void giveBack() {
@@ -77,16 +81,36 @@ final class Deliveries {
     private static final class Delivery {
         private final Receiver receiver;
         private final List<HeldJob> jobs = new ArrayList<>();
+        private final AnswerRoom room;
 
         Delivery(Receiver receiver) {
             this.receiver = receiver;
+            this.room = new AnswerRoom(receiver.bytesMax());
         }
 
         boolean isFull() {
             return jobs.size() >= receiver.jobsMax();
         }
 
-        void add(ProcessInstance instance, Job job, Instant now) {
+        void deliver() {
+            if (jobs.isEmpty()) {
+                receiver.giveBack();
+            } else {
+                receiver.deliver(jobs);
+            }
+        }
+
+        /** A job that no answer has room for stays offered: whoever comes upon it in the queue sees to it. */
+        Fit add(ProcessInstance instance, Job job, Instant now) {
+            var variables = visible(instance, job, receiver.variables());
+            var fit = room.take(AnswerRoom.bytesOf(variables));
+            if (fit == Fit.FITS) {
+                hold(instance, job, now, variables);
+            }
+            return fit;
+        }
+
+        private void hold(ProcessInstance instance, Job job, Instant now, Map<String, Value> variables) {
             var deadline = now.plus(receiver.holdFor());
             instance.jobs().hold(job.key(), receiver.worker(), deadline, receiver.lockToken());
             var header = instance.header();
@@ -103,7 +127,7 @@ final class Deliveries {
                     deadline,
                     receiver.lockToken(),
                     header.tags(),
-                    visible(instance, job, receiver.variables())));
+                    variables));
         }
 
         private static Map<String, Value> visible(ProcessInstance instance, Job job, Set<String> wanted) {

@@ -42,6 +42,7 @@ final class InstancesAtHand {
     private final PipelineStatistics statistics;
 
     private final Map<ProcessReference, ProcessDefinitionKey> resolved = new HashMap<>();
+    private final Set<ProcessDefinitionKey> deployed = new HashSet<>();
     private final Map<Target.OfEntity, ProcessInstanceKey> owners = new HashMap<>();
     private final Map<ProcessInstanceKey, ProcessInstance> instances = new LinkedHashMap<>();
 
@@ -77,11 +78,14 @@ final class InstancesAtHand {
 
     private void lookUp(List<Pending<?>> commands) {
         var references = new HashSet<ProcessReference>();
+        var versions = new HashSet<ProcessDefinitionKey>();
         var unknown = new EnumMap<EntityKind, Set<Long>>(EntityKind.class);
         for (Pending<?> pending : commands) {
             var target = pending.command().target();
             if (target instanceof Target.NewOfProcess creation) {
                 references.add(creation.process());
+            } else if (target instanceof Target.NewOfDefinition creation) {
+                versions.add(creation.definition());
             } else if (target instanceof Target.OfEntity entity) {
                 var owner = entity.kind() == EntityKind.JOB ? cache.ownerOf(new JobKey(entity.key())) : null;
                 if (owner != null) {
@@ -94,6 +98,9 @@ final class InstancesAtHand {
         }
         if (!references.isEmpty()) {
             resolved.putAll(transaction.resolve(references));
+        }
+        if (!versions.isEmpty()) {
+            deployed.addAll(transaction.deployed(versions));
         }
         unknown.forEach((kind, entities) -> transaction
                 .ownersOf(kind, entities)
@@ -214,11 +221,16 @@ final class InstancesAtHand {
         if (target instanceof Target.NewOfProcess creation) {
             return Optional.ofNullable(resolved.get(creation.process())).map(definitions::get);
         }
-        if (target instanceof Target.NewOfDefinition creation) {
-            return definitions
-                    .find(creation.definition())
-                    .filter(definition -> definition.tenantId().equals(creation.tenantId()));
+        if (target instanceof Target.NewOfDefinition creation && deployed.contains(creation.definition())) {
+            return definitionOf(creation.definition(), creation.tenantId());
+        }
+        if (target instanceof Target.NewByEvent creation) {
+            return definitionOf(creation.definition(), creation.tenantId());
         }
         return Optional.empty();
+    }
+
+    private Optional<ProcessDefinition> definitionOf(ProcessDefinitionKey key, String tenantId) {
+        return definitions.find(key).filter(definition -> definition.tenantId().equals(tenantId));
     }
 }

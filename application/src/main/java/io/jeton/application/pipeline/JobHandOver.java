@@ -26,13 +26,16 @@ public interface JobHandOver {
 
         int jobsMax();
 
+        /** How much room its answer has, see {@link io.jeton.application.port.AnswerRoom}. */
+        long bytesMax();
+
         /** The names of the variables that it wants; empty: all. */
         Set<String> variables();
 
         /** The jobs are durably its own. */
         void deliver(List<HeldJob> jobs);
 
-        /** Nothing came of it: it waits on. */
+        /** Nothing came of it: it waits on, and looks for jobs itself now and then. */
         void giveBack();
     }
 }

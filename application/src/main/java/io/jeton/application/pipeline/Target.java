@@ -23,8 +23,16 @@ public sealed interface Target {
     /** Why the command is refused if there is no such thing. */
     Rejection notFound();
 
-    /** A new instance of this version of a process. */
+    /** A new instance of this version of a process, unless it has been deleted. */
     record NewOfDefinition(ProcessDefinitionKey definition, String tenantId) implements Target {
+        @Override
+        public Rejection notFound() {
+            return new DefinitionNotFound(definition);
+        }
+    }
+
+    /** A new instance of a version for whose start event somebody has just found it open, so that it was not deleted then. */
+    record NewByEvent(ProcessDefinitionKey definition, String tenantId) implements Target {
         @Override
         public Rejection notFound() {
             return new DefinitionNotFound(definition);

@@ -15,10 +15,14 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where deployed files are kept, and the versions of what they define. What is stored is never changed. Thread-safe. */
+/**
+ * Where deployed files are kept, and the versions of what they define. What is stored is never changed, but that a version can be deleted: then
+ * nothing that refers to an id means it any more, and its number is not given again; who knows its key finds it still, because history refers to it.
+ * Thread-safe.
+ */
 public interface DefinitionStore {
     /**
-     * Runs one deployment in one transaction: all or nothing, and no other of the same tenant at the same time, on whatever node.
+     * Runs one deployment, or one deletion, in one transaction: all or nothing, and no other of the same tenant at the same time, on whatever node.
      *
      * @throws TransientFailure nothing has been stored
      */
@@ -36,13 +40,35 @@ public interface DefinitionStore {
     /** The graph that a version of a decision is part of. */
     Optional<DecisionRequirementsKey> requirementsOf(DecisionKey key);
 
+    /** A version by its key, unless it has been deleted. */
+    Optional<DeployedVersion> deployed(DefinitionKind kind, long key);
+
     /** The key of what this means now. */
     OptionalLong resolve(ResourceReference reference);
 
-    /** The versions of one tenant, during a deployment. */
+    /** The versions of one tenant, during a deployment or a deletion. */
     interface Versions {
-        /** The newest version of each of these; what was never deployed is missing. */
+        /** The newest version of each of these that has not been deleted; where there is none, it is missing. */
         Map<String, LatestVersion> latest(DefinitionKind kind, Collection<String> ids);
+
+        /** The highest number that a version of each of these ever had, deleted or not; what was never deployed is missing. */
+        Map<String, Integer> highest(DefinitionKind kind, Collection<String> ids);
+
+        /** The newest version before this one that has not been deleted. */
+        Optional<LatestVersion> before(DeployedVersion version);
+
+        /** Whether instances of this version are running. An instance that is just being started need not be seen. */
+        boolean isRunning(ProcessDefinitionKey definition);
+
+        /**
+         * Deletes a version; with a decision requirements graph, its decisions. What it waited for, to start, ends.
+         *
+         * @return false if there is no such version any more; then nothing has been done
+         */
+        boolean delete(DeployedVersion version, Instant at);
+
+        /** What a version of a process waits for from now on, to start, in place of all that its other versions wait for. */
+        void waitFor(String processId, List<StartSubscription> starts);
 
         /** Stores all of it. What the version before a new one waited for, to start, ends; what the new one waits for begins. */
         void add(NewDeployment deployment);
@@ -53,6 +79,9 @@ public interface DefinitionStore {
         /** Remembers with the deployment what is answered. */
         void remember(Claimed.Answered answered);
     }
+
+    /** A version that has not been deleted. */
+    record DeployedVersion(DefinitionKind kind, long key, String tenantId, String id, int version) {}
 
     /**
      * @param digest SHA-256 of the file, in lower-case hexadecimal
@@ -87,6 +116,7 @@ public interface DefinitionStore {
 
     /**
      * @param starts the events by which instances of it begin
+     * @param hasStartForm whether people start it with a deployed form
      */
     record NewDefinition(
             ProcessDefinitionKey key,
@@ -94,9 +124,21 @@ public interface DefinitionStore {
             @Nullable String processName,
             int version,
             @Nullable String versionTag,
-            List<StartSubscription> starts) {
+            List<StartSubscription> starts,
+            boolean hasStartForm) {
         public NewDefinition {
             starts = List.copyOf(starts);
+        }
+
+        /** One without a start form. */
+        public NewDefinition(
+                ProcessDefinitionKey key,
+                String processId,
+                @Nullable String processName,
+                int version,
+                @Nullable String versionTag,
+                List<StartSubscription> starts) {
+            this(key, processId, processName, version, versionTag, starts, false);
         }
     }
 

@@ -35,6 +35,9 @@ public interface LaneTransaction extends AutoCloseable {
     /** The definitions that these references mean now; what is unknown is missing in the answer. */
     Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references);
 
+    /** Those of these definitions that have not been deleted. */
+    Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions);
+
     /** The key of what this means now. */
     OptionalLong resolve(ResourceReference reference);
 

@@ -9,7 +9,9 @@ public enum DefinitionField implements Field {
     VERSION_TAG("versionTag", Type.TEXT),
     PROCESS_ID("processDefinitionId", Type.TEXT),
     TENANT_ID("tenantId", Type.TEXT),
-    IS_LATEST("isLatestVersion", Type.FLAG);
+    IS_LATEST("isLatestVersion", Type.FLAG),
+    HAS_START_FORM("hasStartForm", Type.FLAG),
+    STATE("state", Type.NAME);
 
     private final String property;
     private final Type type;

@@ -2,7 +2,12 @@ package io.jeton.application.query;
 
 import org.jspecify.annotations.Nullable;
 
-/** A process definition, as it is shown. */
+/**
+ * A process definition, as it is shown.
+ *
+ * @param hasStartForm whether people start it with a deployed form
+ * @param isDeleted whether it is there for history only
+ */
 public record DefinitionView(
         long key,
         String processId,
@@ -10,4 +15,15 @@ public record DefinitionView(
         int version,
         @Nullable String versionTag,
         String resourceName,
-        String tenantId) {}
+        String tenantId,
+        boolean hasStartForm,
+        boolean isDeleted) {
+    /** The names of the two states. */
+    public static final String ACTIVE = "ACTIVE";
+
+    public static final String DELETED = "DELETED";
+
+    public String state() {
+        return isDeleted ? DELETED : ACTIVE;
+    }
+}

@@ -27,7 +27,7 @@ record StartBySignal(SignalBroadcast signal, StartSubscription start) implements
 
     @Override
     public Target target() {
-        return new Target.NewOfDefinition(start.definition(), start.tenantId());
+        return new Target.NewByEvent(start.definition(), start.tenantId());
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class TaskChanges {
             } else if (denied > transition) {
                 future.completeExceptionally(
                         new TimeoutException("whether the change was denied cannot be told any more"));
-            } else if (found.state().equals("CANCELED")) {
+            } else if (found.state().equals("CANCELED") || found.state().equals("CANCELING")) {
                 future.completeExceptionally(new UserTaskNotFound(task).asException());
             } else {
                 future.complete(Done.DONE);

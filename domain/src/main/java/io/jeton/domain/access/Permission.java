@@ -25,6 +25,8 @@ public enum Permission {
     /** Seeing what was decided, and why. */
     READ_DECISION_INSTANCE(ResourceType.DECISION_DEFINITION),
     DEPLOY(ResourceType.DEPLOYMENT),
+    /** Deleting versions of what was deployed. */
+    DELETE_RESOURCE(ResourceType.DEPLOYMENT),
     /** Being given jobs, with their variables, and saying what has become of them. */
     WORK_ON_JOB(ResourceType.JOB),
     /** Publishing and correlating messages, whatever they start or continue. */

@@ -1,7 +1,6 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.TokenChange.TokenActivated;
-import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.ElementInstanceNotActive;
@@ -45,7 +44,7 @@ public final class AdHocExecution {
         }
         check(node, elements, "elements");
         if (cancelsRemaining) {
-            execution.terminateInside(adHoc);
+            execution.endings().endInside(adHoc);
         }
         begin(node, adHoc, elements);
     }
@@ -53,12 +52,12 @@ public final class AdHocExecution {
     /** A worker has decided; its job is over. */
     void decide(AdHocSubProcess node, TokenKey adHoc, AdHocResult result) {
         if (result.cancelsRemaining()) {
-            execution.terminateInside(adHoc);
+            execution.endings().endInside(adHoc);
         }
         if (!result.fulfilled()) {
             begin(node, adHoc, result.activate());
-        } else if (execution.instance().tokens().isEmpty(adHoc)) {
-            execution.record(new TokenCompleting(adHoc, execution.now()));
+        } else {
+            execution.endings().leaveWhenEmptied(adHoc, node);
         }
     }
 

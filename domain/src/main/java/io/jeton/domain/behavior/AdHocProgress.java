@@ -2,7 +2,6 @@ package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.JobChange.JobCanceled;
-import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
@@ -49,10 +48,10 @@ record AdHocProgress(
             return;
         }
         if (fulfilled && node.completionCondition() != null && node.cancelsRemaining()) {
-            execution.terminateInside(adHoc);
+            execution.endings().endInside(adHoc);
         }
-        if (fulfilled && execution.instance().tokens().isEmpty(adHoc)) {
-            execution.record(new TokenCompleting(adHoc, execution.now()));
+        if (fulfilled) {
+            execution.endings().leaveWhenEmptied(adHoc, node);
         }
     }
 

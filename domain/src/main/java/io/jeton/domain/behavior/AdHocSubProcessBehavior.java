@@ -43,8 +43,9 @@ final class AdHocSubProcessBehavior implements ElementBehavior<AdHocSubProcess> 
     }
 
     @Override
-    public void terminate(AdHocSubProcess node, Step step) {
+    public boolean terminate(AdHocSubProcess node, Step step) {
         step.cancelJob();
+        return true;
     }
 
     private static List<AdHocElement> activeElements(AdHocSubProcess node, Step step) throws CannotContinue {

@@ -16,7 +16,7 @@ final class CallActivityBehavior implements ElementBehavior<CallActivity> {
     }
 
     @Override
-    public void terminate(CallActivity node, Step step) {
-        step.cancelCalled();
+    public boolean terminate(CallActivity node, Step step) {
+        return !step.cancelsCalled();
     }
 }

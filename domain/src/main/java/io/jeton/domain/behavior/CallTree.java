@@ -33,7 +33,7 @@ final class CallTree {
     private final KeySource keys;
     private final Map<ProcessInstanceKey, Execution> executions = new LinkedHashMap<>();
     private final Map<TokenKey, Execution> called = new HashMap<>();
-    private final List<TokenKey> abandoned = new ArrayList<>();
+    private final Map<TokenKey, Execution> abandoned = new LinkedHashMap<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
 
     CallTree(Relatives relatives, StoredParts parts, Instant now, KeySource keys) {
@@ -137,27 +137,40 @@ final class CallTree {
     }
 
     /** What a call activity has called is to be ended, because the activity is; that happens before anything else moves. */
-    void abandon(TokenKey callActivity) {
-        abandoned.add(callActivity);
+    void abandon(Execution caller, TokenKey callActivity) {
+        abandoned.put(callActivity, caller);
     }
 
-    /** Ends what has been abandoned, level by level, so that however deep calls are nested, few look-ups find them. */
-    private void endAbandoned() {
+    /**
+     * Ends what has been abandoned, level by level, so that however deep calls are nested, few look-ups find them. A call activity is gone when
+     * what it has called is.
+     */
+    void endAbandoned() {
         while (!abandoned.isEmpty()) {
-            var callActivities = List.copyOf(abandoned);
+            var callActivities = new LinkedHashMap<>(abandoned);
             abandoned.clear();
-            var unknown = callActivities.stream()
+            var unknown = callActivities.keySet().stream()
                     .filter(token -> !called.containsKey(token))
                     .toList();
             if (!unknown.isEmpty()) {
                 relatives.calledBy(unknown).forEach(this::executionOf);
             }
-            for (TokenKey token : callActivities) {
+            callActivities.forEach((token, caller) -> {
                 var child = called.get(token);
                 if (child != null && child.instance().isActive()) {
                     child.cancel();
+                } else {
+                    caller.endings().gone(token);
                 }
-            }
+            });
+        }
+    }
+
+    /** A called instance has been ended from outside: so is the call activity that waits for that. */
+    void terminated(ProcessInstance child) {
+        var callActivity = child.header().parentToken();
+        if (callActivity != null) {
+            callerOf(child).endings().calledIsGone(callActivity);
         }
     }
 

@@ -14,7 +14,7 @@ final class CancelEndEventBehavior implements ElementBehavior<CancelEndEvent> {
     public void activate(CancelEndEvent node, Step step) throws CannotContinue {
         step.activated();
         step.terminateEverythingElseInScope();
-        step.compensate(null);
+        step.compensateWhenAlone();
     }
 
     @Override

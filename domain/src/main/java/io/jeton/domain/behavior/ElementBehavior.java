@@ -26,6 +26,12 @@ interface ElementBehavior<N extends FlowNode> {
         step.leave();
     }
 
-    /** The element is ended from outside: everything that its activation opened is closed. Children are gone already. */
-    default void terminate(N node, Step step) {}
+    /**
+     * The element is ended from outside: everything that its activation opened is closed. Children are gone already, or being ended, too.
+     *
+     * @return whether the element is gone by that; if not, {@link Endings#gone} is to be told when it is
+     */
+    default boolean terminate(N node, Step step) {
+        return true;
+    }
 }

@@ -64,25 +64,37 @@ final class Events {
      * A boundary event, or the start event of an event sub-process, happens.
      *
      * @param host the activity's token, or the scope around the event sub-process
-     * @return the token at the boundary event, or that of the event sub-process
      */
-    TokenKey happen(FlowNode event, TokenKey host, Map<String, Value> variables) {
+    void happen(FlowNode event, TokenKey host, Map<String, Value> variables) {
         if (event instanceof BoundaryEvent boundary) {
             var scope = instance.tokens().get(host).scope();
             if (boundary.interrupting()) {
-                execution.terminate(host);
+                execution.endings().end(host);
             }
-            return enterHappened(boundary, scope, variables);
+            if (boundary.interrupting() && instance.tokens().lives(host)) {
+                execution.endings().follow(host, boundary.id(), variables);
+            } else {
+                enterHappened(boundary, scope, variables);
+            }
         } else if (event instanceof TriggeredStartEvent start) {
             if (start.interrupting()) {
                 closeEventSubProcesses(host);
-                execution.terminateInside(host);
+                execution.endings().endInside(host);
             }
-            var subProcess = graph.node(String.valueOf(start.parent()));
-            return execution.openEventSubProcess(subProcess.id(), host, start.id(), variables);
+            if (start.interrupting() && execution.endings().anyIn(host)) {
+                execution.endings().follow(host, start.id(), variables);
+            } else {
+                begin(start, host, variables);
+            }
         } else {
             throw new IllegalStateException("event " + event.id() + " has no host");
         }
+    }
+
+    /** An event sub-process begins with its start event, which has happened. */
+    void begin(TriggeredStartEvent start, TokenKey scope, Map<String, Value> variables) {
+        var subProcess = graph.node(String.valueOf(start.parent()));
+        execution.openEventSubProcess(subProcess.id(), scope, start.id(), variables);
     }
 
     /** A token comes to be at an event that has happened. */
@@ -109,6 +121,7 @@ final class Events {
     /** No event sub-process of the scope can begin any more. */
     void closeEventSubProcesses(TokenKey scope) {
         instance.subscriptions().of(scope).stream()
+                .filter(subscription -> subscription.kind() != SubscriptionKind.ENDING)
                 .filter(subscription -> graph.node(subscription.elementId()) instanceof TriggeredStartEvent)
                 .forEach(this::close);
     }

@@ -10,14 +10,12 @@ import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.SubscriptionChange.SubscriptionOpened;
-import io.jeton.domain.change.TokenChange.ArrivalsDropped;
 import io.jeton.domain.change.TokenChange.JoinFired;
 import io.jeton.domain.change.TokenChange.JoinReached;
 import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
-import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.CallActivity;
@@ -69,6 +67,7 @@ public final class Execution {
     private final Conditions conditions;
     private final Compensations compensations;
     private final MultiInstances multiInstances;
+    private final Endings endings;
     private int movesCounted;
     private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
@@ -98,6 +97,7 @@ public final class Execution {
         this.conditions = new Conditions(this);
         this.compensations = new Compensations(this);
         this.multiInstances = new MultiInstances(this);
+        this.endings = new Endings(this);
         this.warnings = new StepWarnings(this);
     }
 
@@ -158,12 +158,23 @@ public final class Execution {
         }
     }
 
-    /** Ends the instance from outside: everything in it is terminated. */
+    /** Ends the instance from outside: everything in it is terminated. It is gone at once, unless there are listeners to be asked first. */
     public void cancel() {
-        events.closeAll(instance.rootScope());
-        terminateInside(instance.rootScope());
+        var root = instance.rootScope();
+        events.closeAll(root);
+        endings.endInside(root);
         instance.tokens().process().ifPresent(this::stopAsking);
+        if (endings.anyIn(root)) {
+            endings.follow(root, instance.definition().processId(), Map.of());
+        } else {
+            endTerminated();
+        }
+    }
+
+    /** Nothing is left of an instance that has been ended from outside. */
+    void endTerminated() {
         record(new InstanceTerminated(now()));
+        tree.terminated(instance);
     }
 
     /**
@@ -210,6 +221,10 @@ public final class Execution {
         var reached = endReached;
         endReached = false;
         return reached;
+    }
+
+    boolean isPreserved() {
+        return preserved;
     }
 
     /** The instance is not preserved any more. */
@@ -332,6 +347,10 @@ public final class Execution {
         return events;
     }
 
+    Endings endings() {
+        return endings;
+    }
+
     MultiInstances multiInstances() {
         return multiInstances;
     }
@@ -421,15 +440,13 @@ public final class Execution {
 
     /** A scope in which nothing lives any more is done. */
     void completeIfEmpty(TokenKey scope) {
-        if (!instance.tokens().isEmpty(scope)) {
+        var isRoot = scope.equals(instance.rootScope());
+        if (isRoot && preserved && endings.nothingElseIn(scope)) {
+            endReached = true;
+        } else if (!instance.tokens().isEmpty(scope)) {
             return;
-        }
-        if (scope.equals(instance.rootScope())) {
-            if (preserved) {
-                endReached = true;
-            } else {
-                completeInstance();
-            }
+        } else if (isRoot) {
+            completeInstance();
         } else {
             record(new TokenCompleting(scope, now()));
         }
@@ -449,27 +466,6 @@ public final class Execution {
         events.closeAll(instance.rootScope());
         record(new InstanceCompleted(now()));
         tree.completed(instance);
-    }
-
-    /** Ends everything that lives in a scope, innermost first. */
-    void terminateInside(TokenKey scope) {
-        multiInstances.makeAllAtHand(scope);
-        instance.tokens().childrenOf(scope).forEach(this::terminate);
-        dropArrivals(scope);
-    }
-
-    /** Ends everything that lives in the scope around a token, but not the token. */
-    void terminateBeside(Token token) {
-        instance.tokens().childrenOf(token.scope()).stream()
-                .filter(other -> !other.equals(token.key()))
-                .forEach(this::terminate);
-        dropArrivals(token.scope());
-    }
-
-    private void dropArrivals(TokenKey scope) {
-        if (instance.tokens().arrivals().anyIn(scope)) {
-            record(new ArrivalsDropped(scope));
-        }
     }
 
     void setLocal(TokenKey scope, String name, Value value) {
@@ -506,7 +502,7 @@ public final class Execution {
             switch (token.state()) {
                 case ACTIVATING -> new Passage(this, node, token).enter();
                 case COMPLETING -> new Passage(this, node, token).leave();
-                case ACTIVE -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
+                case ACTIVE, TERMINATING -> Behaviors.of(node).goOn(node, Step.leaving(this, node, token));
                 case COMPLETED, TERMINATED ->
                     throw new IllegalStateException(
                             "token " + token.key().value() + " is queued, but " + token.state());
@@ -557,22 +553,8 @@ public final class Execution {
         }
     }
 
-    /** Ends a token and everything inside of it. */
-    void terminate(TokenKey token) {
-        terminateInside(token);
-        terminate(instance.tokens().get(token));
-    }
-
-    private void terminate(Token token) {
-        events.closeAll(token.key());
-        stopAsking(token);
-        var node = instance.definition().graph().node(token.elementId());
-        Behaviors.of(node).terminate(node, Step.leaving(this, node, token));
-        record(new TokenTerminated(token.key(), now()));
-    }
-
     /** What keeps the token from entering or leaving its element is over, be it an incident or a job. */
-    private void stopAsking(Token token) {
+    void stopAsking(Token token) {
         if (token.incident() != null) {
             record(new IncidentResolved(token.incident(), now()));
         }

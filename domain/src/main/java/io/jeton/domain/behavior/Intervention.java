@@ -1,9 +1,11 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
+import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.EventBasedGateway;
 import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.ProcessInstance;
@@ -47,13 +49,15 @@ public final class Intervention {
     /** Ends a token with everything inside of it, and each scope around it in which nothing else is left. */
     public void terminate(TokenKey token) {
         ending = Ending.TERMINATED;
-        execution.terminate(outermostEmptyWithout(token));
+        execution.endings().end(outermostEmptyWithout(token));
+        execution.tree().endAbandoned();
     }
 
     /** Ends everything in the instance. */
     public void terminateAll() {
         ending = Ending.TERMINATED;
-        execution.terminateInside(instance.rootScope());
+        execution.endings().endInside(instance.rootScope());
+        execution.tree().endAbandoned();
     }
 
     /** Takes away some of what waits at a join, and each scope around it in which nothing else is left. */
@@ -67,13 +71,26 @@ public final class Intervention {
     }
 
     /**
-     * Opens a sub-process without its start event: its input mappings are carried out, and from now on events can happen to it.
+     * Opens a sub-process without its start event: its input mappings are carried out, and from now on events can happen to it. A multi-instance
+     * activity has no iteration then; what is opened or entered in it is one.
      *
      * @throws CannotContinue if its mappings or what it waits for cannot be computed
      */
     public TokenKey open(FlowNode scope, TokenKey around) throws CannotContinue {
-        var token = execution.enter(scope.id(), around);
+        var token = enterIn(scope, around);
         Step.entering(execution, scope, instance.tokens().get(token)).activated();
+        if (scope instanceof MultiInstanceBody) {
+            execution.multiInstances().enterEmpty(token);
+        }
+        return token;
+    }
+
+    private TokenKey enterIn(FlowNode node, TokenKey around) {
+        var token = execution.enter(node.id(), around);
+        if (node.parent() != null
+                && instance.definition().graph().node(node.parent()) instanceof MultiInstanceBody body) {
+            execution.multiInstances().add(body, token);
+        }
         return token;
     }
 
@@ -86,7 +103,7 @@ public final class Intervention {
 
     /** An element is about to be entered. */
     public TokenKey enter(FlowNode node, TokenKey scope) {
-        return execution.enter(node.id(), scope);
+        return enterIn(node, scope);
     }
 
     /**
@@ -113,10 +130,14 @@ public final class Intervention {
     /**
      * A boundary event, or the start event of an event sub-process, happens to an active scope.
      *
-     * @return the token at the event, or that of the event sub-process
+     * @return the token at the event, or that of the event sub-process; empty if that comes only later, when what is interrupted has ended
      */
-    public TokenKey happen(FlowNode event, TokenKey host) {
-        return execution.events().happen(event, host, Map.of());
+    public Optional<TokenKey> happen(FlowNode event, TokenKey host) {
+        var scope = event instanceof BoundaryEvent ? instance.tokens().get(host).scope() : host;
+        return newIn(scope, () -> {
+            execution.events().happen(event, host, Map.of());
+            execution.tree().endAbandoned();
+        });
     }
 
     /**
@@ -157,41 +178,37 @@ public final class Intervention {
         return steps;
     }
 
-    /** How the instance would end if this were all; empty if something is left in it. */
+    /** How the instance would end if this were all; empty if something is left in it, but for what is being ended. */
     public Optional<Ending> endingNow() {
-        return instance.isActive() && instance.tokens().isEmpty(instance.rootScope())
+        return instance.isActive() && execution.endings().nothingElseIn(instance.rootScope())
                 ? Optional.of(ending)
                 : Optional.empty();
     }
 
-    /** The last move: an instance in which nothing is left ends, and whoever called it goes on, or ends its call activity. */
+    /**
+     * The last move: an instance in which nothing is left ends, and whoever called it goes on, or ends its call activity. If something in it is still
+     * being ended, all this comes after that.
+     */
     public void end() {
         execution.release();
         endingNow().ifPresent(how -> {
             if (how == Ending.COMPLETED) {
-                execution.completeInstance();
+                execution.completeIfEmpty(instance.rootScope());
             } else {
                 execution.cancel();
-                terminateCallActivity();
             }
         });
-    }
-
-    private void terminateCallActivity() {
-        var callActivity = instance.header().parentToken();
-        if (callActivity != null) {
-            var caller = new Intervention(execution.tree().callerOf(instance));
-            caller.terminate(callActivity);
-            caller.end();
-        }
     }
 
     private TokenKey outermostEmptyWithout(TokenKey token) {
         var at = token;
         while (true) {
+            var inside = at;
             var scope = instance.tokens().get(at).scope();
             if (scope.equals(instance.rootScope())
-                    || instance.tokens().childrenOf(scope).size() > 1
+                    || instance.tokens().childrenOf(scope).stream()
+                            .anyMatch(other -> !other.equals(inside)
+                                    && !execution.endings().isBeingEndedForGood(other))
                     || instance.tokens().arrivals().anyIn(scope)
                     || hasWorkOfItsOwn(scope)) {
                 return at;
@@ -201,7 +218,7 @@ public final class Intervention {
     }
 
     private boolean isAlive(Token scope) {
-        return !instance.tokens().isEmpty(scope.key()) || hasWorkOfItsOwn(scope.key());
+        return !execution.endings().nothingElseIn(scope.key()) || hasWorkOfItsOwn(scope.key());
     }
 
     /** A worker may still decide what goes on in it, or it is about to begin more iterations. */

@@ -1,7 +1,6 @@
 package io.jeton.domain.behavior;
 
 import io.jeton.domain.change.IterationChange.IterationCompleted;
-import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
@@ -39,9 +38,9 @@ record IterationProgress(
         var state = instances.state(body);
         if (fulfilled || (state.active() == 0 && !state.hasMoreToStart())) {
             if (state.active() > 0) {
-                execution.terminateInside(body);
+                execution.endings().endInside(body);
             }
-            execution.record(new TokenCompleting(body, execution.now()));
+            execution.endings().leaveWhenEmptied(body, node);
         } else if (node.sequential()) {
             instances.startMore(node, body);
         }

@@ -197,6 +197,15 @@ public final class JobExecution {
         }
     }
 
+    /**
+     * The job cannot be handed to any worker: it is out of the queue until somebody resolves its incident. No attempt is lost by that.
+     *
+     * @param reason what keeps it from being handed out, and what to do
+     */
+    public void refuse(JobKey key, String reason) {
+        raise(offered(key), IncidentType.MESSAGE_SIZE_EXCEEDED, reason);
+    }
+
     /** Grants attempts; a job whose incident is still open is not offered by that alone. */
     public void updateRetries(JobKey key, int retries) {
         execution.record(new JobRetriesUpdated(open(key).key(), retries, execution.now()));

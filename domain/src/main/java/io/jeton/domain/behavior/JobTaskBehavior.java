@@ -18,7 +18,8 @@ final class JobTaskBehavior implements ElementBehavior<JobTask> {
     }
 
     @Override
-    public void terminate(JobTask node, Step step) {
+    public boolean terminate(JobTask node, Step step) {
         step.cancelJob();
+        return true;
     }
 }

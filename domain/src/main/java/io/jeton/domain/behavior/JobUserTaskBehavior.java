@@ -21,7 +21,8 @@ final class JobUserTaskBehavior implements ElementBehavior<JobUserTask> {
     }
 
     @Override
-    public void terminate(JobUserTask node, Step step) {
+    public boolean terminate(JobUserTask node, Step step) {
         step.cancelJob();
+        return true;
     }
 }

@@ -6,7 +6,8 @@ import io.jeton.domain.definition.NativeUserTask;
  * A task that a person does: activation creates a user task, whose completion leaves.
  *
  * <p>Semantics: BPMN 2.0.2 §13.3.3 (user task). Who is to do it, until when, how urgently and with which form is evaluated once, at activation.
- * If listeners are asked about the creation or the assignment, the assignee of the model gets the task only after that.
+ * If listeners are asked about the creation or the assignment, the assignee of the model gets the task only after that; if they are asked about the
+ * cancellation, the element is gone only after that.
  * Deviation: resource roles and renderings of BPMN itself are not read; extension elements say all this.
  */
 final class NativeUserTaskBehavior implements ElementBehavior<NativeUserTask> {
@@ -29,8 +30,8 @@ final class NativeUserTaskBehavior implements ElementBehavior<NativeUserTask> {
     }
 
     @Override
-    public void terminate(NativeUserTask node, Step step) {
+    public boolean terminate(NativeUserTask node, Step step) {
         step.cancelJob();
-        step.cancelUserTask();
+        return step.cancelUserTask();
     }
 }

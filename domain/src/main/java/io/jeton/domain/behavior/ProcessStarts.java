@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.expression.EvaluationContext;
@@ -10,7 +11,9 @@ import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableView;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +41,26 @@ public final class ProcessStarts {
             return new ProcessStart(event.id(), SubscriptionKind.CONDITION, null, null, null);
         }
         throw new IllegalStateException("event " + event.id() + " does not start a process");
+    }
+
+    /**
+     * What the start events of a version wait for that becomes the newest one again, because the one after it was deleted. Timers begin anew, but do
+     * not make up for the time in between: a cycle goes on with its next time, and a date that has passed is over.
+     *
+     * @throws ExpressionFailed if that depends on more than a start event can know
+     */
+    public static List<ProcessStart> ofReopened(ProcessGraph graph, Instant now) throws ExpressionFailed {
+        var starts = new ArrayList<ProcessStart>();
+        for (TriggeredStartEvent event : graph.startsByEvent()) {
+            var start = of(event, now);
+            var due = start.dueAt();
+            if (due == null || start.schedule() == null || due.isAfter(now)) {
+                starts.add(start);
+            } else {
+                nextDue(event, start.schedule(), due, 0, now).ifPresent(next -> starts.add(start.dueAt(next)));
+            }
+        }
+        return starts;
     }
 
     /** Whether the condition of a start event names one of these variables and holds for them; one that fails does not. */

@@ -7,7 +7,6 @@ import io.jeton.domain.change.SignalChange.SignalThrown;
 import io.jeton.domain.change.TokenChange.TokenActivated;
 import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
-import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskCreated;
 import io.jeton.domain.definition.AdHocSubProcess;
 import io.jeton.domain.definition.Binding;
@@ -186,11 +185,13 @@ final class Step {
         execution.tree().add(called);
     }
 
-    /** Ends what the element has called, if it has. */
-    void cancelCalled() {
-        if (token.state() == TokenState.ACTIVE) {
-            execution.tree().abandon(token.key());
+    /** Ends what the element has called, and tells whether it has; that is over before anything else moves, or when listeners in it are done. */
+    boolean cancelsCalled() {
+        var called = token.state() == TokenState.ACTIVE;
+        if (called) {
+            execution.tree().abandon(execution, token.key());
         }
+        return called;
     }
 
     /** As {@link #passThrough}; and from now on, events can happen to the process as a whole, if they cannot already. */
@@ -250,12 +251,9 @@ final class Step {
         new UserTaskExecution(execution).askAgain(token.key());
     }
 
-    void cancelUserTask() {
-        execution
-                .instance()
-                .userTasks()
-                .of(token.key())
-                .ifPresent(task -> execution.record(new UserTaskCanceled(task.key(), execution.now())));
+    /** Nobody needs the user task any more; tells whether it is gone, or its listeners are asked first. */
+    boolean cancelUserTask() {
+        return new UserTaskExecution(execution).cancel(token.key());
     }
 
     /** Begins with these activities of this element. */
@@ -495,7 +493,16 @@ final class Step {
     /** Ends everything that lives beside this element, and lets no event sub-process begin any more. */
     void terminateEverythingElseInScope() {
         execution.events().closeEventSubProcesses(token.scope());
-        execution.terminateBeside(token);
+        execution.endings().endBeside(token);
+    }
+
+    /** Undoes what was completed in the scope of this element, as soon as all is gone that is being ended there. */
+    void compensateWhenAlone() {
+        if (execution.endings().anyIn(token.scope())) {
+            execution.endings().follow(token.scope(), node.id(), Map.of());
+        } else {
+            compensate(null);
+        }
     }
 
     /** Leaves, and ends the transaction around this element by its cancel boundary event. */
@@ -517,7 +524,8 @@ final class Step {
     /** Leaves, and takes everything along that lives in the same scope. */
     void leaveAndTerminateScope() {
         end();
-        execution.terminateInside(token.scope());
+        execution.events().closeEventSubProcesses(token.scope());
+        execution.endings().endInside(token.scope());
         execution.completeIfEmpty(token.scope());
     }
 

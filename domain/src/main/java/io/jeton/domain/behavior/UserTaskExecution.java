@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
+import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
 import io.jeton.domain.change.UserTaskChange.UserTaskCompleted;
 import io.jeton.domain.change.UserTaskChange.UserTaskDenied;
@@ -93,6 +94,25 @@ public final class UserTaskExecution {
                 || !node.taskListeners().of(ListenerEvent.ASSIGNING).isEmpty();
     }
 
+    /**
+     * The element of a task is ended from outside: its listeners are asked before the task is gone, whatever it is at. They cannot deny it.
+     *
+     * @return whether the task is gone
+     */
+    boolean cancel(TokenKey token) {
+        var open = execution.instance().userTasks().of(token);
+        if (open.isEmpty()) {
+            return true;
+        }
+        var task = open.get();
+        if (!execution.omissions().listeners()
+                && asks(task, ListenerEvent.CANCELING, "", task.attributes(), Map.of(), null)) {
+            return false;
+        }
+        execution.record(new UserTaskCanceled(task.key(), execution.now()));
+        return true;
+    }
+
     /** The worker of a listener has come to a verdict. */
     void heard(Job job, Map<String, Value> variables, TaskVerdict verdict) {
         var task = execution.instance().userTasks().of(job.token()).orElseThrow();
@@ -119,7 +139,7 @@ public final class UserTaskExecution {
         if (verdict.denied() && !verdict.corrections().isEmpty()) {
             throw new InvalidField("result.corrections", "there must not be any if the change is denied").asException();
         }
-        if (verdict.denied() && event == ListenerEvent.CREATING) {
+        if (verdict.denied() && (event == ListenerEvent.CREATING || event == ListenerEvent.CANCELING)) {
             throw new InvalidField("result.denied", "the event " + event + " cannot be denied").asException();
         }
         verdict.corrections().checked("result.corrections.");
@@ -182,6 +202,9 @@ public final class UserTaskExecution {
     private void follow(UserTask task, TaskTransition made) {
         if (made.event() == ListenerEvent.COMPLETING) {
             complete(task, made.variables());
+        } else if (made.event() == ListenerEvent.CANCELING) {
+            execution.record(new UserTaskCanceled(task.key(), execution.now()));
+            execution.endings().gone(task.token());
         } else if (made.event() == ListenerEvent.CREATING
                 && made.assignee() != null
                 && task.attributes().assignee() == null) {

@@ -56,6 +56,14 @@ public sealed interface TokenChange extends InstanceChange {
         }
     }
 
+    /** The element is being ended from outside; what it waits for is asked before it is gone. */
+    record TokenTerminating(TokenKey token, Instant at) implements TokenChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** The element has been ended from outside. */
     record TokenTerminated(TokenKey token, Instant at) implements TokenChange {
         @Override
@@ -136,5 +144,7 @@ public sealed interface TokenChange extends InstanceChange {
         void on(ArrivalsDropped change);
 
         void on(ArrivalsCanceled change);
+
+        void on(TokenTerminating change);
     }
 }

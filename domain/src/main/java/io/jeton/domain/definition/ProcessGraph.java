@@ -1,5 +1,6 @@
 package io.jeton.domain.definition;
 
+import io.jeton.domain.job.ListenerEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,6 +30,7 @@ public final class ProcessGraph {
     private final JoinReach joinReach;
     private final boolean waitsForEvents;
     private final boolean callsProcesses;
+    private final boolean endingsLast;
     private final boolean iterates;
     private final boolean loadedInParts;
     private final int iterationDepth;
@@ -80,6 +82,12 @@ public final class ProcessGraph {
         }
         this.joinReach = new JoinReach(this);
         this.callsProcesses = nodes.stream().anyMatch(CallActivity.class::isInstance);
+        this.endingsLast = callsProcesses
+                || nodes.stream()
+                        .anyMatch(node -> node instanceof NativeUserTask task
+                                && !task.taskListeners()
+                                        .of(ListenerEvent.CANCELING)
+                                        .isEmpty());
         this.iterationDepth =
                 nodes.stream().mapToInt(this::iterationsAround).max().orElse(0);
         this.iterates = iterationDepth > 0;
@@ -111,6 +119,14 @@ public final class ProcessGraph {
 
     public Optional<StartEvent> noneStartEvent() {
         return Optional.ofNullable(noneStartEvent);
+    }
+
+    /** The deployed form by which people start an instance, if the model names one. */
+    public Optional<FormReference.Linked> startForm() {
+        return noneStartEvent()
+                .map(StartEvent::form)
+                .filter(FormReference.Linked.class::isInstance)
+                .map(FormReference.Linked.class::cast);
     }
 
     /** The events with triggers by which the process starts, in model order. */
@@ -178,6 +194,11 @@ public final class ProcessGraph {
     /** Whether any element is a call activity: instances of other graphs never start others. */
     public boolean callsProcesses() {
         return callsProcesses;
+    }
+
+    /** Whether the end of any element from outside may last: of a user task that has listeners of its cancellation, or of what calls a process. */
+    public boolean endingsLast() {
+        return endingsLast;
     }
 
     /** Whether any element is a multi-instance activity. */

@@ -26,5 +26,7 @@ public enum IncidentType {
     /** The job of a task listener failed and has no retries left. */
     TASK_LISTENER_NO_RETRIES,
     /** The form of a user task is not deployed. */
-    FORM_NOT_FOUND
+    FORM_NOT_FOUND,
+    /** The variables that a job's workers ask for are more than an answer has room for. */
+    MESSAGE_SIZE_EXCEEDED
 }

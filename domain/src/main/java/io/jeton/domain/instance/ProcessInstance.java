@@ -21,6 +21,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
 import io.jeton.domain.usertask.UserTaskState;
@@ -271,6 +272,13 @@ public final class ProcessInstance {
         return state == InstanceState.ACTIVE;
     }
 
+    /** Whether it is being ended from outside, which waits for listeners that are asked first. */
+    public boolean isBeingCanceled() {
+        return subscriptions.of(rootScope()).stream()
+                .anyMatch(subscription -> subscription.kind() == SubscriptionKind.ENDING
+                        && subscription.elementId().equals(definition().processId()));
+    }
+
     public Instant startedAt() {
         return startedAt;
     }
@@ -393,6 +401,9 @@ public final class ProcessInstance {
         @Override
         public void on(SubscriptionChange.SubscriptionOpened change) {
             subscriptions.on(change);
+            if (change.subscription().kind() == SubscriptionKind.ENDING) {
+                tokens.restIfQueued(change.subscription().host());
+            }
         }
 
         @Override
@@ -456,6 +467,11 @@ public final class ProcessInstance {
         }
 
         @Override
+        public void on(TokenChange.TokenTerminating change) {
+            tokens.become(change.token(), TokenState.TERMINATING, change.at());
+        }
+
+        @Override
         public void on(TokenChange.TokenTerminated change) {
             var token = tokens.get(change.token());
             if (token.iteration() > 0) {
@@ -494,6 +510,11 @@ public final class ProcessInstance {
         @Override
         public void on(IterationChange.MultiInstanceContinued change) {
             tokens.requeue(change.body());
+        }
+
+        @Override
+        public void on(IterationChange.MultiInstanceExtended change) {
+            iterations.on(change);
         }
 
         @Override

@@ -213,6 +213,14 @@ public final class Tokens {
         replace(get(key).onAgenda(0));
     }
 
+    /** A scope in which everything is being ended begins nothing any more. */
+    void restIfQueued(TokenKey key) {
+        var token = current(key);
+        if (token != null && token.isQueued()) {
+            rest(key);
+        }
+    }
+
     /** Frees a token of its incident; a token that was stopped by a step of its own tries the step again. */
     void free(TokenKey key, boolean tryAgain) {
         var token = current(key);

@@ -8,6 +8,7 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.InstanceBeingCanceled;
 import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
@@ -129,9 +130,12 @@ public final class ModificationExecution {
         }
     }
 
-    /** Nothing lives in a process that is still being entered, or is being left. */
+    /** Nothing lives in a process that is still being entered, or is being left, and nothing begins in one that is being cancelled. */
     private void checkProcess() {
         var instance = execution.instance();
+        if (instance.isBeingCanceled()) {
+            throw new InstanceBeingCanceled(instance.key()).asException();
+        }
         if (instance.tokens()
                 .process()
                 .filter(process -> !Positions.isOpen(process))

@@ -5,6 +5,7 @@ import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.change.VariableChange.VariableCreated;
 import io.jeton.domain.change.VariableChange.VariableUpdated;
 import io.jeton.domain.definition.FlowNode;
@@ -85,8 +86,12 @@ final class PlanDescription {
     }
 
     private void note(InstanceChange change, List<Cancelled> cancelled, List<Assigned> variables) {
-        if (change instanceof TokenTerminated ended) {
-            cancelled.add(new Cancelled(idOf(ended.token()), elementOf(ended.token())));
+        if (change instanceof TokenTerminating ending) {
+            cancelled.add(cancelled(ending.token()));
+        } else if (change instanceof TokenTerminated ended) {
+            if (!cancelled.contains(cancelled(ended.token()))) {
+                cancelled.add(cancelled(ended.token()));
+            }
         } else if (change instanceof ArrivalsCanceled ended) {
             var arrival = new Arrival(ended.scope(), ended.gatewayId(), ended.flowId(), ended.count());
             for (int i = 0; i < ended.count(); i++) {
@@ -97,6 +102,10 @@ final class PlanDescription {
         } else if (change instanceof VariableUpdated updated) {
             variables.add(new Assigned(updated.name(), updated.value(), updated.scope()));
         }
+    }
+
+    private Cancelled cancelled(TokenKey token) {
+        return new Cancelled(idOf(token), elementOf(token));
     }
 
     private void noteOpened(TokenKey scope, List<InstanceChange> changes, List<Opened> opened, List<String> mappings) {

@@ -55,14 +55,16 @@ final class Starting {
         this.instance = intervention.instance();
         this.graph = instance.definition().graph();
         this.positions = new Positions(instance);
-        this.placing = new Placing(instance);
+        this.placing = new Placing(instance, manner);
     }
 
     /** What has begun: the scopes that were opened for it, and the token, unless that waits at a join. */
     record Begun(Entry entry, TokenKey scope, List<TokenKey> opened, Optional<TokenKey> token) {}
 
     Begun start(Instruction.Start start) throws Refused {
-        var entry = Entry.of(start, graph);
+        var entry = manner == Manner.PLAIN && start instanceof Instruction.StartBefore before
+                ? Entry.whole(before.activityId(), graph)
+                : Entry.of(start, graph);
         if (entry instanceof Entry.On on) {
             return along(on, start);
         }
@@ -82,7 +84,7 @@ final class Starting {
 
     private Begun before(Entry entry, FlowNode node, Instruction.Start start) throws Refused {
         var place = placing.find(node.parent(), start.ancestor());
-        placing.checkIteration(node);
+        placing.checkIteration(node, place);
         if (graph.isCompensationHandler(node.id())) {
             placing.checkHandler(node, place.missing());
         }
@@ -116,11 +118,7 @@ final class Starting {
     }
 
     private Begun happens(Entry entry, BoundaryEvent event, Token host, Instruction.Start start) throws Refused {
-        return in(
-                entry,
-                new Place(host.scope(), List.of()),
-                start,
-                scope -> Optional.of(intervention.happen(event, host.key())));
+        return in(entry, new Place(host.scope(), List.of()), start, scope -> intervention.happen(event, host.key()));
     }
 
     private Begun subProcess(Entry entry, EventSubProcess subProcess, Instruction.Start start) throws Refused {
@@ -128,10 +126,9 @@ final class Starting {
                 entry,
                 placing.find(subProcess.parent(), start.ancestor()),
                 start,
-                scope -> Optional.of(
-                        manner == Manner.ORDINARY
-                                ? intervention.happen(graph.startOf(subProcess), scope)
-                                : intervention.begin(subProcess, scope)));
+                scope -> manner == Manner.ORDINARY
+                        ? intervention.happen(graph.startOf(subProcess), scope)
+                        : Optional.of(intervention.begin(subProcess, scope)));
     }
 
     private Begun startEvent(Entry entry, TriggeredStartEvent event, Instruction.Start start) throws Refused {
@@ -245,11 +242,17 @@ final class Starting {
     private void assignLocally(Assignment assignment, FlowNode begun, Optional<TokenKey> token) throws Refused {
         if (!assignment.variables().isEmpty()) {
             intervention.setVariables(
-                    token.orElseThrow(() -> new Refused("what waits at the join '" + begun.id()
-                            + "' for others has no variables of its own: set them without 'local'")),
-                    assignment.variables(),
-                    true);
+                    token.orElseThrow(() -> new Refused(withoutToken(begun))), assignment.variables(), true);
         }
+    }
+
+    private static String withoutToken(FlowNode begun) {
+        return begun.joins()
+                ? "what waits at the join '" + begun.id()
+                        + "' for others has no variables of its own: set them without 'local'"
+                : "'" + begun.id()
+                        + "' begins only when listeners have been asked about what it interrupts, and has no variables of its"
+                        + " own until then: set them without 'local'";
     }
 
     @FunctionalInterface

@@ -67,6 +67,48 @@ public sealed interface Rejection {
         }
     }
 
+    /** Nothing that can be deleted has this key: no process definition, decision requirements graph or form. */
+    record ResourceNotFound(long key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a process definition, a decision requirements graph or a form with key " + key
+                    + ", but there is none; it may have been deleted";
+        }
+    }
+
+    /** A version of a process is needed by its instances. */
+    record DefinitionInUse(ProcessDefinitionKey key, String processId, int version) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process definition " + key.value() + " (version " + version + " of process '" + processId
+                    + "') cannot be deleted: it has running instances; wait for their end, or cancel them";
+        }
+    }
+
+    /** The version before a deleted one cannot take its place: what its start events wait for cannot be computed any more. */
+    record CannotStartAgain(String processId, int version, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "version " + version + " of process '" + processId + "' cannot become the newest one again: "
+                    + reason;
+        }
+    }
+
     /** No version of a decision is what was asked for. */
     record DecisionNotFound(String asked) implements Rejection {
         public static DecisionNotFound byKey(DecisionKey key) {
@@ -240,6 +282,20 @@ public sealed interface Rejection {
             return "process instance " + key.value()
                     + " is still being entered, or is being left: the listeners of its process "
                     + "must be done first; complete their jobs, or cancel the instance";
+        }
+    }
+
+    /** The instance is being cancelled, and listeners are asked about that before it is gone: nothing else is to begin in it. */
+    record InstanceBeingCanceled(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is being cancelled: it ends when the jobs of the listeners that are asked about that are done";
         }
     }
 

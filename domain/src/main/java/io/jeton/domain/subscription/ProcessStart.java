@@ -16,4 +16,9 @@ public record ProcessStart(
         SubscriptionKind kind,
         @Nullable String name,
         @Nullable String schedule,
-        @Nullable Instant dueAt) {}
+        @Nullable Instant dueAt) {
+    /** The same, but that its timer fires at another time first. */
+    public ProcessStart dueAt(Instant other) {
+        return new ProcessStart(elementId, kind, name, schedule, other);
+    }
+}

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the token whose life bounds the wait: of the event itself, of the activity at whose boundary it is, of the event-based
  *     gateway before it, or of the scope around its event sub-process; for a compensation the scope in which
- *     the activity has been completed
+ *     the activity has been completed; for an ending what is being ended, or the scope around it
  * @param elementId the event
  * @param name of the message or the signal; {@code null} for the other kinds
  * @param correlationKey of the message; {@code null} for the other kinds
  * @param schedule the text of the timer's schedule; {@code null} for the other kinds
  * @param dueAt when the timer fires next; {@code null} for the other kinds
  * @param times how often it has been triggered
- * @param variables for a compensation what sub-processes around the activity have left when they were completed; empty for the other kinds
+ * @param variables for a compensation what sub-processes around the activity have left when they were completed; for an ending what the event brings
+ *     that follows; empty for the other kinds
  */
 public record Subscription(
         SubscriptionKey key,
@@ -66,6 +67,18 @@ public record Subscription(
             SubscriptionKey key, TokenKey host, String event, Instant completedAt, Map<String, Value> variables) {
         return new Subscription(
                 key, host, event, SubscriptionKind.COMPENSATION, null, null, null, null, 0, completedAt, variables);
+    }
+
+    /**
+     * What follows when an ending is over.
+     *
+     * @param host what is being ended, or the scope around all that is
+     * @param follower the event that has happened; an element that is its own scope's: the scope is left; the process: the instance has been ended
+     * @param variables what the event brings
+     */
+    public static Subscription ending(
+            SubscriptionKey key, TokenKey host, String follower, Instant at, Map<String, Value> variables) {
+        return new Subscription(key, host, follower, SubscriptionKind.ENDING, null, null, null, null, 0, at, variables);
     }
 
     /** Where it waits for messages; empty for the other kinds. */

@@ -7,5 +7,7 @@ public enum SubscriptionKind {
     SIGNAL,
     CONDITION,
     /** A completed activity can be undone. */
-    COMPENSATION
+    COMPENSATION,
+    /** Something that is being ended is gone; what follows then is the element of the subscription. */
+    ENDING
 }

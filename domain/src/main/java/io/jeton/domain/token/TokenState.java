@@ -13,6 +13,8 @@ public enum TokenState {
     ACTIVE(false),
     /** The element's work is done; it is being left. */
     COMPLETING(false),
+    /** The element is being ended from outside, which waits for listeners that are asked first; nothing else can happen to it. */
+    TERMINATING(false),
     /** Left in the ordinary way. */
     COMPLETED(true),
     /** Ended from outside. */
@@ -32,8 +34,9 @@ public enum TokenState {
     public boolean mayBecome(TokenState next) {
         return switch (this) {
             case ACTIVATING -> next == ACTIVE || next == TERMINATED;
-            case ACTIVE -> next == COMPLETING || next == TERMINATED;
+            case ACTIVE -> next == COMPLETING || next == TERMINATING || next == TERMINATED;
             case COMPLETING -> next == COMPLETED || next == TERMINATED;
+            case TERMINATING -> next == TERMINATED;
             case COMPLETED, TERMINATED -> false;
         };
     }

@@ -43,8 +43,8 @@ public record TaskTransition(
             case ASSIGNING -> UserTaskState.ASSIGNING;
             case UPDATING -> UserTaskState.UPDATING;
             case COMPLETING -> UserTaskState.COMPLETING;
-            case START, END, CANCELING ->
-                throw new IllegalStateException(event + " is no change of a user task that lasts");
+            case CANCELING -> UserTaskState.CANCELING;
+            case START, END -> throw new IllegalStateException(event + " is no change of a user task");
         };
     }
 

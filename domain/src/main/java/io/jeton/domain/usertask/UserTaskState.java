@@ -12,6 +12,8 @@ public enum UserTaskState {
     UPDATING(false),
     /** Listeners are asked before it is done. */
     COMPLETING(false),
+    /** Listeners are asked before it is gone. */
+    CANCELING(false),
     /** Somebody has done it. */
     COMPLETED(true),
     /** Nobody needs it any more. */

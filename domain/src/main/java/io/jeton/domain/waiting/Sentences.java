@@ -1,6 +1,7 @@
 package io.jeton.domain.waiting;
 
 import io.jeton.domain.incident.Incident;
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -30,7 +31,8 @@ final class Sentences {
     Wait.OfIncident incident(Incident incident) {
         var resolving = incident.job() == null
                 ? "tries the same step again"
-                : "offers the job " + incident.job().value() + " again; it needs retries first";
+                : "offers the job " + incident.job().value() + " again"
+                        + (incident.type() == IncidentType.MESSAGE_SIZE_EXCEEDED ? "" : "; it needs retries first");
         return new Wait.OfIncident(
                 incident,
                 resolving,
@@ -115,6 +117,7 @@ final class Sentences {
             case SIGNAL -> event + "waits for a signal '" + subscription.name() + "'";
             case CONDITION -> event + "waits for a condition";
             case COMPENSATION -> event + "waits for a compensation";
+            case ENDING -> event + "follows when what it has interrupted has ended";
         };
     }
 

@@ -114,7 +114,7 @@ public final class WaitingStates {
         if (inside.containsKey(token.key()) || hasJoins(token.key())) {
             waits.add(insideOf(token.key(), token.startedAt()));
         }
-        if (token.state() == TokenState.ACTIVE && waits.isEmpty()) {
+        if ((token.state() == TokenState.ACTIVE || token.state() == TokenState.TERMINATING) && waits.isEmpty()) {
             waits.addAll(ofKind(token, node));
         }
         waits.addAll(eventsOf(token.key()));
@@ -163,7 +163,8 @@ public final class WaitingStates {
 
     private List<Wait> eventsOf(TokenKey host) {
         return subscriptions.getOrDefault(host, List.of()).stream()
-                .filter(subscription -> subscription.kind() != SubscriptionKind.COMPENSATION)
+                .filter(subscription -> subscription.kind() != SubscriptionKind.COMPENSATION
+                        && subscription.kind() != SubscriptionKind.ENDING)
                 .<Wait>map(this::event)
                 .toList();
     }

@@ -22,7 +22,9 @@ class TokenTest {
             new Step(TokenState.ACTIVE, TokenState.COMPLETING),
             new Step(TokenState.ACTIVE, TokenState.TERMINATED),
             new Step(TokenState.COMPLETING, TokenState.COMPLETED),
-            new Step(TokenState.COMPLETING, TokenState.TERMINATED));
+            new Step(TokenState.COMPLETING, TokenState.TERMINATED),
+            new Step(TokenState.ACTIVE, TokenState.TERMINATING),
+            new Step(TokenState.TERMINATING, TokenState.TERMINATED));
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = BEGIN.plusSeconds(1);
 

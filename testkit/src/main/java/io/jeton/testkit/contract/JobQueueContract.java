@@ -3,8 +3,11 @@ package io.jeton.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jeton.application.port.AnswerRoom;
 import io.jeton.application.port.JobQueue.HeldJob;
 import io.jeton.application.port.JobQueue.Request;
+import io.jeton.application.port.JobQueue.Taken;
+import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.port.LaneTransaction.JobHold;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.query.JobField;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 /** Each open job is in the hands of one worker at a time, until its deadline; what is offered longest comes first. */
 public abstract class JobQueueContract extends PortContract {
     private static final Duration HOLD = Duration.ofMinutes(5);
+    private static final long ROOM = 8 * 1024 * 1024;
     private static final long TOKEN = 4_711;
     private static final long OTHER_TOKEN = 4_712;
     private static final Value VALUE = new Value("{\"a\":[1,2.50,\"Grüße\"]}");
@@ -258,7 +262,9 @@ public abstract class JobQueueContract extends PortContract {
         // given
         start(1, Map.of("wanted", VALUE, "unwanted", Value.TRUE));
         // when
-        var held = stores().jobs().activate(request(Fixture.NOW, 1, Set.of("wanted", "missing")));
+        var held = stores().jobs()
+                .activate(request(Fixture.NOW, 1, Set.of("wanted", "missing")))
+                .jobs();
         // then
         assertThat(held).singleElement().satisfies(job -> assertThat(job.variables())
                 .containsExactly(Map.entry("wanted", VALUE)));
@@ -336,8 +342,9 @@ public abstract class JobQueueContract extends PortContract {
         var mine = fixture().start(fixture().deploy("mine", graph, 1), Map.of());
         var yours = fixture().start(fixture().deploy("yours", graph, 1), Map.of());
         // when
-        var held = stores().jobs().activate(requestOf(List.of("mine", "nobody")));
-        var rest = stores().jobs().activate(requestOf(List.of("yours", "mine")));
+        var held =
+                stores().jobs().activate(requestOf(List.of("mine", "nobody"))).jobs();
+        var rest = stores().jobs().activate(requestOf(List.of("yours", "mine"))).jobs();
         // then
         assertThat(held).extracting(HeldJob::instance).containsExactly(mine.key());
         assertThat(rest).extracting(HeldJob::instance).containsExactly(yours.key());
@@ -533,15 +540,95 @@ public abstract class JobQueueContract extends PortContract {
     }
 
     private List<HeldJob> activate(Instant now, int jobsMax) {
-        return stores().jobs().activate(request(now, jobsMax, Set.of()));
+        var taken = stores().jobs().activate(request(now, jobsMax, Set.of()));
+        assertThat(taken.tooLarge()).isEmpty();
+        return taken.jobs();
+    }
+
+    @Test
+    final void shouldStopBeforeAnAnswerGrowsOverItsRoom() {
+        // given: in UTF-8, "ä" is two bytes, "€" three and "😀" four
+        var text = new Value("\"" + "aä€😀".repeat(4_000) + "\"");
+        var bytes = AnswerRoom.FLAT_BYTES + "text".length() + 2 + 4_000 * (1 + 2 + 3 + 4);
+        var jobs = new ArrayList<JobKey>();
+        for (int i = 0; i < 3; i++) {
+            jobs.add(onlyJob(startOne(Map.of("text", text))).key());
+        }
+        // when
+        var none = stores().jobs().activate(request(Fixture.NOW, Set.of(), bytes - 1));
+        // then
+        assertThat(none.jobs()).isEmpty();
+        assertThat(none.tooLarge()).extracting(TooLarge::job).containsExactlyElementsOf(jobs);
+        assertThat(none.tooLarge().get(0))
+                .isEqualTo(new TooLarge(jobs.get(0), bytes, Map.of("text", (long) bytes - AnswerRoom.FLAT_BYTES)));
+        // when
+        var later = Fixture.NOW.plus(HOLD);
+        var one = stores().jobs().activate(request(later, Set.of(), 2 * bytes - 1));
+        // then
+        assertThat(one.tooLarge()).isEmpty();
+        assertThat(keys(one.jobs())).containsExactly(jobs.get(0));
+        // when
+        var two = stores().jobs().activate(request(later, Set.of(), 2 * bytes));
+        // then
+        assertThat(keys(two.jobs())).containsExactly(jobs.get(1), jobs.get(2));
+        assertThat(two.jobs()).allSatisfy(job -> assertThat(job.variables()).isEqualTo(Map.of("text", text)));
+    }
+
+    @Test
+    final void shouldSortOutAndHoldWhatIsTooLargeForAnyAnswer() {
+        // given
+        var large = Map.of("a", textOf(20_000), "b", textOf(30_000), "c", textOf(10), "d", textOf(40_000));
+        var first = onlyJob(startOne(large)).key();
+        var second = onlyJob(startOne(Map.of("c", textOf(10)))).key();
+        // when
+        var taken = stores().jobs().activate(request(Fixture.NOW, Set.of(), 50_000));
+        // then
+        assertThat(keys(taken.jobs())).containsExactly(second);
+        assertThat(taken.tooLarge()).singleElement().satisfies(job -> {
+            assertThat(job.job()).isEqualTo(first);
+            assertThat(job.bytes()).isEqualTo(AnswerRoom.FLAT_BYTES + 4 * (1 + 2) + 20_000 + 30_000 + 10 + 40_000);
+            assertThat(new ArrayList<>(job.largest().keySet())).containsExactly("d", "b", "a");
+        });
+        assertThat(stores().jobs().activate(request(Fixture.NOW, Set.of(), 50_000)))
+                .isEqualTo(Taken.NOTHING);
+        // when
+        var wanted = stores().jobs().activate(request(Fixture.NOW.plus(HOLD), Set.of("a", "c"), 50_000));
+        // then
+        assertThat(wanted.tooLarge()).isEmpty();
+        assertThat(wanted.jobs().get(0).variables()).isEqualTo(Map.of("a", textOf(20_000), "c", textOf(10)));
+    }
+
+    @Test
+    final void shouldNotCountWhatAnInnerVariableHides() {
+        // given
+        var definition = fixture().deploy(Graphs.taskWithLocalVariable(fixture().unique("hides"), type, "small"));
+        fixture().start(definition, Map.of("small", textOf(5), Graphs.LOCAL, textOf(60_000)));
+        // when
+        var taken = stores().jobs().activate(request(Fixture.NOW, Set.of(), 2_000));
+        // then
+        assertThat(taken.jobs().get(0).variables()).isEqualTo(Map.of("small", textOf(5), Graphs.LOCAL, textOf(5)));
+    }
+
+    private static Value textOf(int letters) {
+        return new Value("\"" + "x".repeat(letters) + "\"");
+    }
+
+    private ProcessInstance startOne(Map<String, Value> variables) {
+        return fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("large"), type, 1)), variables);
+    }
+
+    private Request request(Instant now, Set<String> variables, long bytesMax) {
+        return new Request(
+                type, "worker", List.of(Fixture.TENANT), 10, now, now.plus(HOLD), TOKEN, variables, bytesMax);
     }
 
     private Request request(Instant now, int jobsMax, Set<String> variables) {
-        return new Request(type, "worker", List.of(Fixture.TENANT), jobsMax, now, now.plus(HOLD), TOKEN, variables);
+        return new Request(
+                type, "worker", List.of(Fixture.TENANT), jobsMax, now, now.plus(HOLD), TOKEN, variables, ROOM);
     }
 
     private Request requestOf(List<String> tenants) {
-        return new Request(type, "worker", tenants, 10, Fixture.NOW, Fixture.NOW.plus(HOLD), TOKEN, Set.of());
+        return new Request(type, "worker", tenants, 10, Fixture.NOW, Fixture.NOW.plus(HOLD), TOKEN, Set.of(), ROOM);
     }
 
     private static Job onlyJob(ProcessInstance instance) {

@@ -60,7 +60,9 @@ public abstract class QueryStoreContract extends PortContract {
                         1,
                         "tag-1",
                         definition.processId() + ".bpmn",
-                        Fixture.TENANT));
+                        Fixture.TENANT,
+                        false,
+                        false));
     }
 
     @Test
@@ -281,7 +283,9 @@ public abstract class QueryStoreContract extends PortContract {
         });
         // when
         var until = Fixture.NOW.plusSeconds(60);
-        stores().jobs().activate(new Request(type, "w1", List.of(Fixture.TENANT), 1, Fixture.NOW, until, 1L, Set.of()));
+        stores().jobs()
+                .activate(new Request(
+                        type, "w1", List.of(Fixture.TENANT), 1, Fixture.NOW, until, 1L, Set.of(), 1_000_000));
         // then
         assertThat(jobs(instance)).singleElement().satisfies(job -> {
             assertThat(job.worker()).isEqualTo("w1");

@@ -125,8 +125,8 @@ public abstract class RunningInstancesContract extends PortContract {
         var instance = start(fixture().unique("paid"), type);
         var until = Fixture.NOW.plus(Duration.ofMinutes(1));
         stores().jobs()
-                .activate(
-                        new JobQueue.Request(type, "me", List.of(Fixture.TENANT), 1, Fixture.NOW, until, 1L, Set.of()));
+                .activate(new JobQueue.Request(
+                        type, "me", List.of(Fixture.TENANT), 1, Fixture.NOW, until, 1L, Set.of(), 1_000_000));
         // then
         var job = instance.jobs().open().get(0).key();
         assertThat(find(instance, new Portion(null, 100)).holds()).isEqualTo(Map.of(job, new JobHold("me", until)));

@@ -9,9 +9,12 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.subscription.StartSubscription;
+import io.jeton.testkit.memory.VersionRows.VersionRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
-/** Definitions in memory; deployments run one at a time. */
+/** Definitions in memory; deployments and deletions run one at a time. */
 public final class InMemoryDefinitionStore implements DefinitionStore {
     private final Tables tables;
     private final Lock deploying = new ReentrantLock();
@@ -89,15 +92,21 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
     }
 
     @Override
+    public Optional<DeployedVersion> deployed(DefinitionKind kind, long key) {
+        return tables.deployed(kind, key)
+                .map(row -> new DeployedVersion(kind, key, row.tenantId(), row.id(), row.version()));
+    }
+
+    @Override
     public OptionalLong resolve(ResourceReference reference) {
         return tables.resolve(reference);
     }
 
-    /** A deployment that becomes visible when its work has ended well. */
+    /** A deployment or a deletion that becomes visible when its work has ended well. */
     private static final class PendingVersions implements Versions {
         private final Tables tables;
         private final String tenantId;
-        private final List<NewDeployment> added = new ArrayList<>();
+        private final List<Runnable> work = new ArrayList<>();
         private final List<Answered> answers = new ArrayList<>();
 
         PendingVersions(Tables tables, String tenantId) {
@@ -110,21 +119,66 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
             var latest = new LinkedHashMap<String, LatestVersion>();
             for (var id : ids) {
                 tables.version(ResourceReference.latest(kind, tenantId, id))
-                        .ifPresent(row -> latest.put(
-                                id,
-                                new LatestVersion(
-                                        row.key(),
-                                        id,
-                                        row.version(),
-                                        row.resource().name(),
-                                        row.resource().digest())));
+                        .ifPresent(row -> latest.put(id, latest(row)));
             }
             return latest;
         }
 
+        private static LatestVersion latest(VersionRow row) {
+            return new LatestVersion(
+                    row.key(),
+                    row.id(),
+                    row.version(),
+                    row.resource().name(),
+                    row.resource().digest());
+        }
+
         @Override
         public void add(NewDeployment deployment) {
-            added.add(deployment);
+            work.add(() -> tables.deploy(tenantId, deployment));
+        }
+
+        @Override
+        public Map<String, Integer> highest(DefinitionKind kind, Collection<String> ids) {
+            var numbers = new LinkedHashMap<String, Integer>();
+            for (var id : ids) {
+                tables.ever(kind, tenantId, id).stream()
+                        .mapToInt(VersionRow::version)
+                        .max()
+                        .ifPresent(number -> numbers.put(id, number));
+            }
+            return numbers;
+        }
+
+        @Override
+        public Optional<LatestVersion> before(DeployedVersion version) {
+            return tables.versions(version.kind()).stream()
+                    .filter(row -> row.tenantId().equals(tenantId)
+                            && row.id().equals(version.id())
+                            && row.version() < version.version())
+                    .max(Comparator.comparingInt(VersionRow::version))
+                    .map(PendingVersions::latest);
+        }
+
+        @Override
+        public boolean isRunning(ProcessDefinitionKey definition) {
+            return tables.instances().stream()
+                    .anyMatch(rows ->
+                            rows.isActive() && rows.header().definition().key().equals(definition));
+        }
+
+        @Override
+        public boolean delete(DeployedVersion version, Instant at) {
+            var isThere = tables.deployed(version.kind(), version.key()).isPresent();
+            if (isThere) {
+                work.add(() -> tables.delete(version));
+            }
+            return isThere;
+        }
+
+        @Override
+        public void waitFor(String processId, List<StartSubscription> starts) {
+            work.add(() -> tables.waitFor(tenantId, processId, starts));
         }
 
         @Override
@@ -142,7 +196,7 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
         void commit() {
             synchronized (tables) {
                 answers.forEach(tables.answers()::failIfTaken);
-                added.forEach(deployment -> tables.deploy(tenantId, deployment));
+                work.forEach(Runnable::run);
                 answers.forEach(tables.answers()::keep);
             }
         }

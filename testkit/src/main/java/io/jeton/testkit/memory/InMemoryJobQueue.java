@@ -1,17 +1,20 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.AnswerRoom;
+import io.jeton.application.port.AnswerRoom.Fit;
 import io.jeton.application.port.JobQueue;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Open jobs in memory. */
@@ -23,23 +26,43 @@ public final class InMemoryJobQueue implements JobQueue {
     }
 
     @Override
-    public List<HeldJob> activate(Request request) {
+    public Taken activate(Request request) {
         synchronized (tables) {
-            var taken = tables.openJobs().entrySet().stream()
+            var offered = tables.openJobs().entrySet().stream()
                     .map(entry -> new Offered(
                             entry.getValue(), entry.getValue().openJobs().get(entry.getKey())))
-                    .filter(offered -> offered.fits(request))
-                    .filter(offered -> !tables.isLocked(offered.row().job().key()))
+                    .filter(job -> job.fits(request))
+                    .filter(job -> !tables.isLocked(job.row().job().key()))
                     .sorted(Comparator.comparing(Offered::priority)
                             .reversed()
                             .thenComparing(Offered::from)
-                            .thenComparing(offered -> offered.row().job().key()))
+                            .thenComparing(job -> job.row().job().key()))
                     .limit(request.jobsMax())
                     .toList();
-            taken.forEach(offered -> offered.rows()
-                    .hold(offered.row().job().key(), request.worker(), request.deadline(), request.lockToken()));
-            return taken.stream().map(offered -> offered.held(request)).toList();
+            var room = new AnswerRoom(request.bytesMax());
+            var jobs = new ArrayList<HeldJob>();
+            var tooLarge = new ArrayList<TooLarge>();
+            for (Offered job : offered) {
+                var held = job.held(request);
+                var fit = room.take(AnswerRoom.bytesOf(held.variables()));
+                if (fit == Fit.NOT_ANY_MORE) {
+                    break;
+                }
+                if (fit == Fit.FITS) {
+                    jobs.add(held);
+                } else {
+                    tooLarge.add(TooLarge.of(held.key(), sizesOf(held.variables())));
+                }
+                job.rows().hold(held.key(), request.worker(), request.deadline(), request.lockToken());
+            }
+            return new Taken(jobs, tooLarge);
         }
+    }
+
+    private static Map<String, Long> sizesOf(Map<String, Value> variables) {
+        return variables.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> AnswerRoom.bytesOf(entry.getKey(), entry.getValue())));
     }
 
     @Override

@@ -98,11 +98,15 @@ public final class InMemoryQueryStore implements QueryStore {
     public Page<DefinitionView> definitions(SearchRequest<DefinitionField> request) {
         synchronized (tables) {
             var rows = tables.definitions();
-            var latest = latestOf(rows);
+            var latest = latestOf(rows.stream()
+                    .filter(row -> !tables.isDeleted(row.definition().key()))
+                    .toList());
             return definitionSearch.run(
                     rows.stream()
                             .map(row -> new Definition(
-                                    Views.of(row),
+                                    Views.of(
+                                            row,
+                                            tables.isDeleted(row.definition().key())),
                                     latest.contains(row.definition().key()))),
                     request);
         }
@@ -377,6 +381,8 @@ public final class InMemoryQueryStore implements QueryStore {
             case PROCESS_ID -> view.processId();
             case TENANT_ID -> view.tenantId();
             case IS_LATEST -> definition.isLatest();
+            case HAS_START_FORM -> view.hasStartForm();
+            case STATE -> view.state();
         };
     }
 

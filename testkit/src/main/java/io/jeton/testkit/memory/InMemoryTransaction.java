@@ -2,6 +2,7 @@ package io.jeton.testkit.memory;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
@@ -64,6 +65,14 @@ final class InMemoryTransaction implements LaneTransaction {
                     .ifPresent(row -> keys.put(reference, row.definition().key()));
         }
         return keys;
+    }
+
+    @Override
+    public Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions) {
+        return definitions.stream()
+                .filter(key ->
+                        tables.deployed(DefinitionKind.PROCESS, key.value()).isPresent())
+                .collect(Collectors.toSet());
     }
 
     @Override

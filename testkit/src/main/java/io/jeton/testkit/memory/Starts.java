@@ -2,7 +2,7 @@ package io.jeton.testkit.memory;
 
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
-import io.jeton.application.port.DefinitionStore.NewDefinition;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -19,11 +19,15 @@ final class Starts {
         return List.copyOf(open.values());
     }
 
-    void replace(String tenantId, NewDefinition definition) {
+    void replace(String tenantId, String processId, List<StartSubscription> starts) {
         open.values()
                 .removeIf(start ->
-                        start.tenantId().equals(tenantId) && start.processId().equals(definition.processId()));
-        definition.starts().forEach(start -> open.put(start.key(), start));
+                        start.tenantId().equals(tenantId) && start.processId().equals(processId));
+        starts.forEach(start -> open.put(start.key(), start));
+    }
+
+    void close(ProcessDefinitionKey definition) {
+        open.values().removeIf(start -> start.definition().equals(definition));
     }
 
     boolean isLost(Claim.StartTimer claim, Instant now) {

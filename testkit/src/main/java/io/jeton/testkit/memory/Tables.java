@@ -3,6 +3,7 @@ package io.jeton.testkit.memory;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.DefinitionKind;
+import io.jeton.application.port.DefinitionStore.DeployedVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
@@ -190,18 +191,43 @@ final class Tables {
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
-                starts.replace(tenantId, definition);
+                starts.replace(tenantId, definition.processId(), definition.starts());
             }
             versions.add(tenantId, deployment.key(), resource);
         }
     }
 
-    /** A version of anything that can be deployed. */
+    synchronized void delete(DeployedVersion version) {
+        versions.delete(version.kind(), version.key());
+        if (version.kind() == DefinitionKind.PROCESS) {
+            starts.close(new ProcessDefinitionKey(version.key()));
+        }
+    }
+
+    synchronized void waitFor(String tenantId, String processId, List<StartSubscription> opened) {
+        starts.replace(tenantId, processId, opened);
+    }
+
+    synchronized boolean isDeleted(ProcessDefinitionKey definition) {
+        return versions.isDeleted(definition.value());
+    }
+
+    /** A version that has not been deleted. */
+    synchronized Optional<VersionRow> deployed(DefinitionKind kind, long key) {
+        return versions.find(kind, key).filter(row -> !versions.isDeleted(key));
+    }
+
+    /** All versions of an id that there ever were. */
+    synchronized List<VersionRow> ever(DefinitionKind kind, String tenantId, String id) {
+        return versions.ever(kind, tenantId, id).toList();
+    }
+
+    /** A version of anything that can be deployed, deleted or not. */
     synchronized Optional<VersionRow> version(DefinitionKind kind, long key) {
         return versions.find(kind, key);
     }
 
-    /** All versions of a kind. */
+    /** All versions of a kind that have not been deleted. */
     synchronized List<VersionRow> versions(DefinitionKind kind) {
         return versions.all(kind);
     }
@@ -231,7 +257,8 @@ final class Tables {
 
     synchronized Optional<DefinitionRow> definition(ProcessReference reference) {
         return definitions.values().stream()
-                .filter(row -> row.tenantId().equals(reference.tenantId())
+                .filter(row -> !isDeleted(row.definition().key())
+                        && row.tenantId().equals(reference.tenantId())
                         && row.definition().processId().equals(reference.processId())
                         && matches(row, reference))
                 .max(Comparator.comparingInt(row -> row.definition().version()));

@@ -5,15 +5,19 @@ import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.domain.definition.Binding;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All versions of all that can be deployed, by their keys. */
 final class VersionRows {
     private final Map<Long, VersionRow> rows = new TreeMap<>();
+    private final Set<Long> deleted = new HashSet<>();
 
     void add(String tenantId, long deployment, NewResource resource) {
         resource.definitions()
@@ -63,8 +67,34 @@ final class VersionRows {
         }
     }
 
+    /** All versions of a kind that have not been deleted. */
     List<VersionRow> all(DefinitionKind kind) {
-        return rows.values().stream().filter(row -> row.kind() == kind).toList();
+        return deployed().filter(row -> row.kind() == kind).toList();
+    }
+
+    /** All versions of an id that there ever were. */
+    Stream<VersionRow> ever(DefinitionKind kind, String tenantId, String id) {
+        return rows.values().stream()
+                .filter(row -> row.kind() == kind
+                        && row.tenantId().equals(tenantId)
+                        && row.id().equals(id));
+    }
+
+    boolean isDeleted(long key) {
+        return deleted.contains(key);
+    }
+
+    /** Deletes a version; with a decision requirements graph, its decisions. */
+    void delete(DefinitionKind kind, long key) {
+        deleted.add(key);
+        if (kind == DefinitionKind.DECISION_REQUIREMENTS) {
+            find(kind, key).map(DecisionVersions::requirements).ifPresent(graph -> graph.decisions()
+                    .forEach(decision -> deleted.add(decision.version().key().value())));
+        }
+    }
+
+    private Stream<VersionRow> deployed() {
+        return rows.values().stream().filter(row -> !deleted.contains(row.key()));
     }
 
     Optional<VersionRow> find(DefinitionKind kind, long key) {
@@ -72,7 +102,7 @@ final class VersionRows {
     }
 
     Optional<VersionRow> find(ResourceReference reference) {
-        return rows.values().stream()
+        return deployed()
                 .filter(row -> row.kind() == reference.kind()
                         && row.tenantId().equals(reference.tenantId())
                         && row.id().equals(reference.id())

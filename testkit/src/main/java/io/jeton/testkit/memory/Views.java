@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    static DefinitionView of(Tables.DefinitionRow row) {
+    static DefinitionView of(Tables.DefinitionRow row, boolean isDeleted) {
         var definition = row.definition();
         return new DefinitionView(
                 definition.key().value(),
@@ -33,7 +33,9 @@ final class Views {
                 definition.version(),
                 definition.versionTag(),
                 row.resource().name(),
-                row.tenantId());
+                row.tenantId(),
+                definition.hasStartForm(),
+                isDeleted);
     }
 
     static InstanceView of(InstanceRows rows) {
@@ -213,7 +215,7 @@ final class Views {
     /** The published states do not tell entering and leaving from being at work. */
     private static String stateOf(TokenState state) {
         return switch (state) {
-            case ACTIVATING, ACTIVE, COMPLETING -> "ACTIVE";
+            case ACTIVATING, ACTIVE, COMPLETING, TERMINATING -> "ACTIVE";
             case COMPLETED -> "COMPLETED";
             case TERMINATED -> "TERMINATED";
         };

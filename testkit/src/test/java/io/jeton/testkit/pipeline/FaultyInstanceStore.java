@@ -100,6 +100,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
+        public Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions) {
+            return transaction.deployed(definitions);
+        }
+
+        @Override
         public OptionalLong resolve(ResourceReference reference) {
             return transaction.resolve(reference);
         }

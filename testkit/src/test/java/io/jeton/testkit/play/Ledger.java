@@ -9,6 +9,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -35,6 +36,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.change.UserTaskChange.UserTaskAssigned;
 import io.jeton.domain.change.UserTaskChange.UserTaskCanceled;
 import io.jeton.domain.change.UserTaskChange.UserTaskChanged;
@@ -254,6 +256,11 @@ final class Ledger implements ChangeReader {
     }
 
     @Override
+    public void on(TokenTerminating change) {
+        require(tokens.containsKey(change.token()), () -> change + " of no living token");
+    }
+
+    @Override
     public void on(TokenTerminated change) {
         end(change.token(), false);
     }
@@ -374,6 +381,11 @@ final class Ledger implements ChangeReader {
 
     @Override
     public void on(MultiInstanceContinued change) {
+        require(bodies.containsKey(change.body()), () -> change + " of no body");
+    }
+
+    @Override
+    public void on(MultiInstanceExtended change) {
         require(bodies.containsKey(change.body()), () -> change + " of no body");
     }
 

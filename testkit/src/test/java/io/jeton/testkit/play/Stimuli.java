@@ -195,7 +195,7 @@ final class Stimuli {
                                 "broadcast to " + event,
                                 engine -> engine.broadcast(String.valueOf(waiting.name()), Map.of("told", true)));
                     case CONDITION -> fulfil(ledger, event);
-                    case COMPENSATION -> null;
+                    case COMPENSATION, ENDING -> null;
                 };
         if (stimulus != null) {
             possible.add(model.disturbing().contains(event) ? mischievous(stimulus) : stimulus);

@@ -9,6 +9,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleted;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
+import io.jeton.domain.change.TokenChange.TokenTerminating;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
@@ -52,7 +53,9 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
-                        cancelledAtJoin().changes())
+                        extended().changes(),
+                        cancelledAtJoin().changes(),
+                        askingAtTheEnd().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -71,8 +74,22 @@ class EveryChangeTest {
                 }
             }
         }
+        var taken = transitionsIn(changes());
+        taken.addAll(transitionsIn(askingAtTheEnd().changes()));
         // then
-        assertThat(transitionsIn(changes())).isEqualTo(legal);
+        assertThat(taken).isEqualTo(legal);
+    }
+
+    /** An instance that gets one more iteration by hand. */
+    private static TestInstance extended() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .serviceTask("each", task -> task.jobType("each").forEach("=[1, 2]", "item"))
+                .endEvent("end"));
+        var instance = engine.start("p");
+        instance.modify(
+                new Modification(List.of(new Instruction.StartBefore("each", null, List.of())), Omissions.NONE, null));
+        return instance;
     }
 
     /** An instance with more iterations than are begun at once. */
@@ -186,6 +203,20 @@ class EveryChangeTest {
         return instance;
     }
 
+    /** Listeners are asked before it is cancelled. */
+    private static TestInstance askingAtTheEnd() {
+        var engine = EventModel.engineWith("", """
+                <startEvent id="start"/>
+                start -> review
+                <userTask id="review"><extensionElements><zeebe:userTask/><zeebe:taskListeners>
+                  <zeebe:taskListener eventType="canceling" type="bye"/></zeebe:taskListeners></extensionElements></userTask>
+                """);
+        var instance = engine.start("p");
+        instance.cancel();
+        engine.completeJob("bye");
+        return instance;
+    }
+
     private static TestInstance asking() {
         var engine = TestEngine.with(BpmnModel.process("p")
                 .startEvent("start")
@@ -249,6 +280,8 @@ class EveryChangeTest {
                 steps.add(new Step(completing.token(), TokenState.COMPLETING));
             } else if (change instanceof TokenCompleted completed) {
                 steps.add(new Step(completed.token(), TokenState.COMPLETED));
+            } else if (change instanceof TokenTerminating terminating) {
+                steps.add(new Step(terminating.token(), TokenState.TERMINATING));
             } else if (change instanceof TokenTerminated terminated) {
                 steps.add(new Step(terminated.token(), TokenState.TERMINATED));
             }

@@ -471,8 +471,9 @@ class RepeatedRequestsTest {
                             clock.instant(),
                             clock.instant().plusSeconds(60),
                             1L,
-                            Set.of()));
-            assertThat(jobs).hasSize(1);
+                            Set.of(),
+                            1_000_000));
+            assertThat(jobs.jobs()).hasSize(1);
         }
 
         /** Lets time pass, too: what waits for other nodes' commits looks for them now and then. */

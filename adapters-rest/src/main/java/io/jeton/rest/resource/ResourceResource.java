@@ -1,0 +1,64 @@
+package io.jeton.rest.resource;
+
+import io.jeton.application.deployment.Deletions;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.PathKey;
+import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Tenants;
+import io.jeton.rest.problem.Failures;
+import io.jeton.rest.problem.InvalidRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Deletes what was deployed. */
+@Path("/resources")
+@Produces(MediaType.APPLICATION_JSON)
+public final class ResourceResource {
+    private static final String KEY = "resourceKey";
+
+    private final Deletions deletions;
+
+    public ResourceResource(Deletions deletions) {
+        this.deletions = deletions;
+    }
+
+    @POST
+    @Path("/{key}/deletion")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response delete(@PathParam("key") String key, InputStream body) throws IOException {
+        long resource = PathKey.of(KEY, key);
+        DeleteResourceBody request = DeleteResourceBody.read(RequestBody.json(body));
+        try {
+            deletions.delete(Tenants.own(), resource);
+        } catch (CommandRejected rejected) {
+            return Failures.of("DELETE", rejected).toResponse();
+        }
+        return request.namesHistory()
+                ? Answer.of(DeletedResourceView.of(resource))
+                : Response.ok().build();
+    }
+
+    /** Shows generic files; processes, decisions and forms have endpoints of their own, and other kinds cannot be deployed. */
+    @GET
+    @Path("/{key}")
+    public Response get(@PathParam("key") String key) {
+        throw InvalidRequest.notFound("Resource", PathKey.of(KEY, key));
+    }
+
+    /** As {@link #get}. */
+    @GET
+    @Path("/{key}/content")
+    @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    public Response content(@PathParam("key") String key) {
+        return get(key);
+    }
+}
