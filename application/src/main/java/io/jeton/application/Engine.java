@@ -2,6 +2,7 @@ package io.jeton.application;
 
 import io.jeton.application.access.Callers;
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.cleanup.ExpirySweep;
@@ -27,12 +28,13 @@ import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.migration.Migrations;
 import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
-import io.jeton.application.query.GuardedQueries;
 import io.jeton.application.port.JobQueue.TooLarge;
+import io.jeton.application.query.GuardedQueries;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
@@ -73,6 +75,8 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final MigrationBatches migrationBatches;
+    private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings, Callers callers) {
         var timing = new EngineTiming(ports.timing());
@@ -106,6 +110,7 @@ public final class Engine {
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
+        this.migrations = new Migrations(pipeline, definitions);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), ports.queries(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
@@ -142,6 +147,7 @@ public final class Engine {
                 callers);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), queries, definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
+        this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -220,6 +226,14 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public MigrationBatches migrationBatches() {
+        return migrationBatches;
+    }
+
+    public Migrations migrations() {
+        return migrations;
     }
 
     public Jobs jobs() {

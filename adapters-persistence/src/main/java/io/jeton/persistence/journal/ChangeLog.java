@@ -19,6 +19,7 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
@@ -70,6 +71,7 @@ import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -129,6 +131,7 @@ public final class ChangeLog {
             case "Sp" -> new StartPostponed(texts(row), variables(row));
             case "C" -> new InstanceCompleted(time(row));
             case "X" -> new InstanceTerminated(time(row));
+            case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));
@@ -341,6 +344,18 @@ public final class ChangeLog {
                 optionalTime(row),
                 optionalTime(row),
                 (int) row.number());
+    }
+
+    private static ProcessDefinitionKey definition(Row row) {
+        return new ProcessDefinitionKey(row.number());
+    }
+
+    private static Map<String, String> names(Row row) {
+        var names = new LinkedHashMap<String, String>();
+        for (long left = row.number(); left > 0; left--) {
+            names.put(row.text(), row.text());
+        }
+        return names;
     }
 
     private IncidentKey incident(Row row) {

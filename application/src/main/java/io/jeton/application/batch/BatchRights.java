@@ -21,6 +21,8 @@ record BatchRights(Permission creation, Permission item) {
                 new BatchRights(Permission.CREATE_BATCH_RESOLVE_INCIDENTS, Permission.UPDATE_PROCESS_INSTANCE);
             case MODIFY_PROCESS_INSTANCE ->
                 new BatchRights(Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
+            case MIGRATE_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
         };
     }
 

@@ -17,6 +17,7 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
@@ -215,6 +216,20 @@ final class Ledger implements ChangeReader {
     @Override
     public void on(InstanceTerminated change) {
         finish();
+    }
+
+    @Override
+    public void on(InstanceMigrated change) {
+        require(isActive(), () -> change + " of an instance that is not active");
+        tokens.replaceAll((key, token) ->
+                new TokenCreated(key, nameIn(change.elements(), token.elementId()), token.scope(), token.at()));
+        subscriptions.replaceAll(
+                (key, subscription) -> subscription.at(nameIn(change.elements(), subscription.elementId())));
+    }
+
+    private String nameIn(Map<String, String> elements, String id) {
+        require(elements.containsKey(id), () -> id + " is alive, and has no name after the migration");
+        return elements.getOrDefault(id, id);
     }
 
     private void finish() {

@@ -55,6 +55,7 @@ class EveryChangeTest {
                         repeating().changes(),
                         extended().changes(),
                         cancelledAtJoin().changes(),
+                        migrated().changes(),
                         askingAtTheEnd().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
@@ -244,6 +245,14 @@ class EveryChangeTest {
         var instance = engine.start("p");
         engine.completeJob("one");
         instance.modify(new Modification(List.of(new Instruction.CancelActivity("join")), Omissions.NONE, null));
+        return instance;
+    }
+
+    private static TestInstance migrated() {
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").serviceTask("one"));
+        var instance = engine.start("p");
+        engine.deploy(BpmnModel.process("p").startEvent("start").serviceTask("other"));
+        instance.migrateTo("p", Map.of("one", "other"));
         return instance;
     }
 
