@@ -7,15 +7,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * Questions, answered as far as the current caller {@linkplain Sight sees}: the one place through which all of them pass that callers ask. Thread-safe.
  */
 public final class GuardedQueries implements QueryStore {
     private final QueryStore store;
+    private final Statistics statistics;
 
     public GuardedQueries(QueryStore store) {
         this.store = store;
+        this.statistics = new GuardedStatistics(store);
     }
 
     @Override
@@ -178,6 +181,53 @@ public final class GuardedQueries implements QueryStore {
     public Map<Long, OpenJobs> openJobsOf(Collection<Long> batches) {
         return store.openJobsOf(
                 batches.stream().filter(batch -> sees(new BatchKey(batch))).toList());
+    }
+
+    @Override
+    public Page<ErrorCount> incidentsByError(SearchRequest<ErrorCountField> request) {
+        return statistics.incidentsByError(request);
+    }
+
+    @Override
+    public Page<DefinitionErrorCount> incidentsByDefinition(
+            int errorHashCode, SearchRequest<DefinitionErrorCountField> request) {
+        return statistics.incidentsByDefinition(errorHashCode, request);
+    }
+
+    @Override
+    public Page<ProcessCount> runningByProcess(SearchRequest<ProcessCountField> request) {
+        return statistics.runningByProcess(request);
+    }
+
+    @Override
+    public Page<VersionCount> runningByVersion(String processId, SearchRequest<VersionCountField> request) {
+        return statistics.runningByVersion(processId, request);
+    }
+
+    @Override
+    public Page<SubscriptionCount> messageSubscriptionsByDefinition(SearchRequest<MessageSubscriptionField> request) {
+        return statistics.messageSubscriptionsByDefinition(request);
+    }
+
+    @Override
+    public List<ElementCount> elementsOfInstance(long instance) {
+        return statistics.elementsOfInstance(instance);
+    }
+
+    @Override
+    public List<ElementCount> elementsOfDefinition(
+            long definition, List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
+        return statistics.elementsOfDefinition(definition, filter, variables);
+    }
+
+    @Override
+    public List<CallLevel> callHierarchy(long instance) {
+        return statistics.callHierarchy(instance);
+    }
+
+    @Override
+    public Optional<SortedSet<String>> flowsTaken(long instance) {
+        return statistics.flowsTaken(instance);
     }
 
     private boolean sees(BatchKey batch) {
