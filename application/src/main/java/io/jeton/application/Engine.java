@@ -2,6 +2,7 @@ package io.jeton.application;
 
 import io.jeton.application.access.Callers;
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
@@ -75,6 +76,7 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final EndedBatches endedBatches;
     private final MigrationBatches migrationBatches;
     private final Migrations migrations;
 
@@ -148,6 +150,7 @@ public final class Engine {
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), queries, definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
+        this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -280,6 +283,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public EndedBatches endedBatches() {
+        return endedBatches;
     }
 
     public ModificationsOfMany modificationsOfMany() {

@@ -47,7 +47,7 @@ public final class ModificationBatches {
      */
     public Batch modify(ProcessInstanceKey instance, Modification modification, Cut cut) {
         var view = queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
-                .filter(found -> found.state().equals(InstanceState.ACTIVE.name()))
+                .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
                 .findFirst()
                 .orElseThrow(() -> new InstanceNotFound(instance).asException());
         var caller = Caller.current();

@@ -17,6 +17,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class StartConditions {
      * @param definition whose start events alone are asked; {@code null}: those of all processes of the tenant. One that is not the newest version
      *     has none
      * @return fails, too, if there is no such definition
+     * @throws io.jeton.domain.rejection.CommandRejected if the variables are beyond {@link VariableLimits}
      */
     public CompletableFuture<ConditionEvaluation> evaluate(
             String tenantId, @Nullable ProcessDefinitionKey definition, Map<String, Value> variables) {
@@ -70,6 +72,7 @@ public final class StartConditions {
         if (sight.allowed().isNothing()) {
             sight.caller().require(Permission.CREATE_PROCESS_INSTANCE.onAll());
         }
+        var accepted = VariableLimits.checked(variables);
         var request = RepeatableRequest.take();
         var earlier = repeats.recall(request);
         if (earlier.isPresent()) {
@@ -93,8 +96,8 @@ public final class StartConditions {
                 after = start.key();
                 if ((definition == null || definition.equals(start.definition()))
                         && sight.allowed().includes(processOf(start))
-                        && holds(start, variables, now)) {
-                    started.add(pipeline.submit(new StartByCondition(start, variables), partOf(request, start)));
+                        && holds(start, accepted, now)) {
+                    started.add(pipeline.submit(new StartByCondition(start, accepted), partOf(request, start)));
                 }
             }
         } while (page.size() == PAGE);
