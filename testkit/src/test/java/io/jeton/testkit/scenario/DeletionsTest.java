@@ -207,12 +207,7 @@ class DeletionsTest {
     void shouldCallTheVersionBefore() {
         // given
         var engine = TestEngine.with(waitingAt("first"));
-        engine.deployXml(
-                "caller.bpmn",
-                xml(
-                        "caller",
-                        "",
-                        """
+        engine.deployXml("caller.bpmn", xml("caller", "", """
                         <startEvent id="s"/>
                         <callActivity id="call"><extensionElements><zeebe:calledElement processId="p"/></extensionElements></callActivity>
                         s -> call
