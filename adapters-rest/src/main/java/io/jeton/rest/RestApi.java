@@ -86,7 +86,7 @@ public final class RestApi {
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);
         jersey.register(jobs);
-        jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new ElementInstanceResource(engine.instances(), engine.queries(), waits));
         jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries(), waits));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResolutionResource(engine.resolutions()));
