@@ -1,8 +1,10 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
+import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.decision.ExpressionEvaluations;
@@ -25,13 +27,13 @@ import io.jeton.application.job.Continuations;
 import io.jeton.application.job.JobActivations;
 import io.jeton.application.job.Jobs;
 import io.jeton.application.key.KeyAllocator;
+import io.jeton.application.migration.Migrations;
 import io.jeton.application.modification.Modifications;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.query.QueryStore;
-import io.jeton.application.repeat.AnswerSweep;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
 import io.jeton.application.usertask.TaskChanges;
@@ -39,6 +41,7 @@ import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +69,12 @@ public final class Engine {
     private final Correlator correlator;
     private final Messages messages;
     private final MessageSweep messageSweep;
-    private final AnswerSweep answerSweep;
+    private final List<ExpirySweep> sweeps;
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final MigrationBatches migrationBatches;
+    private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
         var timing = new EngineTiming(ports.timing());
@@ -103,6 +108,7 @@ public final class Engine {
         this.instances = new ProcessInstances(pipeline, completions, taskChanges, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
+        this.migrations = new Migrations(pipeline);
         this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
@@ -126,13 +132,29 @@ public final class Engine {
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
         this.expressions = new ExpressionEvaluations(ports.models(), timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
-        this.answerSweep = new AnswerSweep(ports.answers(), timing, settings.sweepInterval());
+        this.sweeps = sweeps(ports, settings);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
+        this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
+    }
+
+    private static List<ExpirySweep> sweeps(EnginePorts ports, EngineSettings settings) {
+        var sweeps = new ArrayList<ExpirySweep>();
+        sweeps.add(
+                new ExpirySweep("answers", ports.answers()::removeExpired, ports.timing(), settings.sweepInterval()));
+        var decisionTimeToLive = settings.decisionTimeToLive();
+        if (decisionTimeToLive != null) {
+            sweeps.add(new ExpirySweep(
+                    "evaluations of decisions",
+                    (now, limit) -> ports.decisions().removeBefore(now.minus(decisionTimeToLive), limit),
+                    ports.timing(),
+                    settings.sweepInterval()));
+        }
+        return sweeps;
     }
 
     private void goOn(Set<String> types) {
@@ -179,7 +201,7 @@ public final class Engine {
         engine.signals.start();
         engine.continuations.start();
         engine.messageSweep.start();
-        engine.answerSweep.start();
+        engine.sweeps.forEach(ExpirySweep::start);
         engine.batches.start();
         return engine;
     }
@@ -190,6 +212,14 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public MigrationBatches migrationBatches() {
+        return migrationBatches;
+    }
+
+    public Migrations migrations() {
+        return migrations;
     }
 
     public Jobs jobs() {

@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.batch.BatchSettings;
 import io.jeton.application.pipeline.PipelineSettings;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an engine works.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param sweepInterval how often instances are looked for that a crash left unfinished
  * @param batches how batches are cut
  * @param activationBytesMax how much room one answer has for jobs, see {@link io.jeton.application.port.AnswerRoom}
+ * @param decisionTimeToLive how long evaluations of decisions are kept; {@code null} for ever
  */
 public record EngineSettings(
         PipelineSettings pipeline,
@@ -21,7 +23,8 @@ public record EngineSettings(
         Duration timerInterval,
         Duration sweepInterval,
         BatchSettings batches,
-        int activationBytesMax) {
+        int activationBytesMax,
+        @Nullable Duration decisionTimeToLive) {
     /** Two of the largest values that a variable can have. */
     public static final int ACTIVATION_BYTES_MAX = 8 * 1024 * 1024;
 
@@ -32,7 +35,7 @@ public record EngineSettings(
             Duration.ofMillis(500),
             Duration.ofSeconds(10));
 
-    /** With batches and answers as they are by default. */
+    /** With batches, answers and history as they are by default. */
     public EngineSettings(
             PipelineSettings pipeline,
             Duration requestTimeout,
@@ -46,6 +49,7 @@ public record EngineSettings(
                 timerInterval,
                 sweepInterval,
                 BatchSettings.DEFAULT,
-                ACTIVATION_BYTES_MAX);
+                ACTIVATION_BYTES_MAX,
+                null);
     }
 }

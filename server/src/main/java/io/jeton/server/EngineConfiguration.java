@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** How the engine works; what it means stands at {@link PipelineSettings} and {@link EngineSettings}. */
 public final class EngineConfiguration {
@@ -84,6 +85,9 @@ public final class EngineConfiguration {
     @Max(64 * 1024 * 1024)
     private int activationBytesMax = EngineSettings.DEFAULT.activationBytesMax();
 
+    @MinDuration(value = 1, unit = TimeUnit.SECONDS)
+    private @Nullable Duration decisionTimeToLive;
+
     @Valid
     @NotNull
     private BatchConfiguration batches = new BatchConfiguration();
@@ -96,7 +100,8 @@ public final class EngineConfiguration {
                 timerInterval.toJavaDuration(),
                 sweepInterval.toJavaDuration(),
                 batches.toSettings(),
-                activationBytesMax);
+                activationBytesMax,
+                decisionTimeToLive == null ? null : decisionTimeToLive.toJavaDuration());
     }
 
     Persistence.Settings toStoreSettings() {
@@ -270,6 +275,17 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setIdempotencyKeysKeptFor(Duration idempotencyKeysKeptFor) {
         this.idempotencyKeysKeptFor = idempotencyKeysKeptFor;
+    }
+
+    /** How long evaluations of decisions are kept; without, for ever. */
+    @JsonProperty
+    public @Nullable Duration getDecisionTimeToLive() {
+        return decisionTimeToLive;
+    }
+
+    @JsonProperty
+    public void setDecisionTimeToLive(@Nullable Duration decisionTimeToLive) {
+        this.decisionTimeToLive = decisionTimeToLive;
     }
 
     /** How many bytes one answer to a request for jobs has at most. */

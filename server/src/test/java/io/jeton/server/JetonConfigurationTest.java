@@ -82,6 +82,7 @@ class JetonConfigurationTest {
                   lanes: 8
                   journal: COMMANDS
                   requestTimeout: 20s
+                  decisionTimeToLive: 30d
                 server:
                   applicationConnectors:
                     - type: http
@@ -92,6 +93,7 @@ class JetonConfigurationTest {
         // then
         assertThat(configuration.getEngine().toSettings().pipeline().lanes()).isEqualTo(8);
         assertThat(configuration.getEngine().toSettings().requestTimeout()).hasSeconds(20);
+        assertThat(configuration.getEngine().toSettings().decisionTimeToLive()).hasDays(30);
         assertThat(configuration.getEngine().toSettings().pipeline().commandsMax())
                 .isEqualTo(128);
         var http = (DefaultServerFactory) configuration.getServerFactory();
@@ -110,6 +112,7 @@ class JetonConfigurationTest {
                 "engine: {lanes: 0}",
                 "engine: {lanes: 65}",
                 "engine: {requestTimeout: 0s}",
+                "engine: {decisionTimeToLive: 0s}",
                 "engine: {activationBytesMax: 65535}",
                 "engine: {activationBytesMax: 67108865}",
                 "engine: {journal: SOME}",

@@ -3,6 +3,8 @@ package io.jeton.testkit;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.DecisionInstanceView;
+import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
 import io.jeton.application.query.IncidentField;
@@ -20,13 +22,17 @@ import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.migration.ElementMapping;
+import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.ActivityTree;
 import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.waiting.WaitingState;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +70,31 @@ public final class TestInstance {
     /** What a modification would do now. */
     public ModificationPlan preview(Modification modification) {
         return engine.await(engine.engine().modifications().preview(key, modification));
+    }
+
+    /** Migrates the instance as a whole, or throws the rejection. */
+    public void migrate(Migration migration) {
+        engine.await(engine.engine().migrations().migrate(key, migration, null));
+    }
+
+    /**
+     * Migrates the instance to the newest version of a process as a whole, or throws the rejection.
+     *
+     * @param elements where what is at an element goes on, by the element
+     */
+    public void migrateTo(String processId, Map<String, String> elements) {
+        var target = Searching.<DefinitionField, DefinitionView>all(
+                        queries()::definitions, DefinitionField.PROCESS_ID, processId)
+                .stream()
+                .max(Comparator.comparingInt(DefinitionView::version))
+                .orElseThrow(() -> new AssertionError("no process '" + processId + "' is deployed"));
+        migrate(new Migration(
+                new ProcessDefinitionKey(target.key()),
+                null,
+                elements.entrySet().stream()
+                        .map(each -> new ElementMapping(each.getKey(), each.getValue()))
+                        .toList(),
+                Map.of()));
     }
 
     /** What lives in the instance, with the ids that instructions take; throws a rejection if it has ended. */

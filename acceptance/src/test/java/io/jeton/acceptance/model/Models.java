@@ -102,6 +102,10 @@ public final class Models {
         return names.unique(name);
     }
 
+    String decision(String decision) {
+        return names.unique(decision);
+    }
+
     String process() {
         return process;
     }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Shapes with one activity that is repeated, told to listeners, or done by people. */
+/** Shapes with one activity that is repeated, told to listeners, done by people, or decided. */
 final class WorkModels {
     private final Models models;
 
@@ -23,9 +23,16 @@ final class WorkModels {
                 () -> packing(
                         label, false, "<completionCondition>=numberOfCompletedInstances >= 2</completionCondition>"));
         shapes.put("packing that is prepared and audited", () -> listenedTo(label));
+        shapes.put("a delivery with a priority", () -> urgent(label));
         shapes.put("an approval by managers", () -> approval(label));
         shapes.put("an approval that is checked", () -> checkedApproval(label));
         shapes.put("an approval that is taken back", () -> withdrawnApproval(label));
+        shapes.put("a fee that is decided", () -> decided(label, "fee", ""));
+        shapes.put("a discount that is decided", () -> decided(label, "discount", ""));
+        shapes.put(
+                "a fee that is decided as tagged",
+                () -> decided(label, "fee", "bindingType=\"versionTag\" versionTag=\"stable\""));
+        shapes.put("a fee that is decided as deployed", () -> decided(label, "fee", "bindingType=\"deployment\""));
     }
 
     private BpmnModelInstance packing(String label, boolean sequential, String condition) {
@@ -44,6 +51,20 @@ final class WorkModels {
                   <zeebe:executionListener eventType="start" type="%s"/><zeebe:executionListener eventType="end" type="%s"/>
                 </zeebe:executionListeners></extensionElements></serviceTask>
                 """.formatted(models.type("pack"), models.type("prepare"), models.type("audit")), "pack");
+    }
+
+    private BpmnModelInstance urgent(String label) {
+        return with(label, """
+                <serviceTask id="deliver"><extensionElements><zeebe:taskDefinition type="%s"/>
+                  <zeebe:jobPriorityDefinition priority="=urgency"/></extensionElements></serviceTask>
+                """.formatted(models.type("deliver")), "deliver");
+    }
+
+    private BpmnModelInstance decided(String label, String decision, String binding) {
+        return with(label, """
+                <businessRuleTask id="decide"><extensionElements>
+                  <zeebe:calledDecision decisionId="%s" resultVariable="price" %s/></extensionElements></businessRuleTask>
+                """.formatted(models.decision(decision), binding), "decide");
     }
 
     private BpmnModelInstance approval(String label) {

@@ -41,6 +41,16 @@ public final class BatchSteps {
         begin("incident-resolution", process);
     }
 
+    @When("all instances of {string} are migrated to version {int}, from {string} to {string}")
+    public void migrateAll(String process, int version, String source, String target) {
+        var body = Api.object();
+        body.set("filter", Api.object().put("processDefinitionId", world.names.unique(process)));
+        body.set("migrationPlan", MigrationSteps.plan(world, version, process, source, target));
+        batch = world.answered(world.api.post("/process-instances/migration", body))
+                .orFail()
+                .key("batchOperationKey");
+    }
+
     @Given("all incidents of {string} were resolved, as far as possible")
     public void resolvedAll(String process) {
         resolveAll(process);

@@ -36,6 +36,18 @@ public final class ProcessSteps {
         deploy(process);
     }
 
+    @Given("a newer version of {string} with the service task(s) {names}")
+    public void newerVersionWithTasks(String process, List<String> tasks) {
+        world.processes.drawTasks(process, tasks);
+        world.processes.deploy(2, List.of(process)).orFail();
+    }
+
+    @Given("a newer version of {string} with the parallel service tasks {names}")
+    public void newerVersionWithParallelTasks(String process, List<String> tasks) {
+        world.processes.draw(process, (models, label) -> models.sideBySide(tasks, label));
+        world.processes.deploy(2, List.of(process)).orFail();
+    }
+
     @Given("a newer version of {string}")
     public void newerVersion(String process) {
         world.processes.deploy(2, List.of(process)).orFail();

@@ -20,6 +20,7 @@ final class OperationColumn {
             case CANCEL_PROCESS_INSTANCE -> new Operation.CancelInstances();
             case RESOLVE_INCIDENT -> new Operation.ResolveIncidents();
             case MODIFY_PROCESS_INSTANCE -> RearrangementText.read(given(type, text));
+            case MIGRATE_PROCESS_INSTANCE -> new Operation.MigrateInstances(MigrationText.read(given(type, text)));
         };
     }
 
@@ -44,6 +45,11 @@ final class OperationColumn {
         @Override
         public @Nullable String on(Operation.ModifyInstances operation) {
             return RearrangementText.of(operation);
+        }
+
+        @Override
+        public @Nullable String on(Operation.MigrateInstances operation) {
+            return MigrationText.of(operation.migration());
         }
     }
 }

@@ -227,6 +227,7 @@ public final class Codes {
             case CANCEL_PROCESS_INSTANCE -> 1;
             case RESOLVE_INCIDENT -> 2;
             case MODIFY_PROCESS_INSTANCE -> 3;
+            case MIGRATE_PROCESS_INSTANCE -> 4;
         };
     }
 

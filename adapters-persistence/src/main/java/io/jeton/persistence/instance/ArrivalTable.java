@@ -11,7 +11,7 @@ import java.util.List;
 final class ArrivalTable {
     private static final String DELETE = "delete from arrival where instance_key = ? and scope_key = ? and flow_id = ?";
     private static final String UPDATE =
-            "update arrival set arrived = ? where instance_key = ? and scope_key = ? and flow_id = ?";
+            "update arrival set arrived = ?, gateway_id = ? where instance_key = ? and scope_key = ? and flow_id = ?";
     private static final String INSERT =
             "insert into arrival (arrived, instance_key, scope_key, flow_id, gateway_id) values (?, ?, ?, ?, ?)";
 
@@ -57,6 +57,7 @@ final class ArrivalTable {
         try (var update = Batch.touchingOne(connection, UPDATE)) {
             for (Written<Arrival> row : changed) {
                 update.add(row.part().count())
+                        .add(row.part().gatewayId())
                         .add(row.instanceKey())
                         .add(row.part().scope().value())
                         .add(row.part().flowId())

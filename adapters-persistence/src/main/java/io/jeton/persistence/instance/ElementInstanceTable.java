@@ -92,7 +92,7 @@ final class ElementInstanceTable {
         return incident == null ? null : incident.value();
     }
 
-    private static @Nullable String cut(@Nullable String name) {
+    static @Nullable String cut(@Nullable String name) {
         return name == null || name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX);
     }
 }

@@ -170,6 +170,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 SubscriptionTable.write(connection, inKeyOrder);
                 MultiInstanceTable.write(connection, inKeyOrder);
                 UserTaskTable.write(connection, inKeyOrder);
+                MigrationTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()

@@ -22,8 +22,8 @@ final class MultiInstanceTable {
             + " m.iterations_completed, m.iterations_terminated";
 
     private static final String UPDATE = """
-            update multi_instance set iterations_started = ?, iterations_completed = ?, iterations_terminated = ?
-            where instance_key = ? and body_key = ?""";
+            update multi_instance set iterations_total = ?, iterations_started = ?, iterations_completed = ?,
+            iterations_terminated = ? where instance_key = ? and body_key = ?""";
     private static final String INSERT = """
             insert into multi_instance
               (instance_key, body_key, iterations_total, iterations_started, iterations_completed, iterations_terminated)
@@ -111,7 +111,8 @@ final class MultiInstanceTable {
         }
         try (var update = Batch.touchingOne(connection, UPDATE)) {
             for (Written<MultiInstance> row : changed) {
-                update.add(row.part().started())
+                update.add(row.part().total())
+                        .add(row.part().started())
                         .add(row.part().completed())
                         .add(row.part().terminated())
                         .add(row.instanceKey())

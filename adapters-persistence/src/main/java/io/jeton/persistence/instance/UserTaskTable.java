@@ -192,7 +192,7 @@ final class UserTaskTable {
         }
     }
 
-    private static @Nullable String cut(@Nullable String name) {
+    static @Nullable String cut(@Nullable String name) {
         return name == null || name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX);
     }
 }

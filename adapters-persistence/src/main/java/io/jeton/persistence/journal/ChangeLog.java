@@ -11,6 +11,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -18,6 +19,7 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
@@ -69,6 +71,7 @@ import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
@@ -128,6 +131,7 @@ public final class ChangeLog {
             case "Sp" -> new StartPostponed(texts(row), variables(row));
             case "C" -> new InstanceCompleted(time(row));
             case "X" -> new InstanceTerminated(time(row));
+            case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));
@@ -162,6 +166,7 @@ public final class ChangeLog {
                         time(row));
             case "le" -> new MultiInstanceEntered(token(row), (int) row.number(), pages(row));
             case "lq" -> new MultiInstanceContinued(token(row));
+            case "lm" -> new MultiInstanceExtended(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
             case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
@@ -339,6 +344,18 @@ public final class ChangeLog {
                 optionalTime(row),
                 optionalTime(row),
                 (int) row.number());
+    }
+
+    private static ProcessDefinitionKey definition(Row row) {
+        return new ProcessDefinitionKey(row.number());
+    }
+
+    private static Map<String, String> names(Row row) {
+        var names = new LinkedHashMap<String, String>();
+        for (long left = row.number(); left > 0; left--) {
+            names.put(row.text(), row.text());
+        }
+        return names;
     }
 
     private IncidentKey incident(Row row) {

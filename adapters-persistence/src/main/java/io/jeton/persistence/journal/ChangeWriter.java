@@ -97,6 +97,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.InstanceMigrated change) {
+        row("M", () -> {
+            json.writeNumber(change.definition().value());
+            names(change.elements());
+            names(change.flows());
+            time(change.at());
+        });
+    }
+
+    @Override
     public void on(TokenChange.TokenCreated change) {
         row("t", () -> {
             key(change.token().value());
@@ -385,6 +395,11 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(IterationChange.MultiInstanceExtended change) {
+        row("lm", () -> key(change.body().value()));
+    }
+
+    @Override
     public void on(IterationChange.IterationStarted change) {
         row("li", () -> {
             key(change.token().value());
@@ -581,6 +596,14 @@ final class ChangeWriter implements ChangeReader {
         for (Map.Entry<String, Value> variable : variables.entrySet()) {
             json.writeString(variable.getKey());
             json.writeString(variable.getValue().json());
+        }
+    }
+
+    private void names(Map<String, String> names) throws IOException {
+        json.writeNumber(names.size());
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            json.writeString(name.getKey());
+            json.writeString(name.getValue());
         }
     }
 

@@ -172,7 +172,7 @@ final class Searches {
             "job",
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
-            j.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
+            i.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
             j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index, j.priority""",
             "job j",
             List.of(

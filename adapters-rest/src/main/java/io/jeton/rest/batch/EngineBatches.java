@@ -32,6 +32,7 @@ final class EngineBatches {
             case CANCEL_PROCESS_INSTANCE -> "instance-deletion";
             case RESOLVE_INCIDENT -> "incident-resolution";
             case MODIFY_PROCESS_INSTANCE -> "instance-modification";
+            case MIGRATE_PROCESS_INSTANCE -> "instance-migration";
         };
     }
 

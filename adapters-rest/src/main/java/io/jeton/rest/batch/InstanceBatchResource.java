@@ -1,6 +1,7 @@
 package io.jeton.rest.batch;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.InstanceField;
@@ -30,10 +31,12 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 public final class InstanceBatchResource {
     private final Batches batches;
+    private final MigrationBatches migrations;
     private final QueryStore queries;
 
-    public InstanceBatchResource(Batches batches, QueryStore queries) {
+    public InstanceBatchResource(Batches batches, MigrationBatches migrations, QueryStore queries) {
         this.batches = batches;
+        this.migrations = migrations;
         this.queries = queries;
     }
 
@@ -60,6 +63,19 @@ public final class InstanceBatchResource {
                 new Operation.ModifyInstances(moves.modification(), null),
                 new Selection.Instances(request.filter(), request.variables()),
                 request.operationReference()));
+    }
+
+    @POST
+    @Path("/migration")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response migrate(InputStream body) throws IOException {
+        MigrationPlanProperty plan = new MigrationPlanProperty();
+        InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body), plan);
+        return Answer.of(CreatedBatchView.of(migrations.migrateMatching(
+                Tenants.DEFAULT,
+                plan.migration(),
+                new Selection.Instances(request.filter(), request.variables()),
+                request.operationReference())));
     }
 
     @POST

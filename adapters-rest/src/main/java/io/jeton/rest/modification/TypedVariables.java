@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Date} becomes a string in the ISO 8601 form that FEEL reads. {@code Json} and {@code Object} (serialised as {@code application/json}) become the
  * value that their text stands for. Without a type, the value is taken as it is.
  */
-final class TypedVariables {
+public final class TypedVariables {
     private static final String JSON_FORMAT = "application/json";
     private static final DateTimeFormatter DATE_READ = new DateTimeFormatterBuilder()
             .appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ")
@@ -34,15 +34,15 @@ final class TypedVariables {
     private final Map<String, Value> local = new LinkedHashMap<>();
     private final Map<String, Value> outward = new LinkedHashMap<>();
 
-    Map<String, Value> local() {
+    public Map<String, Value> local() {
         return local;
     }
 
-    Map<String, Value> outward() {
+    public Map<String, Value> outward() {
         return outward;
     }
 
-    void read(JsonFields json) throws IOException {
+    public void read(JsonFields json) throws IOException {
         json.object("an object", (name, variable) -> {
             if (!JsonFields.isName(name)) {
                 variable.violations().refused(variable.path(), "is a variable whose name " + JsonFields.NAME_CONTRACT);

@@ -28,6 +28,7 @@ public record EngineFailure(
                 || path.startsWith(CONTEXT + "/")
                 || path.startsWith("/process-instance/")
                 || path.startsWith("/modification/")
+                || path.startsWith("/migration/")
                 || path.equals("/batch")
                 || path.startsWith("/batch/")
                 || path.startsWith("/job-definition/")
@@ -52,6 +53,8 @@ public record EngineFailure(
             return new EngineFailure(500, ENGINE, fails.message(), 0);
         } else if (rejection instanceof Rejection.OtherRevision other) {
             return new EngineFailure(409, "OptimisticLockingException", other.message(), 1);
+        } else if (rejection instanceof Rejection.MappingRefused refused) {
+            return new EngineFailure(400, "MigrationPlanValidationException", refused.message(), 0);
         } else if (rejection instanceof Rejection.ManyNotModified many) {
             EngineFailure one = of(many.reason());
             return one.status() == 404

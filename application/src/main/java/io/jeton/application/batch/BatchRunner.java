@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries batches out: takes over those that are due, makes their items, and carries these out a portion at a time, each by a command of its own. A
- * few batches have a portion under way at the same time and the others take turns with them; commands of batches are background work. So neither
- * a large batch nor many of them keep anything else waiting.
+ * few batches have one or two portions under way at the same time and the others take turns with them; commands of batches are background work. So
+ * neither a large batch nor many of them keep anything else waiting.
  *
  * <p>An item is settled in the transaction that does what is to be done. The counts of the batch are stored after each portion; whoever takes a
  * batch over counts anew. Whoever settles the last item ends the batch. Thread-safe.
@@ -153,6 +153,9 @@ final class BatchRunner {
     }
 
     private void takeTurn(Course course) {
+        if (!course.wantTurn()) {
+            return;
+        }
         synchronized (this) {
             turns.add(course);
         }
@@ -169,7 +172,8 @@ final class BatchRunner {
 
     private void turn(Course course) {
         try {
-            if (!makeItems(course)) {
+            if (course.isOver() || !makeItems(course)) {
+                course.skipTurn();
                 finish(course);
                 return;
             }
@@ -180,6 +184,7 @@ final class BatchRunner {
                 carryOut(course, portion);
             }
         } catch (RuntimeException failure) {
+            course.skipTurn();
             again(course, failure);
         }
     }
@@ -190,7 +195,7 @@ final class BatchRunner {
             if (!goOn(course, seeding.reopen(course, heldUntil()))) {
                 return false;
             }
-            course.position(-1);
+            course.lookAgain();
         }
         for (int seeds = 0; seeds < SEEDS_MAX && !course.progress().isSeeded() && course.backlog() < PORTION; seeds++) {
             if (!goOn(course, seeding.next(course, now(), heldUntil()))) {
@@ -211,6 +216,7 @@ final class BatchRunner {
             results.add(pipeline.submit(ItemCommands.of(course.header(), item))
                     .handle((done, failure) -> ItemResult.of(item, failure)));
         }
+        var mayGoOn = course.begin(portion.get(portion.size() - 1).position());
         var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
                 .whenComplete((done, failure) -> timing.execute(() -> {
                     try {
@@ -218,28 +224,32 @@ final class BatchRunner {
                                 course,
                                 results.stream().map(CompletableFuture::join).toList());
                     } catch (RuntimeException fault) {
+                        course.repeat(portion.get(0).position());
+                        course.endPortion();
                         again(course, fault);
                     }
                 }));
+        if (mayGoOn) {
+            takeTurn(course);
+        }
     }
 
     private void settle(Course course, List<ItemResult> results) {
         var progress = store.change(course.header().key(), (batch, items) -> settled(batch, items, course, results))
                 .flatMap(stored -> stored);
         if (!goOn(course, progress)) {
+            course.endPortion();
             finish(course);
             return;
         }
-        var toRepeat = results.stream()
+        results.stream()
                 .filter(result -> result.kind() == ItemResult.Kind.AGAIN)
                 .mapToInt(result -> result.item().position())
-                .min();
-        course.position(
-                toRepeat.isPresent()
-                        ? toRepeat.getAsInt() - 1
-                        : results.get(results.size() - 1).item().position());
+                .min()
+                .ifPresent(course::repeat);
+        var repeats = course.endPortion();
         endTurn();
-        if (toRepeat.isPresent()) {
+        if (repeats) {
             timing.schedule(RETRY_PAUSE, () -> takeTurn(course));
         } else {
             takeTurn(course);
@@ -289,8 +299,17 @@ final class BatchRunner {
         return outcome != null && outcome.state() == state;
     }
 
-    /** Nothing is active behind the position. Either all is done, or something was passed by. */
+    /** Nothing is active behind the position. Either all is done, or something is under way or was passed by. */
     private void concludeOrLookAgain(Course course) {
+        course.skipTurn();
+        if (course.isBusy()) {
+            endTurn();
+            // What was under way may have been settled in between, and found that there was a turn already.
+            if (!course.isBusy()) {
+                takeTurn(course);
+            }
+            return;
+        }
         if (!course.progress().isSeeded()) {
             endTurn();
             takeTurn(course);
@@ -309,7 +328,7 @@ final class BatchRunner {
                 })
                 .flatMap(stored -> stored);
         if (goOn(course, progress)) {
-            course.position(-1);
+            course.lookAgain();
             endTurn();
             timing.schedule(RETRY_PAUSE, () -> takeTurn(course));
         } else {
@@ -357,6 +376,7 @@ final class BatchRunner {
             othersWait = courses.size() >= COURSES_MAX;
             courses.remove(course.header().key(), course);
         }
+        course.end();
         endTurn();
         if (othersWait) {
             expect(timing.instant());

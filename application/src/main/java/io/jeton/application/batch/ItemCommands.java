@@ -2,6 +2,7 @@ package io.jeton.application.batch;
 
 import io.jeton.application.instance.CancelInstance;
 import io.jeton.application.instance.ResolveIncident;
+import io.jeton.application.migration.MigrateInstance;
 import io.jeton.application.modification.ModifyInstance;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.port.Claim;
@@ -32,5 +33,10 @@ record ItemCommands(BatchHeader batch, BatchItem item) implements Operation.Visi
     public Command<?> on(Operation.ModifyInstances operation) {
         return new ModifyInstance(
                 item.instance(), operation.rearrangement(), operation.definition(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.MigrateInstances operation) {
+        return new MigrateInstance(item.instance(), operation.migration(), batch.operationReference());
     }
 }

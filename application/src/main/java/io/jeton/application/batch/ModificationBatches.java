@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Modifications that are carried out later, as batches. Thread-safe. */
 public final class ModificationBatches {
     /** If more instances than these match, it is not told before the batch is under way how many they are. */
-    private static final int COUNTED_MAX = 1_000;
+    static final int COUNTED_MAX = 1_000;
 
     private final Batches batches;
     private final BatchSettings settings;

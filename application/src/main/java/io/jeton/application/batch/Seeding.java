@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The seed job of batches: finds out, a piece at a time, what a batch is about, and makes items of it. */
+/** The seed jobs of batches: they find out, a piece at a time, what a batch is about, and make items of it. Several small ones share a transaction. */
 final class Seeding {
+    /** How many items are made in a transaction, unless one seed job makes more. */
+    private static final int ITEMS = 1_000;
+
     private static final int REOPENED_MAX = 1_000;
 
     private final BatchStore store;
@@ -32,11 +35,17 @@ final class Seeding {
      */
     Optional<Progress> next(Course course, Instant now, Instant until) {
         var header = course.header();
-        var limit = header.sizes().itemsPerSeed();
-        var selected = queries.select(course.selection(), course.progress().seededTo(), limit);
+        var ofOne = header.sizes().itemsPerSeed();
+        var limit = ofOne * Math.max(1, ITEMS / ofOne);
+        var seededTo = course.progress().seededTo();
+        var selected = queries.select(course.selection(), seededTo, limit);
         return store.change(header.key(), (batch, items) -> {
                     if (!batch.isHeldIn(course.epoch())) {
                         return Optional.<Progress>empty();
+                    }
+                    if (batch.progress().seededTo() != seededTo) {
+                        throw new IllegalStateException("batch " + header.key().value() + " has items up to "
+                                + batch.progress().seededTo() + ", not " + seededTo);
                     }
                     items.add(itemsOf(selected, batch.progress().items()));
                     var last = selected.isEmpty()

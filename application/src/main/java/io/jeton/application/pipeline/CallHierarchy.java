@@ -12,6 +12,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.FormKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
@@ -40,6 +41,11 @@ final class CallHierarchy implements Relatives {
         return called.computeIfAbsent(reference(caller, processId, binding), reference -> Optional.ofNullable(
                         transaction.resolve(List.of(reference)).get(reference))
                 .map(definitions::get));
+    }
+
+    @Override
+    public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+        return definitions.find(key);
     }
 
     @Override

@@ -59,6 +59,11 @@ public interface Command<R> {
         return false;
     }
 
+    /** Whether all that happened to the instance before must have been stored: it does not share a transaction with that. */
+    default boolean needsStored() {
+        return false;
+    }
+
     /** About how many bytes of data it carries. */
     default int bytes() {
         return 0;

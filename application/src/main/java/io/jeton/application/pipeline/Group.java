@@ -72,7 +72,8 @@ final class Group {
     /**
      * Decides commands in order and writes what they changed. The outcome of each decided command is settled, but not told.
      *
-     * @return how many commands were decided: at least one; the others have to wait for the next transaction, because this one is full
+     * @return how many commands were decided: at least one; the others have to wait for the next transaction, because this one is full, or because the
+     *     next of them needs what is changed by this one to be stored
      * @throws Faulty if a command fails for a reason that is neither the caller's nor the process's
      */
     int carryOut(List<Pending<?>> commands) throws Faulty {
@@ -80,6 +81,9 @@ final class Group {
         earlier.ask(commands);
         int decided = 0;
         for (Pending<?> pending : commands) {
+            if (pending.command().needsStored() && isChanged(pending.command().target())) {
+                break;
+            }
             decide(pending, pending.command());
             decided++;
             if (rows >= settings.rowsMax()) {
@@ -162,6 +166,10 @@ final class Group {
 
     private KeySource keysOf(ProcessInstance instance) {
         return keys.forShard(Shards.shardOf(instance.header().root().value()));
+    }
+
+    private boolean isChanged(Target target) {
+        return atHand.existing(target).filter(changed::contains).isPresent();
     }
 
     private static boolean isSpoilt(ProcessInstance instance) {

@@ -35,6 +35,9 @@ final class Lane implements Runnable {
     /** How many background commands share a transaction: somebody may come meanwhile who has to wait for it. */
     private static final int BACKGROUND_MAX = 32;
 
+    /** How many do if nobody has come lately. */
+    private static final int BACKGROUND_ALONE_MAX = 128;
+
     /** How many iterations of multi-instance activities of one instance stay in memory; a store has the others. */
     private static final int ITERATIONS_KEPT_MAX = 200;
 
@@ -165,7 +168,7 @@ final class Lane implements Runnable {
                 taken.add(continuations.remove());
                 continuationsTurn = false;
             } else if (!background.isEmpty() && (backgroundTurn || queue.isEmpty())) {
-                take(background, Math.min(BACKGROUND_MAX, settings.commandsMax()), taken);
+                take(background, Math.min(backgroundMax(), settings.commandsMax()), taken);
                 backgroundTurn = false;
                 continuationsTurn = true;
             } else {
@@ -176,6 +179,10 @@ final class Lane implements Runnable {
             running = !taken.isEmpty();
         }
         return taken;
+    }
+
+    private int backgroundMax() {
+        return queue.isEmpty() && !backgroundTurn ? BACKGROUND_ALONE_MAX : BACKGROUND_MAX;
     }
 
     private void take(Deque<Pending<?>> from, int commandsMax, List<Pending<?>> taken) {

@@ -33,9 +33,12 @@ record Permit(Caller caller, Command<?> command, ProcessInstance instance) {
         throw command.target().notFound().asException();
     }
 
-    /** What a command does may end the instance; the engine itself, and whoever may cancel instances, need not mind. */
+    /** What a command does may make the instance one of another process, or end it; the engine itself, and whoever may do that, need not mind. */
     void bind(Execution execution) {
         var processId = instance.definition().processId();
+        if (!caller.isEngine()) {
+            execution.permitTargets(target -> caller.may(Permission.MODIFY_PROCESS_INSTANCE, target));
+        }
         if (!caller.isEngine() && !caller.may(Permission.CANCEL_PROCESS_INSTANCE, processId)) {
             execution.refuseCancellation(
                     new Forbidden(caller.getName(), List.of(Permission.CANCEL_PROCESS_INSTANCE.on(processId))));

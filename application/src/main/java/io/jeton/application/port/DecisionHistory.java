@@ -1,8 +1,9 @@
 package io.jeton.application.port;
 
 import io.jeton.domain.decision.DecisionRecord;
+import java.time.Instant;
 
-/** Where evaluations of decisions are kept that belong to no process instance; those of instances are written with them. Thread-safe. */
+/** Where evaluations of decisions are kept. Those of instances are written with them, the others here. Thread-safe. */
 public interface DecisionHistory {
     /**
      * Keeps an evaluation, in a transaction of its own.
@@ -10,4 +11,14 @@ public interface DecisionHistory {
      * @throws TransientFailure nothing has been stored
      */
     void add(DecisionRecord evaluation);
+
+    /**
+     * Forgets old evaluations, earliest first, each with all of its decisions; those of instances, too.
+     *
+     * @param before which were made earlier
+     * @param limit how many evaluations at most; at least 1
+     * @return how many are forgotten
+     * @throws TransientFailure nothing has been forgotten
+     */
+    int removeBefore(Instant before, int limit);
 }

@@ -13,6 +13,8 @@ final class Api implements AutoCloseable {
     private static final byte[] PROCESS_DEFINITION_KEY = "\"processDefinitionKey\"".getBytes(UTF_8);
     private static final byte[] JOB_KEY = "\"jobKey\"".getBytes(UTF_8);
     private static final byte[] TOTAL_ITEMS = "\"totalItems\"".getBytes(UTF_8);
+    private static final byte[] BATCH_ID = "\"id\"".getBytes(UTF_8);
+    private static final byte[] COMPLETED_ITEMS = "\"operationsCompletedCount\"".getBytes(UTF_8);
     private static final byte[] NO_VARIABLES = "{}".getBytes(UTF_8);
     private static final String BOUNDARY = "jeton-benchmarks-part";
 
@@ -103,6 +105,19 @@ final class Api implements AutoCloseable {
         return expectSuccess(connection.post("/process-instances/search", body.getBytes(UTF_8)))
                         .number(TOTAL_ITEMS)
                 == 1;
+    }
+
+    /** Asks for a batch in the form of the older API, and answers its key. */
+    long createBatch(String path, byte[] body) throws IOException {
+        return expectSuccess(connection.post(path, body)).number(BATCH_ID);
+    }
+
+    /** Whether a batch has ended, with all its items done. */
+    boolean isBatchCompleted(long batch, int items) throws IOException {
+        String body =
+                "{\"filter\":{\"batchOperationKey\":\"" + batch + "\",\"state\":\"COMPLETED\"},\"page\":{\"limit\":1}}";
+        Answer answer = expectSuccess(connection.post("/v2/batch-operations/search", body.getBytes(UTF_8)));
+        return answer.number(TOTAL_ITEMS) == 1 && answer.number(COMPLETED_ITEMS) == items;
     }
 
     private static Answer expectSuccess(Answer answer) throws IOException {

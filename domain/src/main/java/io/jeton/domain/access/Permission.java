@@ -10,7 +10,7 @@ public enum Permission {
     READ_PROCESS_INSTANCE(ResourceType.PROCESS_DEFINITION),
     /** Setting variables, resolving incidents, giving jobs attempts. */
     UPDATE_PROCESS_INSTANCE(ResourceType.PROCESS_DEFINITION),
-    /** Putting tokens elsewhere. */
+    /** Putting tokens elsewhere, and having instances go on by another definition: that one has to be permitted, too. */
     MODIFY_PROCESS_INSTANCE(ResourceType.PROCESS_DEFINITION),
     /** Ending instances before their time. */
     CANCEL_PROCESS_INSTANCE(ResourceType.PROCESS_DEFINITION),
@@ -36,6 +36,8 @@ public enum Permission {
     CREATE_BATCH_CANCEL_PROCESS_INSTANCES(ResourceType.BATCH),
     CREATE_BATCH_RESOLVE_INCIDENTS(ResourceType.BATCH),
     CREATE_BATCH_MODIFY_PROCESS_INSTANCES(ResourceType.BATCH),
+    CREATE_BATCH_MIGRATE_PROCESS_INSTANCES(ResourceType.BATCH),
+    CREATE_BATCH_RESTART_PROCESS_INSTANCES(ResourceType.BATCH),
     /** Seeing batches, and what has become of their items. */
     READ_BATCH(ResourceType.BATCH),
     /** Suspending, resuming and cancelling batches, and having failed items tried again. */

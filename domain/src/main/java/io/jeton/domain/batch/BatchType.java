@@ -4,5 +4,6 @@ package io.jeton.domain.batch;
 public enum BatchType {
     CANCEL_PROCESS_INSTANCE,
     RESOLVE_INCIDENT,
-    MODIFY_PROCESS_INSTANCE
+    MODIFY_PROCESS_INSTANCE,
+    MIGRATE_PROCESS_INSTANCE
 }

@@ -1,6 +1,7 @@
 package io.jeton.domain.batch;
 
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.Rearrangement;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ public sealed interface Operation {
         R on(ResolveIncidents operation);
 
         R on(ModifyInstances operation);
+
+        R on(MigrateInstances operation);
     }
 
     /** Ends running instances. */
@@ -56,6 +59,19 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.MODIFY_PROCESS_INSTANCE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Has running instances go on by another definition. */
+    record MigrateInstances(Migration migration) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.MIGRATE_PROCESS_INSTANCE;
         }
 
         @Override

@@ -38,23 +38,21 @@ final class Compensations {
 
     private final Execution execution;
     private final ProcessInstance instance;
-    private final ProcessGraph graph;
 
     Compensations(Execution execution) {
         this.execution = execution;
         this.instance = execution.instance();
-        this.graph = instance.definition().graph();
     }
 
     /** An element is about to be left in the ordinary way; its variables are still there. */
     void completing(FlowNode node, Token token) {
-        if (!graph.compensates()) {
+        if (!graph().compensates()) {
             return;
         }
         var own = eventOf(node);
         if (own.isPresent()) {
             register(own.get().id(), token.scope(), execution.now(), Map.of());
-        } else if (!graph.isCompensationHandler(node.id())) {
+        } else if (!graph().isCompensationHandler(node.id())) {
             registeredIn(token.key()).forEach(inside -> moveOutwards(inside, token));
         }
     }
@@ -106,20 +104,20 @@ final class Compensations {
     private boolean isEventSubProcess(TokenKey scope) {
         return instance.tokens()
                 .find(scope)
-                .filter(token -> graph.node(token.elementId()) instanceof EventSubProcess)
+                .filter(token -> graph().node(token.elementId()) instanceof EventSubProcess)
                 .isPresent();
     }
 
     private boolean isAtOrInside(Subscription subscription, String activity) {
-        var node = graph.node(boundaryEventOf(subscription).attachedTo());
+        var node = graph().node(boundaryEventOf(subscription).attachedTo());
         while (!node.id().equals(activity) && node.parent() != null) {
-            node = graph.node(node.parent());
+            node = graph().node(node.parent());
         }
         return node.id().equals(activity);
     }
 
     private Optional<BoundaryEvent> eventOf(FlowNode activity) {
-        return graph.boundaryEventsOf(activity.id()).stream()
+        return graph().boundaryEventsOf(activity.id()).stream()
                 .filter(event -> event.trigger() instanceof Trigger.Compensation)
                 .findFirst();
     }
@@ -132,6 +130,11 @@ final class Compensations {
     }
 
     private BoundaryEvent boundaryEventOf(Subscription subscription) {
-        return (BoundaryEvent) graph.node(subscription.elementId());
+        return (BoundaryEvent) graph().node(subscription.elementId());
+    }
+
+    /** Asked each time: the instance may have been migrated since this was made. */
+    private ProcessGraph graph() {
+        return instance.definition().graph();
     }
 }

@@ -1,10 +1,6 @@
 package io.jeton.domain.behavior;
 
-import io.jeton.domain.definition.BoundaryEvent;
-import io.jeton.domain.definition.CatchEvent;
-import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.Trigger;
-import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.key.SubscriptionKey;
@@ -13,7 +9,6 @@ import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,20 +77,7 @@ final class Conditions {
     }
 
     private Trigger.Condition triggerOf(Subscription subscription) {
-        var trigger = triggerOf(execution.instance().definition().graph().node(subscription.elementId()));
-        return (Trigger.Condition) Objects.requireNonNull(trigger);
-    }
-
-    private static Trigger triggerOf(FlowNode node) {
-        if (node instanceof CatchEvent event) {
-            return event.trigger();
-        }
-        if (node instanceof BoundaryEvent event) {
-            return event.trigger();
-        }
-        if (node instanceof TriggeredStartEvent event) {
-            return event.trigger();
-        }
-        throw new IllegalStateException(node.id() + " has no trigger");
+        var trigger = Trigger.of(execution.instance().definition().graph().node(subscription.elementId()));
+        return (Trigger.Condition) trigger.orElseThrow();
     }
 }

@@ -35,12 +35,10 @@ import java.util.Optional;
 final class Endings {
     private final Execution execution;
     private final ProcessInstance instance;
-    private final ProcessGraph graph;
 
     Endings(Execution execution) {
         this.execution = execution;
         this.instance = execution.instance();
-        this.graph = instance.definition().graph();
     }
 
     /** Ends a token and everything inside of it. It is gone, or being ended; what is being ended already stays so, and is followed by nothing. */
@@ -52,7 +50,7 @@ final class Endings {
             return;
         }
         execution.stopAsking(token);
-        var node = graph.node(token.elementId());
+        var node = graph().node(token.elementId());
         var over = Behaviors.of(node).terminate(node, Step.leaving(execution, node, token));
         if (over && isEmpty(key)) {
             execution.record(new TokenTerminated(key, execution.now()));
@@ -136,7 +134,7 @@ final class Endings {
             follower.ifPresent(this::close);
             execution.record(new TokenTerminated(at, execution.now()));
             if (follower.isPresent()) {
-                var event = (BoundaryEvent) graph.node(follower.get().elementId());
+                var event = (BoundaryEvent) graph().node(follower.get().elementId());
                 execution.events().enterHappened(event, scope, follower.get().variables());
                 return;
             }
@@ -169,7 +167,7 @@ final class Endings {
             }
             return;
         }
-        var node = graph.node(follower.elementId());
+        var node = graph().node(follower.elementId());
         if (node instanceof TriggeredStartEvent start) {
             if (!anyIn(scope)) {
                 close(follower);
@@ -197,7 +195,7 @@ final class Endings {
 
     /** A sub-process is left when nothing lives in it any more; a repeated activity, if no iteration is left to begin; an ad-hoc one, if somebody says so. */
     private boolean endsByItself(TokenKey scope) {
-        var node = graph.node(instance.tokens().get(scope).elementId());
+        var node = graph().node(instance.tokens().get(scope).elementId());
         if (node instanceof MultiInstanceBody) {
             return !execution.multiInstances().state(scope).hasMoreToStart();
         }
@@ -228,5 +226,10 @@ final class Endings {
         if (instance.tokens().arrivals().anyIn(scope)) {
             execution.record(new ArrivalsDropped(scope));
         }
+    }
+
+    /** Asked each time: the instance may have been migrated since this was made. */
+    private ProcessGraph graph() {
+        return instance.definition().graph();
     }
 }

@@ -32,26 +32,24 @@ import java.util.Optional;
 final class Events {
     private final Execution execution;
     private final ProcessInstance instance;
-    private final ProcessGraph graph;
 
     Events(Execution execution) {
         this.execution = execution;
         this.instance = execution.instance();
-        this.graph = instance.definition().graph();
     }
 
     /** A subscription is triggered. */
     void trigger(Subscription subscription, Map<String, Value> variables) {
-        var event = graph.node(subscription.elementId());
+        var event = graph().node(subscription.elementId());
         if (event instanceof BoundaryEvent || event instanceof TriggeredStartEvent) {
-            if (graph.happensAgain(event.id())) {
+            if (graph().happensAgain(event.id())) {
                 triggerOn(subscription);
             }
             happen(event, subscription.host(), variables);
         } else {
             closeAll(subscription.host());
             var host = instance.tokens().get(subscription.host());
-            if (graph.node(host.elementId()) instanceof EventBasedGateway gateway) {
+            if (graph().node(host.elementId()) instanceof EventBasedGateway gateway) {
                 leaveGateway(gateway, host.key(), event, variables);
             } else {
                 execution.setVariables(host.key(), variables, !event.outputs().isEmpty());
@@ -93,7 +91,7 @@ final class Events {
 
     /** An event sub-process begins with its start event, which has happened. */
     void begin(TriggeredStartEvent start, TokenKey scope, Map<String, Value> variables) {
-        var subProcess = graph.node(String.valueOf(start.parent()));
+        var subProcess = graph().node(String.valueOf(start.parent()));
         execution.openEventSubProcess(subProcess.id(), scope, start.id(), variables);
     }
 
@@ -122,7 +120,7 @@ final class Events {
     void closeEventSubProcesses(TokenKey scope) {
         instance.subscriptions().of(scope).stream()
                 .filter(subscription -> subscription.kind() != SubscriptionKind.ENDING)
-                .filter(subscription -> graph.node(subscription.elementId()) instanceof TriggeredStartEvent)
+                .filter(subscription -> graph().node(subscription.elementId()) instanceof TriggeredStartEvent)
                 .forEach(this::close);
     }
 
@@ -145,7 +143,7 @@ final class Events {
     }
 
     private Optional<Instant> nextDue(Subscription subscription, Instant due) {
-        var event = graph.node(subscription.elementId());
+        var event = graph().node(subscription.elementId());
         var trigger =
                 event instanceof BoundaryEvent boundary ? boundary.trigger() : ((TriggeredStartEvent) event).trigger();
         if (trigger instanceof Trigger.Timer timer && subscription.schedule() != null) {
@@ -168,5 +166,10 @@ final class Events {
         execution.record(new TokenCompleted(token, execution.now()));
         execution.record(new SequenceFlowTaken(flow.id(), scope));
         return enterHappened(event, scope, variables);
+    }
+
+    /** Asked each time: the instance may have been migrated since this was made. */
+    private ProcessGraph graph() {
+        return instance.definition().graph();
     }
 }

@@ -51,6 +51,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,7 @@ public final class Execution {
     private int movesCounted;
     private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
+    private Predicate<String> targets = processId -> true;
     private boolean preserved;
     private boolean endReached;
     private @Nullable Rejection cancellationRefusal;
@@ -209,6 +211,16 @@ public final class Execution {
 
     Omissions omissions() {
         return omissions;
+    }
+
+    /** The instance may only become one of a process with such an id. */
+    public void permitTargets(Predicate<String> processIds) {
+        targets = processIds;
+    }
+
+    /** Whether the instance may become one of that process. */
+    boolean mayBecome(String processId) {
+        return targets.test(processId);
     }
 
     /** From now on the instance lives on even if nothing is left in it, because somebody is still at work on it. */

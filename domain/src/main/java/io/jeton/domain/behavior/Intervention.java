@@ -5,6 +5,7 @@ import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.EventBasedGateway;
 import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.instance.Arrival;
 import io.jeton.domain.instance.ProcessInstance;
@@ -70,13 +71,26 @@ public final class Intervention {
     }
 
     /**
-     * Opens a sub-process without its start event: its input mappings are carried out, and from now on events can happen to it.
+     * Opens a sub-process without its start event: its input mappings are carried out, and from now on events can happen to it. A multi-instance
+     * activity has no iteration then; what is opened or entered in it is one.
      *
      * @throws CannotContinue if its mappings or what it waits for cannot be computed
      */
     public TokenKey open(FlowNode scope, TokenKey around) throws CannotContinue {
-        var token = execution.enter(scope.id(), around);
+        var token = enterIn(scope, around);
         Step.entering(execution, scope, instance.tokens().get(token)).activated();
+        if (scope instanceof MultiInstanceBody) {
+            execution.multiInstances().enterEmpty(token);
+        }
+        return token;
+    }
+
+    private TokenKey enterIn(FlowNode node, TokenKey around) {
+        var token = execution.enter(node.id(), around);
+        if (node.parent() != null
+                && instance.definition().graph().node(node.parent()) instanceof MultiInstanceBody body) {
+            execution.multiInstances().add(body, token);
+        }
         return token;
     }
 
@@ -89,7 +103,7 @@ public final class Intervention {
 
     /** An element is about to be entered. */
     public TokenKey enter(FlowNode node, TokenKey scope) {
-        return execution.enter(node.id(), scope);
+        return enterIn(node, scope);
     }
 
     /**

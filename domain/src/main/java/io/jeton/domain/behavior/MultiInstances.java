@@ -3,6 +3,7 @@ package io.jeton.domain.behavior;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.instance.ProcessInstance;
@@ -12,6 +13,7 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The iterations of multi-instance activities: when they begin, and what has become of them. No step handles more than a page of them, but for the
@@ -51,6 +53,18 @@ final class MultiInstances {
         if (end < state.total() && !node.sequential()) {
             execution.record(new MultiInstanceContinued(body));
         }
+    }
+
+    /** A body has been entered by hand: there are only the iterations that are added to it. */
+    void enterEmpty(TokenKey body) {
+        execution.record(new MultiInstanceEntered(body, 0, List.of()));
+    }
+
+    /** A token that has just come to be in a body is one iteration more. No item belongs to it. */
+    void add(MultiInstanceBody node, TokenKey token) {
+        var body = instance.tokens().get(token).scope();
+        execution.record(new MultiInstanceExtended(body));
+        begin(node, token, state(body).started(), null);
     }
 
     MultiInstance state(TokenKey body) {
@@ -105,13 +119,21 @@ final class MultiInstances {
 
     private void start(MultiInstanceBody node, TokenKey body, int index) {
         var token = execution.enter(node.activity(), body);
-        execution.record(new IterationStarted(token, body, index + 1));
+        begin(
+                node,
+                token,
+                index,
+                node.items() == null ? Value.NULL : page(body, index).item(index));
+    }
+
+    private void begin(MultiInstanceBody node, TokenKey token, int index, @Nullable Value item) {
+        execution.record(
+                new IterationStarted(token, instance.tokens().get(token).scope(), index + 1));
         var output = node.output();
         if (output != null && output.variable() != null) {
             execution.setLocal(token, output.variable(), Value.NULL);
         }
-        if (node.inputElement() != null) {
-            var item = node.items() == null ? Value.NULL : page(body, index).item(index);
+        if (node.inputElement() != null && item != null) {
             execution.setLocal(token, node.inputElement(), item);
         }
         execution.setLocal(token, LOOP_COUNTER, new Value(Integer.toString(index + 1)));

@@ -6,6 +6,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.key.FormKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
@@ -142,6 +143,11 @@ public final class Rehearsal {
             return relatives.calledBy(callActivities).stream()
                     .map(Rehearsal.this::copyOf)
                     .toList();
+        }
+
+        @Override
+        public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+            return relatives.definition(key);
         }
     }
 }

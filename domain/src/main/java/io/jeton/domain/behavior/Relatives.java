@@ -5,6 +5,7 @@ import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.FormKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
 import java.util.List;
@@ -46,6 +47,11 @@ public interface Relatives {
         public List<ProcessInstance> calledBy(Collection<TokenKey> callActivities) {
             return List.of();
         }
+
+        @Override
+        public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
+            return Optional.empty();
+        }
     };
 
     /** The definition that a call means now. */
@@ -65,4 +71,7 @@ public interface Relatives {
 
     /** The active instances that these tokens of call activities have called. */
     List<ProcessInstance> calledBy(Collection<TokenKey> callActivities);
+
+    /** The definition with that key, of whatever tenant. */
+    Optional<ProcessDefinition> definition(ProcessDefinitionKey key);
 }

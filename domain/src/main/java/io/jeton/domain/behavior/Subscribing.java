@@ -17,6 +17,7 @@ import io.jeton.domain.variable.VariableView;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,23 @@ final class Subscribing {
 
     Subscribing(Execution execution) {
         this.execution = execution;
+    }
+
+    /**
+     * A single event, of whatever definition.
+     *
+     * @param host an activity at whose boundary it is, a scope around its event sub-process, a gateway before it, or the token of the event itself
+     * @return empty if it is one that nothing waits for
+     */
+    Optional<Subscription> alone(FlowNode event, TokenKey host) throws CannotContinue {
+        var variables = execution.instance().variables();
+        var tokens = execution.instance().tokens();
+        var outside = event instanceof BoundaryEvent ? tokens.get(host).scope() : host;
+        var trigger = Trigger.of(event);
+        if (trigger.isPresent()) {
+            open(trigger.get(), event.id(), host, variables.visibleFrom(host), variables.visibleFrom(outside));
+        }
+        return opened.stream().findFirst();
     }
 
     List<Subscription> opened() {

@@ -67,6 +67,14 @@ public sealed interface IterationChange extends InstanceChange {
         }
     }
 
+    /** There is to be one more iteration than was known, which begins at once. */
+    record MultiInstanceExtended(TokenKey body) implements IterationChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** One method for each change of this family. */
     interface Reader {
         void on(MultiInstanceEntered change);
@@ -76,5 +84,7 @@ public sealed interface IterationChange extends InstanceChange {
         void on(IterationStarted change);
 
         void on(IterationCompleted change);
+
+        void on(MultiInstanceExtended change);
     }
 }

@@ -1,7 +1,10 @@
 package io.jeton.domain.change;
 
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +54,28 @@ public sealed interface LifeChange extends InstanceChange {
         }
     }
 
+    /**
+     * The instance goes on by another definition.
+     *
+     * @param definition the new one
+     * @param elements what the elements and the process are called there, by what they were called before: at least all at which something lives
+     *     or waits
+     * @param flows what the flows are called there whose tokens wait at joins, by what they were called before
+     */
+    record InstanceMigrated(
+            ProcessDefinitionKey definition, Map<String, String> elements, Map<String, String> flows, Instant at)
+            implements LifeChange {
+        public InstanceMigrated {
+            elements = Collections.unmodifiableMap(new LinkedHashMap<>(elements));
+            flows = Collections.unmodifiableMap(new LinkedHashMap<>(flows));
+        }
+
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** One method for each change of this family. */
     interface Reader {
         void on(InstanceStarted change);
@@ -60,5 +85,7 @@ public sealed interface LifeChange extends InstanceChange {
         void on(InstanceCompleted change);
 
         void on(InstanceTerminated change);
+
+        void on(InstanceMigrated change);
     }
 }

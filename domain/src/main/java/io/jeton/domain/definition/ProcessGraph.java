@@ -240,12 +240,7 @@ public final class ProcessGraph {
     }
 
     private boolean waitsForConditionInIteration(FlowNode node) {
-        var trigger = node instanceof CatchEvent event
-                ? event.trigger()
-                : node instanceof BoundaryEvent event
-                        ? event.trigger()
-                        : node instanceof TriggeredStartEvent event ? event.trigger() : null;
-        return trigger instanceof Trigger.Condition && iterationsAround(node) > 0;
+        return Trigger.of(node).filter(Trigger.Condition.class::isInstance).isPresent() && iterationsAround(node) > 0;
     }
 
     /** From where the flows into joining gateways can be reached. */

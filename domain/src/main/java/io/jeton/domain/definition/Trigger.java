@@ -2,12 +2,27 @@ package io.jeton.domain.definition;
 
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.timer.Schedule;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What makes a catching event happen. */
 public sealed interface Trigger {
+    /** What makes the event at a node happen; empty if the node is no catching event. */
+    static Optional<Trigger> of(FlowNode node) {
+        if (node instanceof CatchEvent event) {
+            return Optional.of(event.trigger());
+        } else if (node instanceof ReceiveTask event) {
+            return Optional.of(event.trigger());
+        } else if (node instanceof BoundaryEvent event) {
+            return Optional.of(event.trigger());
+        } else if (node instanceof TriggeredStartEvent event) {
+            return Optional.of(event.trigger());
+        }
+        return Optional.empty();
+    }
+
     /** Triggers that wait for something from outside of the instance's own flow: each opens a subscription. */
     sealed interface Awaited extends Trigger {}
 

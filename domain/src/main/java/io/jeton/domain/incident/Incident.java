@@ -20,4 +20,9 @@ public record Incident(
         @Nullable JobKey job,
         IncidentType type,
         String message,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** The incident of the same element, by another definition. */
+    public Incident at(String newElementId) {
+        return new Incident(key, token, newElementId, job, type, message, createdAt);
+    }
+}

@@ -1,5 +1,6 @@
 package io.jeton.domain.instance;
 
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.change.TokenChange.ArrivalsCanceled;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.InclusiveGateway;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * How often each incoming flow of each joining gateway was taken and not used up yet. What somebody has put at a gateway by hand came by no flow:
@@ -55,6 +57,12 @@ public final class Arrivals {
     /** Whether the flow has been taken, and that is not used up. */
     public boolean anyBy(String flowId, TokenKey scope) {
         return waiting.getOrDefault(scope, Map.of()).containsKey(flowId);
+    }
+
+    /** Whether anything waits at the gateway. */
+    public boolean anyAt(FlowNode gateway, TokenKey scope) {
+        return waiting.getOrDefault(scope, Map.of()).values().stream()
+                .anyMatch(arrival -> arrival.gatewayId().equals(gateway.id()));
     }
 
     /** All that waits, in a fixed order. */
@@ -118,6 +126,23 @@ public final class Arrivals {
             throw new IllegalStateException("not so many wait at " + change.gatewayId() + ": " + change);
         }
         put(new Arrival(change.scope(), change.gatewayId(), change.flowId(), left));
+    }
+
+    /** The instance goes on by another definition. */
+    void migrate(InstanceMigrated change) {
+        var before = waiting();
+        before.forEach(arrival -> put(new Arrival(arrival.scope(), arrival.gatewayId(), arrival.flowId(), 0)));
+        before.forEach(arrival -> put(new Arrival(
+                arrival.scope(),
+                nameIn(change.elements(), arrival.gatewayId()),
+                arrival.flowId().equals(arrival.gatewayId())
+                        ? nameIn(change.elements(), arrival.gatewayId())
+                        : nameIn(change.flows(), arrival.flowId()),
+                arrival.count())));
+    }
+
+    private static String nameIn(Map<String, String> names, String id) {
+        return Objects.requireNonNull(names.get(id), id);
     }
 
     void dropIn(TokenKey scope) {

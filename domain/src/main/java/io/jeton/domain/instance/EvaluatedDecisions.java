@@ -8,19 +8,15 @@ import java.util.List;
 
 /** The decisions that an instance has evaluated since it was last written: then they are history. */
 public final class EvaluatedDecisions {
-    private final InstanceHeader header;
     private final List<DecisionRecord> unstored = new ArrayList<>();
-
-    EvaluatedDecisions(InstanceHeader header) {
-        this.header = header;
-    }
 
     /** What is not stored yet, oldest first. */
     public List<DecisionRecord> unstored() {
         return List.copyOf(unstored);
     }
 
-    void on(DecisionEvaluated change) {
+    /** @param header of the instance as it was then */
+    void on(DecisionEvaluated change, InstanceHeader header) {
         unstored.add(new DecisionRecord(
                 change.evaluation(),
                 header.tenantId(),

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ public final class Incidents {
     private final Map<IncidentKey, Incident> open = new TreeMap<>();
     private final Map<IncidentKey, Incident> raised = new LinkedHashMap<>();
     private final Map<IncidentKey, Resolution> resolved = new LinkedHashMap<>();
+    private final Map<IncidentKey, Incident> migrated = new LinkedHashMap<>();
 
     /** The end of an incident. */
     public record Resolution(IncidentKey incident, Instant at) {}
@@ -41,6 +43,11 @@ public final class Incidents {
     /** Incidents that are not stored yet; some may be resolved already. */
     public Collection<Incident> raised() {
         return List.copyOf(raised.values());
+    }
+
+    /** Stored incidents whose elements are called otherwise since the instance was last written; some may be resolved already. */
+    public Collection<Incident> migrated() {
+        return List.copyOf(migrated.values());
     }
 
     /** Incidents that have been resolved since the instance was last written. */
@@ -70,17 +77,29 @@ public final class Incidents {
         return incident;
     }
 
+    /** The instance goes on by another definition, which calls elements by these names. */
+    void migrate(Map<String, String> elements) {
+        open().forEach(incident -> {
+            var moved = incident.at(Objects.requireNonNull(elements.get(incident.elementId()), incident.elementId()));
+            open.put(moved.key(), moved);
+            if (raised.replace(moved.key(), moved) == null) {
+                migrated.put(moved.key(), moved);
+            }
+        });
+    }
+
     /** What a store keeps is not at hand any more. */
     void shed(IncidentKey incident) {
         open.remove(incident);
     }
 
     int touchedCount() {
-        return raised.size() + resolved.size();
+        return raised.size() + resolved.size() + migrated.size();
     }
 
     void written() {
         raised.clear();
         resolved.clear();
+        migrated.clear();
     }
 }

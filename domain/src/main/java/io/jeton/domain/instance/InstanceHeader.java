@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What never changes about a process instance.
+ * What never changes about a process instance, but for its definition, which changes when it is migrated.
  *
  * @param root the instance at the top of the call hierarchy; the same as {@code key} unless a call activity started this one
  * @param parent the calling instance; {@code null} for a root instance
@@ -58,6 +58,11 @@ public record InstanceHeader(
             ProcessInstanceKey key, ProcessDefinition definition, String correlationKey) {
         return new InstanceHeader(
                 key, definition, key, null, null, 0, List.of(), null, correlationKey.isEmpty() ? null : correlationKey);
+    }
+
+    /** The header of the same instance, by another definition of the same tenant. */
+    public InstanceHeader by(ProcessDefinition other) {
+        return new InstanceHeader(key, other, root, parent, parentToken, depth, tags, businessId, startCorrelationKey);
     }
 
     public String tenantId() {

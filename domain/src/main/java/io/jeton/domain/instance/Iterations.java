@@ -121,6 +121,10 @@ public final class Iterations {
         });
     }
 
+    void on(IterationChange.MultiInstanceExtended change) {
+        change(get(change.body()).withOneMore());
+    }
+
     void on(IterationChange.IterationStarted change) {
         change(get(change.body()).withOneStarted());
     }

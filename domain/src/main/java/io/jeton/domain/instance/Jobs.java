@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,11 @@ public final class Jobs {
 
     void on(JobChange.JobRetriesUpdated change) {
         change(get(change.job()).withRetries(change.retries()));
+    }
+
+    /** The instance goes on by another definition, which calls elements by these names. */
+    void migrate(Map<String, String> elements) {
+        open().forEach(job -> change(job.at(Objects.requireNonNull(elements.get(job.elementId()), job.elementId()))));
     }
 
     void end(JobKey key, JobState how, Instant at) {

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe. If anything is thrown while it is being changed, the object must be dropped.
  */
 public final class ProcessInstance {
-    private final InstanceHeader header;
+    private InstanceHeader header;
     private final Tokens tokens = new Tokens();
     private final Variables variables = new Variables(tokens);
     private final Jobs jobs = new Jobs();
@@ -64,12 +64,14 @@ public final class ProcessInstance {
     private long revision;
     private boolean stored;
     private boolean agendaElsewhere;
+    private @Nullable ProcessDefinition next;
+    private boolean migrated;
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
         this.signals = new ThrownSignals(header.tenantId());
         this.messages = new PublishedMessages(header.tenantId());
-        this.decisions = new EvaluatedDecisions(header);
+        this.decisions = new EvaluatedDecisions();
     }
 
     /** An instance to which nothing has happened yet. */
@@ -230,6 +232,7 @@ public final class ProcessInstance {
         messages.written();
         decisions.written();
         warnings.written();
+        migrated = false;
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -290,6 +293,16 @@ public final class ProcessInstance {
     /** Where to begin when the start listeners of the process are done; empty if that is its none start event, or if it has begun. */
     public Optional<PostponedStart> postponedStart() {
         return Optional.ofNullable(postponedStart);
+    }
+
+    /** Whether it goes on by another definition than a store knows. */
+    public boolean isMigrated() {
+        return migrated;
+    }
+
+    /** Makes a definition known that a change is going to name: changes have its key only. */
+    public void prepareFor(ProcessDefinition other) {
+        next = other;
     }
 
     /** How many commands have changed the instance; the number of its latest journal record. */
@@ -373,6 +386,30 @@ public final class ProcessInstance {
         return addresses;
     }
 
+    private void migrate(LifeChange.InstanceMigrated change) {
+        var target = next;
+        if (target == null || !target.key().equals(change.definition())) {
+            throw new IllegalStateException("instance " + key().value() + " is not prepared for definition "
+                    + change.definition().value());
+        }
+        header = header.by(target);
+        next = null;
+        migrated = true;
+        var elements = change.elements();
+        var graph = target.graph();
+        tokens.migrate(
+                elements,
+                rootScope(),
+                graph.processId(),
+                graph.process().listeners().any(),
+                startedAt);
+        tokens.arrivals().migrate(change);
+        jobs.migrate(elements);
+        incidents.migrate(elements);
+        subscriptions.migrate(elements);
+        userTasks.migrate(elements);
+    }
+
     private void end(InstanceState how, Instant at) {
         if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
             throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
@@ -390,7 +427,7 @@ public final class ProcessInstance {
 
         @Override
         public void on(DecisionChange.DecisionEvaluated change) {
-            decisions.on(change);
+            decisions.on(change, header);
         }
 
         @Override
@@ -434,6 +471,11 @@ public final class ProcessInstance {
         @Override
         public void on(LifeChange.InstanceTerminated change) {
             end(InstanceState.TERMINATED, change.at());
+        }
+
+        @Override
+        public void on(LifeChange.InstanceMigrated change) {
+            migrate(change);
         }
 
         @Override
@@ -510,6 +552,11 @@ public final class ProcessInstance {
         @Override
         public void on(IterationChange.MultiInstanceContinued change) {
             tokens.requeue(change.body());
+        }
+
+        @Override
+        public void on(IterationChange.MultiInstanceExtended change) {
+            iterations.on(change);
         }
 
         @Override

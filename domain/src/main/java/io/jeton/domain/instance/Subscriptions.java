@@ -86,6 +86,16 @@ public final class Subscriptions {
         touched.change(triggered.key(), triggered);
     }
 
+    /** The instance goes on by another definition, which calls events by these names. */
+    void migrate(Map<String, String> elements) {
+        open().forEach(subscription -> {
+            var migrated = subscription.at(
+                    Objects.requireNonNull(elements.get(subscription.elementId()), subscription.elementId()));
+            open.put(migrated.key(), migrated);
+            touched.change(migrated.key(), migrated);
+        });
+    }
+
     void on(SubscriptionChange.SubscriptionClosed change) {
         var subscription = get(change.subscription());
         open.remove(subscription.key());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -197,6 +198,27 @@ public final class Tokens {
     /** So much of entering or leaving an element is done; the token goes on with the next part. */
     void advance(TokenKey key, int progress) {
         queue(get(key).advanced(progress));
+    }
+
+    /**
+     * The instance goes on by another definition.
+     *
+     * @param elements what the elements are called there
+     * @param root the root scope
+     * @param processId the id of the process there
+     * @param listens whether the process has listeners there: then it has a token of its own
+     */
+    void migrate(Map<String, String> elements, TokenKey root, String processId, boolean listens, Instant startedAt) {
+        living().forEach(token -> replace(token.at(nameIn(elements, token.elementId()))));
+        if (process == null && listens) {
+            process = new Token(root, processId, root, TokenState.ACTIVE, 0, null, startedAt, null);
+        } else if (process != null) {
+            process = listens ? process.at(processId) : null;
+        }
+    }
+
+    private static String nameIn(Map<String, String> elements, String id) {
+        return Objects.requireNonNull(elements.get(id), id);
     }
 
     /** The process itself has ended. */

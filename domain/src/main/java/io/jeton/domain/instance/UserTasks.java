@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,6 +99,12 @@ public final class UserTasks {
     void on(UserTaskChange.UserTaskDenied change) {
         var task = get(change.task());
         become(task, task.denied(change.reason()));
+    }
+
+    /** The instance goes on by another definition, which calls elements by these names. */
+    void migrate(Map<String, String> elements) {
+        open().forEach(task ->
+                become(task, task.at(Objects.requireNonNull(elements.get(task.elementId()), task.elementId()))));
     }
 
     void end(UserTaskKey key, UserTaskState how, Instant at) {

@@ -25,6 +25,10 @@ public record MultiInstance(TokenKey body, int total, int started, int completed
         return started < total;
     }
 
+    public MultiInstance withOneMore() {
+        return new MultiInstance(body, total + 1, started, completed, terminated);
+    }
+
     public MultiInstance withOneStarted() {
         return new MultiInstance(body, total, started + 1, completed, terminated);
     }

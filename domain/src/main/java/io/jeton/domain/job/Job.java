@@ -119,6 +119,23 @@ public record Job(
                 null);
     }
 
+    /** The job of the same element, by another definition. */
+    public Job at(String newElementId) {
+        return new Job(
+                key,
+                token,
+                newElementId,
+                work,
+                retries,
+                state,
+                backoffUntil,
+                errorCode,
+                errorMessage,
+                incident,
+                createdAt,
+                endedAt);
+    }
+
     /** The job at its end; one whose error was caught stays known for that. */
     public Job ended(JobState how, Instant at) {
         var last = state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how;

@@ -32,14 +32,20 @@ sealed interface Entry {
         }
     }
 
+    /** A multi-instance activity by its plain id is one iteration of it, unless it is left. */
     static Entry of(Instruction.Start start, ProcessGraph graph) throws Refused {
         if (start instanceof Instruction.StartBefore before) {
-            return before(graph.entryOf(element(before.activityId(), graph)));
+            return before(element(before.activityId(), graph));
         }
         if (start instanceof Instruction.StartAfter after) {
             return after(graph.entryOf(element(after.activityId(), graph)), graph);
         }
         return on(((Instruction.StartTransition) start).transitionId(), graph);
+    }
+
+    /** Before an element as a whole: a multi-instance activity with all its iterations. */
+    static Entry whole(String id, ProcessGraph graph) throws Refused {
+        return before(graph.entryOf(element(id, graph)));
     }
 
     /** An element of the process. */

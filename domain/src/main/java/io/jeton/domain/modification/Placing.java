@@ -7,6 +7,7 @@ import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.modification.Starting.Manner;
 import io.jeton.domain.token.Token;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -26,8 +27,10 @@ final class Placing {
     private final ProcessInstance instance;
     private final ProcessGraph graph;
     private final Positions positions;
+    private final Manner manner;
 
-    Placing(ProcessInstance instance) {
+    Placing(ProcessInstance instance, Manner manner) {
+        this.manner = manner;
         this.instance = instance;
         this.graph = instance.definition().graph();
         this.positions = new Positions(instance);
@@ -44,7 +47,7 @@ final class Placing {
     /** @param scope the id of the scope around the target; {@code null} for the process */
     Place find(@Nullable String scope, @Nullable String ancestor) throws Refused {
         var place = ancestor == null ? innermost(scope) : inside(scope, ancestor);
-        checkOpening(place.missing());
+        checkOpening(place);
         return place;
     }
 
@@ -91,9 +94,10 @@ final class Placing {
         return new Place(parent, List.copyOf(missing));
     }
 
-    private void checkOpening(List<FlowNode> missing) throws Refused {
+    private void checkOpening(Place place) throws Refused {
+        var missing = place.missing();
         for (FlowNode node : missing) {
-            checkIteration(node);
+            checkIteration(node, place);
             if (node instanceof AdHocSubProcess) {
                 throw new Refused("it is inside of ad-hoc sub-process '" + node.id() + "', which is not active");
             }
@@ -103,12 +107,31 @@ final class Placing {
         }
     }
 
-    /** An iteration cannot be begun by hand: it would have no item, and nobody would have counted it. */
-    void checkIteration(FlowNode node) throws Refused {
-        if (node.parent() != null && graph.node(node.parent()) instanceof MultiInstanceBody body) {
+    /**
+     * An iteration is added to those of a parallel activity that have all begun; a sequential one has one at a time.
+     *
+     * @param node what begins, or the outermost scope that is opened
+     */
+    void checkIteration(FlowNode node, Place place) throws Refused {
+        if (node.parent() == null || !(graph.node(node.parent()) instanceof MultiInstanceBody body)) {
+            return;
+        }
+        if (manner == Manner.PLAIN) {
+            throw new Refused("'" + node.id()
+                    + "' is a multi-instance activity, of which no single instance can be started; '" + body.id()
+                    + "' can, with all of them");
+        }
+        var running = instance.iterations()
+                .find(place.parent())
+                .filter(one -> instance.tokens().get(one.body()).elementId().equals(body.id()));
+        if (running.isPresent() && body.sequential()) {
+            throw new Refused("'" + node.id() + "' is a sequential multi-instance activity, of which an instance is at"
+                    + " work; a second one cannot be started beside it");
+        }
+        if (running.isPresent() && running.get().hasMoreToStart()) {
             throw new Refused(
-                    "'" + node.id() + "' is a multi-instance activity, of which no single instance can be started; '"
-                            + body.id() + "' can, with all of them");
+                    "'" + node.id() + "' is a multi-instance activity whose instances are still being started;"
+                            + " try again in a moment");
         }
     }
 

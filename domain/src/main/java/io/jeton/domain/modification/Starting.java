@@ -55,14 +55,16 @@ final class Starting {
         this.instance = intervention.instance();
         this.graph = instance.definition().graph();
         this.positions = new Positions(instance);
-        this.placing = new Placing(instance);
+        this.placing = new Placing(instance, manner);
     }
 
     /** What has begun: the scopes that were opened for it, and the token, unless that waits at a join. */
     record Begun(Entry entry, TokenKey scope, List<TokenKey> opened, Optional<TokenKey> token) {}
 
     Begun start(Instruction.Start start) throws Refused {
-        var entry = Entry.of(start, graph);
+        var entry = manner == Manner.PLAIN && start instanceof Instruction.StartBefore before
+                ? Entry.whole(before.activityId(), graph)
+                : Entry.of(start, graph);
         if (entry instanceof Entry.On on) {
             return along(on, start);
         }
@@ -82,7 +84,7 @@ final class Starting {
 
     private Begun before(Entry entry, FlowNode node, Instruction.Start start) throws Refused {
         var place = placing.find(node.parent(), start.ancestor());
-        placing.checkIteration(node);
+        placing.checkIteration(node, place);
         if (graph.isCompensationHandler(node.id())) {
             placing.checkHandler(node, place.missing());
         }

@@ -688,4 +688,45 @@ public sealed interface Rejection {
             return "user '" + caller + "', who asked for this, does not exist any more";
         }
     }
+
+    /**
+     * A mapping of a migration makes no sense, whatever lives in the instance.
+     *
+     * @param index its place in the list, from 0
+     * @param mapping from where to where
+     */
+    record MappingRefused(int index, String mapping, String reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.MALFORMED;
+        }
+
+        @Override
+        public String message() {
+            return "mapping instruction [" + index + "] " + mapping + ": " + reason;
+        }
+    }
+
+    /**
+     * What lives in an instance cannot go on by another definition.
+     *
+     * @param problems a sentence for each thing in the way
+     */
+    record CannotMigrate(ProcessInstanceKey key, ProcessDefinitionKey target, List<String> problems)
+            implements Rejection {
+        public CannotMigrate {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be migrated to process definition " + target.value()
+                    + ": " + String.join("; ", problems);
+        }
+    }
 }

@@ -88,6 +88,12 @@ public record Subscription(
                 : Optional.of(new MessageAddress(tenantId, name, correlationKey));
     }
 
+    /** The subscription of the same event, by another definition. */
+    public Subscription at(String newElementId) {
+        return new Subscription(
+                key, host, newElementId, kind, name, correlationKey, schedule, dueAt, times, openedAt, variables);
+    }
+
     /** The subscription after it was triggered once more, waiting on. */
     public Subscription triggered(@Nullable Instant nextDue) {
         return new Subscription(

@@ -80,6 +80,22 @@ public record Token(
         return new Token(key, elementId, scope, state, progress, 0, newIncident, startedAt, endedAt, part, iteration);
     }
 
+    /** The token at the same place of another definition. */
+    public Token at(String newElementId) {
+        return new Token(
+                key,
+                newElementId,
+                scope,
+                state,
+                progress,
+                agendaPosition,
+                incident,
+                startedAt,
+                endedAt,
+                part,
+                iteration);
+    }
+
     /** The token inside of that part. */
     public Token inPart(@Nullable TokenKey newPart) {
         return new Token(

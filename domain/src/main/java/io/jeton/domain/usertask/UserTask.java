@@ -63,6 +63,23 @@ public record UserTask(
         return next(state, newAttributes, endedAt, transition, transitions, denial);
     }
 
+    /** The task of the same element, by another definition. */
+    public UserTask at(String newElementId) {
+        return new UserTask(
+                key,
+                token,
+                newElementId,
+                state,
+                attributes,
+                form,
+                externalFormReference,
+                createdAt,
+                endedAt,
+                transition,
+                transitions,
+                denial);
+    }
+
     public UserTask ended(UserTaskState how, Instant at) {
         return next(how, attributes, at, null, transitions, denial);
     }

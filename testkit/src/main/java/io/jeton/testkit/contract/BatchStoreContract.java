@@ -39,6 +39,8 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.migration.ElementMapping;
+import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.Assignment;
 import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.ElementModification.Activate;
@@ -150,6 +152,13 @@ public abstract class BatchStoreContract extends PortContract {
                 new Operation.ModifyInstances(
                         new Modification(instructions.subList(0, 1), new Omissions(false, true), null), null),
                 new Operation.ModifyInstances(elements, null),
+                new Operation.MigrateInstances(new Migration(
+                        new ProcessDefinitionKey(15),
+                        null,
+                        List.of(new ElementMapping("a", "b"), new ElementMapping("c \"d\"", "c", true)),
+                        Map.of())),
+                new Operation.MigrateInstances(new Migration(
+                        new ProcessDefinitionKey(15), new ProcessDefinitionKey(14), List.of(), variables)),
                 new Operation.ModifyInstances(
                         new ElementModification(List.of(), List.of(), List.of()), new ProcessDefinitionKey(14)))) {
             var plain = header(key());

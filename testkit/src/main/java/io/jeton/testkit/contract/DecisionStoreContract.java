@@ -29,6 +29,8 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.variable.Value;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +201,50 @@ public abstract class DecisionStoreContract extends PortContract {
         assertThat(stores().queries().decisionDetails(nextKey())).isEmpty();
         assertThat(instance.decisions().unstored()).isEmpty();
         assertThat(fixture().load(instance.key()).orElseThrow().snapshot()).isEqualTo(instance.snapshot());
+    }
+
+    @Test
+    final void shouldForgetOldEvaluationsWhole() {
+        // given: long before all others
+        var graph = deploy(
+                fixture().unique("graph"),
+                1,
+                fixture().unique("first"),
+                fixture().unique("second"));
+        var longAgo = Fixture.NOW.minus(Duration.ofDays(10_000));
+        var first = evaluate(graph, longAgo);
+        var second = evaluate(graph, longAgo.plusSeconds(1));
+        var third = evaluate(graph, longAgo.plusSeconds(2));
+        // when
+        var none = stores().decisions().removeBefore(longAgo, 10);
+        var one = stores().decisions().removeBefore(longAgo.plusSeconds(2), 1);
+        // then
+        assertThat(none).isZero();
+        assertThat(one).isEqualTo(1);
+        assertThat(rowsOf(first)).isZero();
+        assertThat(rowsOf(second)).isEqualTo(2);
+        // when
+        var rest = stores().decisions().removeBefore(longAgo.plusSeconds(2), 10);
+        // then
+        assertThat(rest).isEqualTo(1);
+        assertThat(rowsOf(second)).isZero();
+        assertThat(rowsOf(third)).isEqualTo(2);
+    }
+
+    private DecisionEvaluationKey evaluate(NewRequirements graph, Instant at) {
+        var key = new DecisionEvaluationKey(nextKey());
+        var instances = versions(graph).stream()
+                .map(version -> instance(version, DecisionType.DECISION_TABLE, "1", null))
+                .toList();
+        stores().decisions()
+                .add(new DecisionRecord(
+                        key, Fixture.TENANT, versions(graph).get(1).key(), instances, at, null));
+        return key;
+    }
+
+    private int rowsOf(DecisionEvaluationKey evaluation) {
+        return find(Condition.equal(DecisionInstanceField.EVALUATION_KEY, evaluation.value()))
+                .size();
     }
 
     private List<DecisionInstanceView> find(Condition<?>... conditions) {

@@ -228,7 +228,7 @@ public abstract class InstanceStoreContract extends PortContract {
     }
 
     /** Arrivals are the only list whose order depends on texts, which databases may compare otherwise. */
-    private static InstanceSnapshot sorted(InstanceSnapshot snapshot) {
+    static InstanceSnapshot sorted(InstanceSnapshot snapshot) {
         return with(snapshot, snapshot.tokens());
     }
 

@@ -18,6 +18,11 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.SearchRequest.Sort;
+import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.UserTaskCondition;
+import io.jeton.application.query.UserTaskField;
+import io.jeton.application.query.UserTaskView;
+import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -27,13 +32,17 @@ import io.jeton.testkit.random.RandomRun;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -68,7 +77,30 @@ public abstract class QueryAgreementContract extends PortContract {
             someTime = run.journal().get(run.journal().size() / 2).at();
         }
         instances = List.copyOf(keys);
-        operands = operands();
+        var values = operands();
+        userTasks().forEach(task -> {
+            values.put(UserTaskField.ELEMENT_ID, task.elementId());
+            values.put(UserTaskField.KEY, task.key());
+            values.put(UserTaskField.ELEMENT_KEY, task.elementKey());
+            values.put(UserTaskField.CREATION_DATE, task.creationDate());
+            put(values, UserTaskField.ASSIGNEE, task.assignee());
+            put(values, UserTaskField.DUE_DATE, task.dueDate());
+            task.candidateGroups().forEach(group -> values.put(UserTaskField.CANDIDATE_GROUP, group));
+            task.candidateUsers().forEach(user -> values.put(UserTaskField.CANDIDATE_USER, user));
+        });
+        operands = values;
+    }
+
+    private static void put(Map<Field, Object> values, Field field, @Nullable Object value) {
+        if (value != null) {
+            values.put(field, value);
+        }
+    }
+
+    private List<UserTaskView> userTasks() {
+        return memory.queries()
+                .userTasks(new SearchRequest<>(List.of(), List.of(), PageRequest.first(10_000)), UserTaskCondition.NONE)
+                .items();
     }
 
     @TestFactory
@@ -110,30 +142,110 @@ public abstract class QueryAgreementContract extends PortContract {
                 IncidentField.values(), IncidentField.INSTANCE_KEY, queries -> queries::incidents, Function.identity());
     }
 
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnUserTasks() {
+        Function<QueryStore, Function<SearchRequest<UserTaskField>, Page<UserTaskView>>> search =
+                queries -> request -> queries.userTasks(request, UserTaskCondition.NONE);
+        var sortable = EnumSet.complementOf(EnumSet.of(UserTaskField.CANDIDATE_GROUP, UserTaskField.CANDIDATE_USER));
+        return Stream.concat(
+                sorted(sortable, UserTaskField.INSTANCE_KEY, search, Function.identity()),
+                filtered(List.of(UserTaskField.values()), UserTaskField.INSTANCE_KEY, search, Function.identity()));
+    }
+
+    @TestFactory
+    final Stream<DynamicTest> shouldAgreeOnVariablesOfUserTasks() {
+        var tasks = userTasks();
+        var variables = memory.queries()
+                .variables(new SearchRequest<>(List.of(), List.of(), PageRequest.first(10_000)))
+                .items();
+        var ofInstance = someVariable(
+                variables, variable -> tasks.stream().anyMatch(task -> task.instanceKey() == variable.scopeKey()));
+        var ofTask = someVariable(
+                variables, variable -> tasks.stream().anyMatch(task -> task.elementKey() == variable.scopeKey()));
+        return Stream.concat(
+                variableConditions(ofInstance)
+                        .map(condition -> ofVariables(
+                                "of the instance", new UserTaskCondition(List.of(condition), List.of(), List.of()))),
+                variableConditions(ofTask)
+                        .map(condition -> ofVariables(
+                                "of the task", new UserTaskCondition(List.of(), List.of(condition), List.of()))));
+    }
+
+    private static StoredVariableView someVariable(
+            List<StoredVariableView> variables, Predicate<StoredVariableView> isWanted) {
+        return variables.stream()
+                .filter(isWanted)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no user task of the random runs can see such a variable"));
+    }
+
+    private static Stream<VariableCondition> variableConditions(StoredVariableView variable) {
+        var name = variable.name();
+        var conditions = Stream.of(Operator.EQUAL, Operator.NOT_EQUAL, Operator.IN, Operator.NOT_IN, Operator.LIKE)
+                .map(operator -> new VariableCondition(name, operator, List.of(variable.value())));
+        return Stream.concat(
+                conditions,
+                Stream.of(
+                        new VariableCondition(name, Operator.LIKE, List.of("*1*")),
+                        new VariableCondition(name, Operator.EXISTS, List.of("true")),
+                        new VariableCondition(name, Operator.EXISTS, List.of("false"))));
+    }
+
+    private DynamicTest ofVariables(String whose, UserTaskCondition condition) {
+        var variable = condition.instanceVariables().isEmpty()
+                ? condition.localVariables().get(0)
+                : condition.instanceVariables().get(0);
+        return dynamicTest(whose + ": " + variable.operator() + " " + variable.operands(), () -> {
+            var ofInstances = new Condition<>(UserTaskField.INSTANCE_KEY, Operator.IN, instances);
+            compare(
+                    new SearchRequest<>(List.of(ofInstances), List.of(), PageRequest.first(10_000)),
+                    queries -> request -> queries.userTasks(request, condition),
+                    Function.identity());
+        });
+    }
+
     private <F extends Field, V> Stream<DynamicTest> agree(
             F[] fields,
             F instanceField,
             Function<QueryStore, Function<SearchRequest<F>, Page<V>>> search,
             Function<V, V> comparable) {
-        var tests = new ArrayList<DynamicTest>();
+        return Stream.concat(
+                sorted(List.of(fields), instanceField, search, comparable),
+                filtered(List.of(fields), instanceField, search, comparable));
+    }
+
+    private <F extends Field, V> Stream<DynamicTest> sorted(
+            Collection<F> fields,
+            F instanceField,
+            Function<QueryStore, Function<SearchRequest<F>, Page<V>>> search,
+            Function<V, V> comparable) {
         var ofInstances = new Condition<>(instanceField, Operator.IN, instances);
-        for (var field : fields) {
-            tests.add(dynamicTest("sorted by " + field, () -> {
-                for (var descending : List.of(true, false)) {
-                    var request = new SearchRequest<>(
-                            List.of(ofInstances), List.of(new Sort<>(field, descending)), PageRequest.first(10_000));
-                    compare(request, search, comparable);
-                }
-            }));
-            tests.add(dynamicTest("filtered by " + field, () -> {
-                for (var condition : conditions(field)) {
-                    var request = new SearchRequest<>(
-                            List.of(ofInstances, condition), List.<Sort<F>>of(), PageRequest.first(10_000));
-                    compare(request, search, comparable);
-                }
-            }));
-        }
-        return tests.stream();
+        return fields.stream()
+                .map(field -> dynamicTest("sorted by " + field, () -> {
+                    for (var descending : List.of(true, false)) {
+                        var request = new SearchRequest<>(
+                                List.of(ofInstances),
+                                List.of(new Sort<>(field, descending)),
+                                PageRequest.first(10_000));
+                        compare(request, search, comparable);
+                    }
+                }));
+    }
+
+    private <F extends Field, V> Stream<DynamicTest> filtered(
+            Collection<F> fields,
+            F instanceField,
+            Function<QueryStore, Function<SearchRequest<F>, Page<V>>> search,
+            Function<V, V> comparable) {
+        var ofInstances = new Condition<>(instanceField, Operator.IN, instances);
+        return fields.stream()
+                .map(field -> dynamicTest("filtered by " + field, () -> {
+                    for (var condition : conditions(field)) {
+                        var request = new SearchRequest<>(
+                                List.of(ofInstances, condition), List.<Sort<F>>of(), PageRequest.first(10_000));
+                        compare(request, search, comparable);
+                    }
+                }));
     }
 
     private <F extends Field, V> void compare(
@@ -190,7 +302,7 @@ public abstract class QueryAgreementContract extends PortContract {
 
     /** Values that some item has, for fields where a value of the type alone would hardly find anything. */
     private static Map<Field, Object> operands() {
-        var values = new LinkedHashMap<Field, Object>();
+        Map<Field, Object> values = new LinkedHashMap<>();
         values.put(InstanceField.STATE, "COMPLETED");
         values.put(InstanceField.TENANT_ID, Fixture.TENANT);
         values.put(ElementInstanceField.STATE, "COMPLETED");
@@ -200,6 +312,9 @@ public abstract class QueryAgreementContract extends PortContract {
         values.put(JobField.STATE, "COMPLETED");
         values.put(JobField.KIND, "BPMN_ELEMENT");
         values.put(JobField.ERROR_CODE, "out-of-stock");
+        values.put(UserTaskField.STATE, "CREATED");
+        values.put(UserTaskField.PRIORITY, 50);
+        values.put(UserTaskField.TENANT_ID, Fixture.TENANT);
         values.put(IncidentField.STATE, "RESOLVED");
         values.put(IncidentField.TYPE, "JOB_NO_RETRIES");
         return values;

@@ -6,7 +6,9 @@ import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.decision.DecisionType;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +20,16 @@ final class Evaluations {
 
     void add(DecisionRecord evaluation) {
         evaluations.add(evaluation);
+    }
+
+    int removeBefore(Instant before, int limit) {
+        var old = evaluations.stream()
+                .filter(evaluation -> evaluation.at().isBefore(before))
+                .sorted(Comparator.comparing(DecisionRecord::at))
+                .limit(limit)
+                .toList();
+        evaluations.removeAll(old);
+        return old.size();
     }
 
     Stream<DecisionInstanceView> views() {

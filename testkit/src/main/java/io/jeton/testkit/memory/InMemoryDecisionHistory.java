@@ -2,8 +2,9 @@ package io.jeton.testkit.memory;
 
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.domain.decision.DecisionRecord;
+import java.time.Instant;
 
-/** Evaluations that were asked for from outside, beside those of instances. */
+/** All evaluations; those that were asked for from outside are added here. */
 public final class InMemoryDecisionHistory implements DecisionHistory {
     private final Tables tables;
 
@@ -15,6 +16,13 @@ public final class InMemoryDecisionHistory implements DecisionHistory {
     public void add(DecisionRecord evaluation) {
         synchronized (tables) {
             tables.evaluations().add(evaluation);
+        }
+    }
+
+    @Override
+    public int removeBefore(Instant before, int limit) {
+        synchronized (tables) {
+            return tables.evaluations().removeBefore(before, limit);
         }
     }
 }

@@ -46,7 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All rows of one instance: what lives, and apart from it what has ended, so that nothing that ended is read when it is loaded. */
 final class InstanceRows {
-    private final InstanceHeader header;
+    private final Map<Long, ProcessDefinition> former = new HashMap<>();
+    private InstanceHeader header;
     private final Rows<TokenKey, Token> livingTokens = new Rows<>("living token");
     private final Rows<TokenKey, Token> endedTokens = new Rows<>("ended token");
     private final Rows<Place, Arrival> arrivals = new Rows<>("arrival");
@@ -78,6 +79,8 @@ final class InstanceRows {
     }
 
     void apply(InstanceWrite write, Instant at) {
+        keepNamesOfWhatHasEnded(write.header().definition());
+        header = write.header();
         state = write.state();
         revision = write.revision();
         startedAt = write.startedAt();
@@ -99,6 +102,8 @@ final class InstanceRows {
         write.offers().forEach(this::offer);
         write.incidentsRaised()
                 .forEach(incident -> openIncidents.insert(incident.key(), new IncidentRow(incident, null)));
+        write.incidentsMigrated()
+                .forEach(incident -> openIncidents.update(incident.key(), old -> new IncidentRow(incident, null)));
         write.incidentsResolved().forEach(this::resolve);
         write.subscriptionsClosed().forEach(subscriptions::remove);
         write.subscriptionsChanged()
@@ -129,16 +134,7 @@ final class InstanceRows {
                 .sorted(Comparator.comparing(Variable::key))
                 .toList();
         return new InstanceSnapshot(
-                new InstanceHeader(
-                        header.key(),
-                        definition,
-                        header.root(),
-                        header.parent(),
-                        header.parentToken(),
-                        header.depth(),
-                        header.tags(),
-                        header.businessId(),
-                        header.startCorrelationKey()),
+                header.by(definition),
                 state,
                 revision,
                 startedAt,
@@ -264,6 +260,24 @@ final class InstanceRows {
 
     Stream<Token> tokens() {
         return Stream.concat(livingTokens.all().stream(), endedTokens.all().stream());
+    }
+
+    /** The definition that names a token: when it ended, or now. */
+    ProcessDefinition definitionOf(Token token) {
+        return former.getOrDefault(token.key().value(), header.definition());
+    }
+
+    /** The definition that names a user task: when it ended, or now. */
+    ProcessDefinition definitionOf(UserTask task) {
+        return former.getOrDefault(task.key().value(), header.definition());
+    }
+
+    private void keepNamesOfWhatHasEnded(ProcessDefinition next) {
+        var before = header.definition();
+        if (!before.key().equals(next.key())) {
+            endedTokens.all().forEach(token -> former.putIfAbsent(token.key().value(), before));
+            endedTasks.all().forEach(task -> former.putIfAbsent(task.key().value(), before));
+        }
     }
 
     Rows<JobKey, JobRow> openJobs() {

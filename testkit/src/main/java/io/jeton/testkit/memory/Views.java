@@ -62,7 +62,7 @@ final class Views {
 
     static ElementInstanceView of(InstanceRows rows, Token token) {
         var header = rows.header();
-        var node = header.definition().graph().node(token.elementId());
+        var node = rows.definitionOf(token).graph().node(token.elementId());
         return new ElementInstanceView(
                 token.key().value(),
                 header.key().value(),
@@ -122,7 +122,7 @@ final class Views {
 
     static UserTaskView of(InstanceRows rows, UserTask task) {
         var header = rows.header();
-        var definition = header.definition();
+        var definition = rows.definitionOf(task);
         var attributes = task.attributes();
         return new UserTaskView(
                 task.key().value(),

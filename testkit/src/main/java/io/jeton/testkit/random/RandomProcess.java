@@ -65,6 +65,21 @@ public record RandomProcess(
         return SketchGraph.of(sketch.named(processId));
     }
 
+    /**
+     * The process as an executable graph in which every element and every flow has another id; it goes on where this one has been left. Not for
+     * processes with multi-instance activities, whose variables have names that go with the ids.
+     */
+    public ProcessGraph renamedGraph(String processId) {
+        return SketchGraph.of(sketch.named(processId).renamed());
+    }
+
+    /** The id in {@link #renamedGraph} of an element of {@link #graph}, by this. */
+    public Map<String, String> newNames() {
+        var names = new LinkedHashMap<String, String>();
+        sketch.elements().forEach(element -> names.put(element.id(), Sketch.renamed(element.id())));
+        return names;
+    }
+
     /** The types of all jobs that its instances may open. */
     public List<String> jobTypes() {
         var types = new ArrayList<String>(sketch.listeners().start());

@@ -154,7 +154,7 @@ public final class RandomRun {
                 if (change instanceof TokenCreated created) {
                     elements.put(created.token(), created.elementId());
                 } else if (change instanceof TokenCompleted completed) {
-                    passed.merge(String.valueOf(elements.get(completed.token())), 1, Integer::sum);
+                    passed.merge(Sketch.original(String.valueOf(elements.get(completed.token()))), 1, Integer::sum);
                 }
             }
         }
@@ -308,7 +308,7 @@ public final class RandomRun {
             var job = instance.jobs().find(key).orElseThrow();
             return job.retries() > 0 ? new Action.ResolveIncident(incident.key()) : new Action.UpdateRetries(key, 2);
         }
-        var repair = process.repairs().getOrDefault(incident.elementId(), Map.of());
+        var repair = process.repairs().getOrDefault(Sketch.original(incident.elementId()), Map.of());
         var done = repair.keySet().stream()
                 .allMatch(name ->
                         instance.variables().local(instance.rootScope(), name).isPresent());

@@ -8,9 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The elements and flows of a process in plain data, of which a graph or a BPMN file can be made. */
 public record Sketch(String processId, Listeners listeners, List<Element> elements, List<Flow> flows) {
+    private static final String RENAMED = "_r";
+
     /** The same process under another id. */
     Sketch named(String newProcessId) {
         return new Sketch(newProcessId, listeners, elements, flows);
+    }
+
+    /** The same process, in which each element and each flow has another id. */
+    Sketch renamed() {
+        return new Sketch(
+                processId,
+                listeners,
+                elements.stream().map(Element::renamed).toList(),
+                flows.stream().map(Flow::renamed).toList());
+    }
+
+    /** The id that an element, or a flow, has in {@link #renamed}. */
+    static String renamed(String id) {
+        return id + RENAMED;
+    }
+
+    /** The id that an element had before, if it has been renamed. */
+    static String original(String id) {
+        return id.endsWith(RENAMED) ? id.substring(0, id.length() - RENAMED.length()) : id;
     }
 
     /** The same process, in which nobody is told of anything. */
@@ -59,6 +80,20 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
             @Nullable Repetition repetition,
             Listeners listeners,
             int priority) {
+        Element renamed() {
+            return new Element(
+                    kind,
+                    Sketch.renamed(id),
+                    parent == null ? null : Sketch.renamed(parent),
+                    formula,
+                    resultVariable,
+                    inputs,
+                    outputs,
+                    repetition,
+                    listeners,
+                    priority);
+        }
+
         Element withoutListeners() {
             return with(Listeners.NONE);
         }
@@ -102,5 +137,9 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
             String source,
             String target,
             @Nullable Formula condition,
-            boolean isDefault) {}
+            boolean isDefault) {
+        Flow renamed() {
+            return new Flow(Sketch.renamed(id), Sketch.renamed(source), Sketch.renamed(target), condition, isDefault);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
+import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCompleted;
 import io.jeton.domain.change.JobChange.JobCreated;
@@ -16,6 +17,7 @@ import io.jeton.domain.change.JobChange.JobErrorThrown;
 import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
@@ -216,6 +218,20 @@ final class Ledger implements ChangeReader {
         finish();
     }
 
+    @Override
+    public void on(InstanceMigrated change) {
+        require(isActive(), () -> change + " of an instance that is not active");
+        tokens.replaceAll((key, token) ->
+                new TokenCreated(key, nameIn(change.elements(), token.elementId()), token.scope(), token.at()));
+        subscriptions.replaceAll(
+                (key, subscription) -> subscription.at(nameIn(change.elements(), subscription.elementId())));
+    }
+
+    private String nameIn(Map<String, String> elements, String id) {
+        require(elements.containsKey(id), () -> id + " is alive, and has no name after the migration");
+        return elements.getOrDefault(id, id);
+    }
+
     private void finish() {
         require(isActive(), () -> "the instance ends once");
         finished = true;
@@ -380,6 +396,11 @@ final class Ledger implements ChangeReader {
 
     @Override
     public void on(MultiInstanceContinued change) {
+        require(bodies.containsKey(change.body()), () -> change + " of no body");
+    }
+
+    @Override
+    public void on(MultiInstanceExtended change) {
         require(bodies.containsKey(change.body()), () -> change + " of no body");
     }
 

@@ -4,12 +4,14 @@ import static io.jeton.testkit.JetonAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.EngineSettings;
 import io.jeton.application.deployment.Resource;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.model.DecisionTable;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,32 @@ class DecisionsTest {
                 .hasPassed("decide")
                 .hasVariable("price", 5)
                 .hasDecided("fee", 5);
+    }
+
+    @Test
+    void shouldForgetWhatWasDecidedWhenItsTimeIsOver() {
+        // given
+        var defaults = EngineSettings.DEFAULT;
+        var engine = TestEngine.create(new EngineSettings(
+                defaults.pipeline(),
+                defaults.requestTimeout(),
+                defaults.pollInterval(),
+                defaults.timerInterval(),
+                Duration.ofMinutes(1),
+                defaults.batches(),
+                defaults.activationBytesMax(),
+                Duration.ofDays(7)));
+        engine.deploy(process());
+        engine.deploy(fee("10"));
+        var old = engine.start("p", Map.of("age", 12));
+        engine.advance(Duration.ofDays(6));
+        var recent = engine.start("p", Map.of("age", 12));
+        assertThat(old.decisions()).hasSize(1);
+        // when
+        engine.advance(Duration.ofDays(1).plusMinutes(2));
+        // then
+        assertThat(old.decisions()).isEmpty();
+        assertThat(recent.decisions()).hasSize(1);
     }
 
     @Test

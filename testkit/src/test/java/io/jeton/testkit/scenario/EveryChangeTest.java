@@ -53,7 +53,9 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
+                        extended().changes(),
                         cancelledAtJoin().changes(),
+                        migrated().changes(),
                         askingAtTheEnd().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
@@ -77,6 +79,18 @@ class EveryChangeTest {
         taken.addAll(transitionsIn(askingAtTheEnd().changes()));
         // then
         assertThat(taken).isEqualTo(legal);
+    }
+
+    /** An instance that gets one more iteration by hand. */
+    private static TestInstance extended() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .serviceTask("each", task -> task.jobType("each").forEach("=[1, 2]", "item"))
+                .endEvent("end"));
+        var instance = engine.start("p");
+        instance.modify(
+                new Modification(List.of(new Instruction.StartBefore("each", null, List.of())), Omissions.NONE, null));
+        return instance;
     }
 
     /** An instance with more iterations than are begun at once. */
@@ -231,6 +245,14 @@ class EveryChangeTest {
         var instance = engine.start("p");
         engine.completeJob("one");
         instance.modify(new Modification(List.of(new Instruction.CancelActivity("join")), Omissions.NONE, null));
+        return instance;
+    }
+
+    private static TestInstance migrated() {
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").serviceTask("one"));
+        var instance = engine.start("p");
+        engine.deploy(BpmnModel.process("p").startEvent("start").serviceTask("other"));
+        instance.migrateTo("p", Map.of("one", "other"));
         return instance;
     }
 

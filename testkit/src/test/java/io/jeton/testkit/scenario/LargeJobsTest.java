@@ -34,7 +34,8 @@ class LargeJobsTest {
                 settings.timerInterval(),
                 settings.sweepInterval(),
                 settings.batches(),
-                ROOM));
+                ROOM,
+                settings.decisionTimeToLive()));
         engine.deploy(BpmnModel.process("order")
                 .startEvent("start")
                 .serviceTask("ship")

@@ -511,6 +511,46 @@ final class ModificationModels {
                     b -> m
                     service z
                     m -> z"""),
+            Map.entry("two-of", """
+                    start s
+                    service b
+                    s -> b
+                    <serviceTask id="m"><extensionElements><zeebe:taskDefinition type="m"/></extensionElements><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]"/></extensionElements><completionCondition>=numberOfCompletedInstances = 2 and numberOfInstances = 5</completionCondition></multiInstanceLoopCharacteristics></serviceTask>
+                    b -> m
+                    service z
+                    m -> z"""),
+            Map.entry("sequence-sub", """
+                    start s
+                    service b
+                    s -> b
+                    <subProcess id="m"><multiInstanceLoopCharacteristics isSequential="true"><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]"/></extensionElements></multiInstanceLoopCharacteristics>
+                    start s1
+                    service x
+                    s1 -> x
+                    /sub
+                    service z
+                    b -> m
+                    m -> z"""),
+            Map.entry("multi-sub-behind", """
+                    start s
+                    service b
+                    s -> b
+                    <subProcess id="m"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]"/></extensionElements></multiInstanceLoopCharacteristics>
+                    start s1
+                    service x
+                    s1 -> x
+                    /sub
+                    service z
+                    b -> m
+                    m -> z"""),
+            Map.entry("service-first", """
+                    start st
+                    <scriptTask id="s"><extensionElements><zeebe:script expression="=1" resultVariable="r"/></extensionElements></scriptTask>
+                    service u
+                    end e
+                    st -> s
+                    s -> u
+                    u -> e"""),
             Map.entry("multi-sub", """
                     start s
                     <subProcess id="m"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2]"/></extensionElements></multiInstanceLoopCharacteristics>

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Plays one line of the table of modifications: steps, separated by semicolons.
  *
- * <p>{@code M SB(x @ #S | v=1, l=2 local), C(a)} modifies; with {@code ! text} behind it, it must be refused with that text, and change nothing.
+ * <p>{@code M SB(x @ #S | v=1, l=2 local), C(a)} modifies, {@code CP(a)} spares what is new; with {@code ! text} behind it, it must be refused with that text, and change nothing.
  * {@code = PI(a, S(x), ~t)} is the tree, with tokens that take a break marked, or how the instance has ended. {@code #x} is the oldest activity instance
  * of x, {@code #x2} the next one, {@code ~x} a transition instance, {@code &x} what was there when it was remembered with {@code keep x}.
  */
@@ -130,6 +130,7 @@ final class ModificationScript {
             case "SA" -> new Instruction.StartAfter(id, ancestor, assignments);
             case "ST" -> new Instruction.StartTransition(id, ancestor, assignments);
             case "C" -> new Instruction.CancelActivity(id);
+            case "CP" -> new Instruction.CancelPresent(id);
             case "CAI" -> new Instruction.CancelActivityInstance(idOf(id));
             case "CTI" -> new Instruction.CancelTransitionInstance(idOf(id));
             default -> throw new IllegalArgumentException(text);

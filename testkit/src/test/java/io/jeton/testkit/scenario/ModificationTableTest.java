@@ -189,24 +189,38 @@ class ModificationTableTest {
             """;
 
     private static final String ITERATIONS = """
-            127* | multi | M SB(m); = PI(b, m#multiInstanceBody(m, m, m))
-            128* | multi-sub | M SB(x @ #m#multiInstanceBody) ! no single instance can be started
+            127* | multi | M SB(m); = PI(b, m#multiInstanceBody(m)); var loopCounter=1 at m; complete m; = PI(b, z)
+            128 | multi | complete b; M SB(m @ #m#multiInstanceBody); = PI(m#multiInstanceBody(m, m, m, m)); var loopCounter=4 at m; complete m; complete m; complete m; complete m; = PI(z)
+            128 | multi | complete b; M SB(m), SB(m); = PI(m#multiInstanceBody(m, m, m, m, m)); var loopCounter=5 at m
             129 | multi | complete b; M SB(m#multiInstanceBody); = PI(m#multiInstanceBody(m, m, m), m#multiInstanceBody(m, m, m))
+            130 | multi | complete b; M SB(m @ #PI); = PI(m#multiInstanceBody(m), m#multiInstanceBody(m, m, m)); M SB(m) ! ambiguous; M SB(m @ #m#multiInstanceBody); = PI(m#multiInstanceBody(m), m#multiInstanceBody(m, m, m, m))
             131 | multi | complete b; M C(m#multiInstanceBody); = TERMINATED
             132 | multi | complete b; M CAI(#m); = PI(m#multiInstanceBody(m, m)); complete m; complete m; = PI(z)
+            132 | multi | complete b; M CAI(#m); M SB(m); = PI(m#multiInstanceBody(m, m, m)); var loopCounter=4 at m; complete m; complete m; complete m; = PI(z)
             133 | multi | complete b; M CAI(#m), CAI(#m2); complete m; = PI(z)
             134* | multi | complete b; complete m; = PI(m#multiInstanceBody(m, m))
             135* | multi | complete b; complete m; M SB(z), CAI(#m), CAI(#m2); = PI(z)
             136 | multi | complete b; complete m; M C(m); = TERMINATED
-            137* | sequence | complete b; M SB(m); = PI(m#multiInstanceBody(m), m#multiInstanceBody(m))
-            138* | sequence | complete b; complete m; M C(m), SB(m); complete m; complete m; = PI(m#multiInstanceBody(m)); complete m; = PI(z)
-            139* | sequence | M SB(m), C(b); complete m; complete m; complete m; = PI(z)
+            137 | sequence | complete b; M SB(m) ! sequential; = PI(m#multiInstanceBody(m)); M SB(m @ #m#multiInstanceBody) ! sequential
+            138 | sequence | complete b; complete m; M C(m), SB(m); = PI(m#multiInstanceBody(m)); complete m; = PI(z)
+            139 | sequence | M SB(m), C(b); = PI(m#multiInstanceBody(m)); complete m; = PI(z)
             139 | sequence | complete b; M SB(z), CAI(#m); = PI(z)
+            139 | sequence | M SB(m#multiInstanceBody), C(b); complete m; complete m; complete m; = PI(z)
+            140* | sequence-sub | M SB(x | nrOfInstances=3 local); = PI(b, m#multiInstanceBody(m(x))); complete x; = PI(b, z)
+            141 | multi-sub-behind | M SB(x | nrOfInstances=3 local); = PI(b, m#multiInstanceBody(m(x))); complete x; = PI(b, z)
             142* | multi | complete b; M SA(m); = PI(m#multiInstanceBody(m, m, m), z)
             143 | multi | complete b; M SA(m#multiInstanceBody); = PI(m#multiInstanceBody(m, m, m), z)
+            144 | multi | M SB(m), C(b); = PI(m#multiInstanceBody(m)); no-var i
+            145 | multi | M SB(m | i=9 local), C(b); var i=9 at m; complete m; = PI(z)
+            146 | two-of | complete b; M SB(m), SB(m); = PI(m#multiInstanceBody(m, m, m, m, m)); complete m; complete m; = PI(z)
             147 | multi-sub | M SB(y) ! ambiguous; M SB(y @ #m); = PI(m#multiInstanceBody(m(x), m(x, y)))
-            147* | multi-sub | M SB(y @ #m#multiInstanceBody) ! no single instance; M C(m), SB(z); = PI(z)
-            147 | multi-sub | M CAI(#x), CAI(#x2), SB(m); = PI(m#multiInstanceBody(m(x), m(x)))
+            147 | multi-sub | M SB(y @ #m#multiInstanceBody); = PI(m#multiInstanceBody(m(x), m(x), m(y))); complete y; complete x; = PI(m#multiInstanceBody(m(x), m(y)))
+            147 | multi-sub | M CAI(#x), CAI(#x2), SB(m#multiInstanceBody); = PI(m#multiInstanceBody(m(x), m(x)))
+            108 | service-first | M SB(s), CP(u); = PI(u)
+            109 | service-first | M SB(s), C(u); = TERMINATED
+            108 | join | M SB(j); M SB(j), CP(j); = PI(a, b, z)
+            108 | join | complete a; M ST(a-j), CP(j); = PI(b, z)
+            108 | join | complete a; = PI(b, j); M SB(b), CP(j); = PI(b, b)
             """;
 
     private static final String VARIABLES = """

@@ -1,0 +1,97 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.batch.ModificationBatches.Cut;
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.batch.Operation;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.migration.ElementMapping;
+import io.jeton.domain.migration.Migration;
+import io.jeton.domain.migration.MigrationExecution;
+import io.jeton.domain.rejection.Rejection.InvalidField;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Migrations of many instances, which are carried out later, as batches. Thread-safe. */
+public final class MigrationBatches {
+    private static final String SOURCE = "sourceProcessDefinitionId";
+    private static final String TARGET = "targetProcessDefinitionId";
+
+    private final Batches batches;
+    private final BatchSettings settings;
+    private final QueryStore queries;
+    private final Definitions definitions;
+
+    public MigrationBatches(Batches batches, BatchSettings settings, QueryStore queries, Definitions definitions) {
+        this.batches = batches;
+        this.settings = settings;
+        this.queries = queries;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Has all that match migrated later, by whatever definition they run. What is in the way of an instance is the outcome of its item.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the target is unknown
+     */
+    public Batch migrateMatching(
+            String tenantId, Migration migration, Selection selection, @Nullable Long operationReference) {
+        find(migration.target(), "migrationPlan.targetProcessDefinitionKey");
+        return batches.create(
+                NewBatch.of(tenantId, new Operation.MigrateInstances(migration), selection, operationReference));
+    }
+
+    /**
+     * Has instances of one definition migrated later; what is selected and of another one fails.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if a definition is unknown, a mapping can never be carried out, or nothing is selected
+     */
+    public Batch migrate(ProcessDefinitionKey source, Migration migration, Selection selection, Cut cut) {
+        check(source, migration.target(), migration.mappings());
+        var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
+                .size();
+        if (first == 0) {
+            throw ModificationsOfMany.nothingSelected();
+        }
+        return batches.create(new NewBatch(
+                find(source, SOURCE).tenantId(),
+                new Operation.MigrateInstances(migration),
+                selection,
+                first > ModificationBatches.COUNTED_MAX ? 0 : first,
+                cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
+                cut.startAt(),
+                null,
+                null));
+    }
+
+    /**
+     * Refuses mappings that can never be carried out, whatever lives in an instance.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected for the first of them, or if a definition is unknown
+     */
+    public void check(ProcessDefinitionKey source, ProcessDefinitionKey target, List<ElementMapping> mappings) {
+        MigrationExecution.check(
+                mappings, find(source, SOURCE).graph(), find(target, TARGET).graph());
+    }
+
+    /**
+     * Maps each element to the one with the same id, as far as there is one that can go on with what it has begun.
+     *
+     * @param renews whether events are to be waited for anew
+     * @throws io.jeton.domain.rejection.CommandRejected if a definition is unknown
+     */
+    public List<ElementMapping> propose(ProcessDefinitionKey source, ProcessDefinitionKey target, boolean renews) {
+        return MigrationExecution.propose(
+                find(source, SOURCE).graph(), find(target, TARGET).graph(), renews);
+    }
+
+    private ProcessDefinition find(ProcessDefinitionKey key, String field) {
+        return definitions.find(key).orElseThrow(() -> new InvalidField(
+                        field, "expected a process definition, but '" + key.value() + "' does not exist")
+                .asException());
+    }
+}
