@@ -7,8 +7,10 @@ import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.IterationChange.DiscardedIterationsEnded;
 import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.IterationsDiscarded;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
@@ -20,7 +22,9 @@ import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceMigrated;
+import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceSuspended;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
@@ -132,6 +136,8 @@ public final class ChangeLog {
             case "C" -> new InstanceCompleted(time(row));
             case "X" -> new InstanceTerminated(time(row));
             case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
+            case "Xs" -> new InstanceSuspended(time(row));
+            case "Xr" -> new InstanceResumed(time(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));
@@ -169,6 +175,8 @@ public final class ChangeLog {
             case "lm" -> new MultiInstanceExtended(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
             case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
+            case "ld" -> new IterationsDiscarded(token(row));
+            case "lx" -> new DiscardedIterationsEnded(token(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->

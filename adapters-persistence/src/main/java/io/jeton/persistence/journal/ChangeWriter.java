@@ -107,6 +107,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.InstanceSuspended change) {
+        row("Xs", () -> time(change.at()));
+    }
+
+    @Override
+    public void on(LifeChange.InstanceResumed change) {
+        row("Xr", () -> time(change.at()));
+    }
+
+    @Override
     public void on(TokenChange.TokenCreated change) {
         row("t", () -> {
             key(change.token().value());
@@ -416,6 +426,16 @@ final class ChangeWriter implements ChangeReader {
             json.writeNumber(change.number());
             json.writeString(change.output() == null ? null : change.output().json());
         });
+    }
+
+    @Override
+    public void on(IterationChange.IterationsDiscarded change) {
+        row("ld", () -> key(change.body().value()));
+    }
+
+    @Override
+    public void on(IterationChange.DiscardedIterationsEnded change) {
+        row("lx", () -> key(change.body().value()));
     }
 
     @Override

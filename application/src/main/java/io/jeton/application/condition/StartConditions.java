@@ -6,8 +6,10 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.Sight;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.application.repeat.Repeats;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.key.KeySource;
@@ -15,6 +17,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates the conditional start events of processes, when somebody asks.
  *
  * <p>Semantics: only those of newest versions are open; one that names none of the given variables is left out, and one that fails does not hold.
- * Each that holds starts an instance of its own, in a transaction of its own. Thread-safe.
+ * Those of processes that the caller may not start are left out, too. Each that holds starts an instance of its own, in a transaction of its own. Thread-safe.
  */
 public final class StartConditions {
     private static final int PAGE = 500;
@@ -60,9 +63,16 @@ public final class StartConditions {
      * @param definition whose start events alone are asked; {@code null}: those of all processes of the tenant. One that is not the newest version
      *     has none
      * @return fails, too, if there is no such definition
+     * @throws io.jeton.domain.rejection.CommandRejected if the variables are beyond {@link VariableLimits}
      */
     public CompletableFuture<ConditionEvaluation> evaluate(
             String tenantId, @Nullable ProcessDefinitionKey definition, Map<String, Value> variables) {
+        var sight = Sight.with(Permission.CREATE_PROCESS_INSTANCE);
+        sight.caller().requireTenant(tenantId);
+        if (sight.allowed().isNothing()) {
+            sight.caller().require(Permission.CREATE_PROCESS_INSTANCE.onAll());
+        }
+        var accepted = VariableLimits.checked(variables);
         var request = RepeatableRequest.take();
         var earlier = repeats.recall(request);
         if (earlier.isPresent()) {
@@ -70,7 +80,9 @@ public final class StartConditions {
         }
         if (definition != null) {
             var found = definitions.find(definition);
-            if (found.filter(known -> known.tenantId().equals(tenantId)).isEmpty()) {
+            if (found.filter(known -> known.tenantId().equals(tenantId))
+                    .filter(known -> sight.includes(tenantId, known.processId()))
+                    .isEmpty()) {
                 return CompletableFuture.failedFuture(new DefinitionNotFound(definition).asException());
             }
         }
@@ -82,8 +94,10 @@ public final class StartConditions {
             page = starts.conditions(tenantId, after, PAGE);
             for (StartSubscription start : page) {
                 after = start.key();
-                if ((definition == null || definition.equals(start.definition())) && holds(start, variables, now)) {
-                    started.add(pipeline.submit(new StartByCondition(start, variables), partOf(request, start)));
+                if ((definition == null || definition.equals(start.definition()))
+                        && sight.allowed().includes(processOf(start))
+                        && holds(start, accepted, now)) {
+                    started.add(pipeline.submit(new StartByCondition(start, accepted), partOf(request, start)));
                 }
             }
         } while (page.size() == PAGE);
@@ -102,6 +116,10 @@ public final class StartConditions {
 
     private ConditionEvaluation remembered(ConditionEvaluation evaluation, RepeatableRequest request) {
         return ConditionEvaluation.of(repeats.remember(request, evaluation.toFacts()), evaluation.tenantId());
+    }
+
+    private String processOf(StartSubscription start) {
+        return definitions.get(start.definition()).processId();
     }
 
     private boolean holds(StartSubscription start, Map<String, Value> variables, Instant now) {

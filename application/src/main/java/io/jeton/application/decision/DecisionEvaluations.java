@@ -7,6 +7,8 @@ import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.Sight;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.expression.CollectedWarnings;
@@ -17,6 +19,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.rejection.Rejection.DecisionNotFound;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import io.jeton.domain.variable.VariableView;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -44,7 +47,7 @@ public final class DecisionEvaluations {
     /**
      * Evaluates the newest version of a decision.
      *
-     * @throws io.jeton.domain.rejection.CommandRejected if there is none
+     * @throws io.jeton.domain.rejection.CommandRejected if there is none, or the variables are beyond {@link VariableLimits}
      * @throws io.jeton.application.port.TransientFailure if the store failed; nothing has been kept
      */
     public DecisionResult evaluate(String tenantId, String decisionId, Map<String, Value> variables) {
@@ -64,10 +67,22 @@ public final class DecisionEvaluations {
         return evaluate(definition, variables);
     }
 
+    private static void requireRight(DecisionDefinition definition) {
+        var tenantId = definition.requirements().tenantId();
+        var decisionId = definition.version().decisionId();
+        var readable = Sight.with(Permission.READ_DECISION_DEFINITION, Permission.EVALUATE_DECISION);
+        if (!readable.includes(tenantId, decisionId)) {
+            throw DecisionNotFound.byKey(definition.version().key()).asException();
+        }
+        readable.caller().require(Permission.EVALUATE_DECISION.on(decisionId));
+    }
+
     private DecisionResult evaluate(DecisionDefinition definition, Map<String, Value> variables) {
+        requireRight(definition);
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
         var warnings = new CollectedWarnings(Warnings.PER_TOKEN_MAX);
-        var evaluation = definition.evaluate(new EvaluationContext(VariableView.of(variables), now, warnings));
+        var evaluation = definition.evaluate(
+                new EvaluationContext(VariableView.of(VariableLimits.checked(variables)), now, warnings));
         var kept = new DecisionRecord(
                 new DecisionEvaluationKey(keys.nextKey()),
                 definition.requirements().tenantId(),

@@ -59,6 +59,12 @@ public final class ProcessInstances {
         return pipeline.submit(new CancelInstance(instance, operationReference));
     }
 
+    /** Suspends a running instance with all that it has called, or resumes it. */
+    public CompletableFuture<Done> setSuspended(
+            ProcessInstanceKey instance, boolean suspended, @Nullable Long operationReference) {
+        return pipeline.submit(new SuspendInstance(instance, suspended, operationReference));
+    }
+
     /**
      * Sets variables. At the element of a user task that has listeners of updates, these are asked first; the future is completed when they have agreed,
      * and fails with a rejection if one of them has not, or with a {@link java.util.concurrent.TimeoutException} if that takes too long.

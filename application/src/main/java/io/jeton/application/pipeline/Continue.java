@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with an instance whose last command reached its bound of steps.
+ * Goes on with an instance whose last command reached its bound of steps, or left tokens of discarded iterations to be ended; then also if the instance
+ * itself has ended.
  *
  * @param operationReference of the operation that caused all this
  */
@@ -26,6 +27,12 @@ record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) 
     @Override
     public List<Right> needs(ProcessInstance found) {
         return DECIDED;
+    }
+
+    /** What has been discarded of it may still have to be ended; no token moves. */
+    @Override
+    public boolean isForSuspended() {
+        return true;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -137,11 +138,14 @@ final class Group {
             }
             earlier.refuseIfLost(command);
             var instance = instanceFor(command);
-            if (instance == null || !instance.isActive()) {
+            if (instance == null || !(instance.isActive() || command instanceof Continue)) {
                 throw command.target().notFound().asException();
             }
             var permit = new Permit(pending.caller(), command, instance);
             permit.check();
+            if (instance.isSuspended() && !command.isForSuspended()) {
+                throw new SuspendedInstance(instance.key()).asException();
+            }
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);
             permit.bind(execution);

@@ -286,7 +286,7 @@ final class Step {
     /** What the iterations of this element have yielded goes outwards. */
     void handOutCollected(MultiInstanceBody body) throws CannotContinue {
         if (body.output() != null) {
-            handOut(body.output().collection(), execution.multiInstances().collected(token.key()));
+            handOut(body.output().collection(), execution.multiInstances().collected(body, token.key()));
         }
     }
 
@@ -448,7 +448,11 @@ final class Step {
     }
 
     private boolean holds(SequenceFlow flow, VariableView variables) throws CannotContinue {
-        return flow.condition() == null || evaluate(flow.condition(), variables);
+        try {
+            return flow.condition() == null || evaluate(flow.condition(), variables);
+        } catch (CannotContinue reason) {
+            throw reason.of("condition of '" + flow.id() + "'");
+        }
     }
 
     /** Ends the path by throwing a BPMN error to whoever catches it. */

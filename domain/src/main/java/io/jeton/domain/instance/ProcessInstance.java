@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,11 @@ public final class ProcessInstance {
     private @Nullable PostponedStart postponedStart;
     private long revision;
     private boolean stored;
+    private boolean endStored;
     private boolean agendaElsewhere;
     private @Nullable ProcessDefinition next;
     private boolean migrated;
+    private boolean resumed;
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
@@ -94,8 +97,10 @@ public final class ProcessInstance {
         instance.incidents.restore(snapshot.incidents());
         instance.subscriptions.restore(snapshot.subscriptions());
         instance.iterations.restore(snapshot.multiInstances());
+        instance.iterations.restoreDiscarded(snapshot.discarded());
         instance.userTasks.restore(snapshot.userTasks());
         instance.stored = true;
+        instance.endStored = !instance.isActive();
         return instance;
     }
 
@@ -115,7 +120,8 @@ public final class ProcessInstance {
                 incidents.open(),
                 subscriptions.open(),
                 userTasks.open(),
-                iterations.all());
+                iterations.all(),
+                iterations.discarded());
     }
 
     /** Whether all living tokens are in memory: no iteration of a multi-instance activity is left to a store. */
@@ -128,12 +134,27 @@ public final class ProcessInstance {
      * Adds what a store keeps of an instance that is not in memory as a whole. What is at hand already, or has ended since the instance was
      * written, stays as it is.
      *
-     * @param stored some tokens, with all that belongs to them
+     * @param stored some tokens, with all that belongs to them; those in iterations that have been discarded are left out
      */
     public void add(InstanceSnapshot stored) {
-        var missing = stored.tokens().stream()
+        add(stored, missing -> new Reachable(this, missing));
+    }
+
+    /**
+     * Adds iterations of an activity, in order to end them. Unlike {@link #add} also if they are discarded, and if the activity has ended.
+     *
+     * @param stored the iterations, with all that belongs to them
+     */
+    public void addToBeEnded(TokenKey body, InstanceSnapshot stored) {
+        add(stored, missing -> new Reachable(this, missing).by(body));
+    }
+
+    private void add(InstanceSnapshot stored, Function<List<Token>, Reachable> reachableAmong) {
+        var unknown = stored.tokens().stream()
                 .filter(token -> !tokens.knows(token.key()))
                 .toList();
+        var reachable = reachableAmong.apply(unknown);
+        var missing = unknown.stream().filter(reachable::test).toList();
         var keys = missing.stream().map(Token::key).collect(Collectors.toSet());
         tokens.restore(
                 missing,
@@ -220,6 +241,8 @@ public final class ProcessInstance {
     /** To be called when everything that was touched has been stored. */
     public void written() {
         stored = true;
+        resumed = false;
+        endStored = !isActive();
         tokens.touched().clear();
         tokens.arrivals().written();
         variables.touched().clear();
@@ -271,8 +294,19 @@ public final class ProcessInstance {
         return state;
     }
 
+    /** Whether it lives, suspended or not. */
     public boolean isActive() {
-        return state == InstanceState.ACTIVE;
+        return !state.hasEnded();
+    }
+
+    /** Whether nothing happens in it until somebody resumes it. */
+    public boolean isSuspended() {
+        return state == InstanceState.SUSPENDED;
+    }
+
+    /** Whether it has been resumed since it was last written: what it offers and waits for counts as new. */
+    public boolean isResumed() {
+        return resumed;
     }
 
     /** Whether it is being ended from outside, which waits for listeners that are asked first. */
@@ -315,9 +349,19 @@ public final class ProcessInstance {
         return stored;
     }
 
-    /** Whether tokens are still to be moved: the command reached its bound of steps before all of them waited. */
+    /** Whether it has ended since it was last written. */
+    public boolean hasJustEnded() {
+        return !isActive() && !endStored;
+    }
+
+    /**
+     * Whether there is more to do without anybody asking: tokens to be moved, because the command reached its bound of steps before all of them waited, or
+     * tokens of discarded iterations to be ended, which may be left when the instance itself has ended. Tokens of a suspended instance are moved when
+     * it is resumed.
+     */
     public boolean hasAgenda() {
-        return agendaElsewhere || tokens.nextQueued() != null;
+        return (isActive() && !isSuspended() && (agendaElsewhere || tokens.nextQueued() != null))
+                || iterations.nextDiscarded().isPresent();
     }
 
     /** Whether there may be tokens to be moved that are stored, but not at hand. */
@@ -375,13 +419,28 @@ public final class ProcessInstance {
         return warnings;
     }
 
+    /** Open jobs that may be had at that time, and could not before the instance was last written. */
+    public List<Job> newlyOffered(Instant now) {
+        if (isSuspended()) {
+            return List.of();
+        }
+        return resumed ? jobs.open() : jobs.offeredAt(now);
+    }
+
+    /** When the earliest of the timers is due that the instance waits for anew since it was last written; empty if there is none. */
+    public Optional<Instant> earliestNewDue() {
+        return resumed ? subscriptions.earliestDue() : subscriptions.earliestNewDue();
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
         var touched = subscriptions.touched();
-        Stream.concat(touched.added().stream(), touched.changed().stream())
-                .forEach(subscription ->
-                        subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
+        var waiting = resumed
+                ? subscriptions.open().stream()
+                : Stream.concat(touched.added().stream(), touched.changed().stream());
+        waiting.forEach(
+                subscription -> subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
         messages.unstored().forEach(message -> addresses.add(message.address()));
         return addresses;
     }
@@ -411,12 +470,24 @@ public final class ProcessInstance {
     }
 
     private void end(InstanceState how, Instant at) {
-        if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
-            throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
+        if (state.hasEnded() || !tokens.isEmpty(rootScope())) {
+            throw cannotBecome(how);
         }
         state = how;
         endedAt = at;
         tokens.endProcess();
+    }
+
+    private void turn(InstanceState from, InstanceState to) {
+        if (state != from) {
+            throw cannotBecome(to);
+        }
+        state = to;
+        resumed = to == InstanceState.ACTIVE;
+    }
+
+    private IllegalStateException cannotBecome(InstanceState next) {
+        return new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + next);
     }
 
     private final class Applier implements ChangeReader {
@@ -479,6 +550,16 @@ public final class ProcessInstance {
         }
 
         @Override
+        public void on(LifeChange.InstanceSuspended change) {
+            turn(InstanceState.ACTIVE, InstanceState.SUSPENDED);
+        }
+
+        @Override
+        public void on(LifeChange.InstanceResumed change) {
+            turn(InstanceState.SUSPENDED, InstanceState.ACTIVE);
+        }
+
+        @Override
         public void on(TokenChange.TokenCreated change) {
             tokens.on(change);
         }
@@ -517,7 +598,7 @@ public final class ProcessInstance {
         public void on(TokenChange.TokenTerminated change) {
             var token = tokens.get(change.token());
             if (token.iteration() > 0) {
-                iterations.terminated(token.scope());
+                iterations.terminated(token.key(), token.scope());
             }
             tokens.become(change.token(), TokenState.TERMINATED, change.at());
             variables.forget(change.token());
@@ -567,6 +648,16 @@ public final class ProcessInstance {
 
         @Override
         public void on(IterationChange.IterationCompleted change) {
+            iterations.on(change);
+        }
+
+        @Override
+        public void on(IterationChange.IterationsDiscarded change) {
+            iterations.on(change);
+        }
+
+        @Override
+        public void on(IterationChange.DiscardedIterationsEnded change) {
             iterations.on(change);
         }
 

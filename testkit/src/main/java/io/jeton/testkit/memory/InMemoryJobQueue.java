@@ -33,6 +33,7 @@ public final class InMemoryJobQueue implements JobQueue {
                             entry.getValue(), entry.getValue().openJobs().get(entry.getKey())))
                     .filter(job -> job.fits(request))
                     .filter(job -> !tables.isLocked(job.row().job().key()))
+                    .filter(job -> !job.rows().isDiscarded(job.row().job().token()))
                     .sorted(Comparator.comparing(Offered::priority)
                             .reversed()
                             .thenComparing(Offered::from)
@@ -97,6 +98,7 @@ public final class InMemoryJobQueue implements JobQueue {
         boolean fits(Request request) {
             return row.job().type().equals(request.type())
                     && row.isOffered(request.now())
+                    && !rows.isSuspended()
                     && request.tenantIds().contains(rows.header().tenantId());
         }
 

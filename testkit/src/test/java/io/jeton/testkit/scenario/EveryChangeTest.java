@@ -53,10 +53,12 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
+                        repeatingInVain().changes(),
                         extended().changes(),
                         cancelledAtJoin().changes(),
                         migrated().changes(),
-                        askingAtTheEnd().changes())
+                        askingAtTheEnd().changes(),
+                        suspendedForAWhile().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -103,6 +105,18 @@ class EveryChangeTest {
                 .endEvent("end"));
         return engine.start(
                 "p", Map.of("items", IntStream.rangeClosed(1, 101).boxed().toList()));
+    }
+
+    /** An instance that is ended with more iterations than are ended at once, while a store has most of them. */
+    private static TestInstance repeatingInVain() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .serviceTask("each", task -> task.jobType("each").forEach("=items", "item"))
+                .endEvent("end"));
+        var instance = engine.start(
+                "p", Map.of("items", IntStream.rangeClosed(1, 500).boxed().toList()));
+        instance.cancel();
+        return instance;
     }
 
     /** Of instances that meet everything that can happen. */
@@ -253,6 +267,15 @@ class EveryChangeTest {
         var instance = engine.start("p");
         engine.deploy(BpmnModel.process("p").startEvent("start").serviceTask("other"));
         instance.migrateTo("p", Map.of("one", "other"));
+        return instance;
+    }
+
+    private static TestInstance suspendedForAWhile() {
+        var instance = TestEngine.with(
+                        BpmnModel.process("p").startEvent("start").serviceTask("work"))
+                .start("p");
+        instance.suspend();
+        instance.resume();
         return instance;
     }
 
