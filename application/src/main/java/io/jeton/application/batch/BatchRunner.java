@@ -1,5 +1,6 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Callers;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.BatchStore.Items;
@@ -8,6 +9,7 @@ import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.Counts;
@@ -15,6 +17,7 @@ import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.rejection.Rejection.CallerGone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -49,8 +52,10 @@ final class BatchRunner {
 
     private static final int FAULTS_MAX = 5;
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    /** Longer than a turn should take, and waiting for it: until then nobody else takes a batch over. */
-    private static final Duration HELD_FOR = Duration.ofSeconds(30);
+    /** Until then nobody else takes a batch over: as long as nothing is done for a node that has died. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(10);
+    /** A node that lives holds its batches for longer so often, however long their portions take. */
+    private static final Duration PROLONGED_EVERY = Duration.ofSeconds(3);
 
     private final BatchStore store;
     private final Seeding seeding;
@@ -58,6 +63,7 @@ final class BatchRunner {
     private final BatchSettings settings;
     private final Timing timing;
     private final Duration interval;
+    private final Callers callers;
 
     // Guarded by this.
     private final Map<BatchKey, Course> courses = new HashMap<>();
@@ -72,13 +78,15 @@ final class BatchRunner {
             Pipeline pipeline,
             BatchSettings settings,
             Timing timing,
-            Duration interval) {
+            Duration interval,
+            Callers callers) {
         this.store = store;
         this.seeding = new Seeding(store, queries, settings);
         this.pipeline = pipeline;
         this.settings = settings;
         this.timing = timing;
         this.interval = interval;
+        this.callers = callers;
     }
 
     /** Looks for batches that others have made or left behind, now and then. */
@@ -108,14 +116,46 @@ final class BatchRunner {
             for (BatchKey batch : free > 0 ? store.due(now(), free) : List.<BatchKey>of()) {
                 takeOver(batch).ifPresent(this::begin);
             }
+            prolong();
             var next = store.nextDue().orElse(latest);
-            expect(next.isAfter(now()) && next.isBefore(latest) ? next : latest);
+            var soonest = prolonging(latest);
+            expect(next.isAfter(now()) && next.isBefore(soonest) ? next : soonest);
         } catch (TransientFailure | UnknownOutcome passing) {
             LOG.debug("looking for batches failed; it will be tried again", passing);
             expect(latest);
         } catch (RuntimeException fault) {
             LOG.error("looking for batches failed; it will be tried again", fault);
             expect(latest);
+        }
+    }
+
+    private Instant prolonging(Instant otherwise) {
+        var soon = now().plus(PROLONGED_EVERY);
+        synchronized (this) {
+            return courses.isEmpty() || otherwise.isBefore(soon) ? otherwise : soon;
+        }
+    }
+
+    /** Keeps the batches whose portions take long. */
+    private void prolong() {
+        List<Course> ours;
+        synchronized (this) {
+            ours = List.copyOf(courses.values());
+        }
+        var soon = now().plus(HELD_FOR).minus(PROLONGED_EVERY);
+        for (Course course : ours) {
+            var dueAt = course.progress().dueAt();
+            if (dueAt != null && dueAt.isBefore(soon)) {
+                store.change(course.header().key(), (batch, items) -> {
+                            if (!batch.isHeldIn(course.epoch())) {
+                                return Optional.<Progress>empty();
+                            }
+                            batch.holdUntil(heldUntil());
+                            return Optional.of(batch.progress());
+                        })
+                        .flatMap(progress -> progress)
+                        .ifPresent(course::progress);
+            }
         }
     }
 
@@ -210,11 +250,22 @@ final class BatchRunner {
         return progress.isPresent() && progress.get().state().isRunning();
     }
 
+    /** On behalf of whoever has asked for the batch, with the rights of now; to an item of a batch that nobody has asked for, the engine does it. */
+    private CompletableFuture<?> submit(BatchHeader batch, BatchItem item) {
+        var actor = batch.actor();
+        var command = ItemCommands.of(batch, item);
+        if (actor == null) {
+            return pipeline.submit(command);
+        }
+        return callers.find(actor)
+                .<CompletableFuture<?>>map(caller -> caller.carryOut(() -> pipeline.submit(command)))
+                .orElseGet(() -> CompletableFuture.failedFuture(new CallerGone(actor.name()).asException()));
+    }
+
     private void carryOut(Course course, List<BatchItem> portion) {
         var results = new ArrayList<CompletableFuture<ItemResult>>();
         for (BatchItem item : portion) {
-            results.add(pipeline.submit(ItemCommands.of(course.header(), item))
-                    .handle((done, failure) -> ItemResult.of(item, failure)));
+            results.add(submit(course.header(), item).handle((done, failure) -> ItemResult.of(item, failure)));
         }
         var mayGoOn = course.begin(portion.get(portion.size() - 1).position());
         var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
