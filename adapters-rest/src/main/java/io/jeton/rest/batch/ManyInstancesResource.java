@@ -1,9 +1,6 @@
 package io.jeton.rest.batch;
 
 import io.jeton.application.batch.InstanceBatches;
-import io.jeton.application.query.BatchField;
-import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
@@ -32,11 +29,9 @@ public final class ManyInstancesResource {
     private static final String IDS = "processInstanceIds";
 
     private final InstanceBatches batches;
-    private final QueryStore queries;
 
-    public ManyInstancesResource(InstanceBatches batches, QueryStore queries) {
+    public ManyInstancesResource(InstanceBatches batches) {
         this.batches = batches;
-        this.queries = queries;
     }
 
     @POST
@@ -44,11 +39,7 @@ public final class ManyInstancesResource {
         ManyInstancesBody request = read(operation, RequestBody.json(input));
         try {
             Batch batch = batches.create(Tenants.DEFAULT, request.operation(), request.selection(), request.cut());
-            return Answer.of(
-                    queries.batches(SearchRequest.by(BatchField.KEY, batch.key().value())).items().stream()
-                            .findFirst()
-                            .map(EngineBatchView::of)
-                            .orElseThrow(() -> new IllegalStateException("a batch was created and is not there")));
+            return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
         }

@@ -36,7 +36,7 @@ public final class ResourceResource {
         long resource = PathKey.of(KEY, key);
         DeleteResourceBody request = DeleteResourceBody.read(RequestBody.json(body));
         return Answer.to("DELETE", () -> {
-            deletions.delete(Tenants.DEFAULT, resource);
+            deletions.delete(Tenants.own(), resource);
             return request.namesHistory()
                     ? Answer.of(DeletedResourceView.of(resource))
                     : Response.ok().build();

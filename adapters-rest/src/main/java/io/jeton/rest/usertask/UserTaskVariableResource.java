@@ -1,9 +1,7 @@
 package io.jeton.rest.usertask;
 
-import io.jeton.application.query.Condition;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.UserTaskView;
-import io.jeton.application.query.VariableField;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.variable.VariableSearch;
 import jakarta.ws.rs.Consumes;
@@ -38,10 +36,8 @@ public final class UserTaskVariableResource {
             @QueryParam("truncateValues") @Nullable String truncateValues)
             throws IOException {
         UserTaskView task = PathTask.find(queries, key);
-        List<Condition<VariableField>> visible = List.of(
-                Condition.equal(VariableField.INSTANCE_KEY, task.instanceKey()),
-                new Condition<>(VariableField.SCOPE_KEY, Condition.Operator.IN, task.scopes()));
-        return VariableSearch.answer(RequestBody.json(body), truncateValues, visible, queries::variables);
+        return VariableSearch.answer(
+                RequestBody.json(body), truncateValues, List.of(), request -> queries.taskVariables(request, task));
     }
 
     @POST

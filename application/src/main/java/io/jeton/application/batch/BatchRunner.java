@@ -1,5 +1,6 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Callers;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.BatchStore.Items;
@@ -8,6 +9,7 @@ import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.Counts;
@@ -15,6 +17,7 @@ import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.rejection.Rejection.CallerGone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,6 +63,7 @@ final class BatchRunner {
     private final BatchSettings settings;
     private final Timing timing;
     private final Duration interval;
+    private final Callers callers;
 
     // Guarded by this.
     private final Map<BatchKey, Course> courses = new HashMap<>();
@@ -74,13 +78,15 @@ final class BatchRunner {
             Pipeline pipeline,
             BatchSettings settings,
             Timing timing,
-            Duration interval) {
+            Duration interval,
+            Callers callers) {
         this.store = store;
         this.seeding = new Seeding(store, queries, settings);
         this.pipeline = pipeline;
         this.settings = settings;
         this.timing = timing;
         this.interval = interval;
+        this.callers = callers;
     }
 
     /** Looks for batches that others have made or left behind, now and then. */
@@ -244,11 +250,22 @@ final class BatchRunner {
         return progress.isPresent() && progress.get().state().isRunning();
     }
 
+    /** On behalf of whoever has asked for the batch, with the rights of now; to an item of a batch that nobody has asked for, the engine does it. */
+    private CompletableFuture<?> submit(BatchHeader batch, BatchItem item) {
+        var actor = batch.actor();
+        var command = ItemCommands.of(batch, item);
+        if (actor == null) {
+            return pipeline.submit(command);
+        }
+        return callers.find(actor)
+                .<CompletableFuture<?>>map(caller -> caller.carryOut(() -> pipeline.submit(command)))
+                .orElseGet(() -> CompletableFuture.failedFuture(new CallerGone(actor.name()).asException()));
+    }
+
     private void carryOut(Course course, List<BatchItem> portion) {
         var results = new ArrayList<CompletableFuture<ItemResult>>();
         for (BatchItem item : portion) {
-            results.add(pipeline.submit(ItemCommands.of(course.header(), item))
-                    .handle((done, failure) -> ItemResult.of(item, failure)));
+            results.add(submit(course.header(), item).handle((done, failure) -> ItemResult.of(item, failure)));
         }
         var mayGoOn = course.begin(portion.get(portion.size() - 1).position());
         var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))

@@ -1,6 +1,7 @@
 package io.jeton.application.batch;
 
 import io.jeton.application.batch.ModificationBatches.Cut;
+import io.jeton.application.query.BatchView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
@@ -16,6 +17,11 @@ public final class InstanceBatches {
         this.batches = batches;
         this.settings = settings;
         this.queries = queries;
+    }
+
+    /** A batch that has just been created, as it is shown. */
+    public BatchView view(Batch created) {
+        return batches.view(created);
     }
 
     /**
@@ -36,7 +42,6 @@ public final class InstanceBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(operation.type())),
                 cut.startAt(),
-                null,
                 null));
     }
 }

@@ -50,7 +50,7 @@ public record GiveMessage(
 
     @Override
     public List<Right> needs(ProcessInstance found) {
-        return List.of(Permission.PUBLISH_MESSAGE.on(message));
+        return List.of(Permission.UPDATE_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override

@@ -25,12 +25,16 @@ public enum Permission {
     /** Seeing what was decided, and why. */
     READ_DECISION_INSTANCE(ResourceType.DECISION_DEFINITION),
     DEPLOY(ResourceType.DEPLOYMENT),
+    /** Deleting versions of what was deployed. */
+    DELETE_RESOURCE(ResourceType.DEPLOYMENT),
     /** Being given jobs, with their variables, and saying what has become of them. */
     WORK_ON_JOB(ResourceType.JOB),
     /** Publishing and correlating messages, whatever they start or continue. */
     PUBLISH_MESSAGE(ResourceType.MESSAGE),
     /** Broadcasting signals, whatever they start or continue. */
     BROADCAST_SIGNAL(ResourceType.SIGNAL),
+    /** Having expressions evaluated that belong to no process. */
+    EVALUATE_EXPRESSION(ResourceType.EXPRESSION),
     /** Creating batches of every type, unless the permission for the type is revoked. */
     CREATE_BATCH(ResourceType.BATCH),
     CREATE_BATCH_CANCEL_PROCESS_INSTANCES(ResourceType.BATCH),
@@ -38,6 +42,10 @@ public enum Permission {
     CREATE_BATCH_MODIFY_PROCESS_INSTANCES(ResourceType.BATCH),
     CREATE_BATCH_MIGRATE_PROCESS_INSTANCES(ResourceType.BATCH),
     CREATE_BATCH_RESTART_PROCESS_INSTANCES(ResourceType.BATCH),
+    CREATE_BATCH_UPDATE_PROCESS_INSTANCES_SUSPEND(ResourceType.BATCH),
+    CREATE_BATCH_SET_VARIABLES(ResourceType.BATCH),
+    CREATE_BATCH_SET_JOB_RETRIES(ResourceType.BATCH),
+    CREATE_BATCH_CORRELATE_MESSAGE(ResourceType.BATCH),
     /** Seeing batches, and what has become of their items. */
     READ_BATCH(ResourceType.BATCH),
     /** Suspending, resuming and cancelling batches, and having failed items tried again. */
