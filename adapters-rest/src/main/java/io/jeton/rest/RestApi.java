@@ -12,6 +12,7 @@ import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
+import io.jeton.rest.batch.RestartResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.decision.DecisionDefinitionResource;
@@ -114,6 +115,7 @@ public final class RestApi {
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications()));
         jersey.register(new MigrationResource(engine.migrations()));
+        jersey.register(new RestartResource(engine.restartBatches(), engine.queries()));
         jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.queries()));
         jersey.register(new ManyModificationsResource(
                 engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));

@@ -4,6 +4,7 @@ import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
+import io.jeton.application.batch.RestartBatches;
 import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
@@ -74,6 +75,7 @@ public final class Engine {
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
     private final MigrationBatches migrationBatches;
+    private final RestartBatches restartBatches;
     private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings) {
@@ -136,6 +138,7 @@ public final class Engine {
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
                 ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
+        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, ports.queries(), definitions);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
@@ -212,6 +215,10 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public RestartBatches restartBatches() {
+        return restartBatches;
     }
 
     public MigrationBatches migrationBatches() {

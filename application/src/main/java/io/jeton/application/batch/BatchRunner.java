@@ -7,14 +7,17 @@ import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.restart.EndedInstances;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
+import io.jeton.domain.batch.Operation;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.rejection.CommandRejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +57,7 @@ final class BatchRunner {
 
     private final BatchStore store;
     private final Seeding seeding;
+    private final QueryStore queries;
     private final Pipeline pipeline;
     private final BatchSettings settings;
     private final Timing timing;
@@ -74,6 +78,7 @@ final class BatchRunner {
             Timing timing,
             Duration interval) {
         this.store = store;
+        this.queries = queries;
         this.seeding = new Seeding(store, queries, settings);
         this.pipeline = pipeline;
         this.settings = settings;
@@ -177,7 +182,7 @@ final class BatchRunner {
                 finish(course);
                 return;
             }
-            var portion = store.active(course.header().key(), course.position(), PORTION);
+            var portion = store.active(course.header().key(), course.position(), portionOf(course));
             if (portion.isEmpty()) {
                 concludeOrLookAgain(course);
             } else {
@@ -212,9 +217,9 @@ final class BatchRunner {
 
     private void carryOut(Course course, List<BatchItem> portion) {
         var results = new ArrayList<CompletableFuture<ItemResult>>();
+        var ended = endedOf(course, portion);
         for (BatchItem item : portion) {
-            results.add(pipeline.submit(ItemCommands.of(course.header(), item))
-                    .handle((done, failure) -> ItemResult.of(item, failure)));
+            results.add(attempt(course, item, ended).handle((done, failure) -> ItemResult.of(item, failure)));
         }
         var mayGoOn = course.begin(portion.get(portion.size() - 1).position());
         var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
@@ -232,6 +237,25 @@ final class BatchRunner {
         if (mayGoOn) {
             takeTurn(course);
         }
+    }
+
+    private CompletableFuture<?> attempt(Course course, BatchItem item, EndedInstances ended) {
+        try {
+            return pipeline.submit(ItemCommands.of(course.header(), item, ended));
+        } catch (CommandRejected rejected) {
+            return CompletableFuture.failedFuture(rejected);
+        }
+    }
+
+    /** Ended instances are looked up with their variables, so there are fewer of them in a portion. */
+    private static int portionOf(Course course) {
+        return course.header().operation() instanceof Operation.RestartInstances ? EndedInstances.PORTION : PORTION;
+    }
+
+    private EndedInstances endedOf(Course course, List<BatchItem> portion) {
+        return course.header().operation() instanceof Operation.RestartInstances
+                ? EndedInstances.of(portion.stream().map(BatchItem::instance).toList(), queries)
+                : EndedInstances.none();
     }
 
     private void settle(Course course, List<ItemResult> results) {
