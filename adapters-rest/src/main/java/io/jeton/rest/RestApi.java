@@ -39,6 +39,9 @@ import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.FailureMapping;
 import io.jeton.rest.resource.ResourceResource;
 import io.jeton.rest.signal.SignalResource;
+import io.jeton.rest.statistics.IncidentStatisticsResource;
+import io.jeton.rest.statistics.InstanceStatisticsResource;
+import io.jeton.rest.statistics.ProcessStatisticsResource;
 import io.jeton.rest.usertask.UserTaskResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
@@ -119,6 +122,9 @@ public final class RestApi {
         jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.queries()));
         jersey.register(new ManyModificationsResource(
                 engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
+        jersey.register(new IncidentStatisticsResource(engine.queries()));
+        jersey.register(new ProcessStatisticsResource(engine.queries()));
+        jersey.register(new InstanceStatisticsResource(engine.queries()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);

@@ -23,6 +23,7 @@ final class WorkModels {
                 () -> packing(
                         label, false, "<completionCondition>=numberOfCompletedInstances >= 2</completionCondition>"));
         shapes.put("packing that is prepared and audited", () -> listenedTo(label));
+        shapes.put("a delivery with a priority", () -> urgent(label));
         shapes.put("an approval by managers", () -> approval(label));
         shapes.put("an approval that is checked", () -> checkedApproval(label));
         shapes.put("a fee that is decided", () -> decided(label, "fee", ""));
@@ -49,6 +50,13 @@ final class WorkModels {
                   <zeebe:executionListener eventType="start" type="%s"/><zeebe:executionListener eventType="end" type="%s"/>
                 </zeebe:executionListeners></extensionElements></serviceTask>
                 """.formatted(models.type("pack"), models.type("prepare"), models.type("audit")), "pack");
+    }
+
+    private BpmnModelInstance urgent(String label) {
+        return with(label, """
+                <serviceTask id="deliver"><extensionElements><zeebe:taskDefinition type="%s"/>
+                  <zeebe:jobPriorityDefinition priority="=urgency"/></extensionElements></serviceTask>
+                """.formatted(models.type("deliver")), "deliver");
     }
 
     private BpmnModelInstance decided(String label, String decision, String binding) {

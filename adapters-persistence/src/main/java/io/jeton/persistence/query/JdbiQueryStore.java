@@ -4,6 +4,7 @@ import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
 import io.jeton.application.query.BatchView;
+import io.jeton.application.query.CallLevel;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.CorrelatedMessageField;
@@ -15,10 +16,15 @@ import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.application.query.DecisionRequirementsField;
 import io.jeton.application.query.DecisionRequirementsView;
+import io.jeton.application.query.DefinitionErrorCount;
+import io.jeton.application.query.DefinitionErrorCountField;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
+import io.jeton.application.query.ElementCount;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.ErrorCount;
+import io.jeton.application.query.ErrorCountField;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.IncidentView;
@@ -30,16 +36,21 @@ import io.jeton.application.query.MessageSubscriptionField;
 import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.OpenJobs;
 import io.jeton.application.query.Page;
+import io.jeton.application.query.ProcessCount;
+import io.jeton.application.query.ProcessCountField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.SubscriptionCount;
 import io.jeton.application.query.UserTaskCondition;
 import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.application.query.VersionCount;
+import io.jeton.application.query.VersionCountField;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.persistence.database.Codes;
@@ -53,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Searches by plain SQL; what was committed before is seen. */
@@ -196,6 +208,56 @@ public final class JdbiQueryStore implements QueryStore {
                 .bind("key", key)
                 .map((rows, context) -> new DecisionDetails(rows.getString(1), rows.getString(2)))
                 .findOne());
+    }
+
+    @Override
+    public Page<ErrorCount> incidentsByError(SearchRequest<ErrorCountField> request) {
+        return run(connection -> SqlStatistics.incidentsByError().run(connection, request));
+    }
+
+    @Override
+    public Page<DefinitionErrorCount> incidentsByDefinition(
+            int errorHashCode, SearchRequest<DefinitionErrorCountField> request) {
+        return run(connection ->
+                SqlStatistics.incidentsByDefinition(connection, errorHashCode).run(connection, request));
+    }
+
+    @Override
+    public Page<ProcessCount> runningByProcess(SearchRequest<ProcessCountField> request) {
+        return run(connection -> SqlStatistics.runningByProcess().run(connection, request));
+    }
+
+    @Override
+    public Page<VersionCount> runningByVersion(String processId, SearchRequest<VersionCountField> request) {
+        return run(connection ->
+                SqlStatistics.runningByVersion(processId, request.filter()).run(connection, request));
+    }
+
+    @Override
+    public Page<SubscriptionCount> messageSubscriptionsByDefinition(SearchRequest<MessageSubscriptionField> request) {
+        return run(connection ->
+                SqlStatistics.messageSubscriptionsByDefinition(request.filter()).run(connection, request));
+    }
+
+    @Override
+    public List<ElementCount> elementsOfInstance(long instance) {
+        return run(connection -> SqlStatistics.elementsOfInstance(connection, instance));
+    }
+
+    @Override
+    public List<ElementCount> elementsOfDefinition(
+            long definition, List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
+        return run(connection -> SqlStatistics.elementsOfDefinition(connection, definition, filter, variables));
+    }
+
+    @Override
+    public List<CallLevel> callHierarchy(long instance) {
+        return run(connection -> SqlStatistics.callHierarchy(connection, instance));
+    }
+
+    @Override
+    public Optional<SortedSet<String>> flowsTaken(long instance) {
+        return run(connection -> TakenFlows.of(connection, instance));
     }
 
     private <T> T run(Search<T> search) {

@@ -36,6 +36,11 @@ public final class InvalidRequest extends RuntimeException {
         return new InvalidRequest(Problem.of(404, "NOT_FOUND", detail));
     }
 
+    /** The installation does not allow it. */
+    public static InvalidRequest forbidden(String detail) {
+        return new InvalidRequest(Problem.of(403, "FORBIDDEN", detail));
+    }
+
     public Problem problem() {
         return problem;
     }

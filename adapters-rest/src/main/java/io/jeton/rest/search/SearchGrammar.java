@@ -10,6 +10,7 @@ import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,18 @@ public final class SearchGrammar<F extends Enum<F> & Field> {
      * @param sorts what can be sorted by
      */
     public SearchGrammar(Class<F> fields, Set<F> sorts) {
+        this(fields, EnumSet.allOf(fields), sorts);
+    }
+
+    /**
+     * @param filters what can be filtered by
+     * @param sorts what can be sorted by
+     */
+    public SearchGrammar(Class<F> fields, Set<F> filters, Set<F> sorts) {
         for (F field : fields.getEnumConstants()) {
-            filters.put(field.property(), field);
+            if (filters.contains(field)) {
+                this.filters.put(field.property(), field);
+            }
             if (sorts.contains(field)) {
                 this.sorts.put(field.property(), field);
             }

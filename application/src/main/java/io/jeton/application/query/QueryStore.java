@@ -11,7 +11,7 @@ import java.util.Optional;
  * Thread-safe. All methods throw {@link io.jeton.domain.rejection.CommandRejected} for a cursor that cannot be read or does not fit the
  * sort order. Reading one entity is a search by its key.
  */
-public interface QueryStore {
+public interface QueryStore extends Statistics {
     Page<DefinitionView> definitions(SearchRequest<DefinitionField> request);
 
     /**

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.port.WaitingEvents.SignalReceiver;
 import io.jeton.application.port.WaitingEvents.WaitingEvent;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.MessageSubscriptionField;
+import io.jeton.application.query.SubscriptionCount;
+import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.definition.BoundaryEvent;
 import io.jeton.domain.definition.Continuation;
@@ -229,6 +233,36 @@ public abstract class WaitingEventsContract extends PortContract {
         nodes.add(boundary(
                 "condition", new Trigger.Condition(Expression.constant("=x", false), Set.of("x"), true, true)));
         return fixture().deploy(new ProcessGraph(fixture().unique("waiting"), null, null, nodes, start));
+    }
+
+    @Test
+    final void shouldCountMessageSubscriptionsByDefinition() {
+        // given
+        var definition = definition(fixture().unique("signal"), "R/PT1H");
+        fixture().start(definition, Map.of());
+        var other = fixture().start(definition, Map.of());
+        var ofDefinition = Condition.equal(
+                MessageSubscriptionField.DEFINITION_KEY, definition.key().value());
+        // then
+        assertThat(stores().queries()
+                        .messageSubscriptionsByDefinition(Searches.all(ofDefinition))
+                        .items())
+                .containsExactly(
+                        new SubscriptionCount(definition.key().value(), definition.processId(), Fixture.TENANT, 2, 2));
+        // when
+        fixture().change(other, Duration.ofSeconds(1), Execution::cancel);
+        // then
+        assertThat(stores().queries()
+                        .messageSubscriptionsByDefinition(Searches.all(
+                                List.of(ofDefinition, Condition.equal(MessageSubscriptionField.MESSAGE_NAME, "paid"))))
+                        .items())
+                .containsExactly(
+                        new SubscriptionCount(definition.key().value(), definition.processId(), Fixture.TENANT, 1, 1));
+        assertThat(stores().queries()
+                        .messageSubscriptionsByDefinition(Searches.all(
+                                List.of(ofDefinition, Condition.equal(MessageSubscriptionField.MESSAGE_NAME, "other"))))
+                        .items())
+                .isEmpty();
     }
 
     @Test

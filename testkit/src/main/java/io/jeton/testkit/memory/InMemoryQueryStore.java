@@ -5,6 +5,7 @@ import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
 import io.jeton.application.query.BatchView;
+import io.jeton.application.query.CallLevel;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.CorrelatedMessageField;
 import io.jeton.application.query.CorrelatedMessageView;
@@ -15,10 +16,15 @@ import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.application.query.DecisionRequirementsField;
 import io.jeton.application.query.DecisionRequirementsView;
+import io.jeton.application.query.DefinitionErrorCount;
+import io.jeton.application.query.DefinitionErrorCountField;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
+import io.jeton.application.query.ElementCount;
 import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.ErrorCount;
+import io.jeton.application.query.ErrorCountField;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.IncidentView;
 import io.jeton.application.query.InstanceField;
@@ -29,18 +35,24 @@ import io.jeton.application.query.MessageSubscriptionField;
 import io.jeton.application.query.MessageSubscriptionView;
 import io.jeton.application.query.OpenJobs;
 import io.jeton.application.query.Page;
+import io.jeton.application.query.ProcessCount;
+import io.jeton.application.query.ProcessCountField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.StoredVariableView;
+import io.jeton.application.query.SubscriptionCount;
 import io.jeton.application.query.UserTaskCondition;
 import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.application.query.VersionCount;
+import io.jeton.application.query.VersionCountField;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.subscription.SubscriptionKind;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,6 +62,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,9 +102,11 @@ public final class InMemoryQueryStore implements QueryStore {
     private final Search<DecisionInstanceField, DecisionInstanceView, DecisionInstanceView> evaluationSearch =
             new Search<>(DecisionInstanceView::key, Evaluations::valueOf, Function.identity());
     private final Tables tables;
+    private final CountedRows counted;
 
     InMemoryQueryStore(Tables tables) {
         this.tables = tables;
+        this.counted = new CountedRows(tables);
     }
 
     @Override
@@ -304,6 +319,79 @@ public final class InMemoryQueryStore implements QueryStore {
     public Optional<DecisionDetails> decisionDetails(long key) {
         synchronized (tables) {
             return tables.evaluations().details(key);
+        }
+    }
+
+    @Override
+    public Page<ErrorCount> incidentsByError(SearchRequest<ErrorCountField> request) {
+        synchronized (tables) {
+            return counted.incidentsByError(request);
+        }
+    }
+
+    @Override
+    public Page<DefinitionErrorCount> incidentsByDefinition(
+            int errorHashCode, SearchRequest<DefinitionErrorCountField> request) {
+        synchronized (tables) {
+            return counted.incidentsByDefinition(errorHashCode, request);
+        }
+    }
+
+    @Override
+    public Page<ProcessCount> runningByProcess(SearchRequest<ProcessCountField> request) {
+        synchronized (tables) {
+            return counted.runningByProcess(request);
+        }
+    }
+
+    @Override
+    public Page<VersionCount> runningByVersion(String processId, SearchRequest<VersionCountField> request) {
+        synchronized (tables) {
+            return counted.runningByVersion(processId, request);
+        }
+    }
+
+    @Override
+    public Page<SubscriptionCount> messageSubscriptionsByDefinition(SearchRequest<MessageSubscriptionField> request) {
+        synchronized (tables) {
+            return counted.subscriptions(
+                    all(rows -> rows.subscriptions()
+                                    .filter(subscription -> subscription.kind() == SubscriptionKind.MESSAGE)
+                                    .map(subscription -> Views.of(rows, subscription)))
+                            .filter(view -> subscriptionSearch.matches(view, request.filter())),
+                    request);
+        }
+    }
+
+    @Override
+    public List<ElementCount> elementsOfInstance(long instance) {
+        synchronized (tables) {
+            return counted.elements(tables.instance(new ProcessInstanceKey(instance)).stream());
+        }
+    }
+
+    @Override
+    public List<ElementCount> elementsOfDefinition(
+            long definition, List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
+        synchronized (tables) {
+            return counted.elements(tables.instances().stream()
+                    .filter(rows -> rows.header().definition().key().value() == definition)
+                    .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
+                    .filter(rows -> instanceSearch.matches(Views.of(rows), filter)));
+        }
+    }
+
+    @Override
+    public List<CallLevel> callHierarchy(long instance) {
+        synchronized (tables) {
+            return counted.callHierarchy(instance);
+        }
+    }
+
+    @Override
+    public Optional<SortedSet<String>> flowsTaken(long instance) {
+        synchronized (tables) {
+            return counted.flowsTaken(instance);
         }
     }
 
