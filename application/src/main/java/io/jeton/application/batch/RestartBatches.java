@@ -18,7 +18,6 @@ import io.jeton.domain.modification.RestartExecution;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.ManyNotRestarted;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,24 +123,21 @@ public final class RestartBatches {
     }
 
     private static Done tell(Map<ProcessInstanceKey, CompletableFuture<Done>> restarted) {
-        var failed = new ArrayList<ProcessInstanceKey>();
+        var failed = restarted.values().stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .count();
         restarted.forEach((key, done) -> {
-            if (done.isCompletedExceptionally()) {
-                failed.add(key);
-            }
-        });
-        for (ProcessInstanceKey first : failed) {
             try {
-                restarted.get(first).join();
+                done.join();
             } catch (CompletionException failure) {
                 if (failure.getCause() instanceof CommandRejected rejected) {
                     throw new ManyNotRestarted(
-                                    first, restarted.size() - failed.size(), restarted.size(), rejected.rejection())
+                                    key, restarted.size() - (int) failed, restarted.size(), rejected.rejection())
                             .asException();
                 }
                 throw failure;
             }
-        }
+        });
         return Done.DONE;
     }
 }
