@@ -1,6 +1,7 @@
 package io.jeton.application;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
@@ -74,6 +75,7 @@ public final class Engine {
     private final Batches batches;
     private final ModificationBatches modificationBatches;
     private final ModificationsOfMany modificationsOfMany;
+    private final EndedBatches endedBatches;
     private final MigrationBatches migrationBatches;
     private final RestartBatches restartBatches;
     private final Migrations migrations;
@@ -141,6 +143,7 @@ public final class Engine {
         this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, ports.queries(), definitions);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
+        this.endedBatches = new EndedBatches(ports.queries(), settings.batches(), timing);
         this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -273,6 +276,10 @@ public final class Engine {
 
     public ModificationBatches modificationBatches() {
         return modificationBatches;
+    }
+
+    public EndedBatches endedBatches() {
+        return endedBatches;
     }
 
     public ModificationsOfMany modificationsOfMany() {

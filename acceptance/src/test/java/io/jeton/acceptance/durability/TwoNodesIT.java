@@ -13,6 +13,7 @@ import io.jeton.acceptance.server.ServerProcess;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -205,6 +206,42 @@ final class TwoNodesIT {
         assertThat(completions).allSatisfy(it -> assertThat(it.join().status()).isEqualTo(204));
         assertThat(instances).allSatisfy(it -> assertThat(atB.state(it)).isEqualTo("COMPLETED"));
         assertThat(atB.count("done", "COMPLETED")).isEqualTo(instances.size());
+    }
+
+    @Test
+    void shouldCompleteIterationsOfOneInstanceAtBothNodes() {
+        // given
+        int count = 400;
+        atA.deployShaped("each item packed");
+        var items = IntStream.range(0, count).mapToObj(i -> "item " + i).toList();
+        long instance = atA.create(Map.of("variables", Map.of("items", items)));
+
+        // when
+        var workers = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> packAll(i % 2 == 0 ? atA : atB, i < 2 ? atA : atB)))
+                .toList();
+        var answers = workers.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList();
+
+        // then
+        assertThat(answers).hasSize(count).allSatisfy(it -> assertThat(it.status())
+                .isEqualTo(204));
+        assertThat(atB.state(instance)).isEqualTo("COMPLETED");
+        assertThat(atA.variable(instance, "parcels"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        items.stream().map(it -> "parcel of " + it).toList());
+    }
+
+    /** Fetches at one node and completes at another one, or at the same. */
+    private static List<Answer> packAll(Work fetching, Work completing) {
+        return Stream.generate(() -> fetching.fetch("pack", 5, HOLD, 2_000))
+                .takeWhile(jobs -> !jobs.isEmpty())
+                .flatMap(List::stream)
+                .map(completing::complete)
+                .toList();
     }
 
     @Test

@@ -35,6 +35,11 @@ final class Work {
         deploy(new Models(names, "order", "order").sideBySide(tasks, "order"));
     }
 
+    /** A process of a shape that has a name. */
+    void deployShaped(String shape) {
+        deploy(new Models(names, "order", "order").shaped(shape));
+    }
+
     void deploy(String xml) {
         api.deploy(List.of(Resource.of(names.unique("order") + ".bpmn", xml))).orFail();
     }
@@ -61,6 +66,27 @@ final class Work {
 
     Answer complete(JsonNode job) {
         return api.post("/jobs/" + job.path("jobKey").asText() + "/completion", Api.object());
+    }
+
+    /** The value of a variable of the instance itself, as JSON. */
+    JsonNode variable(long instance, String name) {
+        var query = Map.of(
+                "filter",
+                Map.of(
+                        "processInstanceKey",
+                        String.valueOf(instance),
+                        "scopeKey",
+                        String.valueOf(instance),
+                        "name",
+                        name));
+        var found = list(api.post("/variables/search?truncateValues=false", Api.json(query))
+                .orFail()
+                .body()
+                .path("items"));
+        if (found.size() != 1) {
+            throw new IllegalStateException("instance " + instance + " has " + found.size() + " variables " + name);
+        }
+        return Api.value(found.get(0).path("value").asText());
     }
 
     String state(long instance) {

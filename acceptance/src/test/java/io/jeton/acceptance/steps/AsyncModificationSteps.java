@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import io.jeton.acceptance.http.Answer;
 import io.jeton.acceptance.http.Api;
 import io.jeton.acceptance.server.Eventually;
 import java.time.Duration;
@@ -34,6 +35,71 @@ public final class AsyncModificationSteps {
                 Map.of("type", "startBeforeActivity", "activityId", started),
                 Map.of("type", "cancel", "activityId", cancelled)));
         world.answer().orFail();
+    }
+
+    @When("all instances of {string} are to go on with {string} instead of {string}")
+    public void replaceInAllLater(String process, String started, String cancelled) {
+        batch = ofMany("executeAsync", process, started, cancelled).body();
+    }
+
+    @When("all instances of {string} go on with {string} instead of {string}")
+    public void replaceInAll(String process, String started, String cancelled) {
+        ofMany("execute", process, started, cancelled);
+    }
+
+    @When("somebody asks what would come of all instances of {string} going on with {string} instead of {string}")
+    public void previewOfAll(String process, String started, String cancelled) {
+        ofMany("preview", process, started, cancelled);
+    }
+
+    @Then("the answer is that {int} instances would be modified, and that {int} of them would wait in {string}")
+    public void isPreviewOfMany(int count, int shown, String element) {
+        var sample = world.answer().body();
+        assertThat(sample.path("instancesCount").asInt()).isEqualTo(count);
+        assertThat(sample.path("sample")).hasSize(shown).allSatisfy(one -> assertThat(
+                        one.at("/plan/result/childActivityInstances/0/activityId")
+                                .asText())
+                .isEqualTo(element));
+    }
+
+    @Then("the instance soon has an incident that says {string}")
+    public void hasIncident(String words) {
+        Eventually.see(
+                PATIENCE,
+                this::incidents,
+                it -> it.size() == 1
+                        && it.path(0).path("incidentMessage").asText().contains(words));
+    }
+
+    @Then("the instance has no incidents in its tree")
+    public void hasNoIncidents() {
+        assertThat(incidents()).isEmpty();
+    }
+
+    private JsonNode incidents() {
+        return api.get("/process-instance/" + world.instance() + "/activity-instances")
+                .orFail()
+                .body()
+                .path("incidents");
+    }
+
+    private Answer ofMany(String what, String process, String started, String cancelled) {
+        var found = Api.object();
+        found.set("filter", Api.object().put("processDefinitionId", world.names.unique(process)));
+        var definition = world.api
+                .post("/process-definitions/search", found)
+                .orFail()
+                .body()
+                .at("/items/0/processDefinitionKey")
+                .asText();
+        var body = Api.object().put("processDefinitionId", definition);
+        body.set(
+                "instructions",
+                Api.json(List.of(
+                        Map.of("type", "startBeforeActivity", "activityId", started),
+                        Map.of("type", "cancel", "activityId", cancelled))));
+        body.set("processInstanceQuery", Api.json(Map.of("processDefinitionId", definition)));
+        return world.answered(api.post("/modification/" + what, body)).orFail();
     }
 
     @When("an activity instance that never was is to be cancelled in the instance")
@@ -76,7 +142,7 @@ public final class AsyncModificationSteps {
                 .orFail();
     }
 
-    @Then("the answer is a batch of {int} job of the type {string}")
+    @Then("the answer is a batch of {int} job(s) of the type {string}")
     public void isBatch(int jobs, String type) {
         var batch = batch();
         assertThat(batch.path("type").asText()).isEqualTo(type);

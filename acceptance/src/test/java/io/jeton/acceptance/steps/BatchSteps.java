@@ -41,6 +41,16 @@ public final class BatchSteps {
         begin("incident-resolution", process);
     }
 
+    @When("in all instances of {string} what waits in {string} is moved to {string}")
+    public void moveAll(String process, String source, String target) {
+        var body = Api.object();
+        body.set("filter", Api.object().put("processDefinitionId", world.names.unique(process)));
+        body.set("moveInstructions", Api.json(List.of(Map.of("sourceElementId", source, "targetElementId", target))));
+        batch = world.answered(world.api.post("/process-instances/modification", body))
+                .orFail()
+                .key("batchOperationKey");
+    }
+
     @When("all instances of {string} are migrated to version {int}, from {string} to {string}")
     public void migrateAll(String process, int version, String source, String target) {
         var body = Api.object();

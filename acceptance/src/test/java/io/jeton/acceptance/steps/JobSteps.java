@@ -248,6 +248,14 @@ public final class JobSteps {
         assertThat(world.heldMillis()).isGreaterThanOrEqualTo(1_000 - ROUNDING_MILLIS);
     }
 
+    @Then("{int} {string} jobs can be fetched")
+    public void severalCanBeFetched(int count, String type) {
+        assertThat(Workers.jobs(world.workers
+                        .fetch(world.workers.request(type, Workers.LONG_HOLD, count + 1, -1))
+                        .orFail()))
+                .hasSize(count);
+    }
+
     @Then("no {string} job can be fetched")
     public void cannotBeFetched(String type) {
         assertThat(world.workers.fetchOne(type, Workers.LONG_HOLD, -1)).isEmpty();

@@ -42,6 +42,22 @@ Feature: Operations over many process instances
     When its items are exported
     Then the export has 3 lines that say "COMPLETED"
 
+  Scenario: Tokens of all instances that match are moved
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
+    And the process "offer" with the service task "pick"
+    And an instance of "offer"
+    And 12 instances of "order"
+    When in all instances of "order" what waits in "pick" is moved to "bill"
+    Then the batch operation soon is "COMPLETED" with 12 completed, 0 failed of 12
+    And 12 "bill" jobs can be fetched
+
+  Scenario: Tokens cannot be moved to what is not there
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
+    And 2 instances of "order"
+    When in all instances of "order" what waits in "pick" is moved to "nowhere"
+    Then the batch operation soon is "PARTIALLY_COMPLETED" with 0 completed, 2 failed of 2
+    And its items say "nowhere"
+
   Scenario: A batch operation that is over cannot be suspended
     Given the process "order" with the service task "ship"
     And all instances of "order" were cancelled

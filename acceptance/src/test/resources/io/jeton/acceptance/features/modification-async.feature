@@ -32,6 +32,35 @@ Feature: Modify a process instance later
     When the batch is deleted with its history
     Then nothing is remembered of the batch
 
+  Scenario: Many instances go on elsewhere
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
+    And 12 instances of "order"
+    When all instances of "order" are to go on with "bill" instead of "pick"
+    Then the answer is a batch of 12 jobs of the type "instance-modification"
+    And the batch soon is over
+    And 12 "bill" jobs can be fetched
+
+  Scenario: Somebody wants to know first what would come of it
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
+    And 12 instances of "order"
+    When somebody asks what would come of all instances of "order" going on with "bill" instead of "pick"
+    Then the answer is that 12 instances would be modified, and that 3 of them would wait in "bill"
+    And 12 "pick" jobs can be fetched
+
+  Scenario: Many instances go on elsewhere at once
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
+    And 3 instances of "order"
+    When all instances of "order" go on with "bill" instead of "pick"
+    Then 3 "bill" jobs can be fetched
+
+  Scenario: The instance shows what could not be done to it
+    Given the process "order" with the service task "ship"
+    And an instance of "order"
+    When an activity instance that never was is to be cancelled in the instance
+    Then the instance soon has an incident that says "does not exist"
+    When the batch is deleted
+    Then the instance has no incidents in its tree
+
   Scenario Outline: A request that makes no sense is refused with <status>
     Given the process "order" with the service task "ship"
     And an instance of "order"

@@ -85,6 +85,7 @@ final class InstanceLoader {
                             .toList());
         }
         loadProcesses(locked);
+        loadDiscarded(inParts);
         return locked.stream().map(this::restore).toList();
     }
 
@@ -105,6 +106,18 @@ final class InstanceLoader {
             if (portion.stream().anyMatch(LockedInstance::hasIncident)) {
                 read(PROCESS_INCIDENTS.formatted(places), keys, 1, LoadedRows::addIncident);
             }
+        }
+    }
+
+    /** Those that have no agenda have nothing discarded either. */
+    private void loadDiscarded(List<LockedInstance> inParts) throws SQLException {
+        var unfinished = inParts.stream().filter(LockedInstance::hasAgenda).toList();
+        for (List<LockedInstance> portion : Sql.portions(unfinished)) {
+            read(
+                    DiscardedIterationsTable.SELECT.formatted(Sql.places(portion.size())),
+                    portion.stream().map(instance -> instance.key().value()).toList(),
+                    1,
+                    LoadedRows::addDiscarded);
         }
     }
 

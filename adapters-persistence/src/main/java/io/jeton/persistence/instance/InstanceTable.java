@@ -44,8 +44,8 @@ final class InstanceTable {
             throws SQLException {
         var locked = new LinkedHashMap<ProcessInstanceKey, LockedInstance>();
         var sql = "select " + LockedInstance.COLUMNS + " from process_instance where instance_key in "
-                + Sql.places(keys.size()) + " and state = " + Codes.INSTANCE_ACTIVE
-                + " order by instance_key for update";
+                + Sql.places(keys.size()) + " and (state = " + Codes.INSTANCE_ACTIVE
+                + " or has_agenda = 1) order by instance_key for update";
         try (var query = connection.prepareStatement(sql)) {
             var index = 0;
             for (ProcessInstanceKey key : keys) {

@@ -2,10 +2,12 @@ package io.jeton.persistence.instance;
 
 import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,7 +20,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Parts of instances that a transaction has locked. */
 final class JdbcInstanceParts implements InstanceParts {
@@ -51,6 +55,10 @@ final class JdbcInstanceParts implements InstanceParts {
     private static final String QUEUED = """
             select instance_key, part_key from element_instance
             where instance_key = ? and state in %s and agenda_position is not null order by agenda_position limit %d""";
+
+    private static final String ITERATIONS = """
+            select part_key from element_instance where instance_key = ? and state = ? and part_key > ?
+              and scope_key = ? and token_key = part_key order by part_key limit ?""";
 
     private final Lane.Transaction transaction;
 
@@ -89,6 +97,45 @@ final class JdbcInstanceParts implements InstanceParts {
             instance.setAgendaElsewhere(false);
             return true;
         });
+    }
+
+    @Override
+    public List<TokenKey> addToBeEnded(ProcessInstance instance, TokenKey body, long after, int max) {
+        return transaction.run(connection -> {
+            var found = livingIterations(connection, instance, body, after, max);
+            var missing = found.stream()
+                    .filter(iteration ->
+                            instance.tokens().find(new TokenKey(iteration)).isEmpty())
+                    .toList();
+            if (!missing.isEmpty()) {
+                var loaded = rowsFor(List.of(instance));
+                new PartLoader(connection, loaded)
+                        .readParts(Map.of(instance.key().value(), missing));
+                rowsOf(instance, loaded).ifPresent(rows -> instance.addToBeEnded(body, rows));
+            }
+            return found.stream().map(TokenKey::new).toList();
+        });
+    }
+
+    /** An iteration is a part of its own, so that the index on (instance, state, part) has them in the order of their keys. */
+    private static List<Long> livingIterations(
+            Connection connection, ProcessInstance instance, TokenKey body, long after, int max) throws SQLException {
+        var found = new TreeSet<Long>();
+        for (int state = 1; state <= Codes.TOKEN_LIVING_MAX; state++) {
+            try (var query = connection.prepareStatement(ITERATIONS)) {
+                query.setLong(1, instance.key().value());
+                query.setInt(2, state);
+                query.setLong(3, after);
+                query.setLong(4, body.value());
+                query.setInt(5, max);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+        return found.stream().limit(max).toList();
     }
 
     @Override
@@ -158,12 +205,12 @@ final class JdbcInstanceParts implements InstanceParts {
     }
 
     private static void addTo(Collection<ProcessInstance> instances, Map<Long, LoadedRows> loaded) {
-        for (ProcessInstance instance : instances) {
-            var rows = loaded.get(instance.key().value());
-            if (rows != null) {
-                instance.add(rows.snapshot(instance.header(), instance.revision(), instance.startedAt()));
-            }
-        }
+        instances.forEach(instance -> rowsOf(instance, loaded).ifPresent(instance::add));
+    }
+
+    private static Optional<InstanceSnapshot> rowsOf(ProcessInstance instance, Map<Long, LoadedRows> loaded) {
+        return Optional.ofNullable(loaded.get(instance.key().value()))
+                .map(rows -> rows.snapshot(instance.header(), instance.revision(), instance.startedAt()));
     }
 
     private static List<Pair> byKeys(Connection connection, String sql, Collection<Long> keys) throws SQLException {

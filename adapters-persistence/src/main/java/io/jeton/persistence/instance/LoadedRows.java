@@ -12,6 +12,7 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.PostponedStart;
+import io.jeton.domain.iteration.DiscardedIterations;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.IncidentKey;
@@ -60,6 +61,7 @@ final class LoadedRows {
     private final List<Subscription> subscriptions = new ArrayList<>();
     private final List<UserTask> userTasks = new ArrayList<>();
     private final List<MultiInstance> multiInstances = new ArrayList<>();
+    private final List<DiscardedIterations> discarded = new ArrayList<>();
 
     LoadedRows(ProcessDefinition definition) {
         this.definition = definition;
@@ -103,6 +105,10 @@ final class LoadedRows {
 
     void addMultiInstance(ResultSet rows) throws SQLException {
         multiInstances.add(MultiInstanceTable.read(rows));
+    }
+
+    void addDiscarded(ResultSet rows) throws SQLException {
+        discarded.add(DiscardedIterationsTable.read(rows));
     }
 
     boolean mayHaveMultiInstances() {
@@ -150,21 +156,25 @@ final class LoadedRows {
                 locked.startCorrelationKey());
         return snapshot(
                 header,
+                locked.state(),
                 locked.revision(),
                 locked.startedAt(),
+                locked.endedAt(),
                 locked.process(definition.processId()),
                 locked.postponedStart());
     }
 
     /** A part of the living state, without the process itself. */
     InstanceSnapshot snapshot(InstanceHeader header, long revision, Instant startedAt) {
-        return snapshot(header, revision, startedAt, null, null);
+        return snapshot(header, InstanceState.ACTIVE, revision, startedAt, null, null, null);
     }
 
     private InstanceSnapshot snapshot(
             InstanceHeader header,
+            InstanceState state,
             long revision,
             Instant startedAt,
+            @Nullable Instant endedAt,
             @Nullable Token process,
             @Nullable PostponedStart postponedStart) {
         tokens.sort(Comparator.comparing(Token::key));
@@ -175,12 +185,13 @@ final class LoadedRows {
         arrivals.sort(Comparator.comparing(Arrival::scope).thenComparing(Arrival::flowId));
         userTasks.sort(Comparator.comparing(UserTask::key));
         multiInstances.sort(Comparator.comparing(MultiInstance::body));
+        discarded.sort(Comparator.comparing(DiscardedIterations::body));
         return new InstanceSnapshot(
                 header,
-                InstanceState.ACTIVE,
+                state,
                 revision,
                 startedAt,
-                null,
+                endedAt,
                 process,
                 postponedStart,
                 tokens,
@@ -190,7 +201,8 @@ final class LoadedRows {
                 incidents,
                 subscriptions,
                 userTasks,
-                multiInstances);
+                multiInstances,
+                discarded);
     }
 
     /** The row is one of {@link #TOKEN_COLUMNS}. */

@@ -1,11 +1,13 @@
 package io.jeton.persistence.instance;
 
+import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
@@ -25,6 +27,8 @@ record LockedInstance(
         long revision,
         ProcessDefinitionKey definition,
         boolean hasAgenda,
+        InstanceState state,
+        @Nullable Instant endedAt,
         ProcessInstanceKey root,
         @Nullable ProcessInstanceKey parent,
         @Nullable TokenKey parentToken,
@@ -35,27 +39,29 @@ record LockedInstance(
         @Nullable String startCorrelationKey,
         @Nullable ProcessColumns processColumns) {
     static final String COLUMNS =
-            "instance_key, revision, definition_key, has_agenda, root_key, parent_key, parent_token_key, call_depth,"
+            "instance_key, revision, definition_key, has_agenda, state, ended_at, root_key, parent_key, parent_token_key, call_depth,"
                     + " started_at, tags, business_id, start_correlation_key, "
                     + ProcessColumns.COLUMNS;
 
     static LockedInstance of(ResultSet rows) throws SQLException {
-        var parent = rows.getObject(6, Long.class);
-        var parentToken = rows.getObject(7, Long.class);
+        var parent = rows.getObject(8, Long.class);
+        var parentToken = rows.getObject(9, Long.class);
         return new LockedInstance(
                 new ProcessInstanceKey(rows.getLong(1)),
                 rows.getLong(2),
                 new ProcessDefinitionKey(rows.getLong(3)),
                 rows.getInt(4) != 0,
-                new ProcessInstanceKey(rows.getLong(5)),
+                Codes.instanceState(rows.getInt(5)),
+                Times.find(rows, 6),
+                new ProcessInstanceKey(rows.getLong(7)),
                 parent == null ? null : new ProcessInstanceKey(parent),
                 parentToken == null ? null : new TokenKey(parentToken),
-                rows.getInt(8),
-                Times.get(rows, 9),
-                StringList.fromColumn(rows.getString(10)),
-                rows.getString(11),
-                rows.getString(12),
-                ProcessColumns.of(rows, 13));
+                rows.getInt(10),
+                Times.get(rows, 11),
+                StringList.fromColumn(rows.getString(12)),
+                rows.getString(13),
+                rows.getString(14),
+                ProcessColumns.of(rows, 15));
     }
 
     /** The token of the process itself. */

@@ -58,7 +58,9 @@ final class MessageStartTable {
         for (ProcessInstance instance : instances) {
             var header = instance.header();
             var correlationKey = header.startCorrelationKey();
-            if (correlationKey != null && instance.isStored() != instance.isActive()) {
+            var isHeldFromNow = !instance.isStored() && instance.isActive();
+            var isHeldNoMore = instance.isStored() && instance.hasJustEnded();
+            if (correlationKey != null && (isHeldFromNow || isHeldNoMore)) {
                 var key = new StartKey(header.tenantId(), header.definition().processId(), correlationKey);
                 (instance.isActive() ? begun : ended).add(new Held(key, instance));
             }

@@ -19,15 +19,17 @@ import java.util.Map;
 /** The rows of {@code multi_instance}, {@code multi_instance_item} and {@code multi_instance_output}; they stay when the activity ends. */
 final class MultiInstanceTable {
     static final String COLUMNS = "m.instance_key, m.body_key, m.iterations_total, m.iterations_started,"
-            + " m.iterations_completed, m.iterations_terminated";
+            + " m.iterations_completed, m.iterations_terminated, m.output_chars";
 
     private static final String UPDATE = """
             update multi_instance set iterations_total = ?, iterations_started = ?, iterations_completed = ?,
-            iterations_terminated = ? where instance_key = ? and body_key = ?""";
+              iterations_terminated = ?, output_chars = ?
+            where instance_key = ? and body_key = ?""";
     private static final String INSERT = """
             insert into multi_instance
-              (instance_key, body_key, iterations_total, iterations_started, iterations_completed, iterations_terminated)
-            values (?, ?, ?, ?, ?, ?)""";
+              (instance_key, body_key, iterations_total, iterations_started, iterations_completed, iterations_terminated,
+               output_chars)
+            values (?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_ITEMS = """
             insert into multi_instance_item (instance_key, body_key, first_place, items) values (?, ?, ?, ?)""";
     private static final String INSERT_OUTPUT = """
@@ -57,6 +59,7 @@ final class MultiInstanceTable {
                 Written.inKeyOrder(
                         iterating, instance -> instance.iterations().touched().added(), one -> one.body()
                                 .value()));
+        DiscardedIterationsTable.write(connection, iterating);
         insertItems(
                 connection,
                 Written.inKeyOrder(iterating, instance -> instance.iterations().newPages(), page -> page.body()
@@ -69,7 +72,12 @@ final class MultiInstanceTable {
 
     static MultiInstance read(ResultSet rows) throws SQLException {
         return new MultiInstance(
-                new TokenKey(rows.getLong(2)), rows.getInt(3), rows.getInt(4), rows.getInt(5), rows.getInt(6));
+                new TokenKey(rows.getLong(2)),
+                rows.getInt(3),
+                rows.getInt(4),
+                rows.getInt(5),
+                rows.getInt(6),
+                rows.getLong(7));
     }
 
     /** The page with the item at that place. */
@@ -115,6 +123,7 @@ final class MultiInstanceTable {
                         .add(row.part().started())
                         .add(row.part().completed())
                         .add(row.part().terminated())
+                        .add(row.part().outputChars())
                         .add(row.instanceKey())
                         .add(row.part().body().value())
                         .endRow();
@@ -135,6 +144,7 @@ final class MultiInstanceTable {
                         .add(row.part().started())
                         .add(row.part().completed())
                         .add(row.part().terminated())
+                        .add(row.part().outputChars())
                         .endRow();
             }
             insert.flush();

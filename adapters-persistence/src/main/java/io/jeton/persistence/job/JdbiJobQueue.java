@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbiJobQueue implements JobQueue {
     private static final int ATTEMPTS = 3;
+    /** How often a claim looks for other jobs in place of those that it has withdrawn. */
+    private static final int ROUNDS_MAX = 50;
 
     private static final String HEAD = """
             select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes, kind,
@@ -117,10 +119,7 @@ public final class JdbiJobQueue implements JobQueue {
     private Taken claim(Handle handle, Request request) {
         try {
             var connection = handle.getConnection();
-            var offered = new ArrayList<OfferedJob>();
-            for (String tenant : request.tenantIds()) {
-                offered.addAll(head(connection, request, tenant, request.jobsMax() - offered.size()));
-            }
+            var offered = offered(connection, request);
             if (offered.isEmpty()) {
                 return Taken.NOTHING;
             }
@@ -138,6 +137,30 @@ public final class JdbiJobQueue implements JobQueue {
         } catch (SQLException e) {
             throw Failures.ofStatement(e);
         }
+    }
+
+    /** Without jobs of iterations that are over: those are withdrawn, and others looked for in their place. */
+    private List<OfferedJob> offered(Connection connection, Request request) throws SQLException {
+        for (int round = 1; ; round++) {
+            var offered = heads(connection, request);
+            var discarded = DiscardedJobs.among(connection, offered);
+            if (discarded.isEmpty()) {
+                return offered;
+            }
+            DiscardedJobs.withdraw(connection, discarded);
+            if (round == ROUNDS_MAX) {
+                offered.removeAll(discarded);
+                return offered;
+            }
+        }
+    }
+
+    private List<OfferedJob> heads(Connection connection, Request request) throws SQLException {
+        var offered = new ArrayList<OfferedJob>();
+        for (String tenant : request.tenantIds()) {
+            offered.addAll(head(connection, request, tenant, request.jobsMax() - offered.size()));
+        }
+        return offered;
     }
 
     /**

@@ -7,8 +7,10 @@ import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.IterationChange.DiscardedIterationsEnded;
 import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.IterationsDiscarded;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
@@ -169,6 +171,8 @@ public final class ChangeLog {
             case "lm" -> new MultiInstanceExtended(token(row));
             case "li" -> new IterationStarted(token(row), token(row), (int) row.number());
             case "lc" -> new IterationCompleted(token(row), token(row), (int) row.number(), optionalValue(row));
+            case "ld" -> new IterationsDiscarded(token(row));
+            case "lx" -> new DiscardedIterationsEnded(token(row));
             case "ir" -> new IncidentResolved(incident(row), time(row));
             case "s" -> new SubscriptionOpened(opened(row));
             case "sc" ->

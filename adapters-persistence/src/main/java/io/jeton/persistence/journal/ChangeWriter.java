@@ -419,6 +419,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(IterationChange.IterationsDiscarded change) {
+        row("ld", () -> key(change.body().value()));
+    }
+
+    @Override
+    public void on(IterationChange.DiscardedIterationsEnded change) {
+        row("lx", () -> key(change.body().value()));
+    }
+
+    @Override
     public void on(DecisionChange.DecisionEvaluated change) {
         row("d", () -> {
             key(change.evaluation().value());

@@ -1,6 +1,7 @@
 package io.jeton.rest.batch;
 
 import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.QueryStore;
@@ -18,6 +19,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** All batches that are remembered, over or not, in the form of the older API. */
@@ -25,10 +29,12 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 public final class HistoricBatchResource {
     private final Batches batches;
+    private final EndedBatches ended;
     private final QueryStore queries;
 
-    public HistoricBatchResource(Batches batches, QueryStore queries) {
+    public HistoricBatchResource(Batches batches, EndedBatches ended, QueryStore queries) {
         this.batches = batches;
+        this.ended = ended;
         this.queries = queries;
     }
 
@@ -44,6 +50,30 @@ public final class HistoricBatchResource {
     public Response count(@Context UriInfo uri) {
         return Answer.of(new CountView(queries.batches(BatchListQuery.historic(uri.getQueryParameters()))
                 .total()));
+    }
+
+    @GET
+    @Path("/cleanable-batch-report")
+    public Response cleanable(@Context UriInfo uri) {
+        List<CleanableBatches> report = new ArrayList<>(
+                ended.byType().stream().map(CleanableBatches::of).toList());
+        String order = uri.getQueryParameters().getFirst("sortOrder");
+        String by = uri.getQueryParameters().getFirst("sortBy");
+        if (by != null || order != null) {
+            if (!"finished".equals(by) || !("asc".equals(order) || "desc".equals(order))) {
+                throw InvalidRequest.refused(
+                        "Query parameters 'sortBy' and 'sortOrder' must be 'finished' and 'asc' or 'desc', or both missing.");
+            }
+            Comparator<CleanableBatches> finished = Comparator.comparingLong(CleanableBatches::finishedBatchesCount);
+            report.sort("asc".equals(order) ? finished : finished.reversed());
+        }
+        return Answer.of(report);
+    }
+
+    @GET
+    @Path("/cleanable-batch-report/count")
+    public Response countCleanable() {
+        return Answer.of(new CountView(ended.byType().size()));
     }
 
     @GET

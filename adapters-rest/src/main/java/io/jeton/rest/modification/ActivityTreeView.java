@@ -1,12 +1,15 @@
 package io.jeton.rest.modification;
 
+import io.jeton.application.query.BatchItemView;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.incident.Incident;
 import io.jeton.domain.modification.ActivityTree;
 import io.jeton.domain.modification.ActivityTree.Node;
 import io.jeton.domain.modification.ActivityTree.Transition;
 import io.jeton.rest.json.Keys;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The activity instance tree, as the older API shows it. */
@@ -23,6 +26,31 @@ final class ActivityTreeView {
 
     static ActivityInstanceView of(ActivityTree tree) {
         return new ActivityTreeView(tree).activity(tree.root());
+    }
+
+    /**
+     * The tree, with incidents of the process for what batches could not do to the instance.
+     *
+     * @param failed items of batches
+     */
+    static ActivityInstanceView of(ActivityTree tree, List<BatchItemView> failed) {
+        ActivityInstanceView root = of(tree);
+        List<IncidentView> incidents = new ArrayList<>(root.incidents());
+        failed.forEach(item -> incidents.add(IncidentView.of(item, root.activityId())));
+        return new ActivityInstanceView(
+                root.id(),
+                root.parentActivityInstanceId(),
+                root.activityId(),
+                root.activityName(),
+                root.name(),
+                root.activityType(),
+                root.processInstanceId(),
+                root.processDefinitionId(),
+                root.childActivityInstances(),
+                root.childTransitionInstances(),
+                root.executionIds(),
+                incidents.stream().map(IncidentView::id).toList(),
+                incidents);
     }
 
     private ActivityInstanceView activity(Node node) {
@@ -69,9 +97,7 @@ final class ActivityTreeView {
     }
 
     private static List<IncidentView> incidents(List<Incident> incidents) {
-        return incidents.stream()
-                .map(incident -> new IncidentView(Keys.text(incident.key().value()), incident.elementId()))
-                .toList();
+        return incidents.stream().map(IncidentView::of).toList();
     }
 
     /** An activity instance. */
@@ -104,6 +130,36 @@ final class ActivityTreeView {
             List<String> incidentIds,
             List<IncidentView> incidents) {}
 
-    /** An incident. */
-    record IncidentView(String id, String activityId) {}
+    /**
+     * An incident.
+     *
+     * @param incidentType not part of the published API; as are the following ones
+     * @param batchId the batch that could not do what it was to do to the instance; {@code null} if it is no such incident
+     */
+    record IncidentView(
+            String id,
+            String activityId,
+            String incidentType,
+            String incidentMessage,
+            @Nullable String batchId) {
+        static IncidentView of(Incident incident) {
+            return new IncidentView(
+                    Keys.text(incident.key().value()),
+                    incident.elementId(),
+                    incident.type().name(),
+                    incident.message(),
+                    null);
+        }
+
+        /** An item of a batch has no key of its own but the batch's and its position. */
+        static IncidentView of(BatchItemView item, String definitionId) {
+            String batch = Keys.text(item.batchKey());
+            return new IncidentView(
+                    batch + ":" + item.position(),
+                    definitionId,
+                    "failedJob",
+                    Objects.toString(item.errorMessage(), ""),
+                    batch);
+        }
+    }
 }

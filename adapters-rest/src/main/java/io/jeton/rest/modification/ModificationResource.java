@@ -1,6 +1,8 @@
 package io.jeton.rest.modification;
 
+import io.jeton.application.batch.FailedItems;
 import io.jeton.application.modification.Modifications;
+import io.jeton.application.query.BatchItemView;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -27,16 +30,20 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModificationResource {
     private final Modifications modifications;
+    private final FailedItems failedItems;
 
-    public ModificationResource(Modifications modifications) {
+    public ModificationResource(Modifications modifications, FailedItems failedItems) {
         this.modifications = modifications;
+        this.failedItems = failedItems;
     }
 
     @GET
     @Path("/activity-instances")
     @Consumes(MediaType.WILDCARD)
     public CompletionStage<Response> activityInstances(@PathParam("id") String id) {
-        return answer(modifications.activityTree(keyOf(id)), tree -> Answer.of(ActivityTreeView.of(tree)));
+        ProcessInstanceKey instance = keyOf(id);
+        List<BatchItemView> failed = failedItems.of(instance);
+        return answer(modifications.activityTree(instance), tree -> Answer.of(ActivityTreeView.of(tree, failed)));
     }
 
     @POST

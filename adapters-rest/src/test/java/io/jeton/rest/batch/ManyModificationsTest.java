@@ -177,6 +177,49 @@ class ManyModificationsTest {
     }
 
     @Test
+    void shouldTellHowManyBatchesAreOver() {
+        // given
+        var batch = json(API.post("/process-instance/" + start("line", "{}") + "/modification-async", """
+                {"instructions": [{"type": "startBeforeActivity", "activityId": "b"}]}"""));
+        ended(batch.get("id").asText());
+        // then
+        var report = json(API.get("/history/batch/cleanable-batch-report?sortBy=finished&sortOrder=desc"));
+        assertThat(report).hasSize(1);
+        assertThat(report.at("/0/batchType").asText()).isEqualTo("instance-modification");
+        assertThat(report.at("/0/historyTimeToLive").isNull()).isTrue();
+        assertThat(report.at("/0/finishedBatchesCount").asInt()).isPositive();
+        assertThat(report.at("/0/cleanableBatchesCount").asInt()).isZero();
+        assertThat(json(API.get("/engine-rest/history/batch/cleanable-batch-report/count"))
+                        .get("count")
+                        .asInt())
+                .isOne();
+        assertThat(API.get("/history/batch/cleanable-batch-report?sortBy=type").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void shouldShowAtTheInstanceWhatABatchCouldNotDo() {
+        // given
+        var instance = start("line", "{}");
+        var path = "/process-instance/" + instance;
+        // when
+        var batch = json(API.post(path + "/modification-async", """
+                {"instructions": [{"type": "cancel", "activityInstanceId": "a:1"}]}""")).get("id").asText();
+        ended(batch);
+        // then
+        var tree = json(API.get(path + "/activity-instances"));
+        assertThat(tree.get("incidentIds")).hasSize(1);
+        assertThat(tree.at("/incidents/0/id")).isEqualTo(tree.at("/incidentIds/0"));
+        assertThat(tree.at("/incidents/0/incidentType").asText()).isEqualTo("failedJob");
+        assertThat(tree.at("/incidents/0/incidentMessage").asText()).contains("'a:1' does not exist");
+        assertThat(tree.at("/incidents/0/batchId").asText()).isEqualTo(batch);
+        // when
+        API.send("DELETE", "/batch/" + batch, null);
+        // then
+        assertThat(json(API.get(path + "/activity-instances")).get("incidents")).isEmpty();
+    }
+
+    @Test
     void shouldMoveTokensOfAllThatMatch() {
         // given
         var instance = start("moved", "{}");

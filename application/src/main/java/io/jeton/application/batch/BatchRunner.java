@@ -52,8 +52,10 @@ final class BatchRunner {
 
     private static final int FAULTS_MAX = 5;
     private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
-    /** Longer than a turn should take, and waiting for it: until then nobody else takes a batch over. */
-    private static final Duration HELD_FOR = Duration.ofSeconds(30);
+    /** Until then nobody else takes a batch over: as long as nothing is done for a node that has died. */
+    private static final Duration HELD_FOR = Duration.ofSeconds(10);
+    /** A node that lives holds its batches for longer so often, however long their portions take. */
+    private static final Duration PROLONGED_EVERY = Duration.ofSeconds(3);
 
     private final BatchStore store;
     private final Seeding seeding;
@@ -113,14 +115,46 @@ final class BatchRunner {
             for (BatchKey batch : free > 0 ? store.due(now(), free) : List.<BatchKey>of()) {
                 takeOver(batch).ifPresent(this::begin);
             }
+            prolong();
             var next = store.nextDue().orElse(latest);
-            expect(next.isAfter(now()) && next.isBefore(latest) ? next : latest);
+            var soonest = prolonging(latest);
+            expect(next.isAfter(now()) && next.isBefore(soonest) ? next : soonest);
         } catch (TransientFailure | UnknownOutcome passing) {
             LOG.debug("looking for batches failed; it will be tried again", passing);
             expect(latest);
         } catch (RuntimeException fault) {
             LOG.error("looking for batches failed; it will be tried again", fault);
             expect(latest);
+        }
+    }
+
+    private Instant prolonging(Instant otherwise) {
+        var soon = now().plus(PROLONGED_EVERY);
+        synchronized (this) {
+            return courses.isEmpty() || otherwise.isBefore(soon) ? otherwise : soon;
+        }
+    }
+
+    /** Keeps the batches whose portions take long. */
+    private void prolong() {
+        List<Course> ours;
+        synchronized (this) {
+            ours = List.copyOf(courses.values());
+        }
+        var soon = now().plus(HELD_FOR).minus(PROLONGED_EVERY);
+        for (Course course : ours) {
+            var dueAt = course.progress().dueAt();
+            if (dueAt != null && dueAt.isBefore(soon)) {
+                store.change(course.header().key(), (batch, items) -> {
+                            if (!batch.isHeldIn(course.epoch())) {
+                                return Optional.<Progress>empty();
+                            }
+                            batch.holdUntil(heldUntil());
+                            return Optional.of(batch.progress());
+                        })
+                        .flatMap(progress -> progress)
+                        .ifPresent(course::progress);
+            }
         }
     }
 

@@ -15,6 +15,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,9 +61,11 @@ public final class StartConditions {
      * @param definition whose start events alone are asked; {@code null}: those of all processes of the tenant. One that is not the newest version
      *     has none
      * @return fails, too, if there is no such definition
+     * @throws io.jeton.domain.rejection.CommandRejected if the variables are beyond {@link VariableLimits}
      */
     public CompletableFuture<ConditionEvaluation> evaluate(
             String tenantId, @Nullable ProcessDefinitionKey definition, Map<String, Value> variables) {
+        var accepted = VariableLimits.checked(variables);
         var request = RepeatableRequest.take();
         var earlier = repeats.recall(request);
         if (earlier.isPresent()) {
@@ -82,8 +85,8 @@ public final class StartConditions {
             page = starts.conditions(tenantId, after, PAGE);
             for (StartSubscription start : page) {
                 after = start.key();
-                if ((definition == null || definition.equals(start.definition())) && holds(start, variables, now)) {
-                    started.add(pipeline.submit(new StartByCondition(start, variables), partOf(request, start)));
+                if ((definition == null || definition.equals(start.definition())) && holds(start, accepted, now)) {
+                    started.add(pipeline.submit(new StartByCondition(start, accepted), partOf(request, start)));
                 }
             }
         } while (page.size() == PAGE);

@@ -17,6 +17,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.rejection.Rejection.DecisionNotFound;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import io.jeton.domain.variable.VariableView;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class DecisionEvaluations {
     /**
      * Evaluates the newest version of a decision.
      *
-     * @throws io.jeton.domain.rejection.CommandRejected if there is none
+     * @throws io.jeton.domain.rejection.CommandRejected if there is none, or the variables are beyond {@link VariableLimits}
      * @throws io.jeton.application.port.TransientFailure if the store failed; nothing has been kept
      */
     public DecisionResult evaluate(String tenantId, String decisionId, Map<String, Value> variables) {
@@ -67,7 +68,8 @@ public final class DecisionEvaluations {
     private DecisionResult evaluate(DecisionDefinition definition, Map<String, Value> variables) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
         var warnings = new CollectedWarnings(Warnings.PER_TOKEN_MAX);
-        var evaluation = definition.evaluate(new EvaluationContext(VariableView.of(variables), now, warnings));
+        var evaluation = definition.evaluate(
+                new EvaluationContext(VariableView.of(VariableLimits.checked(variables)), now, warnings));
         var kept = new DecisionRecord(
                 new DecisionEvaluationKey(keys.nextKey()),
                 definition.requirements().tenantId(),

@@ -15,6 +15,7 @@ import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.rejection.Rejection.MessageAlreadyPublished;
 import io.jeton.domain.rejection.Rejection.MessageNotCorrelated;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -71,16 +72,19 @@ public final class Messages {
     /**
      * Gives a message to those who wait for it now; it is never buffered. The future is completed when somebody has got it; fails with
      * {@link io.jeton.domain.rejection.CommandRejected} if nobody waits, and as {@link io.jeton.application.pipeline.Pipeline#submit} says.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the address cannot be one, or the variables are beyond {@link VariableLimits}
      */
     public CompletableFuture<CorrelatedMessage> correlate(MessageAddress address, Map<String, Value> variables) {
         PublishMessage.check(address);
+        var accepted = VariableLimits.checked(variables);
         var repeatable = RepeatableRequest.take();
         return soon(() -> {
             var earlier = repeats.recall(repeatable);
             if (earlier.isPresent()) {
                 return CompletableFuture.completedFuture(CorrelatedMessage.of(earlier.get()));
             }
-            var message = message(address, Duration.ZERO, null, variables);
+            var message = message(address, Duration.ZERO, null, accepted);
             return correlator.deliver(message, repeatable).thenApply(instance -> answer(message, instance, repeatable));
         });
     }

@@ -33,7 +33,7 @@ final class CommitNews {
                 .filter(task -> task.transition() == null && task.transitions() > 0)
                 .forEach(task -> settledTasks.add(task.key()));
         addresses.addAll(instance.touchedAddresses());
-        if (!instance.isActive()) {
+        if (instance.hasJustEnded()) {
             var variables = instance.variables().localTo(instance.rootScope());
             ended.add(new Ended(instance.key(), instance.state(), variables));
             var header = instance.header();

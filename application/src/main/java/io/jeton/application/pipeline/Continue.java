@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with an instance whose last command reached its bound of steps.
+ * Goes on with an instance whose last command reached its bound of steps, or left tokens of discarded iterations to be ended; then also if the instance
+ * itself has ended.
  *
  * @param operationReference of the operation that caused all this
  */

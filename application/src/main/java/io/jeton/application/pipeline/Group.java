@@ -137,7 +137,7 @@ final class Group {
             }
             earlier.refuseIfLost(command);
             var instance = instanceFor(command);
-            if (instance == null || !instance.isActive()) {
+            if (instance == null || !(instance.isActive() || command instanceof Continue)) {
                 throw command.target().notFound().asException();
             }
             var permit = new Permit(pending.caller(), command, instance);

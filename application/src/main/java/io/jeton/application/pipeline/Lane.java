@@ -321,14 +321,16 @@ final class Lane implements Runnable {
             news.note(instance, group.now());
             cache.note(instance);
             instance.written();
-            if (instance.isActive() && instance.hasAgenda()) {
+            if (instance.hasAgenda()) {
                 continueLater(new Pending<>(new Continue(instance.key(), group.referenceOf(instance.key()))));
             }
         }
-        group.allInstances().stream().filter(ProcessInstance::isActive).forEach(instance -> {
-            cache.forgetJobs(instance.shed(ITERATIONS_KEPT_MAX));
-            cache.put(instance);
-        });
+        group.allInstances().stream()
+                .filter(instance -> instance.isActive() || instance.hasAgenda())
+                .forEach(instance -> {
+                    cache.forgetJobs(instance.shed(ITERATIONS_KEPT_MAX));
+                    cache.put(instance);
+                });
     }
 
     private int nextNewShard() {

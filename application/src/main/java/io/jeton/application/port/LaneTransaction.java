@@ -45,9 +45,10 @@ public interface LaneTransaction extends AutoCloseable {
     Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities);
 
     /**
-     * Locks active instances until the end of the transaction, in key order, in one statement.
+     * Locks instances until the end of the transaction, in key order, in one statement: active ones, and those that have ended with an agenda
+     * left.
      *
-     * @return the revision of each; what is unknown or has ended is missing
+     * @return the revision of each; what is unknown, or has ended for good, is missing
      */
     Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances);
 

@@ -15,6 +15,7 @@ import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class Signals {
      * Broadcasts a signal. Blocks until it is stored, so that a crash loses nothing of it; completes when the first receivers have been told (all
      * of them, unless there are hundreds), while the others still are.
      *
-     * @throws io.jeton.domain.rejection.CommandRejected if the name is blank or too long
+     * @throws io.jeton.domain.rejection.CommandRejected if the name is blank or too long, or the variables are beyond {@link VariableLimits}
      * @throws io.jeton.application.port.TransientFailure nothing has been done
      * @throws io.jeton.application.port.UnknownOutcome nobody knows whether it will be told
      */
@@ -79,13 +80,14 @@ public final class Signals {
                                     + name.length() + " characters")
                     .asException();
         }
+        var accepted = VariableLimits.checked(variables);
         var request = RepeatableRequest.take();
         var earlier = repeats.recall(request);
         if (earlier.isPresent()) {
             return CompletableFuture.completedFuture(signalOf(earlier.get()));
         }
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-        var signal = new SignalBroadcast(new SignalKey(keys.nextKey()), tenantId, name, variables, now);
+        var signal = new SignalBroadcast(new SignalKey(keys.nextKey()), tenantId, name, accepted, now);
         if (receivers.next(signal, SignalStore.NOBODY, 1).isEmpty()) {
             return CompletableFuture.completedFuture(signalOf(repeats.remember(request, factsOf(signal))));
         }

@@ -99,14 +99,6 @@ final class Api implements AutoCloseable {
                 .number(TOTAL_ITEMS);
     }
 
-    boolean isCompleted(long processInstanceKey) throws IOException {
-        String body = "{\"filter\":{\"processInstanceKey\":\"" + processInstanceKey
-                + "\",\"state\":\"COMPLETED\"},\"page\":{\"limit\":1}}";
-        return expectSuccess(connection.post("/process-instances/search", body.getBytes(UTF_8)))
-                        .number(TOTAL_ITEMS)
-                == 1;
-    }
-
     /** Asks for a batch in the form of the older API, and answers its key. */
     long createBatch(String path, byte[] body) throws IOException {
         return expectSuccess(connection.post(path, body)).number(BATCH_ID);

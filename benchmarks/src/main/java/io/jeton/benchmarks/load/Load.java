@@ -61,13 +61,17 @@ public final class Load {
 
     private boolean run() throws IOException, InterruptedException {
         String suffix = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
-        List<RoundResult> results = new ArrayList<>();
+        List<String> results = new ArrayList<>();
         boolean good = true;
-        out.println(Report.head());
+        String head = "";
         for (Scenario scenario : options.scenarios()) {
-            List<RoundResult> rounds = new ArrayList<>();
-            good &= run(scenario, scenario.model(suffix), rounds);
-            results.addAll(rounds);
+            String its = scenario.isRepetition() ? RepetitionResult.head() : Report.head();
+            if (!its.equals(head)) {
+                out.println(its);
+                head = its;
+            }
+            Scenario.Model model = scenario.model(suffix);
+            good &= scenario.isRepetition() ? repeat(model, results) : run(scenario, model, results);
         }
         if (options.json().isPresent()) {
             Files.writeString(options.json().get(), Report.json(results));
@@ -75,7 +79,32 @@ public final class Load {
         return good;
     }
 
-    private boolean run(Scenario scenario, Scenario.Model model, List<RoundResult> rounds)
+    private boolean repeat(Scenario.Model model, List<String> results) throws IOException, InterruptedException {
+        long definition;
+        try (Api api = connect()) {
+            definition = api.deploy(model);
+        }
+        long ended = 0;
+        for (int items : options.items()) {
+            RepetitionResult result = new Repetition(model, options, origin, meters).run(definition, items, ended);
+            out.println(result.lines());
+            results.add(result.json());
+            ended++;
+        }
+        try (Api api = connect()) {
+            return isConfirmed(api, definition, ended, 0);
+        }
+    }
+
+    private boolean run(Scenario scenario, Scenario.Model model, List<String> results)
+            throws IOException, InterruptedException {
+        List<RoundResult> rounds = new ArrayList<>();
+        boolean good = run(rounds, scenario, model);
+        rounds.forEach(round -> results.add(Report.json(round)));
+        return good;
+    }
+
+    private boolean run(List<RoundResult> rounds, Scenario scenario, Scenario.Model model)
             throws IOException, InterruptedException {
         long definition;
         try (Api api = connect()) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollers how many threads ask for jobs at once
  * @param completersMax at most so many jobs are being completed at once
  * @param jobsMax at most so many jobs are taken by one request
+ * @param items how many items an instance of S8 has, one round each
  */
 record LoadOptions(
         URI url,
@@ -30,6 +31,7 @@ record LoadOptions(
         int pollers,
         int completersMax,
         int jobsMax,
+        List<Integer> items,
         OptionalLong serverPid,
         OptionalLong databasePid,
         Optional<String> jdbcUrl,
@@ -39,13 +41,15 @@ record LoadOptions(
             Closed-loop load against a server: starts process instances over HTTP and waits for their end.
 
               --url URL            base URL (http://127.0.0.1:8080)
-              --scenario LIST      of S1,S3,S4,S5,S6 (all)
+              --scenario LIST      of S1,S3,S4,S5,S6,S8 (all but S8)
               --clients LIST       concurrent closed loops, one round each (1,8,32)
               --seconds N          length of a measurement (10)
               --warmup N           seconds before each measurement (5)
               --pollers N          threads that ask for jobs (1)
               --completers N       connections that complete jobs, at most (32)
               --jobs-max N         jobs per activation request (32)
+              --items LIST         S8: items of the list whose every item is a job, one instance each (1000,10000,100000);
+                                   --completers says how many workers there are
               --server-pid PID     process whose processor time counts as the server's
               --database-pid PID   process whose processor time counts as the database's
               --jdbc-url URL       MySQL or MariaDB whose counters are read (it tells the process id, too)
@@ -61,6 +65,7 @@ record LoadOptions(
             "pollers",
             "completers",
             "jobs-max",
+            "items",
             "server-pid",
             "database-pid",
             "jdbc-url",
@@ -72,6 +77,9 @@ record LoadOptions(
         }
         if (duration.isZero() || duration.isNegative() || warmup.isNegative()) {
             throw new IllegalArgumentException("--seconds must be positive, --warmup not negative");
+        }
+        if (items.isEmpty() || items.stream().anyMatch(count -> count < 1)) {
+            throw new IllegalArgumentException("--items must be positive");
         }
         if (pollers < 1 || completersMax < 1 || jobsMax < 1) {
             throw new IllegalArgumentException("--pollers, --completers and --jobs-max must be positive");
@@ -104,6 +112,9 @@ record LoadOptions(
                 Integer.parseInt(given.getOrDefault("pollers", "1")),
                 Integer.parseInt(given.getOrDefault("completers", "32")),
                 Integer.parseInt(given.getOrDefault("jobs-max", "32")),
+                list(given.getOrDefault("items", "1000,10000,100000"))
+                        .map(Integer::valueOf)
+                        .toList(),
                 pid(given.get("server-pid")),
                 pid(given.get("database-pid")),
                 Optional.ofNullable(given.get("jdbc-url")),

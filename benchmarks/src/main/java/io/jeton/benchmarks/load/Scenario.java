@@ -18,7 +18,9 @@ enum Scenario {
     /** Ten service tasks, one after the other. */
     S5("s5", 10, false),
     /** Five service tasks side by side, and a join. */
-    S6("s6", 5, false);
+    S6("s6", 5, false),
+    /** One instance with a service task for each of very many items: measured by {@link Repetition}, item by item. */
+    S8("s8", 1, false);
 
     private final String modelId;
     private final int jobs;
@@ -38,6 +40,11 @@ enum Scenario {
     /** How many jobs of one instance can be open at once. */
     int parallelJobs() {
         return this == S6 ? jobs : 1;
+    }
+
+    /** Whether one large instance is measured, not many small ones. */
+    boolean isRepetition() {
+        return this == S8;
     }
 
     boolean isAwaited() {

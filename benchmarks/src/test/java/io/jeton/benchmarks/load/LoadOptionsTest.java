@@ -16,7 +16,9 @@ class LoadOptionsTest {
         LoadOptions options = LoadOptions.parse();
         // then
         assertThat(options.url()).isEqualTo(URI.create("http://127.0.0.1:8080"));
-        assertThat(options.scenarios()).containsExactly(Scenario.values());
+        assertThat(options.scenarios())
+                .containsExactly(Scenario.S1, Scenario.S3, Scenario.S4, Scenario.S5, Scenario.S6);
+        assertThat(options.items()).containsExactly(1_000, 10_000, 100_000);
         assertThat(options.clients()).containsExactly(1, 8, 32);
         assertThat(options.serverPid()).isEmpty();
     }
@@ -37,7 +39,9 @@ class LoadOptionsTest {
                 "--clients 0",
                 "--clients many",
                 "--scenario S2",
-                "--pollers 0"
+                "--pollers 0",
+                "--items 0",
+                "--items few"
             })
     void shouldRefuseNonsense(String commandLine) {
         assertThatThrownBy(() -> LoadOptions.parse(commandLine.split(" ")))

@@ -34,7 +34,7 @@ class LoadTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Scenario.class)
+    @EnumSource(value = Scenario.class, mode = EnumSource.Mode.EXCLUDE, names = "S8")
     void shouldBringEveryScenarioToItsEnd(Scenario scenario, @TempDir Path folder) throws Exception {
         try (StubEngine engine = new StubEngine(0, 0)) {
             // when
@@ -50,6 +50,23 @@ class LoadTest {
                     .contains("\"p99Millis\"")
                     .contains("\"clientCoreMillis\"")
                     .doesNotContain("NaN", "databaseCoreMillis");
+        }
+    }
+
+    @Test
+    void shouldCompleteEveryItemOfARepetition(@TempDir Path folder) throws Exception {
+        try (StubEngine engine = new StubEngine(0, 0)) {
+            // when
+            Path json = folder.resolve("result.json");
+            boolean good =
+                    run(engine, "--scenario", "S8", "--items", "7,70", "--completers", "3", "--json", json.toString());
+            // then
+            assertThat(good).as(output()).isTrue();
+            assertThat(output()).contains("2 instances ended, 2 are completed at the server");
+            assertThat(engine.completedJobs()).isEqualTo(77);
+            assertThat(Files.readString(json))
+                    .contains("\"scenario\": \"S8\", \"items\": 7, \"workers\": 3, \"until\": \"begun\"")
+                    .contains("\"items\": 70, \"workers\": 3, \"until\": \"completed\"");
         }
     }
 

@@ -19,12 +19,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers like an engine and keeps count: jobs come one after the other, or all at once where the model forks. */
+/** Answers like an engine and keeps count: jobs come one after the other, or all at once where the model forks or repeats its task. */
 final class StubEngine implements AutoCloseable {
     private static final Pattern MODEL = Pattern.compile("<bpmn:process id=\"([^\"]+)\"");
     private static final Pattern TASK = Pattern.compile("<zeebe:taskDefinition type=\"([^\"]+)\"");
     private static final Pattern STARTED = Pattern.compile("\"bpmnProcessId\":\"([^\"]+)\"");
     private static final Pattern ASKED = Pattern.compile("\"type\":\"([^\"]+)\"");
+    private static final Pattern ITEMS = Pattern.compile("\"items\":\\[([^\\]]*)\\]");
     private static final Pattern COMPLETION = Pattern.compile("/jobs/(\\d+)/completion");
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,6 +33,8 @@ final class StubEngine implements AutoCloseable {
     private final AtomicLong keys = new AtomicLong(1);
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicLong completed = new AtomicLong();
+    private final AtomicInteger completedJobs = new AtomicInteger();
+    private final AtomicInteger latestJobs = new AtomicInteger();
     private final Map<String, Model> models = new ConcurrentHashMap<>();
     private final Map<Long, Instance> jobs = new ConcurrentHashMap<>();
     private final Map<String, LinkedBlockingQueue<Long>> queues = new ConcurrentHashMap<>();
@@ -85,7 +88,8 @@ final class StubEngine implements AutoCloseable {
                 throw new IllegalStateException("unexpected job type " + task.group(1));
             }
         }
-        models.put(model.group(1), new Model(tasks, body.contains("parallelGateway")));
+        models.put(
+                model.group(1), new Model(tasks, body.contains("parallelGateway") || body.contains("multiInstance")));
         queues.put(model.group(1), new LinkedBlockingQueue<>());
         return "{\"deployments\":[{\"processDefinition\":{\"processDefinitionKey\":\"77\"}}]}";
     }
@@ -100,8 +104,11 @@ final class StubEngine implements AutoCloseable {
             throw new IllegalStateException("no process in " + body);
         }
         Model model = models.get(started.group(1));
-        Instance instance = new Instance(keys.incrementAndGet(), started.group(1), model.tasks());
-        for (int i = 0; i < (model.forks() ? model.tasks() : Math.min(1, model.tasks())); i++) {
+        Matcher items = ITEMS.matcher(body);
+        int tasks = items.find() ? items.group(1).split(",").length : model.tasks();
+        Instance instance = new Instance(keys.incrementAndGet(), started.group(1), tasks);
+        latestJobs.set(tasks);
+        for (int i = 0; i < (model.forks() ? tasks : Math.min(1, tasks)); i++) {
             offer(instance);
         }
         if (model.tasks() == 0) {
@@ -121,6 +128,7 @@ final class StubEngine implements AutoCloseable {
         Matcher completion = COMPLETION.matcher(exchange.getRequestURI().getPath());
         if (completion.matches()) {
             Instance instance = jobs.remove(Long.parseLong(completion.group(1)));
+            completedJobs.incrementAndGet();
             int left = instance.left.decrementAndGet();
             if (left == 0) {
                 completed.incrementAndGet();
@@ -129,6 +137,8 @@ final class StubEngine implements AutoCloseable {
             }
             exchange.sendResponseHeaders(204, -1);
             exchange.close();
+        } else if (exchange.getRequestURI().getPath().endsWith("/search")) {
+            answer(exchange, 200, "{\"items\":[],\"page\":{\"totalItems\":" + latestJobs + "}}");
         } else {
             answer(exchange, 200, activate(body));
         }
@@ -150,6 +160,11 @@ final class StubEngine implements AutoCloseable {
             Thread.currentThread().interrupt();
             return "{\"jobs\":[]}";
         }
+    }
+
+    /** How many jobs have been completed. */
+    int completedJobs() {
+        return completedJobs.get();
     }
 
     private long total() {

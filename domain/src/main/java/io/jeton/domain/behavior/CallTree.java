@@ -33,6 +33,7 @@ final class CallTree {
     private final KeySource keys;
     private final Map<ProcessInstanceKey, Execution> executions = new LinkedHashMap<>();
     private final Map<TokenKey, Execution> called = new HashMap<>();
+    private final FetchBudget endings = new FetchBudget();
     private final Map<TokenKey, Execution> abandoned = new LinkedHashMap<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
 
@@ -49,6 +50,11 @@ final class CallTree {
 
     StoredParts parts() {
         return parts;
+    }
+
+    /** How many iterations may still be fetched to be ended. */
+    FetchBudget endings() {
+        return endings;
     }
 
     long nextKey() {

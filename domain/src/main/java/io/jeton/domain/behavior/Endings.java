@@ -59,10 +59,11 @@ final class Endings {
         }
     }
 
-    /** Ends everything that lives in a scope, innermost first. */
+    /** Ends everything that lives in a scope, innermost first; of very many iterations, most are discarded, and their tokens are ended later. */
     void endInside(TokenKey scope) {
-        execution.multiInstances().makeAllAtHand(scope);
+        execution.multiInstances().fetchToBeEnded(scope);
         instance.tokens().childrenOf(scope).forEach(this::end);
+        execution.multiInstances().discardRest(scope);
         dropArrivals(scope);
     }
 

@@ -288,12 +288,13 @@ public final class Execution {
     boolean step() {
         warnings.recordFor(instance.rootScope(), instance.definition().processId());
         if (!instance.isActive()) {
-            return false;
+            return multiInstances.endDiscarded();
         }
         conditions.triggerWhatHolds();
         var token = instance.tokens().nextQueued();
         if (token == null) {
-            return instance.isActive() && new InclusiveJoins(this).fireWhatIsComplete();
+            return multiInstances.endDiscarded()
+                    || (instance.isActive() && new InclusiveJoins(this).fireWhatIsComplete());
         }
         move(token, instance.definition().graph().node(token.elementId()));
         return true;

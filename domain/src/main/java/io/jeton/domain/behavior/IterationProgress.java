@@ -24,6 +24,9 @@ record IterationProgress(
             throws CannotContinue {
         var output =
                 node.output() == null ? null : execution.evaluate(node.output().element(), visible);
+        if (output != null) {
+            execution.multiInstances().checkLength(node, iteration.scope(), output);
+        }
         var condition = node.completionCondition();
         var fulfilled = condition != null
                 && execution.evaluate(condition, new Counts(node, iteration, output, visible, execution));

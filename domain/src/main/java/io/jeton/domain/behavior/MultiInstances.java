@@ -1,16 +1,20 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.change.IterationChange.DiscardedIterationsEnded;
 import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.IterationsDiscarded;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
 import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -71,13 +75,51 @@ final class MultiInstances {
         return instance.iterations().get(body);
     }
 
-    /** Sees to it that all iterations of a body are in memory, if the scope is one. */
-    void makeAllAtHand(TokenKey body) {
-        var state = instance.iterations().find(body);
-        if (state.isPresent()
-                && instance.tokens().childrenOf(body).size() < state.get().active()) {
+    /**
+     * The scope is about to be emptied: if it is a body, and has few iterations that are not in memory, those are fetched; all of them, however many, if
+     * their ends may last, because something is to be asked first.
+     */
+    void fetchToBeEnded(TokenKey body) {
+        int missing = missing(body);
+        if (missing > 0 && instance.definition().graph().endingsLast()) {
             execution.parts().addAll(instance);
+        } else if (missing > 0 && execution.tree().endings().take(missing)) {
+            execution.parts().addToBeEnded(instance, body, 0, Integer.MAX_VALUE);
         }
+    }
+
+    /** All iterations in memory have been ended: if the scope is a body that has others, those are discarded, and ended in later steps. */
+    void discardRest(TokenKey body) {
+        if (missing(body) > 0) {
+            execution.record(new IterationsDiscarded(body));
+        }
+    }
+
+    private int missing(TokenKey body) {
+        return instance.iterations()
+                .find(body)
+                .map(state ->
+                        state.active() - instance.tokens().childrenOf(body).size())
+                .orElse(0);
+    }
+
+    /** Ends some of the iterations that have been discarded, as many as the command may; says whether it did anything. */
+    boolean endDiscarded() {
+        var next = instance.iterations().nextDiscarded();
+        int max = execution.tree().endings().left();
+        if (next.isEmpty() || max == 0) {
+            return false;
+        }
+        var body = next.get().body();
+        var stored = execution.parts().addToBeEnded(instance, body, next.get().endedUpTo(), max);
+        execution.tree().endings().take(stored.size());
+        stored.stream()
+                .filter(iteration -> instance.tokens().find(iteration).isPresent())
+                .forEach(execution.endings()::end);
+        if (stored.size() < max) {
+            execution.record(new DiscardedIterationsEnded(body));
+        }
+        return true;
     }
 
     /**
@@ -96,8 +138,34 @@ final class MultiInstances {
         return new Value(text.append(']').toString());
     }
 
-    Value collected(TokenKey body) {
-        return collected(body, -1, Value.NULL);
+    /**
+     * The output collection, with all that has been collected.
+     *
+     * @throws CannotContinue if it is too long for a variable: iterations without an output have a place in it, too
+     */
+    Value collected(MultiInstanceBody node, TokenKey body) throws CannotContinue {
+        var collection = collected(body, -1, Value.NULL);
+        if (collection.json().length() > VariableLimits.VALUE_CHARS_MAX) {
+            throw tooLong(node, collection.json().length());
+        }
+        return collection;
+    }
+
+    /** An iteration stops if its output would make the collection too long: so what is collected stays small enough to be put together. */
+    void checkLength(MultiInstanceBody node, TokenKey body, Value output) throws CannotContinue {
+        var chars = state(body).collectedChars(output.json().length());
+        if (chars > VariableLimits.VALUE_CHARS_MAX) {
+            throw tooLong(node, chars);
+        }
+    }
+
+    private static CannotContinue tooLong(MultiInstanceBody node, long chars) {
+        var name = node.output() == null ? "" : node.output().collection();
+        return new CannotContinue(
+                IncidentType.EXTRACT_VALUE_ERROR,
+                "the output collection '" + name + "' of '" + node.activity() + "' would have at least " + chars
+                        + " characters as JSON; expected at most " + VariableLimits.VALUE_CHARS_MAX
+                        + ": collect less of each iteration");
     }
 
     private SortedMap<Integer, Value> outputs(TokenKey body) {

@@ -71,7 +71,7 @@ public final class Rehearsal {
             if (!original.isWhole()) {
                 real.parts().addAll(original);
             }
-            return ProcessInstance.restore(original.snapshot());
+            return ProcessInstance.restore(original.snapshot().withoutDiscarded());
         });
     }
 
@@ -80,6 +80,11 @@ public final class Rehearsal {
         @Override
         public void addAll(ProcessInstance copy) {
             // A copy is whole.
+        }
+
+        @Override
+        public List<TokenKey> addToBeEnded(ProcessInstance copy, TokenKey body, long after, int max) {
+            throw new IllegalStateException("a copy is whole, so all its iterations are ended at once");
         }
 
         @Override

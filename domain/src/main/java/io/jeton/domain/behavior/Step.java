@@ -286,7 +286,7 @@ final class Step {
     /** What the iterations of this element have yielded goes outwards. */
     void handOutCollected(MultiInstanceBody body) throws CannotContinue {
         if (body.output() != null) {
-            handOut(body.output().collection(), execution.multiInstances().collected(token.key()));
+            handOut(body.output().collection(), execution.multiInstances().collected(body, token.key()));
         }
     }
 

@@ -4,6 +4,7 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,11 @@ public interface StoredParts {
     StoredParts NONE = new StoredParts() {
         @Override
         public void addAll(ProcessInstance instance) {
+            throw missing(instance);
+        }
+
+        @Override
+        public List<TokenKey> addToBeEnded(ProcessInstance instance, TokenKey body, long after, int max) {
             throw missing(instance);
         }
 
@@ -36,6 +42,16 @@ public interface StoredParts {
 
     /** Adds all tokens to the instance that it does not have, with what belongs to them. */
     void addAll(ProcessInstance instance);
+
+    /**
+     * Adds stored iterations of an activity, with what is inside of them but for iterations of inner activities, so that they can be ended; also if
+     * they are discarded, and if the activity itself has ended. Those that are at hand, or were ended since the instance was written, count, too.
+     *
+     * @param after only iterations with keys above that one
+     * @param max how many at most
+     * @return the keys of what is stored as living, in ascending order; fewer than asked for only if there are no more
+     */
+    List<TokenKey> addToBeEnded(ProcessInstance instance, TokenKey body, long after, int max);
 
     /**
      * The stored items of an input collection around one of them.

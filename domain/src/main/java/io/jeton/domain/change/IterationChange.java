@@ -75,6 +75,25 @@ public sealed interface IterationChange extends InstanceChange {
         }
     }
 
+    /**
+     * All iterations of an activity that still live are over, but their tokens are too many to be ended at once: that is done in portions. Until then nothing
+     * happens in them any more, and nothing is asked of them.
+     */
+    record IterationsDiscarded(TokenKey body) implements IterationChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The tokens of all iterations that were discarded have been ended. */
+    record DiscardedIterationsEnded(TokenKey body) implements IterationChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** One method for each change of this family. */
     interface Reader {
         void on(MultiInstanceEntered change);
@@ -86,5 +105,9 @@ public sealed interface IterationChange extends InstanceChange {
         void on(IterationCompleted change);
 
         void on(MultiInstanceExtended change);
+
+        void on(IterationsDiscarded change);
+
+        void on(DiscardedIterationsEnded change);
     }
 }

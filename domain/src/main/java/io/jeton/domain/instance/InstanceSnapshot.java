@@ -1,6 +1,7 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.incident.Incident;
+import io.jeton.domain.iteration.DiscardedIterations;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.subscription.Subscription;
@@ -35,4 +36,27 @@ public record InstanceSnapshot(
         List<Incident> incidents,
         List<Subscription> subscriptions,
         List<UserTask> userTasks,
-        List<MultiInstance> multiInstances) {}
+        List<MultiInstance> multiInstances,
+        List<DiscardedIterations> discarded) {
+
+    /** The same without what is over already. */
+    public InstanceSnapshot withoutDiscarded() {
+        return new InstanceSnapshot(
+                header,
+                state,
+                revision,
+                startedAt,
+                endedAt,
+                process,
+                postponedStart,
+                tokens,
+                arrivals,
+                variables,
+                jobs,
+                incidents,
+                subscriptions,
+                userTasks,
+                multiInstances,
+                List.of());
+    }
+}

@@ -1,6 +1,7 @@
 package io.jeton.domain.instance;
 
 import io.jeton.domain.change.IterationChange;
+import io.jeton.domain.iteration.DiscardedIterations;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.key.TokenKey;
@@ -33,6 +34,9 @@ public final class Iterations {
     private final Map<TokenKey, TreeMap<Integer, Value>> outputs = new HashMap<>();
     private final Set<TokenKey> outputsElsewhere = new HashSet<>();
     private final Touched<TokenKey, MultiInstance> touched = new Touched<>();
+    private final TreeMap<TokenKey, DiscardedIterations> discarded = new TreeMap<>();
+    private final Touched<TokenKey, DiscardedIterations> touchedDiscarded = new Touched<>();
+    private final List<TokenKey> discardedEnded = new ArrayList<>();
     private final List<NewPage> newPages = new ArrayList<>();
     private final List<NewOutput> newOutputs = new ArrayList<>();
 
@@ -52,6 +56,35 @@ public final class Iterations {
             active.put(one.body(), one);
             outputsElsewhere.add(one.body());
         });
+    }
+
+    void restoreDiscarded(Collection<DiscardedIterations> stored) {
+        stored.forEach(each -> discarded.put(each.body(), each));
+    }
+
+    /** What is over, but has tokens left to be ended; by body. */
+    public List<DiscardedIterations> discarded() {
+        return List.copyOf(discarded.values());
+    }
+
+    /** What has tokens to be ended next. */
+    public Optional<DiscardedIterations> nextDiscarded() {
+        return Optional.ofNullable(discarded.firstEntry()).map(Map.Entry::getValue);
+    }
+
+    /** Whether iterations of that body are over, while their tokens may still live in a store. */
+    public boolean isDiscarded(TokenKey body) {
+        return discarded.containsKey(body);
+    }
+
+    /** What was discarded, or has been ended further, since the instance was last written. */
+    public Touched<TokenKey, DiscardedIterations> touchedDiscarded() {
+        return touchedDiscarded;
+    }
+
+    /** Bodies of which a store knows discarded iterations, and which have none any more. */
+    public List<TokenKey> discardedEnded() {
+        return List.copyOf(discardedEnded);
     }
 
     /** A multi-instance activity that is at work. */
@@ -130,16 +163,40 @@ public final class Iterations {
     }
 
     void on(IterationChange.IterationCompleted change) {
-        change(get(change.body()).withOneCompleted());
-        if (change.output() != null) {
+        var output = change.output();
+        change(get(change.body())
+                .withOneCompleted(output == null ? 0 : output.json().length()));
+        if (output != null) {
             int index = change.number() - 1;
-            outputs.computeIfAbsent(change.body(), key -> new TreeMap<>()).put(index, change.output());
-            newOutputs.add(new NewOutput(change.body(), index, change.output()));
+            outputs.computeIfAbsent(change.body(), key -> new TreeMap<>()).put(index, output);
+            newOutputs.add(new NewOutput(change.body(), index, output));
         }
     }
 
-    void terminated(TokenKey body) {
-        find(body).ifPresent(one -> change(one.withOneTerminated()));
+    void on(IterationChange.IterationsDiscarded change) {
+        change(get(change.body()).withAllTerminated());
+        var some = DiscardedIterations.of(change.body());
+        discarded.put(change.body(), some);
+        touchedDiscarded.add(change.body(), some);
+    }
+
+    void on(IterationChange.DiscardedIterationsEnded change) {
+        discarded.remove(change.body());
+        if (!touchedDiscarded.isAdded(change.body())) {
+            discardedEnded.add(change.body());
+        }
+        touchedDiscarded.forget(change.body());
+    }
+
+    void terminated(TokenKey iteration, TokenKey body) {
+        var some = discarded.get(body);
+        if (some == null) {
+            find(body).ifPresent(one -> change(one.withOneTerminated()));
+        } else {
+            var fewer = some.withEnded(iteration);
+            discarded.put(body, fewer);
+            touchedDiscarded.change(body, fewer);
+        }
     }
 
     /** The activity is over, or not at hand any more. */
@@ -151,13 +208,15 @@ public final class Iterations {
     }
 
     int touchedCount() {
-        return touched.size() + newPages.size() + newOutputs.size();
+        return touched.size() + newPages.size() + newOutputs.size() + touchedDiscarded.size() + discardedEnded.size();
     }
 
     void written() {
         touched.clear();
         newPages.clear();
         newOutputs.clear();
+        touchedDiscarded.clear();
+        discardedEnded.clear();
     }
 
     /** Lets go of what a store has and what is more than a little. */

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,7 @@ public final class ProcessInstance {
     private @Nullable PostponedStart postponedStart;
     private long revision;
     private boolean stored;
+    private boolean endStored;
     private boolean agendaElsewhere;
     private @Nullable ProcessDefinition next;
     private boolean migrated;
@@ -94,8 +96,10 @@ public final class ProcessInstance {
         instance.incidents.restore(snapshot.incidents());
         instance.subscriptions.restore(snapshot.subscriptions());
         instance.iterations.restore(snapshot.multiInstances());
+        instance.iterations.restoreDiscarded(snapshot.discarded());
         instance.userTasks.restore(snapshot.userTasks());
         instance.stored = true;
+        instance.endStored = !instance.isActive();
         return instance;
     }
 
@@ -115,7 +119,8 @@ public final class ProcessInstance {
                 incidents.open(),
                 subscriptions.open(),
                 userTasks.open(),
-                iterations.all());
+                iterations.all(),
+                iterations.discarded());
     }
 
     /** Whether all living tokens are in memory: no iteration of a multi-instance activity is left to a store. */
@@ -128,12 +133,27 @@ public final class ProcessInstance {
      * Adds what a store keeps of an instance that is not in memory as a whole. What is at hand already, or has ended since the instance was
      * written, stays as it is.
      *
-     * @param stored some tokens, with all that belongs to them
+     * @param stored some tokens, with all that belongs to them; those in iterations that have been discarded are left out
      */
     public void add(InstanceSnapshot stored) {
-        var missing = stored.tokens().stream()
+        add(stored, missing -> new Reachable(this, missing));
+    }
+
+    /**
+     * Adds iterations of an activity, in order to end them. Unlike {@link #add} also if they are discarded, and if the activity has ended.
+     *
+     * @param stored the iterations, with all that belongs to them
+     */
+    public void addToBeEnded(TokenKey body, InstanceSnapshot stored) {
+        add(stored, missing -> new Reachable(this, missing).by(body));
+    }
+
+    private void add(InstanceSnapshot stored, Function<List<Token>, Reachable> reachableAmong) {
+        var unknown = stored.tokens().stream()
                 .filter(token -> !tokens.knows(token.key()))
                 .toList();
+        var reachable = reachableAmong.apply(unknown);
+        var missing = unknown.stream().filter(reachable::test).toList();
         var keys = missing.stream().map(Token::key).collect(Collectors.toSet());
         tokens.restore(
                 missing,
@@ -220,6 +240,7 @@ public final class ProcessInstance {
     /** To be called when everything that was touched has been stored. */
     public void written() {
         stored = true;
+        endStored = !isActive();
         tokens.touched().clear();
         tokens.arrivals().written();
         variables.touched().clear();
@@ -315,9 +336,18 @@ public final class ProcessInstance {
         return stored;
     }
 
-    /** Whether tokens are still to be moved: the command reached its bound of steps before all of them waited. */
+    /** Whether it has ended since it was last written. */
+    public boolean hasJustEnded() {
+        return !isActive() && !endStored;
+    }
+
+    /**
+     * Whether there is more to do without anybody asking: tokens to be moved, because the command reached its bound of steps before all of them waited, or
+     * tokens of discarded iterations to be ended, which may be left when the instance itself has ended.
+     */
     public boolean hasAgenda() {
-        return agendaElsewhere || tokens.nextQueued() != null;
+        return (isActive() && (agendaElsewhere || tokens.nextQueued() != null))
+                || iterations.nextDiscarded().isPresent();
     }
 
     /** Whether there may be tokens to be moved that are stored, but not at hand. */
@@ -517,7 +547,7 @@ public final class ProcessInstance {
         public void on(TokenChange.TokenTerminated change) {
             var token = tokens.get(change.token());
             if (token.iteration() > 0) {
-                iterations.terminated(token.scope());
+                iterations.terminated(token.key(), token.scope());
             }
             tokens.become(change.token(), TokenState.TERMINATED, change.at());
             variables.forget(change.token());
@@ -567,6 +597,16 @@ public final class ProcessInstance {
 
         @Override
         public void on(IterationChange.IterationCompleted change) {
+            iterations.on(change);
+        }
+
+        @Override
+        public void on(IterationChange.IterationsDiscarded change) {
+            iterations.on(change);
+        }
+
+        @Override
+        public void on(IterationChange.DiscardedIterationsEnded change) {
             iterations.on(change);
         }
 

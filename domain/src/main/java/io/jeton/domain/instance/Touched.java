@@ -28,6 +28,11 @@ public final class Touched<K, V> {
         return added.containsKey(key) || changed.containsKey(key);
     }
 
+    /** Whether it has been added, and is not stored yet. */
+    boolean isAdded(K key) {
+        return added.containsKey(key);
+    }
+
     void forget(K key) {
         added.remove(key);
         changed.remove(key);

@@ -1,18 +1,17 @@
 package io.jeton.domain.modification;
 
 import io.jeton.domain.variable.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.jeton.domain.variable.VariableLimits;
 import java.util.Map;
 
 /**
  * Variables that a starting instruction sets: after the scopes around its target have been opened, and before the target is entered.
  *
- * @param variables by name
+ * @param variables by name, within {@link VariableLimits}
  */
 public record Assignment(Map<String, Value> variables, Where where) {
     public Assignment {
-        variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
+        variables = VariableLimits.checked(variables);
     }
 
     /** Which scope gets a variable. */

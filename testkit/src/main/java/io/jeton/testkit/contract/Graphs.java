@@ -8,6 +8,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.definition.MultiInstanceBody;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.definition.PassThroughTask;
 import io.jeton.domain.definition.ProcessGraph;
@@ -47,6 +48,28 @@ final class Graphs {
                         Expression.constant(String.valueOf(priority), priority),
                         Map.of()));
         return new ProcessGraph(processId, null, null, List.of(start, task), start);
+    }
+
+    /** A process whose only task, "work", is carried out that many times at once. */
+    static ProcessGraph repeated(String processId, String jobType, int iterations) {
+        var body = MultiInstanceBody.idAround("work");
+        var in = new SequenceFlow("in", "start", body, null);
+        var start = new StartEvent(core("start", ElementType.START_EVENT, null, List.of(), List.of(in)));
+        var nodes = List.of(
+                start,
+                new MultiInstanceBody(
+                        core(body, ElementType.MULTI_INSTANCE_BODY, null, List.of(in), List.of()),
+                        "work",
+                        false,
+                        null,
+                        Expression.constant(String.valueOf(iterations), iterations),
+                        null,
+                        null,
+                        null),
+                new JobTask(
+                        core("work", ElementType.SERVICE_TASK, body, List.of(), List.of()),
+                        new JobTemplate(Expression.constant(jobType, jobType), Expression.constant("3", 3), Map.of())));
+        return new ProcessGraph(processId, null, null, nodes, start);
     }
 
     /** A process whose only task has the variable {@value #LOCAL} of its own, which is a copy of another one. */

@@ -269,6 +269,7 @@ public abstract class InstanceStoreContract extends PortContract {
                 snapshot.incidents(),
                 snapshot.subscriptions(),
                 snapshot.userTasks(),
-                snapshot.multiInstances());
+                snapshot.multiInstances(),
+                snapshot.discarded());
     }
 }

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.jeton.application.port.InstanceParts.Entity;
+import io.jeton.application.port.JobQueue.HeldJob;
+import io.jeton.application.port.JobQueue.Request;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.query.Condition;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Relatives;
+import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.instance.InstanceSnapshot;
+import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.TokenKey;
@@ -25,10 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -53,6 +65,87 @@ public abstract class PartsContract extends PortContract {
     @TestFactory
     final Stream<DynamicTest> shouldDoTheSameToAPartAsToTheWhole() {
         return seeds(this::checkWorkOnParts);
+    }
+
+    @Test
+    final void shouldEndVeryManyIterationsInPortions() {
+        // given
+        int iterations = 450;
+        var type = fixture().unique("many");
+        var definition = fixture().deploy(Graphs.repeated(type, type, iterations));
+        var instance = fixture().start(definition, Map.of());
+        var job = instance.jobs().open().get(iterations - 1);
+        assertThat(activate(type)).hasSize(1);
+        // when
+        var ended = carryOut(instance, Execution::cancel);
+        // then
+        assertThat(ended.part().state()).isEqualTo(InstanceState.TERMINATED);
+        assertThat(ended.endedTokens()).isLessThan(iterations / 2);
+        assertThat(activate(type)).as("jobs that are handed out").isEmpty();
+        // when
+        var continued = carryOut(instance, execution -> {});
+        // then
+        assertThat(continued.part().state()).isEqualTo(InstanceState.TERMINATED);
+        assertThat(continued.part().endedAt()).isEqualTo(ended.part().endedAt());
+        assertThat(continued.endedTokens()).isBetween(1L, iterations / 2L);
+        assertThat(addedAround(instance, new Entity(EntityKind.JOB, job.key().value())))
+                .as("what is found of an iteration that is over")
+                .isEmpty();
+        // when
+        var last = carryOut(instance, execution -> {});
+        // then
+        assertThat(last.part().hasAgenda()).isFalse();
+        assertThat(fixture().load(instance.key())).isEmpty();
+        assertThat(stores().queries()
+                        .jobs(new SearchRequest<>(
+                                List.of(Condition.equal(JobField.TYPE, type)),
+                                List.of(),
+                                PageRequest.first(iterations + 1)))
+                        .items())
+                .hasSize(iterations)
+                .extracting(JobView::state)
+                .containsOnly("CANCELED");
+    }
+
+    private List<HeldJob> activate(String type) {
+        var now = Fixture.NOW.plusSeconds(1);
+        return stores().jobs()
+                .activate(new Request(
+                        type,
+                        "worker",
+                        List.of(Fixture.TENANT),
+                        1,
+                        now,
+                        now.plusSeconds(60),
+                        1,
+                        Set.of(),
+                        Long.MAX_VALUE))
+                .jobs();
+    }
+
+    /** As a lane does it: one command on what is outside of all iterations. */
+    private Carried carryOut(ProcessInstance instance, Consumer<Execution> command) {
+        try (var transaction = fixture().begin()) {
+            var part = loadOutermost(transaction, instance);
+            var now = Fixture.NOW.plusSeconds(part.revision());
+            var execution = new Execution(part, now, fixture().keys(SHARD), Relatives.NONE, transaction.parts());
+            command.accept(execution);
+            execution.run(STEPS_MAX);
+            var changes = part.concludeCommand();
+            transaction.write(
+                    List.of(part), List.of(new JournalRecord(part.key(), part.revision(), "Test", null, now, changes)));
+            transaction.commit();
+            part.written();
+            return new Carried(part, changes);
+        }
+    }
+
+    private List<Token> addedAround(ProcessInstance instance, Entity entity) {
+        try (var transaction = fixture().begin()) {
+            var part = loadOutermost(transaction, instance);
+            transaction.parts().addAround(Map.of(part, List.of(entity)));
+            return part.tokens().living();
+        }
     }
 
     /** Of processes with repeated activities only: the others are never loaded in parts. */
@@ -215,7 +308,14 @@ public abstract class PartsContract extends PortContract {
                         .toList(),
                 all.multiInstances().stream()
                         .filter(one -> scopes.contains(one.body()))
-                        .toList());
+                        .toList(),
+                all.discarded());
+    }
+
+    private record Carried(ProcessInstance part, List<InstanceChange> changes) {
+        long endedTokens() {
+            return changes.stream().filter(TokenTerminated.class::isInstance).count();
+        }
     }
 
     private record Around(Entity entity, TokenKey token) {}

@@ -33,6 +33,7 @@ public final class InMemoryJobQueue implements JobQueue {
                             entry.getValue(), entry.getValue().openJobs().get(entry.getKey())))
                     .filter(job -> job.fits(request))
                     .filter(job -> !tables.isLocked(job.row().job().key()))
+                    .filter(job -> !job.rows().isDiscarded(job.row().job().token()))
                     .sorted(Comparator.comparing(Offered::priority)
                             .reversed()
                             .thenComparing(Offered::from)

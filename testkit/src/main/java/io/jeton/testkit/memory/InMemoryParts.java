@@ -9,6 +9,7 @@ import io.jeton.domain.variable.Value;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -52,6 +53,28 @@ final class InMemoryParts implements InstanceParts {
         synchronized (tables) {
             add(instance, token -> true);
             instance.setAgendaElsewhere(false);
+        }
+    }
+
+    @Override
+    public List<TokenKey> addToBeEnded(ProcessInstance instance, TokenKey body, long after, int max) {
+        synchronized (tables) {
+            var found = rowsOf(instance).livingTokens().stream()
+                    .filter(token -> token.iteration() > 0
+                            && token.scope().equals(body)
+                            && token.key().value() > after)
+                    .map(Token::key)
+                    .sorted()
+                    .limit(max)
+                    .toList();
+            var parts = Set.copyOf(found);
+            instance.addToBeEnded(
+                    body,
+                    rowsOf(instance)
+                            .snapshot(
+                                    instance.definition(),
+                                    token -> token.part() != null && parts.contains(token.part())));
+            return found;
         }
     }
 

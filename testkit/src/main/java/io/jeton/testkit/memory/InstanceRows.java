@@ -12,6 +12,7 @@ import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.instance.Warning;
 import io.jeton.domain.instance.Warnings;
+import io.jeton.domain.iteration.DiscardedIterations;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.key.IncidentKey;
@@ -59,6 +60,7 @@ final class InstanceRows {
     private final Rows<IncidentKey, IncidentRow> resolvedIncidents = new Rows<>("resolved incident");
     private final Rows<SubscriptionKey, Subscription> subscriptions = new Rows<>("subscription");
     private final Map<TokenKey, MultiInstance> multiInstances = new TreeMap<>();
+    private final Map<TokenKey, DiscardedIterations> discarded = new TreeMap<>();
     private final Map<TokenKey, NavigableMap<Integer, ItemPage>> pages = new TreeMap<>();
     private final Map<TokenKey, Map<Integer, Value>> outputs = new TreeMap<>();
     private final Rows<WarningKey, Warning> warnings = new Rows<>("warning");
@@ -110,6 +112,8 @@ final class InstanceRows {
                 .forEach(subscription -> subscriptions.update(subscription.key(), old -> subscription));
         write.subscriptionsAdded().forEach(subscription -> subscriptions.insert(subscription.key(), subscription));
         write.multiInstances().forEach(one -> multiInstances.put(one.body(), one));
+        write.discardedEnded().forEach(discarded::remove);
+        write.discarded().forEach(some -> discarded.put(some.body(), some));
         write.pages().forEach(page -> pages.computeIfAbsent(page.body(), body -> new TreeMap<>())
                 .put(page.page().first(), page.page()));
         write.outputs().forEach(output -> outputs.computeIfAbsent(output.body(), body -> new TreeMap<>())
@@ -162,7 +166,8 @@ final class InstanceRows {
                         .toList(),
                 multiInstances.values().stream()
                         .filter(one -> scopes.contains(one.body()))
-                        .toList());
+                        .toList(),
+                List.copyOf(discarded.values()));
     }
 
     Optional<Token> livingToken(TokenKey key) {
@@ -313,6 +318,11 @@ final class InstanceRows {
 
     Stream<Subscription> subscriptions() {
         return subscriptions.all().stream();
+    }
+
+    /** Whether the token is, or is inside of, an iteration that is over and only waits to be ended. */
+    boolean isDiscarded(TokenKey token) {
+        return !discarded.isEmpty() && scopesFrom(token).stream().anyMatch(discarded::containsKey);
     }
 
     /** In the order in which they came up. */

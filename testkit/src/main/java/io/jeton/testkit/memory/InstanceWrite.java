@@ -12,9 +12,11 @@ import io.jeton.domain.instance.Jobs;
 import io.jeton.domain.instance.PostponedStart;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.instance.Warning;
+import io.jeton.domain.iteration.DiscardedIterations;
 import io.jeton.domain.iteration.MultiInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.SubscriptionKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.signal.SignalBroadcast;
 import io.jeton.domain.subscription.Subscription;
@@ -34,6 +36,7 @@ record InstanceWrite(
         long revision,
         Instant startedAt,
         @Nullable Instant endedAt,
+        boolean endsNow,
         boolean unfinished,
         @Nullable Token process,
         @Nullable PostponedStart postponedStart,
@@ -54,6 +57,8 @@ record InstanceWrite(
         List<Subscription> subscriptionsChanged,
         List<SubscriptionKey> subscriptionsClosed,
         List<MultiInstance> multiInstances,
+        List<DiscardedIterations> discarded,
+        List<TokenKey> discardedEnded,
         List<Iterations.NewPage> pages,
         List<Iterations.NewOutput> outputs,
         List<UserTask> userTasksAdded,
@@ -77,7 +82,8 @@ record InstanceWrite(
                 instance.revision(),
                 instance.startedAt(),
                 instance.endedAt(),
-                instance.isActive() && instance.hasAgenda(),
+                instance.hasJustEnded(),
+                instance.hasAgenda(),
                 tokens.process().orElse(null),
                 instance.postponedStart().orElse(null),
                 tokens.touched().added(),
@@ -100,6 +106,11 @@ record InstanceWrite(
                                 instance.iterations().touched().added().stream(),
                                 instance.iterations().touched().changed().stream())
                         .toList(),
+                Stream.concat(
+                                instance.iterations().touchedDiscarded().added().stream(),
+                                instance.iterations().touchedDiscarded().changed().stream())
+                        .toList(),
+                instance.iterations().discardedEnded(),
                 instance.iterations().newPages(),
                 instance.iterations().newOutputs(),
                 instance.userTasks().touched().added(),

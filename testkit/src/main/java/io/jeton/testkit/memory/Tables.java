@@ -84,7 +84,7 @@ final class Tables {
         var revisions = new LinkedHashMap<ProcessInstanceKey, Long>();
         for (var key : keys) {
             var rows = instances.get(key);
-            if (rows != null && rows.isActive()) {
+            if (rows != null && (rows.isActive() || rows.isUnfinished())) {
                 locks.put(key, owner);
                 revisions.put(key, rows.revision());
             }
@@ -395,7 +395,7 @@ final class Tables {
         rows.subscriptions().forEach(subscription -> rememberTimer(subscription, rows));
         if (write.isNew() && write.isActive()) {
             messages.started(write.header());
-        } else if (!write.isNew() && !write.isActive()) {
+        } else if (!write.isNew() && write.endsNow()) {
             messages.ended(write.header());
         }
         write.messagesPublished().forEach(messages::add);

@@ -5,8 +5,10 @@ import io.jeton.domain.change.ChangeReader;
 import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.IncidentChange.IncidentResolved;
+import io.jeton.domain.change.IterationChange.DiscardedIterationsEnded;
 import io.jeton.domain.change.IterationChange.IterationCompleted;
 import io.jeton.domain.change.IterationChange.IterationStarted;
+import io.jeton.domain.change.IterationChange.IterationsDiscarded;
 import io.jeton.domain.change.IterationChange.MultiInstanceContinued;
 import io.jeton.domain.change.IterationChange.MultiInstanceEntered;
 import io.jeton.domain.change.IterationChange.MultiInstanceExtended;
@@ -81,6 +83,7 @@ final class Ledger implements ChangeReader {
     private final Map<SubscriptionKey, Subscription> subscriptions = new LinkedHashMap<>();
     private final Map<TokenKey, Map<String, Integer>> arrivals = new HashMap<>();
     private final Map<TokenKey, Set<Integer>> bodies = new HashMap<>();
+    private final Set<TokenKey> discarded = new HashSet<>();
     private final Set<TokenKey> iterationsDone = new HashSet<>();
     private final Passages passages;
     private final List<String> faults = new ArrayList<>();
@@ -130,7 +133,7 @@ final class Ledger implements ChangeReader {
                 .values()
                 .forEach(subscription ->
                         require(isScope(subscription.host()), () -> subscription + " is for nobody who lives" + after));
-        if (finished) {
+        if (finished && discarded.isEmpty()) {
             require(
                     tokens.isEmpty() && jobs.isEmpty() && tasks.isEmpty() && incidents.isEmpty(),
                     () -> "the ended instance has tokens " + tokens + after);
@@ -419,6 +422,20 @@ final class Ledger implements ChangeReader {
                 bodies.getOrDefault(change.body(), new HashSet<>()).contains(change.number()),
                 () -> change + " has not been started");
         require(iterationsDone.add(change.token()), () -> change + " has been completed already");
+    }
+
+    @Override
+    public void on(IterationsDiscarded change) {
+        require(tokens.containsKey(change.body()), () -> change + " of a body that does not live");
+        require(discarded.add(change.body()), () -> change + " that have been discarded already");
+    }
+
+    @Override
+    public void on(DiscardedIterationsEnded change) {
+        require(discarded.remove(change.body()), () -> change + " that were not discarded");
+        require(
+                tokens.values().stream().noneMatch(token -> token.scope().equals(change.body())),
+                () -> change + ", but some live");
     }
 
     @Override

@@ -53,6 +53,7 @@ class EveryChangeTest {
                         deciding().changes(),
                         beginningLater().changes(),
                         repeating().changes(),
+                        repeatingInVain().changes(),
                         extended().changes(),
                         cancelledAtJoin().changes(),
                         migrated().changes(),
@@ -103,6 +104,18 @@ class EveryChangeTest {
                 .endEvent("end"));
         return engine.start(
                 "p", Map.of("items", IntStream.rangeClosed(1, 101).boxed().toList()));
+    }
+
+    /** An instance that is ended with more iterations than are ended at once, while a store has most of them. */
+    private static TestInstance repeatingInVain() {
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startEvent("start")
+                .serviceTask("each", task -> task.jobType("each").forEach("=items", "item"))
+                .endEvent("end"));
+        var instance = engine.start(
+                "p", Map.of("items", IntStream.rangeClosed(1, 500).boxed().toList()));
+        instance.cancel();
+        return instance;
     }
 
     /** Of instances that meet everything that can happen. */

@@ -8,8 +8,12 @@ import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.timer;
 
 import io.jeton.application.query.ElementInstanceView;
+import io.jeton.application.query.IncidentView;
 import io.jeton.application.query.StoredVariableView;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import java.time.Duration;
@@ -343,6 +347,34 @@ class MultiInstanceTest {
             instance.resolveIncidentAt("work");
             // then
             assertThat(instance).hasCompleted().hasVariable("results", List.of(1, 2));
+        }
+
+        @Test
+        void shouldStopTheIterationWhoseOutputMakesTheCollectionTooLong() {
+            // given
+            var engine = engineWith("", worked(parallel(ITEMS + OUTPUT)));
+            var instance = engine.start("p", items(1, 2));
+            var half = "x".repeat(VariableLimits.VALUE_CHARS_MAX / 2);
+            engine.completeJob("work", Map.of("result", half));
+            // when
+            engine.completeJob("work", Map.of("result", half));
+            // then
+            assertThat(instance)
+                    .isWaitingOnlyAt("work", "work")
+                    .hasIncidentAt("work", IncidentType.EXTRACT_VALUE_ERROR);
+            Assertions.assertThat(instance.openIncidents())
+                    .extracting(IncidentView::message)
+                    .containsExactly(
+                            "the output collection 'results' of 'work' would have at least 4194311 characters as JSON; expected at"
+                                    + " most 4194304: collect less of each iteration");
+            // when
+            var stopped = instance.openIncidents().get(0).elementKey();
+            engine.await(engine.engine()
+                    .instances()
+                    .setVariables(new TokenKey(stopped), Map.of("result", new Value("\"little\"")), true, null));
+            instance.resolveIncidentAt("work");
+            // then
+            assertThat(instance).hasCompleted().hasVariable("results", List.of(half, "little"));
         }
 
         @Test

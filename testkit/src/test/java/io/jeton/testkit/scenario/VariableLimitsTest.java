@@ -4,14 +4,21 @@ import static io.jeton.testkit.JetonAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.domain.behavior.AdHocElement;
 import io.jeton.domain.incident.IncidentType;
+import io.jeton.domain.modification.Assignment;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.variable.Value;
 import io.jeton.domain.variable.VariableLimits;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.DecisionTable;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What is too large is refused at the door; what becomes too large inside is an incident. */
@@ -63,6 +70,31 @@ class VariableLimitsTest {
         instance.setVariables(variables);
         // then
         assertThat(instance.variables()).hasSize(VariableLimits.VARIABLES_MAX);
+    }
+
+    @Test
+    void shouldRefuseTooLargeAValueWhereverItComesFrom() {
+        // given
+        var engine = TestEngine.with(BpmnModel.process("p").startEvent("start").serviceTask("task"));
+        engine.deploy(DecisionTable.decision("fee").input("v").output("fee").rule("-", "1"));
+        engine.start("p");
+        Map<String, Object> tooLarge = Map.of("v", LARGEST + "x");
+        var value = Map.of("v", new Value('"' + LARGEST + "x\""));
+        // then
+        assertThat(List.<ThrowingCallable>of(
+                        () -> engine.start("p", tooLarge),
+                        () -> engine.completeJob("task", tooLarge),
+                        () -> engine.broadcast("signal", tooLarge),
+                        () -> engine.publish("message", "key", Duration.ofHours(1), tooLarge),
+                        () -> engine.correlate("message", "key", tooLarge),
+                        () -> engine.await(engine.engine().conditions().evaluate("<default>", null, value)),
+                        () -> engine.engine().decisions().evaluate("<default>", "fee", value),
+                        () -> new Assignment(value, new Assignment.Local()),
+                        () -> new AdHocElement("task", value)))
+                .allSatisfy(attempt -> assertThatThrownBy(attempt)
+                        .isInstanceOf(CommandRejected.class)
+                        .hasMessageContaining("variables.v")
+                        .hasMessageContaining("at most 4194304 characters"));
     }
 
     @Test
