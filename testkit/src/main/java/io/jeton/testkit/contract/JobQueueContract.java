@@ -568,7 +568,7 @@ public abstract class JobQueueContract extends PortContract {
         assertThat(one.tooLarge()).isEmpty();
         assertThat(keys(one.jobs())).containsExactly(jobs.get(0));
         // when
-        var two = stores().jobs().activate(request(later, Set.of(), 2 * bytes));
+        var two = stores().jobs().activate(request(later, Set.of(), 2L * bytes));
         // then
         assertThat(keys(two.jobs())).containsExactly(jobs.get(1), jobs.get(2));
         assertThat(two.jobs()).allSatisfy(job -> assertThat(job.variables()).isEqualTo(Map.of("text", text)));
