@@ -4,6 +4,7 @@ import io.dropwizard.core.setup.Environment;
 import io.dropwizard.jersey.setup.JerseyEnvironment;
 import io.jeton.application.Engine;
 import io.jeton.application.batch.FailedItems;
+import io.jeton.rest.authentication.AuthenticationFilter;
 import io.jeton.rest.batch.AsyncModificationResource;
 import io.jeton.rest.batch.BatchItemResource;
 import io.jeton.rest.batch.BatchOperationResource;
@@ -14,6 +15,7 @@ import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.batch.RestartResource;
+import io.jeton.rest.batch.SuspendedInstanceResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
 import io.jeton.rest.decision.DecisionDefinitionResource;
@@ -43,7 +45,9 @@ import io.jeton.rest.signal.SignalResource;
 import io.jeton.rest.statistics.IncidentStatisticsResource;
 import io.jeton.rest.statistics.InstanceStatisticsResource;
 import io.jeton.rest.statistics.ProcessStatisticsResource;
+import io.jeton.rest.usertask.UserTaskCommandResource;
 import io.jeton.rest.usertask.UserTaskResource;
+import io.jeton.rest.usertask.UserTaskVariableResource;
 import io.jeton.rest.variable.VariableResource;
 import io.jeton.rest.waiting.WaitingStateResource;
 import io.jeton.rest.warning.ElementWarningsResource;
@@ -58,6 +62,7 @@ import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the API's resources into a server. */
 public final class RestApi {
@@ -73,13 +78,15 @@ public final class RestApi {
      * @param waitDefault how long a request for jobs waits for the first one if it does not say
      * @param answersKeptFor how long a request with an idempotency key can be repeated
      * @param works whether commands can be carried out at the moment
+     * @param authentication finds out who sends requests; {@code null} if everybody may do everything
      */
     public static void register(
             Environment environment,
             Engine engine,
             Duration waitDefault,
             Duration answersKeptFor,
-            BooleanSupplier works) {
+            BooleanSupplier works,
+            @Nullable AuthenticationFilter authentication) {
         Waits waits = new Waits();
         JerseyEnvironment jersey = environment.jersey();
         jersey.property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -94,7 +101,9 @@ public final class RestApi {
         jersey.register(instances);
         jersey.register(jobs);
         jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
-        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries(), waits));
+        jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
+        jersey.register(new UserTaskCommandResource(engine.userTasks(), waits));
+        jersey.register(new UserTaskVariableResource(engine.queries()));
         jersey.register(new VariableResource(engine.queries()));
         jersey.register(new IncidentResolutionResource(engine.resolutions()));
         jersey.register(new WaitingStateResource(engine.explanations()));
@@ -113,16 +122,16 @@ public final class RestApi {
         jersey.register(new InstanceBatchResource(engine.batches(), engine.migrationBatches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));
         jersey.register(new BatchItemResource(engine.queries()));
-        jersey.register(new AsyncModificationResource(engine.modificationBatches(), engine.queries()));
+        jersey.register(new AsyncModificationResource(engine.modificationBatches()));
         jersey.register(new EngineBatchResource(engine.batches(), engine.queries()));
         jersey.register(new HistoricBatchResource(engine.batches(), engine.endedBatches(), engine.queries()));
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications(), new FailedItems(engine.queries())));
         jersey.register(new MigrationResource(engine.migrations()));
-        jersey.register(new RestartResource(engine.restartBatches(), engine.queries()));
-        jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.queries()));
-        jersey.register(new ManyModificationsResource(
-                engine.modificationBatches(), engine.modificationsOfMany(), engine.queries()));
+        jersey.register(new RestartResource(engine.restartBatches()));
+        jersey.register(new ManyMigrationsResource(engine.migrationBatches()));
+        jersey.register(new SuspendedInstanceResource(engine.instances()));
+        jersey.register(new ManyModificationsResource(engine.modificationBatches(), engine.modificationsOfMany()));
         jersey.register(new IncidentStatisticsResource(engine.queries()));
         jersey.register(new ProcessStatisticsResource(engine.queries()));
         jersey.register(new InstanceStatisticsResource(engine.queries()));
@@ -130,6 +139,9 @@ public final class RestApi {
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);
         before(environment, "idempotency", new IdempotencyFilter(DeploymentResource.BODY_BYTES_MAX, answersKeptFor));
+        if (authentication != null) {
+            before(environment, "authentication", authentication);
+        }
         ServerErrors errors = new ServerErrors();
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));

@@ -122,7 +122,7 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
             var stores = new InMemoryStores(timing);
             var engine = Engine.start(stores.ports(new ModelFileReader(), timing), EngineSettings.DEFAULT);
             environment.lifecycle().manage(timing);
-            RestApi.register(environment, engine, Duration.ofSeconds(1), Duration.ofHours(24), () -> true);
+            RestApi.register(environment, engine, Duration.ofSeconds(1), Duration.ofHours(24), () -> true, null);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jeton.application;
 
+import io.jeton.application.access.Callers;
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.MigrationBatches;
@@ -35,6 +36,7 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.pipeline.PipelineStatistics;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.JobQueue.TooLarge;
+import io.jeton.application.query.GuardedQueries;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.repeat.Repeats;
 import io.jeton.application.signal.Signals;
@@ -80,7 +82,7 @@ public final class Engine {
     private final RestartBatches restartBatches;
     private final Migrations migrations;
 
-    private Engine(EnginePorts ports, EngineSettings settings) {
+    private Engine(EnginePorts ports, EngineSettings settings, Callers callers) {
         var timing = new EngineTiming(ports.timing());
         var definitions = new Definitions(ports.definitions(), ports.models());
         var keys = new KeyAllocator(ports.keyBlocks(), timing);
@@ -112,14 +114,14 @@ public final class Engine {
         this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
-        this.migrations = new Migrations(pipeline);
-        this.jobs = new Jobs(pipeline, activations, ports.jobs(), repeats, timing);
+        this.migrations = new Migrations(pipeline, definitions);
+        this.jobs = new Jobs(pipeline, activations, ports.jobs(), ports.queries(), repeats, timing);
         this.deployments =
                 new Deployments(ports.definitions(), ports.models(), definitions, keys, timing, this::expectStart);
         this.deletions = new Deletions(ports.definitions(), definitions, keys, timing, this::expectStart);
-        this.queries = ports.queries();
-        this.warnings = new ExpressionWarnings(ports.warnings(), ports.queries());
-        this.resolutions = new IncidentResolutions(pipeline, ports.queries(), keys);
+        this.queries = new GuardedQueries(ports.queries());
+        this.warnings = new ExpressionWarnings(ports.warnings(), queries);
+        this.resolutions = new IncidentResolutions(pipeline, queries, keys);
         this.explanations = new Explanations(ports.running(), definitions, asked, timing);
         this.timers = new Timers(ports.waiting(), ports.starts(), pipeline, timing, settings.timerInterval());
         this.continuations = new Continuations(ports.waiting(), pipeline, timing, settings.sweepInterval());
@@ -139,12 +141,19 @@ public final class Engine {
         this.sweeps = sweeps(ports, settings);
         this.messageSweep = new MessageSweep(ports.messages(), correlator, timing, settings.sweepInterval());
         this.batches = new Batches(
-                ports.batches(), ports.queries(), pipeline, keys, settings.batches(), timing, settings.sweepInterval());
-        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, ports.queries(), definitions);
-        this.migrationBatches = new MigrationBatches(batches, settings.batches(), ports.queries(), definitions);
-        this.modificationBatches = new ModificationBatches(batches, settings.batches(), ports.queries(), definitions);
-        this.endedBatches = new EndedBatches(ports.queries(), settings.batches(), timing);
-        this.modificationsOfMany = new ModificationsOfMany(modifications, ports.queries(), definitions);
+                ports.batches(),
+                ports.queries(),
+                pipeline,
+                keys,
+                settings.batches(),
+                timing,
+                settings.sweepInterval(),
+                callers);
+        this.modificationBatches = new ModificationBatches(batches, settings.batches(), queries, definitions);
+        this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
+        this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
+        this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
+        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -201,7 +210,12 @@ public final class Engine {
 
     /** Makes an engine and begins to look after what earlier runs left unfinished. */
     public static Engine start(EnginePorts ports, EngineSettings settings) {
-        var engine = new Engine(ports, settings);
+        return start(ports, settings, Callers.NONE);
+    }
+
+    /** As {@link #start(EnginePorts, EngineSettings)}; whoever is known may ask for batches. */
+    public static Engine start(EnginePorts ports, EngineSettings settings, Callers callers) {
+        var engine = new Engine(ports, settings, callers);
         engine.unfinished.start();
         engine.timers.start();
         engine.signals.start();
@@ -286,7 +300,7 @@ public final class Engine {
         return modificationsOfMany;
     }
 
-    /** Questions; they see everything that was acknowledged before. */
+    /** Questions; they see everything that was acknowledged before, as far as the caller may. */
     public QueryStore queries() {
         return queries;
     }

@@ -13,10 +13,12 @@ import io.dropwizard.migrations.MigrationsBundle;
 import io.jeton.application.Engine;
 import io.jeton.application.EnginePorts;
 import io.jeton.application.EngineSettings;
+import io.jeton.application.access.Directory;
 import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.persistence.Persistence;
 import io.jeton.persistence.database.Schema;
 import io.jeton.rest.RestApi;
+import io.jeton.rest.authentication.AuthenticationFilter;
 import java.time.Clock;
 import org.apache.commons.text.StringSubstitutor;
 
@@ -42,6 +44,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 new SubstitutingSourceProvider(bootstrap.getConfigurationSourceProvider(), variables));
         bootstrap.setConfigurationFactoryFactory((type, validator, mapper, propertyPrefix) ->
                 new DefaultsFactory(validator, mapper, propertyPrefix, variables));
+        bootstrap.addCommand(new HashPasswordCommand());
         bootstrap.addBundle(new MigrationsBundle<JetonConfiguration>() {
             @Override
             public PooledDataSourceFactory getDataSourceFactory(JetonConfiguration configuration) {
@@ -58,6 +61,9 @@ public final class JetonApplication extends Application<JetonConfiguration> {
     @Override
     public void run(JetonConfiguration configuration, Environment environment) {
         HttpDefaults.settle(configuration.getServerFactory());
+        AuthorizationConfiguration authorization = configuration.getAuthorization();
+        Directory directory = authorization.directory();
+        AuthenticationFilter authentication = authorization.enabled() ? authorization.authentication(directory) : null;
         DatabaseConfiguration database = configuration.completedDatabase();
         ManagedDataSource dataSource = database.build(environment.metrics(), "database");
         environment.lifecycle().manage(dataSource);
@@ -71,7 +77,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
         ServerTiming timing = new ServerTiming(persistence.clock(), settings.getThreads());
         environment.lifecycle().manage(timing);
         new ClockWatch(persistence.clock(), timing).start();
-        Engine engine = Engine.start(ports(persistence, timing), settings.toSettings());
+        Engine engine = Engine.start(ports(persistence, timing), settings.toSettings(), directory);
         DatabaseHealth health = new DatabaseHealth(dataSource);
         observe(environment, engine, settings.toSettings(), health);
         RestApi.register(
@@ -79,7 +85,8 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 engine,
                 settings.getActivationTimeout().toJavaDuration(),
                 settings.getIdempotencyKeysKeptFor().toJavaDuration(),
-                health::isFine);
+                health::isFine,
+                authentication);
     }
 
     private static EnginePorts ports(Persistence persistence, ServerTiming timing) {

@@ -18,6 +18,9 @@ public final class JetonConfiguration extends Configuration {
     @NotNull
     private EngineConfiguration engine = new EngineConfiguration();
 
+    @NotNull
+    private AuthorizationConfiguration authorization = AuthorizationConfiguration.OFF;
+
     @NotBlank
     private String dataDirectory = "./jeton-data";
 
@@ -44,6 +47,16 @@ public final class JetonConfiguration extends Configuration {
     @JsonProperty
     public void setEngine(EngineConfiguration engine) {
         this.engine = engine;
+    }
+
+    @JsonProperty
+    public AuthorizationConfiguration getAuthorization() {
+        return authorization;
+    }
+
+    @JsonProperty
+    public void setAuthorization(AuthorizationConfiguration authorization) {
+        this.authorization = authorization;
     }
 
     /** The folder of the embedded database, if no other is named. */

@@ -2,6 +2,7 @@ package io.jeton.testkit;
 
 import io.jeton.application.Engine;
 import io.jeton.application.EngineSettings;
+import io.jeton.application.access.Callers;
 import io.jeton.application.decision.DecisionResult;
 import io.jeton.application.deployment.Deployment;
 import io.jeton.application.deployment.Resource;
@@ -66,8 +67,8 @@ public final class TestEngine {
     private final InMemoryStores stores = new InMemoryStores(timing);
     private final Engine engine;
 
-    private TestEngine(EngineSettings settings) {
-        engine = Engine.start(stores.ports(new ModelFileReader(), timing), settings);
+    private TestEngine(EngineSettings settings, Callers callers) {
+        engine = Engine.start(stores.ports(new ModelFileReader(), timing), settings, callers);
     }
 
     /** An engine that knows no process yet. */
@@ -76,7 +77,12 @@ public final class TestEngine {
     }
 
     public static TestEngine create(EngineSettings settings) {
-        return new TestEngine(settings);
+        return new TestEngine(settings, Callers.NONE);
+    }
+
+    /** An engine for which these callers may ask, see {@link io.jeton.application.access.Caller#carryOut}; the test itself may do everything. */
+    public static TestEngine knowing(Callers callers) {
+        return new TestEngine(SETTINGS, callers);
     }
 
     /** The settings of tests with another bound of the steps that a command makes in one transaction. */

@@ -57,6 +57,16 @@ public final class TestInstance {
         engine.await(engine.engine().instances().cancel(key, null));
     }
 
+    /** Lets nothing happen in the instance, and in what it has called, until it is resumed. */
+    public void suspend() {
+        engine.await(engine.engine().instances().setSuspended(key, true, null));
+    }
+
+    /** Lets the instance go on, and what it has called. */
+    public void resume() {
+        engine.await(engine.engine().instances().setSuspended(key, false, null));
+    }
+
     /** Carries out a modification as a whole, or throws the rejection. */
     public void modify(Modification modification) {
         engine.await(engine.engine().modifications().modify(key, modification, null));

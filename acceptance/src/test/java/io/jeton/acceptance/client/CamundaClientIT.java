@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ProblemException;
-import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.response.PartitionBrokerHealth;
 import io.camunda.client.api.search.enums.BatchOperationItemState;
 import io.camunda.client.api.search.enums.BatchOperationState;
@@ -14,91 +13,45 @@ import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.IncidentState;
-import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
-import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.Incident;
-import io.camunda.client.api.search.response.UserTask;
-import io.camunda.client.api.search.response.Variable;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
 import io.jeton.acceptance.server.Eventually;
-import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Today's official client, as it comes, over REST. */
 final class CamundaClientIT {
 
-    private final Names names = Names.fresh();
-    private final String process = names.unique("order");
-    private final String type = names.unique("ship");
+    @RegisterExtension
+    final ClientSession session = new ClientSession();
+
+    private final Names names = session.names();
+    private final String process = session.process();
+    private final String type = session.type();
     private CamundaClient client;
 
     @BeforeEach
     void connect() {
-        client = CamundaClient.newClientBuilder()
-                .restAddress(Target.base())
-                .preferRestOverGrpc(true)
-                .applyEnvironmentVariableOverrides(false)
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
+        client = session.client();
     }
 
     private long deployShipping() {
         var xml = new Models(names, "order", "revision 1").sequence(List.of("ship"), "revision 1");
-        return deploy(xml);
+        return session.deploy(xml);
     }
 
     private long deployDecision() {
-        return deploy(new Models(names, "order", "revision 1").shaped("large orders by courier, huge ones by plane"));
-    }
-
-    private long deploy(String xml) {
-        var deployment = client.newDeployResourceCommand()
-                .addResourceStringUtf8(xml, "order.bpmn")
-                .send()
-                .join();
-        assertThat(deployment.getProcesses()).hasSize(1);
-        return deployment.getProcesses().get(0).getProcessDefinitionKey();
-    }
-
-    private long create(Map<String, Object> variables) {
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId(process)
-                .latestVersion()
-                .variables(variables)
-                .send()
-                .join()
-                .getProcessInstanceKey();
-    }
-
-    private ActivatedJob fetch() {
-        var jobs = client.newActivateJobsCommand()
-                .jobType(type)
-                .maxJobsToActivate(1)
-                .timeout(Duration.ofMinutes(1))
-                .workerName("tester")
-                .send()
-                .join()
-                .getJobs();
-        assertThat(jobs).hasSize(1);
-        return jobs.get(0);
-    }
-
-    private ProcessInstanceState stateOf(long instance) {
-        return client.newProcessInstanceGetRequest(instance).send().join().getState();
+        return session.deploy(
+                new Models(names, "order", "revision 1").shaped("large orders by courier, huge ones by plane"));
     }
 
     private Incident incidentOf(long instance) {
@@ -109,133 +62,6 @@ final class CamundaClientIT {
                 .items();
         assertThat(incidents).hasSize(1);
         return incidents.get(0);
-    }
-
-    private UserTask createWithUserTask() {
-        return createWithUserTask("");
-    }
-
-    private UserTask createWithUserTask(String extensions) {
-        deploy("""
-                <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL"
-                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="test">
-                  <bpmn:process id="%s" isExecutable="true">
-                    <bpmn:startEvent id="start"/><bpmn:endEvent id="end"/>
-                    <bpmn:userTask id="review" name="Review it"><bpmn:extensionElements><zeebe:userTask/>
-                      <zeebe:assignmentDefinition candidateGroups="sales"/>%s</bpmn:extensionElements></bpmn:userTask>
-                    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="review"/>
-                    <bpmn:sequenceFlow id="f2" sourceRef="review" targetRef="end"/>
-                  </bpmn:process>
-                </bpmn:definitions>
-                """.formatted(process, extensions));
-        var instance = create(Map.of("amount", 7));
-        var tasks = client.newUserTaskSearchRequest()
-                .filter(it ->
-                        it.processInstanceKey(instance).candidateGroup("sales").state(UserTaskState.CREATED))
-                .send()
-                .join()
-                .items();
-        assertThat(tasks).hasSize(1);
-        return tasks.get(0);
-    }
-
-    private UserTask userTask(long key) {
-        return client.newUserTaskGetRequest(key).send().join();
-    }
-
-    @Test
-    void shouldDoAUserTask() {
-        // given
-        var task = createWithUserTask();
-        assertThat(task.getName()).isEqualTo("Review it");
-        assertThat(task.getPriority()).isEqualTo(50);
-
-        // when
-        client.newAssignUserTaskCommand(task.getUserTaskKey())
-                .assignee("ann")
-                .send()
-                .join();
-        client.newUpdateUserTaskCommand(task.getUserTaskKey())
-                .candidateUsers("bob")
-                .clearCandidateGroups()
-                .dueDate("2026-12-01T00:00:00Z")
-                .priority(80)
-                .send()
-                .join();
-
-        // then
-        var changed = userTask(task.getUserTaskKey());
-        assertThat(changed.getAssignee()).isEqualTo("ann");
-        assertThat(changed.getCandidateUsers()).containsExactly("bob");
-        assertThat(changed.getCandidateGroups()).isEmpty();
-        assertThat(changed.getDueDate()).isEqualTo(OffsetDateTime.parse("2026-12-01T00:00:00Z"));
-        assertThat(changed.getPriority()).isEqualTo(80);
-        assertThat(client.newUserTaskVariableSearchRequest(task.getUserTaskKey())
-                        .send()
-                        .join()
-                        .items())
-                .extracting(Variable::getName)
-                .containsExactly("amount");
-
-        // when
-        client.newUnassignUserTaskCommand(task.getUserTaskKey()).send().join();
-        client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                .variables(Map.of("approved", true))
-                .send()
-                .join();
-
-        // then
-        assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.COMPLETED);
-        assertThat(userTask(task.getUserTaskKey()).getAssignee()).isNull();
-        assertThat(stateOf(task.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
-    }
-
-    @Test
-    void shouldLetAListenerDenyThatAUserTaskIsDone() {
-        // given
-        var task = createWithUserTask("<zeebe:taskListeners><zeebe:taskListener eventType=\"completing\" type=\"" + type
-                + "\"/></zeebe:taskListeners>");
-        var completion = client.newCompleteUserTaskCommand(task.getUserTaskKey())
-                .action("finish")
-                .send();
-        var job = fetch();
-        assertThat(job.getKind()).isEqualTo(JobKind.TASK_LISTENER);
-        assertThat(job.getUserTask().getUserTaskKey()).isEqualTo(task.getUserTaskKey());
-        assertThat(job.getUserTask().getAction()).isEqualTo("finish");
-
-        // when
-        client.newCompleteCommand(job.getKey())
-                .withResult(result -> result.forUserTask().deny(true, "not today"))
-                .send()
-                .join();
-
-        // then
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(completion::join)
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409))
-                .withMessageContaining("not today");
-        assertThat(userTask(task.getUserTaskKey()).getState()).isEqualTo(UserTaskState.CREATED);
-    }
-
-    @Test
-    void shouldRefuseToTakeAUserTaskFromSomebody() {
-        // given
-        var task = createWithUserTask();
-        client.newAssignUserTaskCommand(task.getUserTaskKey())
-                .assignee("ann")
-                .send()
-                .join();
-
-        // when
-        var command = client.newAssignUserTaskCommand(task.getUserTaskKey())
-                .assignee("bob")
-                .allowOverride(false)
-                .send();
-
-        // then
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(command::join)
-                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409));
     }
 
     @Test
@@ -265,7 +91,7 @@ final class CamundaClientIT {
         var xml = new Models(names, "order", "revision 1").sequence(List.of("ship"), "revision 1");
 
         // when
-        long key = deploy(xml);
+        long key = session.deploy(xml);
 
         // then
         var definition = client.newProcessDefinitionGetRequest(key).send().join();
@@ -332,7 +158,7 @@ final class CamundaClientIT {
     @Test
     void shouldCreateWithResult() {
         // given
-        deploy(new Models(names, "order", "revision 1").shaped("a computed total"));
+        session.deploy(new Models(names, "order", "revision 1").shaped("a computed total"));
 
         // when
         var result = client.newCreateInstanceCommand()
@@ -347,13 +173,13 @@ final class CamundaClientIT {
 
         // then
         assertThat(result.getVariablesAsMap()).containsOnly(Map.entry("total", 12));
-        assertThat(stateOf(result.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(result.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.COMPLETED);
     }
 
     @Test
     void shouldStartBeforeElement() {
         // given
-        deploy(new Models(names, "order", "revision 1")
+        session.deploy(new Models(names, "order", "revision 1")
                 .inside(List.of("warehouse", "aisle"), "pack", "ship", "revision 1"));
 
         // when
@@ -380,7 +206,7 @@ final class CamundaClientIT {
         deployShipping();
         var instances = new ArrayList<Long>();
         for (int i = 0; i < 20; i++) {
-            instances.add(create(Map.of("amount", i)));
+            instances.add(session.create(Map.of("amount", i)));
         }
 
         // when
@@ -402,7 +228,8 @@ final class CamundaClientIT {
             // then
             assertThat(result.join().getVariablesAsMap()).containsEntry("doubled", 42);
             assertThat(worker.isOpen()).isTrue();
-            assertThat(instances).allSatisfy(it -> assertThat(stateOf(it)).isEqualTo(ProcessInstanceState.COMPLETED));
+            assertThat(instances)
+                    .allSatisfy(it -> assertThat(session.stateOf(it)).isEqualTo(ProcessInstanceState.COMPLETED));
         }
     }
 
@@ -410,8 +237,8 @@ final class CamundaClientIT {
     void shouldTellThatJobIsGone() {
         // given
         deployShipping();
-        create(Map.of());
-        var job = fetch();
+        session.create(Map.of());
+        var job = session.fetch();
         client.newCompleteCommand(job).send().join();
 
         // when
@@ -427,8 +254,8 @@ final class CamundaClientIT {
     void shouldFailJobAndResolveIncident() {
         // given
         deployShipping();
-        long instance = create(Map.of());
-        var job = fetch();
+        long instance = session.create(Map.of());
+        var job = session.fetch();
         assertThat(job.getRetries()).isEqualTo(3);
 
         // when
@@ -445,20 +272,20 @@ final class CamundaClientIT {
         // then
         assertThat(incident.getErrorType()).isEqualTo(IncidentErrorType.JOB_NO_RETRIES);
         assertThat(incident.getErrorMessage()).isEqualTo("the ship sank");
-        var again = fetch();
+        var again = session.fetch();
         assertThat(again.getKey()).isEqualTo(job.getKey());
         assertThat(again.getRetries()).isEqualTo(1);
         assertThat(again.getVariablesAsMap()).containsEntry("depth", 30);
         client.newCompleteCommand(again).send().join();
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
     }
 
     @Test
     void shouldResolveAllIncidentsOfAnInstance() {
         // given
         deployShipping();
-        long instance = create(Map.of());
-        var job = fetch();
+        long instance = session.create(Map.of());
+        var job = session.fetch();
         client.newFailCommand(job).retries(0).send().join();
         client.newUpdateRetriesCommand(job).retries(2).send().join();
 
@@ -474,25 +301,25 @@ final class CamundaClientIT {
         // then
         assertThat(found).hasSize(1);
         assertThat(operation.getBatchOperationKey()).isNotBlank();
-        assertThat(fetch().getRetries()).isEqualTo(2);
+        assertThat(session.fetch().getRetries()).isEqualTo(2);
     }
 
     @Test
     void shouldRetryAfterBackOff() {
         // given
         deployShipping();
-        create(Map.of());
+        session.create(Map.of());
         long begin = System.nanoTime();
 
         // when
-        client.newFailCommand(fetch())
+        client.newFailCommand(session.fetch())
                 .retries(2)
                 .retryBackoff(Duration.ofSeconds(1))
                 .send()
                 .join();
 
         // then
-        assertThat(fetch().getRetries()).isEqualTo(2);
+        assertThat(session.fetch().getRetries()).isEqualTo(2);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(990));
     }
 
@@ -500,10 +327,10 @@ final class CamundaClientIT {
     void shouldThrowError() {
         // given
         deployShipping();
-        long instance = create(Map.of());
+        long instance = session.create(Map.of());
 
         // when
-        client.newThrowErrorCommand(fetch())
+        client.newThrowErrorCommand(session.fetch())
                 .errorCode("SUNK")
                 .errorMessage("the ship sank")
                 .send()
@@ -513,15 +340,15 @@ final class CamundaClientIT {
         var incident = incidentOf(instance);
         assertThat(incident.getErrorType()).isEqualTo(IncidentErrorType.UNHANDLED_ERROR_EVENT);
         client.newResolveIncidentCommand(incident.getIncidentKey()).send().join();
-        assertThat(fetch().getProcessInstanceKey()).isEqualTo(instance);
+        assertThat(session.fetch().getProcessInstanceKey()).isEqualTo(instance);
     }
 
     @Test
     void shouldProlongHold() {
         // given
         deployShipping();
-        long instance = create(Map.of());
-        var job = fetch();
+        long instance = session.create(Map.of());
+        var job = session.fetch();
 
         // when
         client.newUpdateTimeoutCommand(job).timeout(Duration.ofHours(1)).send().join();
@@ -540,13 +367,13 @@ final class CamundaClientIT {
     void shouldCancel() {
         // given
         deployShipping();
-        long instance = create(Map.of());
+        long instance = session.create(Map.of());
 
         // when
         client.newCancelInstanceCommand(instance).send().join();
 
         // then
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(
                         () -> client.newCancelInstanceCommand(instance).send().join())
@@ -557,7 +384,7 @@ final class CamundaClientIT {
     void shouldSetVariablesAndResolveIncident() {
         // given
         deployDecision();
-        long instance = create(Map.of("amount", 5));
+        long instance = session.create(Map.of("amount", 5));
         var incident = incidentOf(instance);
 
         // when
@@ -594,7 +421,7 @@ final class CamundaClientIT {
     void shouldSearchInstancesPageByPage() {
         // given
         deployShipping();
-        var instances = List.of(create(Map.of()), create(Map.of()), create(Map.of()));
+        var instances = List.of(session.create(Map.of()), session.create(Map.of()), session.create(Map.of()));
 
         // when
         var first = client.newProcessInstanceSearchRequest()
@@ -622,9 +449,9 @@ final class CamundaClientIT {
     void shouldSearchInstancesByManyKeysAndVariables() {
         // given
         deployShipping();
-        long ann = create(Map.of("customer", "Ann"));
-        long bob = create(Map.of("customer", "Bob"));
-        create(Map.of("customer", "Cid"));
+        long ann = session.create(Map.of("customer", "Ann"));
+        long bob = session.create(Map.of("customer", "Bob"));
+        session.create(Map.of("customer", "Cid"));
 
         // when
         var byKeys = client.newProcessInstanceSearchRequest()
@@ -647,7 +474,7 @@ final class CamundaClientIT {
     void shouldReadElementsAndVariables() {
         // given
         deployShipping();
-        long instance = create(Map.of("customer", "Ann"));
+        long instance = session.create(Map.of("customer", "Ann"));
 
         // when
         var elements = client.newElementInstanceSearchRequest()
@@ -680,7 +507,7 @@ final class CamundaClientIT {
     void shouldFindIncidentsBelowInstance() {
         // given
         deployDecision();
-        long instance = create(Map.of("amount", 5));
+        long instance = session.create(Map.of("amount", 5));
 
         // when
         var incidents = client.newIncidentsByProcessInstanceSearchRequest(instance)
@@ -701,9 +528,9 @@ final class CamundaClientIT {
     @Test
     void shouldPublishAndCorrelateMessages() {
         // given
-        deploy(new Models(names, "order", "revision 1").shaped("a wait for the payment"));
-        long first = create(Map.of("order", "17"));
-        long second = create(Map.of("order", "18"));
+        session.deploy(new Models(names, "order", "revision 1").shaped("a wait for the payment"));
+        long first = session.create(Map.of("order", "17"));
+        long second = session.create(Map.of("order", "18"));
 
         // when
         var published = client.newPublishMessageCommand()
@@ -725,15 +552,15 @@ final class CamundaClientIT {
         assertThat(published.getMessageKey()).isPositive();
         assertThat(correlated.getMessageKey()).isPositive();
         assertThat(correlated.getProcessInstanceKey()).isEqualTo(second);
-        assertThat(stateOf(first)).isEqualTo(ProcessInstanceState.COMPLETED);
-        assertThat(stateOf(second)).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(first)).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(second)).isEqualTo(ProcessInstanceState.COMPLETED);
     }
 
     @Test
     void shouldBroadcastSignal() {
         // given
-        deploy(new Models(names, "order", "revision 1").shaped("a wait for the alarm"));
-        long instance = create(Map.of());
+        session.deploy(new Models(names, "order", "revision 1").shaped("a wait for the alarm"));
+        long instance = session.create(Map.of());
 
         // when
         var broadcast = client.newBroadcastSignalCommand()
@@ -744,14 +571,14 @@ final class CamundaClientIT {
 
         // then
         assertThat(broadcast.getKey()).isPositive();
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
     }
 
     @Test
     void shouldEvaluateConditions() {
         // given
         long definition =
-                deploy(new Models(names, "order", "revision 1").shaped("a warning that begins when it is hot"));
+                session.deploy(new Models(names, "order", "revision 1").shaped("a warning that begins when it is hot"));
 
         // when
         var started = client.newEvaluateConditionalCommand()
@@ -763,7 +590,7 @@ final class CamundaClientIT {
         // then
         assertThat(started.getProcessInstances()).singleElement().satisfies(it -> {
             assertThat(it.getProcessDefinitionKey()).isEqualTo(definition);
-            assertThat(stateOf(it.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.ACTIVE);
+            assertThat(session.stateOf(it.getProcessInstanceKey())).isEqualTo(ProcessInstanceState.ACTIVE);
         });
     }
 
@@ -771,7 +598,7 @@ final class CamundaClientIT {
     void shouldCancelManyInOneBatchOperation() {
         // given
         deployShipping();
-        var instances = List.of(create(Map.of()), create(Map.of()), create(Map.of()));
+        var instances = List.of(session.create(Map.of()), session.create(Map.of()), session.create(Map.of()));
 
         // when
         var batch = client.newCreateBatchOperationCommand()
@@ -791,8 +618,8 @@ final class CamundaClientIT {
         assertThat(ended.getOperationsTotalCount()).isEqualTo(3);
         assertThat(ended.getOperationsCompletedCount()).isEqualTo(3);
         assertThat(ended.getEndDate()).isNotNull();
-        assertThat(instances)
-                .allSatisfy(instance -> assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED));
+        assertThat(instances).allSatisfy(instance -> assertThat(session.stateOf(instance))
+                .isEqualTo(ProcessInstanceState.TERMINATED));
         var items = client.newBatchOperationItemsSearchRequest()
                 .filter(it -> it.batchOperationKey(batch.getBatchOperationKey()))
                 .send()
@@ -818,8 +645,8 @@ final class CamundaClientIT {
     @Test
     void shouldMoveATokenAndSetItsVariables() {
         // given
-        deploy(new Models(names, "order", "1").sequence(List.of("pick", "ship", "bill"), "1"));
-        long instance = create(Map.of());
+        session.deploy(new Models(names, "order", "1").sequence(List.of("pick", "ship", "bill"), "1"));
+        long instance = session.create(Map.of());
         // when
         client.newModifyProcessInstanceCommand(instance)
                 .moveElements("pick", "ship")
@@ -848,14 +675,14 @@ final class CamundaClientIT {
                 .terminateElement(activeAt(instance, "bill"))
                 .send()
                 .join();
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
     }
 
     @Test
     void shouldRefuseAModificationThatNamesUnknownElements() {
         // given
-        deploy(new Models(names, "order", "1").sequence(List.of("pick"), "1"));
-        long instance = create(Map.of());
+        session.deploy(new Models(names, "order", "1").sequence(List.of("pick"), "1"));
+        long instance = session.create(Map.of());
         // then
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> client.newModifyProcessInstanceCommand(instance)

@@ -1,5 +1,6 @@
 package io.jeton.persistence.batch;
 
+import io.jeton.domain.access.Actor;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchSizes;
@@ -7,6 +8,7 @@ import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class BatchTable {
     private static final String INSERT = """
             insert into batch (batch_key, tenant_id, type, operation, selection, jobs_per_seed, items_per_job,
-            items_expected, actor_id, operation_reference, created_at, state, seeded_to, seeded, items, completed, skipped,
+            items_expected, actor_id, actor_type, actor_groups, actor_tenants, operation_reference, created_at, state, seeded_to, seeded, items, completed, skipped,
             failed, reopening, epoch, due_at, execution_started_at, ended_at, removal_at, fault)
-            values (:key, :tenant, :type, :operation, :selection, :jobsPerSeed, :itemsPerJob, :itemsExpected, :actor,
+            values (:key, :tenant, :type, :operation, :selection, :jobsPerSeed, :itemsPerJob, :itemsExpected, :actor, :actorType, :actorGroups, :actorTenants,
             :reference, :createdAt, :state, :seededTo, :seeded, :items, :completed, :skipped, :failed, :reopening, :epoch,
             :dueAt, :executionStartedAt, :endedAt, :removalAt, :fault)""";
     private static final String UPDATE = """
@@ -33,12 +35,19 @@ final class BatchTable {
     static final String SELECT = """
             select batch_key, tenant_id, type, operation, jobs_per_seed, items_per_job, items_expected, actor_id,
             operation_reference, created_at, state, seeded_to, seeded, items, completed, skipped, failed, reopening, epoch,
-            due_at, execution_started_at, ended_at, removal_at, fault from batch where batch_key = :key""";
+            due_at, execution_started_at, ended_at, removal_at, fault, actor_type, actor_groups, actor_tenants from batch where batch_key = :key""";
+
+    /** Actors that the configuration knows. */
+    private static final String USER = "USER";
+
+    /** Actors that a token has named. */
+    private static final String CLIENT = "CLIENT";
 
     private BatchTable() {}
 
     static void insert(Handle handle, Batch batch, String selection) {
         var header = batch.header();
+        var actor = header.actor();
         bind(handle.createUpdate(INSERT), batch.progress())
                 .bind("key", header.key().value())
                 .bind("tenant", header.tenantId())
@@ -48,7 +57,10 @@ final class BatchTable {
                 .bind("jobsPerSeed", header.sizes().jobsPerSeed())
                 .bind("itemsPerJob", header.sizes().itemsPerJob())
                 .bind("itemsExpected", header.itemsExpected())
-                .bind("actor", header.actor())
+                .bind("actor", actor == null ? null : actor.name())
+                .bind("actorType", actor == null ? null : actor.isConfigured() ? USER : CLIENT)
+                .bind("actorGroups", actor == null ? null : StringList.toColumn(actor.groups()))
+                .bind("actorTenants", actor == null ? null : StringList.toColumn(actor.tenants()))
                 .bind("reference", header.operationReference())
                 .bind("createdAt", Times.toColumn(header.createdAt()))
                 .execute();
@@ -66,7 +78,7 @@ final class BatchTable {
                 rows.getString(2),
                 OperationColumn.read(Codes.batchType(rows.getInt(3)), rows.getString(4)),
                 new BatchSizes(rows.getInt(5), rows.getInt(6)),
-                rows.getString(8),
+                actor(rows),
                 rows.getObject(9, Long.class),
                 rows.getInt(7),
                 Times.get(rows, 10));
@@ -85,6 +97,17 @@ final class BatchTable {
                         Times.find(rows, 22),
                         Times.find(rows, 23),
                         rows.getString(24)));
+    }
+
+    private static @Nullable Actor actor(ResultSet rows) throws SQLException {
+        var name = rows.getString(8);
+        return name == null
+                ? null
+                : new Actor(
+                        name,
+                        USER.equals(rows.getString(25)),
+                        StringList.fromColumn(rows.getString(26)),
+                        StringList.fromColumn(rows.getString(27)));
     }
 
     private static <S extends SqlStatement<S>> S bind(S statement, Progress progress) {

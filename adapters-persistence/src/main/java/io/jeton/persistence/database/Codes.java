@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * that what is alive comes before what has ended, because indexes are read up to there.
  */
 public final class Codes {
-    public static final int INSTANCE_ACTIVE = 1;
+    public static final int INSTANCE_LIVING_MAX = 1;
     public static final int TOKEN_LIVING_MAX = 3;
     public static final int INCIDENT_ACTIVE = 1;
     public static final int INCIDENT_RESOLVED = 2;
@@ -57,9 +57,10 @@ public final class Codes {
 
     public static int of(InstanceState state) {
         return switch (state) {
-            case ACTIVE -> INSTANCE_ACTIVE;
+            case ACTIVE -> INSTANCE_LIVING_MAX;
             case COMPLETED -> 2;
             case TERMINATED -> 3;
+            case SUSPENDED -> 0;
         };
     }
 

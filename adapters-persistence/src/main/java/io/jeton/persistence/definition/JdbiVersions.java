@@ -89,9 +89,9 @@ final class JdbiVersions implements Versions {
     @Override
     public boolean isRunning(ProcessDefinitionKey definition) {
         return handle.createQuery(
-                        "select 1 from process_instance where definition_key = :definition and state = :state limit 1")
+                        "select 1 from process_instance where definition_key = :definition and state <= :state limit 1")
                 .bind("definition", definition.value())
-                .bind("state", Codes.INSTANCE_ACTIVE)
+                .bind("state", Codes.INSTANCE_LIVING_MAX)
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();

@@ -44,7 +44,7 @@ final class InstanceTable {
             throws SQLException {
         var locked = new LinkedHashMap<ProcessInstanceKey, LockedInstance>();
         var sql = "select " + LockedInstance.COLUMNS + " from process_instance where instance_key in "
-                + Sql.places(keys.size()) + " and (state = " + Codes.INSTANCE_ACTIVE
+                + Sql.places(keys.size()) + " and (state <= " + Codes.INSTANCE_LIVING_MAX
                 + " or has_agenda = 1) order by instance_key for update";
         try (var query = connection.prepareStatement(sql)) {
             var index = 0;

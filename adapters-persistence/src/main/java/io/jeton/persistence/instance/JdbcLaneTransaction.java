@@ -96,6 +96,13 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public Set<ProcessInstanceKey> calledByInstances(Collection<ProcessInstanceKey> callers) {
+        return callers.isEmpty()
+                ? Set.of()
+                : transaction.run(connection -> LookUps.calledByInstances(connection, callers));
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         if (instances.isEmpty()) {
             return Map.of();
@@ -161,6 +168,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
             transaction.run(connection -> {
                 InstanceTable.write(connection, inKeyOrder, locked);
                 InstanceTable.writeContinuations(connection, inKeyOrder, locked, recordedAt);
+                SuspendedQueues.write(connection, inKeyOrder, locked);
                 ElementInstanceTable.write(connection, inKeyOrder);
                 ArrivalTable.write(connection, inKeyOrder);
                 VariableTable.write(connection, inKeyOrder);

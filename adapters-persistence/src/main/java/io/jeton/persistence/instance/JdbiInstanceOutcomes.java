@@ -56,7 +56,7 @@ public final class JdbiInstanceOutcomes implements InstanceOutcomes {
     private static List<Outcome> ended(Handle handle, List<ProcessInstanceKey> instances) {
         var states = new LinkedHashMap<Long, InstanceState>();
         handle.createQuery("select instance_key, state from process_instance"
-                        + " where instance_key in (<keys>) and state > " + Codes.INSTANCE_ACTIVE)
+                        + " where instance_key in (<keys>) and state > " + Codes.INSTANCE_LIVING_MAX)
                 .bindList(
                         "keys",
                         instances.stream().map(ProcessInstanceKey::value).toList())

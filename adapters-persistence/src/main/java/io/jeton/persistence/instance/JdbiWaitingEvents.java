@@ -32,7 +32,7 @@ public final class JdbiWaitingEvents implements WaitingEvents {
     public List<WaitingEvent> dueTimers(Instant now, int limit) {
         return connections.read(handle -> handle.createQuery("""
                         select subscription_key, instance_key from subscription
-                        where due_at <= :now order by due_at, subscription_key limit :limit""")
+                        where suspended = 0 and due_at <= :now order by due_at, subscription_key limit :limit""")
                 .bind("now", Times.toColumn(now))
                 .bind("limit", limit)
                 .map((rows, context) -> event(rows))
@@ -42,7 +42,8 @@ public final class JdbiWaitingEvents implements WaitingEvents {
     @Override
     public Optional<Instant> nextDue() {
         return connections.read(handle -> handle.createQuery("""
-                        select due_at from subscription where due_at is not null order by due_at limit 1""")
+                        select due_at from subscription where suspended = 0 and due_at is not null
+                        order by due_at limit 1""")
                 .map((rows, context) -> Times.get(rows, 1))
                 .findOne());
     }
@@ -53,7 +54,7 @@ public final class JdbiWaitingEvents implements WaitingEvents {
                         select s.subscription_key, s.instance_key, i.definition_key, s.element_id
                         from subscription s join process_instance i on i.instance_key = s.instance_key
                         where s.name = :name and s.correlation_key is null and s.subscription_key > :after
-                          and s.kind = <kind> and s.tenant_id = :tenant
+                          and s.kind = <kind> and s.tenant_id = :tenant and s.suspended = 0
                           and (s.opened_at < :at or (s.opened_at = :at and s.subscription_key < :signal))
                         order by s.subscription_key limit :limit""")
                 .define("kind", Codes.of(SubscriptionKind.SIGNAL))

@@ -81,15 +81,11 @@ final class JobTable {
                 update.row(key.value(), values.toArray());
             } else if (offer.worker() == null) {
                 values.add(offer.from());
-                values.add(queuePriorityOf(row.part(), offer));
+                values.add(queuePriorityOf(row, offer));
                 updateOffer.row(key.value(), values.toArray());
             } else {
                 values.addAll(Arrays.asList(
-                        offer.from(),
-                        queuePriorityOf(row.part(), offer),
-                        workerOf(offer),
-                        offer.from(),
-                        offer.lockToken()));
+                        offer.from(), queuePriorityOf(row, offer), workerOf(offer), offer.from(), offer.lockToken()));
                 updateHold.row(key.value(), values.toArray());
             }
         }
@@ -148,7 +144,7 @@ final class JobTable {
                         .add(listener == null ? null : (long) Codes.of(listener.event()))
                         .add(listener == null ? null : (long) listener.index())
                         .add(StringMap.toColumn(job.work().headers()))
-                        .add(queuePriorityOf(job, offer))
+                        .add(queuePriorityOf(row, offer))
                         .add(offer == null || offer.worker() == null ? null : (Long) offer.lockToken())
                         .endRow();
             }
@@ -157,10 +153,10 @@ final class JobTable {
     }
 
     /** Only what can be had, now or later, is in the queue. */
-    private static @Nullable Long queuePriorityOf(Job job, @Nullable Offer offer) {
-        return offer == null || offer.from() == null
+    private static @Nullable Long queuePriorityOf(Written<Job> row, @Nullable Offer offer) {
+        return offer == null || offer.from() == null || row.instance().isSuspended()
                 ? null
-                : (Long) (long) job.work().priority();
+                : (Long) (long) row.part().work().priority();
     }
 
     private static @Nullable String workerOf(Offer offer) {

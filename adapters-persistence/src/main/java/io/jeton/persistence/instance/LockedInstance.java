@@ -64,6 +64,10 @@ record LockedInstance(
                 ProcessColumns.of(rows, 15));
     }
 
+    boolean isSuspended() {
+        return state == InstanceState.SUSPENDED;
+    }
+
     /** The token of the process itself. */
     @Nullable
     Token process(String processId) {

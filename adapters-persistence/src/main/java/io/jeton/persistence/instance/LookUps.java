@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -112,7 +113,7 @@ final class LookUps {
         var called = new HashMap<TokenKey, ProcessInstanceKey>();
         for (List<TokenKey> portion : Sql.portions(callActivities)) {
             var sql = "select parent_token_key, instance_key from process_instance where parent_token_key in "
-                    + Sql.places(portion.size()) + " and state = " + Codes.INSTANCE_ACTIVE;
+                    + Sql.places(portion.size()) + " and state <= " + Codes.INSTANCE_LIVING_MAX;
             try (var query = connection.prepareStatement(sql)) {
                 for (int i = 0; i < portion.size(); i++) {
                     query.setLong(i + 1, portion.get(i).value());
@@ -120,6 +121,26 @@ final class LookUps {
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         called.put(new TokenKey(rows.getLong(1)), new ProcessInstanceKey(rows.getLong(2)));
+                    }
+                }
+            }
+        }
+        return called;
+    }
+
+    static Set<ProcessInstanceKey> calledByInstances(Connection connection, Collection<ProcessInstanceKey> callers)
+            throws SQLException {
+        var called = new TreeSet<ProcessInstanceKey>();
+        for (List<ProcessInstanceKey> portion : Sql.portions(callers)) {
+            var sql = "select instance_key from process_instance where parent_key in " + Sql.places(portion.size())
+                    + " and state <= " + Codes.INSTANCE_LIVING_MAX;
+            try (var query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < portion.size(); i++) {
+                    query.setLong(i + 1, portion.get(i).value());
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        called.add(new ProcessInstanceKey(rows.getLong(1)));
                     }
                 }
             }

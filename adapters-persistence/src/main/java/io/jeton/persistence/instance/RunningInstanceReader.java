@@ -104,10 +104,10 @@ final class RunningInstanceReader {
         }
         var definition = definitions.apply(row.get().definition());
         return Optional.of(
-                row.get().state() == InstanceState.ACTIVE
-                        ? living(row.get(), portion, definition)
-                        : RunningInstance.ended(
-                                key, definition, row.get().state(), row.get().startedAt()));
+                row.get().state().hasEnded()
+                        ? RunningInstance.ended(
+                                key, definition, row.get().state(), row.get().startedAt())
+                        : living(row.get(), portion, definition));
     }
 
     private RunningInstance living(Row row, Portion portion, ProcessDefinition definition) throws SQLException {

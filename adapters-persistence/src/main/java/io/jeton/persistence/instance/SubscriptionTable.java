@@ -26,8 +26,8 @@ final class SubscriptionTable {
     private static final String INSERT = """
             insert into subscription
               (subscription_key, instance_key, host_key, tenant_id, process_id, element_id, kind, name, correlation_key,
-               schedule, due_at, times, opened_at, variables)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+               schedule, due_at, times, opened_at, variables, suspended)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String UPDATE = "update subscription set due_at = ?, times = ?";
     private static final String DELETE = "delete from subscription where subscription_key in %s";
@@ -110,6 +110,7 @@ final class SubscriptionTable {
                         .add(subscription.times())
                         .add(subscription.openedAt())
                         .add(ValueMap.toColumn(subscription.variables()))
+                        .add(row.instance().isSuspended() ? 1 : 0)
                         .endRow();
             }
             insert.flush();

@@ -22,7 +22,9 @@ import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceMigrated;
+import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceSuspended;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
@@ -134,6 +136,8 @@ public final class ChangeLog {
             case "C" -> new InstanceCompleted(time(row));
             case "X" -> new InstanceTerminated(time(row));
             case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
+            case "Xs" -> new InstanceSuspended(time(row));
+            case "Xr" -> new InstanceResumed(time(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));

@@ -107,6 +107,16 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.InstanceSuspended change) {
+        row("Xs", () -> time(change.at()));
+    }
+
+    @Override
+    public void on(LifeChange.InstanceResumed change) {
+        row("Xr", () -> time(change.at()));
+    }
+
+    @Override
     public void on(TokenChange.TokenCreated change) {
         row("t", () -> {
             key(change.token().value());

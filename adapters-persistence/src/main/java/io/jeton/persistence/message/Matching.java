@@ -26,13 +26,13 @@ import java.util.List;
  * who wait there, and with the messages there that a process has had already.
  */
 final class Matching {
-    /** Of each process the one that has waited longest. */
+    /** Of each process the one that has waited longest, of those that are not suspended. */
     private static final String FIRST_IN_LINE = """
             select subscription_key, instance_key, process_id, element_id, host_key, opened_at from (
               select subscription_key, instance_key, process_id, element_id, host_key, opened_at,
                 row_number() over (partition by process_id order by opened_at, subscription_key) as in_line
               from subscription
-              where name = ? and correlation_key = ? and tenant_id = ? and kind = %d) waiting
+              where name = ? and correlation_key = ? and tenant_id = ? and kind = %d and suspended = 0) waiting
             where in_line = 1""".formatted(Codes.of(SubscriptionKind.MESSAGE));
 
     private static final String NEXT_MESSAGE = """

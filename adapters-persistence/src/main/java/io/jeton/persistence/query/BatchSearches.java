@@ -180,6 +180,7 @@ final class BatchSearches {
                         ITEM_STATES);
             case TYPE -> NamedColumn.of("b.type", TYPES);
             case PROCESSED_DATE -> ValueColumn.nullable("i.processed_at", Field.Type.TIME);
+            case TENANT_ID -> ValueColumn.of("b.tenant_id", Field.Type.TEXT);
         };
     }
 

@@ -278,6 +278,7 @@ final class Searches {
             case SCOPE_KEY -> ValueColumn.of("v.scope_key", Field.Type.KEY);
             case INSTANCE_KEY -> ValueColumn.of("v.instance_key", Field.Type.KEY);
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
+            case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
         };
     }
 

@@ -35,7 +35,7 @@ final class SqlStatistics {
     private static final int INCIDENTS_PAGE = 5_000;
 
     private static final String OPEN = "n.state = " + Codes.INCIDENT_ACTIVE;
-    private static final String RUNNING = "i.state = " + Codes.INSTANCE_ACTIVE;
+    private static final String RUNNING = "i.state <= " + Codes.INSTANCE_LIVING_MAX;
 
     private static final String RUNNING_INSTANCES = """
              from process_definition d

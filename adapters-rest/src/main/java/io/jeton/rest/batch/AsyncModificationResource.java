@@ -2,9 +2,6 @@ package io.jeton.rest.batch;
 
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationBatches.Cut;
-import io.jeton.application.query.BatchField;
-import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.rejection.CommandRejected;
@@ -30,11 +27,9 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public final class AsyncModificationResource {
     private final ModificationBatches modifications;
-    private final QueryStore queries;
 
-    public AsyncModificationResource(ModificationBatches modifications, QueryStore queries) {
+    public AsyncModificationResource(ModificationBatches modifications) {
         this.modifications = modifications;
-        this.queries = queries;
     }
 
     /** The body is looked at first, then the instance, as the published API does. */
@@ -49,11 +44,7 @@ public final class AsyncModificationResource {
         }
         try {
             Batch batch = modifications.modify(new ProcessInstanceKey(instance), request.modification(), cut);
-            return Answer.of(
-                    queries.batches(SearchRequest.by(BatchField.KEY, batch.key().value())).items().stream()
-                            .findFirst()
-                            .map(EngineBatchView::of)
-                            .orElseThrow(() -> new IllegalStateException("a batch was created and is not there")));
+            return Answer.of(EngineBatchView.of(modifications.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
         }

@@ -46,7 +46,7 @@ public final class InstanceBatchResource {
     public Response cancel(InputStream body) throws IOException {
         InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body));
         return created(NewBatch.of(
-                Tenants.DEFAULT,
+                Tenants.own(),
                 new Operation.CancelInstances(),
                 new Selection.Instances(request.filter(), request.variables()),
                 request.operationReference()));
@@ -59,7 +59,7 @@ public final class InstanceBatchResource {
         MovesReading moves = new MovesReading();
         InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body), moves);
         return created(NewBatch.of(
-                Tenants.DEFAULT,
+                Tenants.own(),
                 new Operation.ModifyInstances(moves.modification(), null),
                 new Selection.Instances(request.filter(), request.variables()),
                 request.operationReference()));
@@ -72,7 +72,7 @@ public final class InstanceBatchResource {
         MigrationPlanProperty plan = new MigrationPlanProperty();
         InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body), plan);
         return Answer.of(CreatedBatchView.of(migrations.migrateMatching(
-                Tenants.DEFAULT,
+                Tenants.own(),
                 plan.migration(),
                 new Selection.Instances(request.filter(), request.variables()),
                 request.operationReference())));
@@ -84,7 +84,7 @@ public final class InstanceBatchResource {
     public Response resolveIncidents(InputStream body) throws IOException {
         InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body));
         return created(NewBatch.of(
-                Tenants.DEFAULT,
+                Tenants.own(),
                 new Operation.ResolveIncidents(),
                 new Selection.Incidents(List.of(), request.filter(), request.variables()),
                 request.operationReference()));
@@ -101,7 +101,7 @@ public final class InstanceBatchResource {
             throw InvalidRequest.notFound("Process Instance", instance);
         }
         return created(NewBatch.of(
-                Tenants.DEFAULT,
+                Tenants.own(),
                 new Operation.ResolveIncidents(),
                 new Selection.Incidents(List.of(), List.of(Condition.equal(InstanceField.KEY, instance)), List.of()),
                 request.operationReference()));

@@ -18,7 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an operation over the instances that match a filter. Only active root instances are meant, whatever the filter says of states.
+ * The body of an operation over the instances that match a filter. Only active root instances, suspended or not, are
+ * meant, whatever the filter says of states.
  *
  * @param filter what holds for the instances
  */
@@ -30,9 +31,12 @@ record InstanceFilterBody(
                     InstanceField.class, EnumSet.noneOf(InstanceField.class))
             .names(InstanceField.STATE, Names.of(InstanceState.class));
 
-    /** What holds for an active root instance. */
+    /** What holds for a root instance that has not ended. */
     private static final List<Condition<InstanceField>> ACTIVE_ROOT = List.of(
-            Condition.equal(InstanceField.STATE, InstanceState.ACTIVE.name()),
+            new Condition<>(
+                    InstanceField.STATE,
+                    Operator.IN,
+                    List.of(InstanceState.ACTIVE.name(), InstanceState.SUSPENDED.name())),
             new Condition<>(InstanceField.PARENT_KEY, Operator.EXISTS, List.of(false)));
 
     static InstanceFilterBody read(byte[] body) {

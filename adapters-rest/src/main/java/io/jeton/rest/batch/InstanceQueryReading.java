@@ -33,7 +33,7 @@ final class InstanceQueryReading implements JsonFields.Target {
 
     static InstanceQueryReading running() {
         InstanceQueryReading query = new InstanceQueryReading(false);
-        query.state(Operator.EQUAL, InstanceState.ACTIVE);
+        query.alive(Operator.IN);
         return query;
     }
 
@@ -63,6 +63,7 @@ final class InstanceQueryReading implements JsonFields.Target {
             case "tenantIdIn" -> some(InstanceField.TENANT_ID, Operator.IN, json.texts());
             case "withoutTenantId" -> whenSet(json, () -> equal(InstanceField.TENANT_ID, Tenants.DEFAULT));
             case "active" -> whenSet(json, () -> state(Operator.EQUAL, InstanceState.ACTIVE));
+            case "suspended" -> whenSet(json, () -> state(Operator.EQUAL, InstanceState.SUSPENDED));
             case "variables" -> json.each("an array of objects", () -> variable(json));
             default -> {
                 return false;
@@ -95,8 +96,8 @@ final class InstanceQueryReading implements JsonFields.Target {
             case "superProcessInstanceId" -> key(InstanceField.PARENT_KEY, json.text());
             case "withIncidents", "withRootIncidents" ->
                 whenSet(json, () -> equal(InstanceField.HAS_INCIDENT, Boolean.TRUE));
-            case "finished" -> whenSet(json, () -> state(Operator.NOT_EQUAL, InstanceState.ACTIVE));
-            case "unfinished" -> whenSet(json, () -> state(Operator.EQUAL, InstanceState.ACTIVE));
+            case "finished" -> whenSet(json, () -> alive(Operator.NOT_IN));
+            case "unfinished" -> whenSet(json, () -> alive(Operator.IN));
             case "completed" -> whenSet(json, () -> state(Operator.EQUAL, InstanceState.COMPLETED));
             case "externallyTerminated", "internallyTerminated" ->
                 whenSet(json, () -> state(Operator.EQUAL, InstanceState.TERMINATED));
@@ -113,6 +114,11 @@ final class InstanceQueryReading implements JsonFields.Target {
 
     private void state(Operator operator, InstanceState state) {
         filter.add(new Condition<>(InstanceField.STATE, operator, List.of(state.name())));
+    }
+
+    private void alive(Operator operator) {
+        filter.add(new Condition<>(
+                InstanceField.STATE, operator, List.of(InstanceState.ACTIVE.name(), InstanceState.SUSPENDED.name())));
     }
 
     private void exists(InstanceField field, boolean exists) {

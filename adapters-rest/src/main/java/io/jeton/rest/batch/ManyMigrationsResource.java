@@ -1,9 +1,6 @@
 package io.jeton.rest.batch;
 
 import io.jeton.application.batch.MigrationBatches;
-import io.jeton.application.query.BatchField;
-import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
@@ -29,11 +26,9 @@ import java.io.InputStream;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ManyMigrationsResource {
     private final MigrationBatches migrations;
-    private final QueryStore queries;
 
-    public ManyMigrationsResource(MigrationBatches migrations, QueryStore queries) {
+    public ManyMigrationsResource(MigrationBatches migrations) {
         this.migrations = migrations;
-        this.queries = queries;
     }
 
     @POST
@@ -77,11 +72,7 @@ public final class ManyMigrationsResource {
                         + " processInstanceIds, processInstanceQuery or historicProcessInstanceQuery."));
         try {
             Batch batch = migrations.migrate(plan.source(), plan.migration(), selection, cut.cut());
-            return Answer.of(
-                    queries.batches(SearchRequest.by(BatchField.KEY, batch.key().value())).items().stream()
-                            .findFirst()
-                            .map(EngineBatchView::of)
-                            .orElseThrow(() -> new IllegalStateException("a batch was created and is not there")));
+            return Answer.of(EngineBatchView.of(migrations.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
         }

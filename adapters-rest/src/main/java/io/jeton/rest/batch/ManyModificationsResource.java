@@ -2,9 +2,6 @@ package io.jeton.rest.batch;
 
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
-import io.jeton.application.query.BatchField;
-import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.rejection.CommandRejected;
@@ -31,13 +28,10 @@ import java.util.concurrent.CompletionStage;
 public final class ManyModificationsResource {
     private final ModificationBatches batches;
     private final ModificationsOfMany modifications;
-    private final QueryStore queries;
 
-    public ManyModificationsResource(
-            ModificationBatches batches, ModificationsOfMany modifications, QueryStore queries) {
+    public ManyModificationsResource(ModificationBatches batches, ModificationsOfMany modifications) {
         this.batches = batches;
         this.modifications = modifications;
-        this.queries = queries;
     }
 
     @POST
@@ -47,11 +41,7 @@ public final class ManyModificationsResource {
         try {
             Batch batch = batches.modify(
                     request.body.definition(), request.body.modification(), request.selection(), request.cut.cut());
-            return Answer.of(
-                    queries.batches(SearchRequest.by(BatchField.KEY, batch.key().value())).items().stream()
-                            .findFirst()
-                            .map(EngineBatchView::of)
-                            .orElseThrow(() -> new IllegalStateException("a batch was created and is not there")));
+            return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
         }

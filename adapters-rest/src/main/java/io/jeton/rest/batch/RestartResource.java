@@ -1,9 +1,6 @@
 package io.jeton.rest.batch;
 
 import io.jeton.application.batch.RestartBatches;
-import io.jeton.application.query.BatchField;
-import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.Operation.RestartInstances;
@@ -32,11 +29,9 @@ import java.util.concurrent.CompletionStage;
 @Produces(MediaType.APPLICATION_JSON)
 public final class RestartResource {
     private final RestartBatches restarts;
-    private final QueryStore queries;
 
-    public RestartResource(RestartBatches restarts, QueryStore queries) {
+    public RestartResource(RestartBatches restarts) {
         this.restarts = restarts;
-        this.queries = queries;
     }
 
     @POST
@@ -55,11 +50,7 @@ public final class RestartResource {
         Request request = Request.read(id, input);
         try {
             Batch batch = restarts.restart(request.restart, request.selection(), request.cut.cut());
-            return Answer.of(
-                    queries.batches(SearchRequest.by(BatchField.KEY, batch.key().value())).items().stream()
-                            .findFirst()
-                            .map(EngineBatchView::of)
-                            .orElseThrow(() -> new IllegalStateException("a batch was created and is not there")));
+            return Answer.of(EngineBatchView.of(restarts.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
         }

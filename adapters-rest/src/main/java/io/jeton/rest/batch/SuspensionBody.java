@@ -4,7 +4,7 @@ import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.Violations;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a batch is to be suspended or activated. */
+/** Whether a batch, or a process instance, is to be suspended or activated. */
 record SuspensionBody(boolean suspended) {
     static SuspensionBody read(byte[] body) {
         Violations violations = new Violations();

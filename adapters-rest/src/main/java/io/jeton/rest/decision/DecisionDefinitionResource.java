@@ -2,17 +2,15 @@ package io.jeton.rest.decision;
 
 import io.jeton.application.decision.DecisionEvaluations;
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.port.DefinitionStore.StoredRequirements;
 import io.jeton.application.query.DecisionDefinitionField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.key.DecisionKey;
-import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
-import io.jeton.rest.problem.Failures;
-import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.SearchAnswer;
 import io.jeton.rest.search.SearchGrammar;
 import jakarta.ws.rs.Consumes;
@@ -55,21 +53,19 @@ public final class DecisionDefinitionResource {
     public Response evaluate(InputStream body, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent)
             throws IOException {
         EvaluateDecisionBody request = EvaluateDecisionBody.read(RequestBody.json(body));
-        try {
-            return Answer.of(EvaluationViews.of(request.evaluate(decisions), Client.of(userAgent)));
-        } catch (CommandRejected rejected) {
-            return Failures.of("EVALUATE", rejected).toResponse();
-        }
+        return Answer.to(
+                "EVALUATE", () -> Answer.of(EvaluationViews.of(request.evaluate(decisions), Client.of(userAgent))));
     }
 
     @GET
     @Path("/{key}")
     public Response get(@PathParam("key") String key) {
         long decision = PathKey.of("decisionDefinitionKey", key);
-        return queries.decisionDefinitions(SearchRequest.by(DecisionDefinitionField.KEY, decision)).items().stream()
-                .findFirst()
-                .map(view -> Answer.of(DecisionDefinitionItem.from(view)))
-                .orElseThrow(() -> InvalidRequest.notFound(NAME, decision));
+        return Answer.ofOnly(
+                queries.decisionDefinitions(SearchRequest.by(DecisionDefinitionField.KEY, decision)),
+                DecisionDefinitionItem::from,
+                NAME,
+                decision);
     }
 
     @GET
@@ -77,11 +73,8 @@ public final class DecisionDefinitionResource {
     @Produces({MediaType.TEXT_XML, MediaType.APPLICATION_JSON})
     public Response xml(@PathParam("key") String key) {
         long decision = PathKey.of("decisionDefinitionKey", key);
-        return deployments
-                .requirementsOf(new DecisionKey(decision))
-                .map(stored ->
-                        Response.ok(stored.content(), MediaType.TEXT_XML_TYPE).build())
-                .orElseThrow(() -> InvalidRequest.notFound(NAME, decision));
+        return Answer.ofModel(
+                deployments.requirementsOf(new DecisionKey(decision)).map(StoredRequirements::content), NAME, decision);
     }
 
     @POST

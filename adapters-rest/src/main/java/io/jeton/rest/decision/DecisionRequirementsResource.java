@@ -1,6 +1,7 @@
 package io.jeton.rest.decision;
 
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.port.DefinitionStore.StoredRequirements;
 import io.jeton.application.query.DecisionRequirementsField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
@@ -8,7 +9,6 @@ import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
-import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.SearchAnswer;
 import io.jeton.rest.search.SearchGrammar;
 import jakarta.ws.rs.Consumes;
@@ -44,13 +44,11 @@ public final class DecisionRequirementsResource {
     @Path("/{key}")
     public Response get(@PathParam("key") String key) {
         long requirements = PathKey.of("decisionRequirementsKey", key);
-        return queries
-                .decisionRequirements(SearchRequest.by(DecisionRequirementsField.KEY, requirements))
-                .items()
-                .stream()
-                .findFirst()
-                .map(view -> Answer.of(DecisionRequirementsItem.from(view)))
-                .orElseThrow(() -> InvalidRequest.notFound(NAME, requirements));
+        return Answer.ofOnly(
+                queries.decisionRequirements(SearchRequest.by(DecisionRequirementsField.KEY, requirements)),
+                DecisionRequirementsItem::from,
+                NAME,
+                requirements);
     }
 
     @GET
@@ -58,11 +56,12 @@ public final class DecisionRequirementsResource {
     @Produces({MediaType.TEXT_XML, MediaType.APPLICATION_JSON})
     public Response xml(@PathParam("key") String key) {
         long requirements = PathKey.of("decisionRequirementsKey", key);
-        return deployments
-                .requirements(new DecisionRequirementsKey(requirements))
-                .map(stored ->
-                        Response.ok(stored.content(), MediaType.TEXT_XML_TYPE).build())
-                .orElseThrow(() -> InvalidRequest.notFound(NAME, requirements));
+        return Answer.ofModel(
+                deployments
+                        .requirements(new DecisionRequirementsKey(requirements))
+                        .map(StoredRequirements::content),
+                NAME,
+                requirements);
     }
 
     @POST

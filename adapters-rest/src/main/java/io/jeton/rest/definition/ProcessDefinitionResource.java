@@ -1,6 +1,7 @@
 package io.jeton.rest.definition;
 
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.port.DefinitionStore.StoredDefinition;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.DefinitionView;
 import io.jeton.application.query.QueryStore;
@@ -29,6 +30,8 @@ import java.util.EnumSet;
 @Path("/process-definitions")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProcessDefinitionResource {
+    private static final String NAME = "Process Definition";
+
     private static final SearchGrammar<DefinitionField> GRAMMAR = new SearchGrammar<>(
                     DefinitionField.class,
                     EnumSet.complementOf(EnumSet.of(
@@ -47,10 +50,11 @@ public final class ProcessDefinitionResource {
     @Path("/{key}")
     public Response get(@PathParam("key") String key) {
         long definition = PathKey.of("processDefinitionKey", key);
-        return queries.definitions(SearchRequest.by(DefinitionField.KEY, definition)).items().stream()
-                .findFirst()
-                .map(view -> Answer.of(ProcessDefinitionItem.from(view)))
-                .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
+        return Answer.ofOnly(
+                queries.definitions(SearchRequest.by(DefinitionField.KEY, definition)),
+                ProcessDefinitionItem::from,
+                NAME,
+                definition);
     }
 
     @GET
@@ -58,11 +62,10 @@ public final class ProcessDefinitionResource {
     @Produces({MediaType.TEXT_XML, MediaType.APPLICATION_JSON})
     public Response xml(@PathParam("key") String key) {
         long definition = PathKey.of("processDefinitionKey", key);
-        return deployments
-                .find(new ProcessDefinitionKey(definition))
-                .map(stored ->
-                        Response.ok(stored.content(), MediaType.TEXT_XML_TYPE).build())
-                .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
+        return Answer.ofModel(
+                deployments.find(new ProcessDefinitionKey(definition)).map(StoredDefinition::content),
+                NAME,
+                definition);
     }
 
     @GET
@@ -74,7 +77,7 @@ public final class ProcessDefinitionResource {
                 .map(deployments::startForm)
                 .map(form -> form.map(found -> Answer.of(FormView.from(found)))
                         .orElseGet(() -> Response.noContent().build()))
-                .orElseThrow(() -> InvalidRequest.notFound("Process Definition", definition));
+                .orElseThrow(() -> InvalidRequest.notFound(NAME, definition));
     }
 
     @POST

@@ -2,11 +2,9 @@ package io.jeton.rest.deployment;
 
 import io.jeton.application.deployment.Deployment;
 import io.jeton.application.deployment.Deployments;
-import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.exchange.RequestBody;
-import io.jeton.rest.problem.Failures;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -41,12 +39,10 @@ public final class DeploymentResource {
             @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent)
             throws IOException {
         DeploymentBody request = read(body, headers);
-        try {
+        return Answer.to("CREATE", () -> {
             Deployment deployment = deployments.deploy(request.tenantId(), request.resources());
             return Answer.of(DeploymentViews.of(deployment, Client.of(userAgent)));
-        } catch (CommandRejected rejected) {
-            return Failures.of("CREATE", rejected).toResponse();
-        }
+        });
     }
 
     /** Says of the same files whether they can be deployed, and what is to be said about them; deploys nothing. */

@@ -10,7 +10,6 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.definition.ElementType;
-import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
@@ -44,7 +43,7 @@ public final class ElementInstanceResource {
     private static final SearchGrammar<ElementInstanceField> GRAMMAR = new SearchGrammar<>(
                     ElementInstanceField.class,
                     EnumSet.complementOf(EnumSet.of(ElementInstanceField.HAS_INCIDENT, ElementInstanceField.SCOPE_KEY)))
-            .names(ElementInstanceField.STATE, Names.of(InstanceState.class))
+            .names(ElementInstanceField.STATE, Names.of("ACTIVE", "COMPLETED", "TERMINATED"))
             .names(
                     ElementInstanceField.TYPE,
                     Names.of(

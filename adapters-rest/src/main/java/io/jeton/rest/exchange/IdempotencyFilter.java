@@ -1,11 +1,10 @@
 package io.jeton.rest.exchange;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.port.Claim;
 import io.jeton.application.repeat.RepeatableRequest;
-import io.jeton.rest.json.JsonFormat;
 import io.jeton.rest.problem.Failures;
 import io.jeton.rest.problem.InvalidRequest;
-import io.jeton.rest.problem.Problem;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,9 +12,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets requests with the header {@code Idempotency-Key} be carried out once, whatever they ask for: they reach their resource as
- * {@link RepeatableRequest}s. The operation that a key belongs to is the method with the path, keys left out; what tells a repetition from
+ * {@link RepeatableRequest}s. The operation that a key belongs to is the method with the path, keys left out, and the caller; what tells a repetition from
  * another request is all of the path, the query and the body. Requests without the header pass untouched.
  */
 public final class IdempotencyFilter implements Filter {
@@ -84,7 +81,7 @@ public final class IdempotencyFilter implements Filter {
             try {
                 carryOut(request, response, request.getHeader(KEY), chain);
             } catch (InvalidRequest invalid) {
-                refuse(Failures.of(invalid), request, response);
+                ProblemWriting.write(Failures.of(invalid), request, response);
             }
         } else {
             chain.doFilter(servletRequest, servletResponse);
@@ -104,55 +101,18 @@ public final class IdempotencyFilter implements Filter {
                 ThreadLocalRandom.current().nextLong(),
                 keptFor);
         request.setAttribute(REQUEST, repeatable);
-        try {
-            repeatable.carryOut(() -> {
-                try {
-                    chain.doFilter(new ReadRequest(request, body), response);
-                    return true;
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                } catch (ServletException e) {
-                    throw new ChainFailed(e);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        } catch (ChainFailed e) {
-            throw e.failure;
-        }
+        Chained.carryOut(repeatable::carryOut, chain, new ReadRequest(request, body), response);
     }
 
     private static String operation(HttpServletRequest request) {
-        String operation =
-                request.getMethod() + " " + KEY_IN_PATH.matcher(path(request)).replaceAll("/{key}");
+        String caller = Caller.current().getName();
+        String operation = request.getMethod() + " "
+                + KEY_IN_PATH.matcher(path(request)).replaceAll("/{key}") + (caller.isEmpty() ? "" : " by " + caller);
         return operation.length() <= OPERATION_LENGTH_MAX ? operation : operation.substring(0, OPERATION_LENGTH_MAX);
     }
 
     /** The same resource is served under two paths. */
     private static String path(HttpServletRequest request) {
         return VERSION.matcher(request.getRequestURI()).replaceFirst("");
-    }
-
-    private static void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        byte[] document = JsonFormat.write(problem.at(request.getRequestURI()));
-        response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE.toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, AnswerWriting.NOT_KEPT);
-        response.setHeader(AnswerWriting.CONTENT_TYPE_OPTIONS, AnswerWriting.NOT_GUESSED);
-        response.setContentLength(document.length);
-        response.getOutputStream().write(document);
-    }
-
-    /** Takes a checked exception through a function. */
-    private static final class ChainFailed extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final ServletException failure;
-
-        ChainFailed(ServletException failure) {
-            super(failure);
-            this.failure = failure;
-        }
     }
 }

@@ -1,10 +1,8 @@
 package io.jeton.rest.expression;
 
 import io.jeton.application.decision.ExpressionEvaluations;
-import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
-import io.jeton.rest.problem.Failures;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,11 +27,9 @@ public final class ExpressionResource {
     @Path("/evaluation")
     public Response evaluate(InputStream body) throws IOException {
         EvaluateExpressionBody request = EvaluateExpressionBody.read(RequestBody.json(body));
-        try {
-            return Answer.of(
-                    ExpressionResultView.from(expressions.evaluate(request.expression(), request.variables())));
-        } catch (CommandRejected rejected) {
-            return Failures.of("EVALUATE", rejected).toResponse();
-        }
+        return Answer.to(
+                "EVALUATE",
+                () -> Answer.of(
+                        ExpressionResultView.from(expressions.evaluate(request.expression(), request.variables()))));
     }
 }

@@ -10,7 +10,6 @@ import io.jeton.rest.exchange.OperationBody;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
-import io.jeton.rest.problem.InvalidRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,10 +41,11 @@ public final class IncidentResource {
     @Consumes(MediaType.WILDCARD)
     public Response get(@PathParam("key") String key) {
         long incident = PathKey.of("incidentKey", key);
-        return queries.incidents(SearchRequest.by(IncidentField.KEY, incident)).items().stream()
-                .findFirst()
-                .map(view -> Answer.of(IncidentItem.from(view)))
-                .orElseThrow(() -> InvalidRequest.notFound("Incident", incident));
+        return Answer.ofOnly(
+                queries.incidents(SearchRequest.by(IncidentField.KEY, incident)),
+                IncidentItem::from,
+                "Incident",
+                incident);
     }
 
     @POST

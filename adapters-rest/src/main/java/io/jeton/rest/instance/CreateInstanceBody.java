@@ -62,6 +62,7 @@ record CreateInstanceBody(CreateInstance command, @Nullable Await await, Form fo
         private @Nullable Integer seedVersion;
         private Map<String, Value> variables = Map.of();
         private @Nullable String tenantId;
+        private String tenant = Tenants.DEFAULT;
         private @Nullable Long operationReference;
         private final List<String> startElements = new ArrayList<>(0);
         private boolean awaits;
@@ -116,7 +117,7 @@ record CreateInstanceBody(CreateInstance command, @Nullable Await await, Form fo
 
         void check(Violations violations) {
             checkProcess(violations);
-            Tenants.resolve(tenantId, "tenantId", violations);
+            tenant = Tenants.resolve(tenantId, "tenantId", violations);
             if (startElements.size() > START_INSTRUCTIONS_MAX) {
                 violations.refused(
                         "startInstructions",
@@ -188,15 +189,15 @@ record CreateInstanceBody(CreateInstance command, @Nullable Await await, Form fo
 
         private Target target() {
             if (key != null) {
-                return new Target.NewOfDefinition(new ProcessDefinitionKey(key), Tenants.DEFAULT);
+                return new Target.NewOfDefinition(new ProcessDefinitionKey(key), tenant);
             }
             String id = processId != null ? processId : seedProcessId;
             Integer number = version != null ? version : seedVersion;
             String named = id == null ? "" : id;
             return new Target.NewOfProcess(
                     number == null || number < 0
-                            ? new ProcessReference.Latest(Tenants.DEFAULT, named)
-                            : new ProcessReference.Version(Tenants.DEFAULT, named, number));
+                            ? new ProcessReference.Latest(tenant, named)
+                            : new ProcessReference.Version(tenant, named, number));
         }
 
         private Await await() {

@@ -99,6 +99,26 @@ public final class ProcessInstanceResource {
     }
 
     @POST
+    @Path("/{key}/suspension")
+    public CompletionStage<Response> suspend(@PathParam("key") String key, InputStream body) throws IOException {
+        return setSuspended("SUSPEND", key, true, body);
+    }
+
+    @POST
+    @Path("/{key}/resumption")
+    public CompletionStage<Response> resume(@PathParam("key") String key, InputStream body) throws IOException {
+        return setSuspended("RESUME", key, false, body);
+    }
+
+    private CompletionStage<Response> setSuspended(String command, String key, boolean suspended, InputStream body)
+            throws IOException {
+        ProcessInstanceKey instance = new ProcessInstanceKey(PathKey.of("processInstanceKey", key));
+        OperationBody request = OperationBody.read(RequestBody.json(body));
+        return Reply.whenDone(command, instances.setSuspended(instance, suspended, request.operationReference()))
+                .thenApply(Reply::toResponse);
+    }
+
+    @POST
     @Path("/{key}/modification")
     public CompletionStage<Response> modify(@PathParam("key") String key, InputStream body) throws IOException {
         ProcessInstanceKey instance = new ProcessInstanceKey(PathKey.of("processInstanceKey", key));

@@ -49,6 +49,7 @@ record ActivateJobsBody(ActivateJobs request, boolean withLockTokens) {
         private List<String> variables = List.of();
         private @Nullable Long waitMillis;
         private List<String> tenantIds = List.of();
+        private boolean allTenants;
         private boolean withLockTokens;
 
         @Override
@@ -72,6 +73,7 @@ record ActivateJobsBody(ActivateJobs request, boolean withLockTokens) {
                     if (filter != null && !filter.equals("PROVIDED") && !filter.equals("ASSIGNED")) {
                         json.wrongType("expected one of [PROVIDED, ASSIGNED]");
                     }
+                    allTenants = "ASSIGNED".equals(filter);
                 }
                 default -> json.unknown();
             }
@@ -91,14 +93,14 @@ record ActivateJobsBody(ActivateJobs request, boolean withLockTokens) {
             } else if (jobsMax < 1) {
                 violations.refused("maxJobsToActivate", "is " + jobsMax + ", but must be > 0");
             }
-            Tenants.resolve(tenantIds, "tenantIds", violations);
+            tenantIds = allTenants ? Tenants.ofCaller() : Tenants.resolve(tenantIds, "tenantIds", violations);
         }
 
         ActivateJobs toRequest(Duration waitDefault, Requester requester) {
             return new ActivateJobs(
                     Objects.requireNonNull(type),
                     worker,
-                    List.of(Tenants.DEFAULT),
+                    tenantIds,
                     Duration.ofMillis(Objects.requireNonNull(holdMillis)),
                     Math.min(Objects.requireNonNull(jobsMax), JOBS_MAX),
                     new LinkedHashSet<>(variables),

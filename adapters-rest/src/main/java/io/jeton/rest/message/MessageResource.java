@@ -36,7 +36,8 @@ public final class MessageResource {
         return Reply.when(
                         "PUBLISH",
                         messages.publish(request.toPublication()),
-                        message -> MessageViews.published(message, Client.of(userAgent)))
+                        message -> MessageViews.published(
+                                message, request.address().tenantId(), Client.of(userAgent)))
                 .thenApply(Reply::toResponse);
     }
 
@@ -48,7 +49,8 @@ public final class MessageResource {
         return Reply.when(
                         "CORRELATE",
                         messages.correlate(request.address(), request.variables()),
-                        correlated -> MessageViews.correlated(correlated, Client.of(userAgent)))
+                        correlated -> MessageViews.correlated(
+                                correlated, request.address().tenantId(), Client.of(userAgent)))
                 .thenApply(Reply::toResponse);
     }
 }

@@ -2,6 +2,7 @@ package io.jeton.rest.problem;
 
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
+import io.jeton.domain.rejection.Rejection.Forbidden;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionException;
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the simple name of an exception, by which programs tell failures apart
  * @param code {@code null} for faults of the request, 0 for what the engine refuses, 1 if the instance has changed meanwhile
+ * @param forbidden which rights the caller lacks; {@code null} if that is not why
  */
 public record EngineFailure(
-        int status, String type, String message, @Nullable Integer code) {
+        int status,
+        String type,
+        String message,
+        @Nullable Integer code,
+        @Nullable Forbidden forbidden) {
+    private EngineFailure(int status, String type, String message, @Nullable Integer code) {
+        this(status, type, message, code, null);
+    }
+
     private static final String INVALID_REQUEST = "InvalidRequestException";
     private static final String ENGINE = "ProcessEngineException";
 
@@ -52,6 +62,8 @@ public record EngineFailure(
             return new EngineFailure(400, "NotValidException", refused.message(), 0);
         } else if (rejection instanceof Rejection.ModificationFails fails) {
             return new EngineFailure(500, ENGINE, fails.message(), 0);
+        } else if (rejection instanceof Rejection.SuspendedInstance || rejection instanceof Rejection.SuspendedCaller) {
+            return new EngineFailure(400, "SuspendedEntityInteractionException", rejection.message(), 0);
         } else if (rejection instanceof Rejection.OtherRevision other) {
             return new EngineFailure(409, "OptimisticLockingException", other.message(), 1);
         } else if (rejection instanceof Rejection.MappingRefused refused) {
@@ -77,7 +89,7 @@ public record EngineFailure(
         int status = problem.status();
         return switch (status) {
             case 400, 413 -> new EngineFailure(status, INVALID_REQUEST, problem.detail(), null);
-            case 403 -> new EngineFailure(status, "AuthorizationException", problem.detail(), 0);
+            case 403 -> new EngineFailure(status, "AuthorizationException", problem.detail(), 0, problem.forbidden());
             case 404 -> new EngineFailure(status, INVALID_REQUEST, problem.detail(), null);
             case 405 -> new EngineFailure(status, "NotAllowedException", problem.detail(), null);
             case 406 -> new EngineFailure(status, "NotAcceptableException", problem.detail(), null);
@@ -94,10 +106,12 @@ public record EngineFailure(
 
     /** What is written. */
     public Document document() {
-        return new Document(type, message, code);
+        return forbidden == null ? new Plain(type, message, code) : MissingRights.of(type, message, code, forbidden);
     }
 
     /** Exactly the members that clients know. */
-    public record Document(
-            String type, String message, @Nullable Integer code) {}
+    public sealed interface Document permits Plain, MissingRights {}
+
+    /** What every failure says. */
+    record Plain(String type, String message, @Nullable Integer code) implements Document {}
 }

@@ -43,7 +43,8 @@ public final class Failures {
         }
         if (failure instanceof CommandRejected rejected) {
             Rejection rejection = rejected.rejection();
-            return Problem.of(statusOf(rejection.kind()), titleOf(rejection.kind()), rejection.message());
+            return Problem.of(statusOf(rejection.kind()), titleOf(rejection.kind()), rejection.message())
+                    .because(rejection);
         }
         if (failure instanceof TransientFailure) {
             LOG.warn("Refused a request: {}", failure.getMessage());
@@ -68,7 +69,7 @@ public final class Failures {
         String detail = "Command '" + command + "' rejected with code '" + title + "': " + rejection.message();
         return kind == RejectionKind.OVERLOADED
                 ? Problem.unavailable(title, detail)
-                : Problem.of(statusOf(kind), title, detail);
+                : Problem.of(statusOf(kind), title, detail).because(rejection);
     }
 
     static int statusOf(RejectionKind kind) {

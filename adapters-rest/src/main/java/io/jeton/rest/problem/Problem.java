@@ -1,5 +1,7 @@
 package io.jeton.rest.problem;
 
+import io.jeton.domain.rejection.Rejection;
+import io.jeton.domain.rejection.Rejection.Forbidden;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +11,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title a word that programs can tell problems apart by
  * @param retryAfterSeconds when to try again, if nothing has been done and it may help; {@code null} otherwise
+ * @param forbidden which rights the caller lacks; {@code null} if that is not the problem
  */
 public record Problem(
-        int status, String title, String detail, @Nullable Integer retryAfterSeconds) {
+        int status,
+        String title,
+        String detail,
+        @Nullable Integer retryAfterSeconds,
+        @Nullable Forbidden forbidden) {
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     public static Problem of(int status, String title, String detail) {
-        return new Problem(status, title, detail, null);
+        return new Problem(status, title, detail, null, null);
+    }
+
+    /** The caller lacks rights, if the rejection says so. */
+    Problem because(Rejection rejection) {
+        return rejection instanceof Forbidden its ? new Problem(status, title, detail, retryAfterSeconds, its) : this;
     }
 
     static Problem unavailable(String title, String detail) {
-        return new Problem(503, title, detail, 1);
+        return new Problem(503, title, detail, 1, null);
     }
 
     /** The answer; its body is written where the path of the request is known. */

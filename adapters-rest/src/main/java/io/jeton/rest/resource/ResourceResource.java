@@ -1,12 +1,10 @@
 package io.jeton.rest.resource;
 
 import io.jeton.application.deployment.Deletions;
-import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.exchange.Tenants;
-import io.jeton.rest.problem.Failures;
 import io.jeton.rest.problem.InvalidRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -37,14 +35,12 @@ public final class ResourceResource {
     public Response delete(@PathParam("key") String key, InputStream body) throws IOException {
         long resource = PathKey.of(KEY, key);
         DeleteResourceBody request = DeleteResourceBody.read(RequestBody.json(body));
-        try {
-            deletions.delete(Tenants.DEFAULT, resource);
-        } catch (CommandRejected rejected) {
-            return Failures.of("DELETE", rejected).toResponse();
-        }
-        return request.namesHistory()
-                ? Answer.of(DeletedResourceView.of(resource))
-                : Response.ok().build();
+        return Answer.to("DELETE", () -> {
+            deletions.delete(Tenants.own(), resource);
+            return request.namesHistory()
+                    ? Answer.of(DeletedResourceView.of(resource))
+                    : Response.ok().build();
+        });
     }
 
     /** Shows generic files; processes, decisions and forms have endpoints of their own, and other kinds cannot be deployed. */

@@ -34,6 +34,8 @@ record WaitItem(String kind, @Nullable Instant since, String message, Object det
             return of("ACTIVATION", wait, NO_DETAILS);
         } else if (wait instanceof Wait.OfTurn) {
             return of("TURN", wait, NO_DETAILS);
+        } else if (wait instanceof Wait.OfResumption) {
+            return of("RESUMPTION", wait, NO_DETAILS);
         }
         return of("UNKNOWN", wait, NO_DETAILS);
     }

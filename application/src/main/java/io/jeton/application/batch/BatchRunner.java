@@ -1,5 +1,6 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Callers;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.BatchStore.Items;
@@ -9,6 +10,7 @@ import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.restart.EndedInstances;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.Counts;
@@ -18,6 +20,7 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.CallerGone;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -64,6 +67,7 @@ final class BatchRunner {
     private final BatchSettings settings;
     private final Timing timing;
     private final Duration interval;
+    private final Callers callers;
 
     // Guarded by this.
     private final Map<BatchKey, Course> courses = new HashMap<>();
@@ -78,7 +82,8 @@ final class BatchRunner {
             Pipeline pipeline,
             BatchSettings settings,
             Timing timing,
-            Duration interval) {
+            Duration interval,
+            Callers callers) {
         this.store = store;
         this.queries = queries;
         this.seeding = new Seeding(store, queries, settings);
@@ -86,6 +91,7 @@ final class BatchRunner {
         this.settings = settings;
         this.timing = timing;
         this.interval = interval;
+        this.callers = callers;
     }
 
     /** Looks for batches that others have made or left behind, now and then. */
@@ -249,6 +255,18 @@ final class BatchRunner {
         return progress.isPresent() && progress.get().state().isRunning();
     }
 
+    /** On behalf of whoever has asked for the batch, with the rights of now; to an item of a batch that nobody has asked for, the engine does it. */
+    private CompletableFuture<?> submit(BatchHeader batch, BatchItem item, EndedInstances ended) {
+        var actor = batch.actor();
+        if (actor == null) {
+            return pipeline.submit(ItemCommands.of(batch, item, ended));
+        }
+        return callers.find(actor)
+                .<CompletableFuture<?>>map(
+                        caller -> caller.carryOut(() -> pipeline.submit(ItemCommands.of(batch, item, ended))))
+                .orElseGet(() -> CompletableFuture.failedFuture(new CallerGone(actor.name()).asException()));
+    }
+
     private void carryOut(Course course, List<BatchItem> portion) {
         var results = new ArrayList<CompletableFuture<ItemResult>>();
         var ended = endedOf(course, portion);
@@ -275,7 +293,7 @@ final class BatchRunner {
 
     private CompletableFuture<?> attempt(Course course, BatchItem item, EndedInstances ended) {
         try {
-            return pipeline.submit(ItemCommands.of(course.header(), item, ended));
+            return submit(course.header(), item, ended);
         } catch (CommandRejected rejected) {
             return CompletableFuture.failedFuture(rejected);
         }

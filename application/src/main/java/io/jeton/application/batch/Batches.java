@@ -1,16 +1,23 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Caller;
+import io.jeton.application.access.Callers;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.BatchField;
+import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
+import io.jeton.application.query.Sight;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchState;
@@ -38,6 +45,7 @@ import java.util.function.Consumer;
  */
 public final class Batches {
     private final BatchStore store;
+    private final QueryStore queries;
     private final BatchRunner runner;
     private final BatchCleanup cleanup;
     private final BatchSettings settings;
@@ -46,6 +54,7 @@ public final class Batches {
 
     /**
      * @param interval how often batches are looked for that other nodes have made or left behind
+     * @param callers knows what those who have asked for batches may do when an item's turn comes
      */
     public Batches(
             BatchStore store,
@@ -54,9 +63,11 @@ public final class Batches {
             KeyAllocator keys,
             BatchSettings settings,
             Timing timing,
-            Duration interval) {
+            Duration interval,
+            Callers callers) {
         this.store = store;
-        this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval);
+        this.queries = queries;
+        this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval, callers);
         this.cleanup = new BatchCleanup(store, timing, interval);
         this.settings = settings;
         this.keys = keys.forShard(0);
@@ -70,9 +81,15 @@ public final class Batches {
 
     /**
      * Stores a batch; it begins at once, or when its time has come. What is selected by conditions is looked for then, and has to have been there when
-     * the batch was asked for.
+     * the batch was asked for. The caller needs the right to create such batches; what conditions select is what the caller may do the same to, one by
+     * one, and that is asked again for each item when its turn comes.
      */
     public Batch create(NewBatch asked) {
+        var caller = Caller.current();
+        var rights = BatchRights.of(asked.operation().type());
+        rights.requireCreation(caller);
+        caller.requireTenant(asked.tenantId());
+        var selection = Sight.of(caller, rights.item()).narrow(asked.selection());
         var now = now();
         var sizes = asked.sizes() == null ? settings.sizesOf(asked.operation().type()) : asked.sizes();
         var header = new BatchHeader(
@@ -80,7 +97,7 @@ public final class Batches {
                 asked.tenantId(),
                 asked.operation(),
                 sizes,
-                asked.actor(),
+                caller.actor(),
                 asked.operationReference(),
                 asked.itemsExpected(),
                 now);
@@ -88,27 +105,34 @@ public final class Batches {
                 ? now
                 : asked.startAt().truncatedTo(ChronoUnit.MICROS);
         var batch = Batch.create(header, startAt);
-        store.add(batch, asOf(now, asked.selection()));
+        store.add(batch, asOf(now, selection));
         runner.expect(startAt);
         return batch;
+    }
+
+    /** A batch that has just been created, as it is shown; who creates batches need not be allowed to look at others. */
+    public BatchView view(Batch created) {
+        return queries.batches(SearchRequest.by(BatchField.KEY, created.key().value())).items().stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a batch was created and is not there"));
     }
 
     /**
      * Lets nothing be begun any more. What is in a transaction already, some tens of items at most, may still be done.
      */
     public void suspend(BatchKey key) {
-        change(key, Batch::suspend);
+        change(key, Permission.UPDATE_BATCH, Batch::suspend);
     }
 
     /** Goes on with a batch that is suspended. */
     public void activate(BatchKey key) {
-        change(key, batch -> batch.activate(now()));
+        change(key, Permission.UPDATE_BATCH, batch -> batch.activate(now()));
         runner.expect(now());
     }
 
     /** Suspends or activates, whatever it was before. */
     public void setSuspended(BatchKey key, boolean suspended) {
-        change(key, batch -> {
+        change(key, Permission.UPDATE_BATCH, batch -> {
             if ((batch.state() == BatchState.SUSPENDED) == suspended) {
                 return;
             }
@@ -125,24 +149,34 @@ public final class Batches {
     public void cancel(BatchKey key) {
         change(
                 key,
+                Permission.UPDATE_BATCH,
                 batch -> batch.cancel(
                         now(), settings.timeToLiveOf(batch.header().operation().type())));
     }
 
     /** Has the failed items of a batch tried again, also if it had ended because of them. */
     public void retryFailed(BatchKey key) {
-        change(key, batch -> batch.retryFailed(now()));
+        change(key, Permission.UPDATE_BATCH, batch -> batch.retryFailed(now()));
         runner.expect(now());
     }
 
     /** Ends a batch, if it has not ended, and forgets it with its items. */
     public void remove(BatchKey key) {
-        change(key, batch -> batch.remove(now()));
+        change(key, Permission.DELETE_BATCH, batch -> batch.remove(now()));
         cleanup.begin();
     }
 
-    private void change(BatchKey key, Consumer<Batch> change) {
+    /** To whoever may not even look at a batch it is not there. */
+    private void change(BatchKey key, Permission permission, Consumer<Batch> change) {
+        var sight = Sight.with(permission, Permission.READ_BATCH);
+        if (sight.allowed().isNothing()) {
+            throw new BatchNotFound(key, null).asException();
+        }
+        sight.caller().require(permission.onAll());
         var changed = store.change(key, (batch, items) -> {
+            if (!sight.caller().actsFor(batch.header().tenantId())) {
+                throw new BatchNotFound(key, null).asException();
+            }
             change.accept(batch);
             return true;
         });

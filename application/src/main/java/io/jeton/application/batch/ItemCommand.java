@@ -39,6 +39,11 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     }
 
     @Override
+    public boolean isForSuspended() {
+        return work.isForSuspended();
+    }
+
+    @Override
     public boolean isBackground() {
         return true;
     }

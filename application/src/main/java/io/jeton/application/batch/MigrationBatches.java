@@ -1,9 +1,13 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.query.BatchView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
+import io.jeton.application.query.Sight;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Migrations of many instances, which are carried out later, as batches. Thread-safe. */
 public final class MigrationBatches {
+    private static final BatchRights RIGHTS = BatchRights.of(BatchType.MIGRATE_PROCESS_INSTANCE);
     private static final String SOURCE = "sourceProcessDefinitionId";
     private static final String TARGET = "targetProcessDefinitionId";
 
@@ -40,6 +45,7 @@ public final class MigrationBatches {
      */
     public Batch migrateMatching(
             String tenantId, Migration migration, Selection selection, @Nullable Long operationReference) {
+        RIGHTS.requireCreation(Caller.current());
         find(migration.target(), "migrationPlan.targetProcessDefinitionKey");
         return batches.create(
                 NewBatch.of(tenantId, new Operation.MigrateInstances(migration), selection, operationReference));
@@ -51,6 +57,7 @@ public final class MigrationBatches {
      * @throws io.jeton.domain.rejection.CommandRejected if a definition is unknown, a mapping can never be carried out, or nothing is selected
      */
     public Batch migrate(ProcessDefinitionKey source, Migration migration, Selection selection, Cut cut) {
+        RIGHTS.requireCreation(Caller.current());
         check(source, migration.target(), migration.mappings());
         var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
                 .size();
@@ -64,8 +71,12 @@ public final class MigrationBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null,
                 null));
+    }
+
+    /** A batch that has just been created, as it is shown. */
+    public BatchView view(Batch created) {
+        return batches.view(created);
     }
 
     /**
@@ -90,8 +101,12 @@ public final class MigrationBatches {
     }
 
     private ProcessDefinition find(ProcessDefinitionKey key, String field) {
-        return definitions.find(key).orElseThrow(() -> new InvalidField(
-                        field, "expected a process definition, but '" + key.value() + "' does not exist")
-                .asException());
+        return definitions
+                .find(key)
+                .filter(found ->
+                        Sight.with(Permission.READ_PROCESS_DEFINITION).includes(found.tenantId(), found.processId()))
+                .orElseThrow(() -> new InvalidField(
+                                field, "expected a process definition, but '" + key.value() + "' does not exist")
+                        .asException());
     }
 }

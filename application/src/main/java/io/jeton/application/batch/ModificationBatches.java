@@ -1,6 +1,8 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Definitions;
+import io.jeton.application.query.BatchView;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
@@ -23,6 +25,8 @@ public final class ModificationBatches {
     /** If more instances than these match, it is not told before the batch is under way how many they are. */
     static final int COUNTED_MAX = 1_000;
 
+    private static final BatchRights RIGHTS = BatchRights.of(BatchType.MODIFY_PROCESS_INSTANCE);
+
     private final Batches batches;
     private final BatchSettings settings;
     private final QueryStore queries;
@@ -43,9 +47,12 @@ public final class ModificationBatches {
      */
     public Batch modify(ProcessInstanceKey instance, Modification modification, Cut cut) {
         var view = queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
-                .filter(found -> found.state().equals(InstanceState.ACTIVE.name()))
+                .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
                 .findFirst()
                 .orElseThrow(() -> new InstanceNotFound(instance).asException());
+        var caller = Caller.current();
+        RIGHTS.requireCreation(caller);
+        caller.require(RIGHTS.item().on(view.processId()));
         CheckedDefinition.check(new ProcessDefinitionKey(view.definitionKey()), modification, definitions);
         return batches.create(new NewBatch(
                 view.tenantId(),
@@ -54,7 +61,6 @@ public final class ModificationBatches {
                 1,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null,
                 null));
     }
 
@@ -64,6 +70,7 @@ public final class ModificationBatches {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
      */
     public Batch modify(ProcessDefinitionKey definition, Modification modification, Selection selection, Cut cut) {
+        RIGHTS.requireCreation(Caller.current());
         CheckedDefinition.check(definition, modification, definitions);
         var first = queries.select(selection, 0, COUNTED_MAX + 1).size();
         if (first == 0) {
@@ -76,8 +83,12 @@ public final class ModificationBatches {
                 first > COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null,
                 null));
+    }
+
+    /** A batch that has just been created, as it is shown. */
+    public BatchView view(Batch created) {
+        return batches.view(created);
     }
 
     /**

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param itemsExpected how many items there will be; 0 if that is not known
  * @param sizes {@code null}: as the settings say
  * @param startAt not before then; {@code null}: at once
- * @param actor who asks; {@code null} if nobody was authenticated
  * @param operationReference {@code null} if none
  */
 public record NewBatch(
@@ -23,10 +22,9 @@ public record NewBatch(
         int itemsExpected,
         @Nullable BatchSizes sizes,
         @Nullable Instant startAt,
-        @Nullable String actor,
         @Nullable Long operationReference) {
     public static NewBatch of(
             String tenantId, Operation operation, Selection selection, @Nullable Long operationReference) {
-        return new NewBatch(tenantId, operation, selection, 0, null, null, null, operationReference);
+        return new NewBatch(tenantId, operation, selection, 0, null, null, operationReference);
     }
 }

@@ -1,9 +1,11 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.query.BatchView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
@@ -29,6 +31,8 @@ public final class RestartBatches {
     /** How many instances a request may name that waits for them. */
     public static final int INSTANCES_MAX = 100;
 
+    private static final BatchRights RIGHTS = BatchRights.of(BatchType.RESTART_PROCESS_INSTANCE);
+
     private final Batches batches;
     private final BatchSettings settings;
     private final Pipeline pipeline;
@@ -50,6 +54,7 @@ public final class RestartBatches {
      * @throws CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
      */
     public Batch restart(RestartInstances restart, Selection selection, Cut cut) {
+        RIGHTS.requireCreation(Caller.current());
         check(restart);
         var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
                 .size();
@@ -63,8 +68,12 @@ public final class RestartBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.RESTART_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null,
                 null));
+    }
+
+    /** A batch that has just been created, as it is shown. */
+    public BatchView view(Batch created) {
+        return batches.view(created);
     }
 
     /**

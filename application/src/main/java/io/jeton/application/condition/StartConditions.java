@@ -6,8 +6,10 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.Sight;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.application.repeat.Repeats;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.definition.TriggeredStartEvent;
 import io.jeton.domain.key.KeySource;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates the conditional start events of processes, when somebody asks.
  *
  * <p>Semantics: only those of newest versions are open; one that names none of the given variables is left out, and one that fails does not hold.
- * Each that holds starts an instance of its own, in a transaction of its own. Thread-safe.
+ * Those of processes that the caller may not start are left out, too. Each that holds starts an instance of its own, in a transaction of its own. Thread-safe.
  */
 public final class StartConditions {
     private static final int PAGE = 500;
@@ -65,6 +67,11 @@ public final class StartConditions {
      */
     public CompletableFuture<ConditionEvaluation> evaluate(
             String tenantId, @Nullable ProcessDefinitionKey definition, Map<String, Value> variables) {
+        var sight = Sight.with(Permission.CREATE_PROCESS_INSTANCE);
+        sight.caller().requireTenant(tenantId);
+        if (sight.allowed().isNothing()) {
+            sight.caller().require(Permission.CREATE_PROCESS_INSTANCE.onAll());
+        }
         var accepted = VariableLimits.checked(variables);
         var request = RepeatableRequest.take();
         var earlier = repeats.recall(request);
@@ -73,7 +80,9 @@ public final class StartConditions {
         }
         if (definition != null) {
             var found = definitions.find(definition);
-            if (found.filter(known -> known.tenantId().equals(tenantId)).isEmpty()) {
+            if (found.filter(known -> known.tenantId().equals(tenantId))
+                    .filter(known -> sight.includes(tenantId, known.processId()))
+                    .isEmpty()) {
                 return CompletableFuture.failedFuture(new DefinitionNotFound(definition).asException());
             }
         }
@@ -85,7 +94,9 @@ public final class StartConditions {
             page = starts.conditions(tenantId, after, PAGE);
             for (StartSubscription start : page) {
                 after = start.key();
-                if ((definition == null || definition.equals(start.definition())) && holds(start, accepted, now)) {
+                if ((definition == null || definition.equals(start.definition()))
+                        && sight.allowed().includes(processOf(start))
+                        && holds(start, accepted, now)) {
                     started.add(pipeline.submit(new StartByCondition(start, accepted), partOf(request, start)));
                 }
             }
@@ -105,6 +116,10 @@ public final class StartConditions {
 
     private ConditionEvaluation remembered(ConditionEvaluation evaluation, RepeatableRequest request) {
         return ConditionEvaluation.of(repeats.remember(request, evaluation.toFacts()), evaluation.tenantId());
+    }
+
+    private String processOf(StartSubscription start) {
+        return definitions.get(start.definition()).processId();
     }
 
     private boolean holds(StartSubscription start, Map<String, Value> variables, Instant now) {

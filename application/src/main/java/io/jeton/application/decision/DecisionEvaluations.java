@@ -7,6 +7,8 @@ import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.Sight;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.decision.DecisionDefinition;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.expression.CollectedWarnings;
@@ -65,7 +67,18 @@ public final class DecisionEvaluations {
         return evaluate(definition, variables);
     }
 
+    private static void requireRight(DecisionDefinition definition) {
+        var tenantId = definition.requirements().tenantId();
+        var decisionId = definition.version().decisionId();
+        var readable = Sight.with(Permission.READ_DECISION_DEFINITION, Permission.EVALUATE_DECISION);
+        if (!readable.includes(tenantId, decisionId)) {
+            throw DecisionNotFound.byKey(definition.version().key()).asException();
+        }
+        readable.caller().require(Permission.EVALUATE_DECISION.on(decisionId));
+    }
+
     private DecisionResult evaluate(DecisionDefinition definition, Map<String, Value> variables) {
+        requireRight(definition);
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
         var warnings = new CollectedWarnings(Warnings.PER_TOKEN_MAX);
         var evaluation = definition.evaluate(

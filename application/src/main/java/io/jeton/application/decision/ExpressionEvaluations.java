@@ -1,8 +1,10 @@
 package io.jeton.application.decision;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.Timing;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.expression.CollectedWarnings;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
@@ -36,6 +38,7 @@ public final class ExpressionEvaluations {
      * @throws io.jeton.domain.rejection.CommandRejected if it is no expression, fails, or exceeds a bound
      */
     public ExpressionResult evaluate(String source, Map<String, Value> variables) {
+        Caller.current().require(Permission.EVALUATE_EXPRESSION.onAll());
         var warnings = new CollectedWarnings(Warnings.PER_TOKEN_MAX);
         var context = new EvaluationContext(VariableView.of(variables), timing.instant(), warnings);
         try {

@@ -1,5 +1,6 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
@@ -8,6 +9,7 @@ import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.application.port.Timing;
 import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.key.KeySource;
@@ -68,6 +70,9 @@ public final class Deletions {
      * @throws io.jeton.application.port.TransientFailure if the store failed; nothing has been deleted
      */
     public void delete(String tenantId, long key) {
+        var caller = Caller.current();
+        caller.require(Permission.DELETE_RESOURCE.onAll());
+        caller.requireTenant(tenantId);
         var request = RepeatableRequest.take();
         var found = find(tenantId, key);
         found.ifPresent(this::readTheOneBefore);

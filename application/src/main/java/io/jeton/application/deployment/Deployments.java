@@ -1,5 +1,6 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Validation.CheckedFile;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.Claimed.Answered;
@@ -13,7 +14,9 @@ import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.query.Sight;
 import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.key.DecisionKey;
@@ -83,6 +86,9 @@ public final class Deployments {
      * @throws TransientFailure if the store failed; nothing has been deployed
      */
     public Deployment deploy(String tenantId, List<Resource> resources) {
+        var caller = Caller.current();
+        caller.require(Permission.DEPLOY.onAll());
+        caller.requireTenant(tenantId);
         var request = RepeatableRequest.take();
         var files = new ParsedFiles(reader, now()).parse(resources);
         var settled = transactions.run(
@@ -105,6 +111,7 @@ public final class Deployments {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no file, or too many
      */
     public Validation validate(List<Resource> resources) {
+        Caller.current().require(Permission.DEPLOY.onAll());
         var read = new ParsedFiles(reader, now()).read(resources);
         var warnings = new HashMap<String, List<Warning>>();
         checks.check(read.stream().flatMap(file -> file.parsed().stream()).toList())
@@ -149,20 +156,25 @@ public final class Deployments {
 
     /** The file that a definition was made from, as it was deployed. */
     public Optional<StoredDefinition> find(ProcessDefinitionKey key) {
-        return store.find(key);
+        return store.find(key).filter(found -> seesProcess(found.tenantId(), found.processId()));
     }
 
     /** A version of a decision requirements graph, with its file as it was deployed. */
     public Optional<StoredRequirements> requirements(DecisionRequirementsKey key) {
-        return store.requirements(key);
+        return store.requirements(key).filter(found -> Sight.with(Permission.READ_DECISION_DEFINITION)
+                .includes(found.tenantId(), found.requirementsId()));
     }
 
     /** The graph that a version of a decision is part of, with its file as it was deployed. */
     public Optional<StoredRequirements> requirementsOf(DecisionKey key) {
-        return store.requirementsOf(key).flatMap(store::requirements);
+        return store.requirementsOf(key).flatMap(this::requirements);
     }
 
-    /** A version of a form, with its file as it was deployed. */
+    private static boolean seesProcess(String tenantId, String processId) {
+        return Sight.with(Permission.READ_PROCESS_DEFINITION).includes(tenantId, processId);
+    }
+
+    /** A version of a form, with its file as it was deployed; its key is known to whoever has found the task that has it. */
     public Optional<StoredForm> form(FormKey key) {
         return store.form(key);
     }
@@ -177,7 +189,7 @@ public final class Deployments {
 
     /** A definition, ready to be executed. */
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
-        return definitions.find(key);
+        return definitions.find(key).filter(found -> seesProcess(found.tenantId(), found.processId()));
     }
 
     /** The version of a form that an element of this definition means now. */

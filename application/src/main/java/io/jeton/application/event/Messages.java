@@ -1,5 +1,6 @@
 package io.jeton.application.event;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.MessageStore;
@@ -7,6 +8,7 @@ import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.application.repeat.Repeats;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
@@ -56,6 +58,7 @@ public final class Messages {
      * </ul>
      */
     public CompletableFuture<MessageKey> publish(PublishMessage request) {
+        requireRight(request.address());
         var repeatable = RepeatableRequest.take();
         return soon(() -> {
             var earlier = repeats.recall(repeatable);
@@ -77,6 +80,7 @@ public final class Messages {
      */
     public CompletableFuture<CorrelatedMessage> correlate(MessageAddress address, Map<String, Value> variables) {
         PublishMessage.check(address);
+        requireRight(address);
         var accepted = VariableLimits.checked(variables);
         var repeatable = RepeatableRequest.take();
         return soon(() -> {
@@ -87,6 +91,13 @@ public final class Messages {
             var message = message(address, Duration.ZERO, null, accepted);
             return correlator.deliver(message, repeatable).thenApply(instance -> answer(message, instance, repeatable));
         });
+    }
+
+    /** Who may send a message may have it do whatever it does. */
+    private static void requireRight(MessageAddress address) {
+        var caller = Caller.current();
+        caller.require(Permission.PUBLISH_MESSAGE.on(address.name()));
+        caller.requireTenant(address.tenantId());
     }
 
     /** With an idempotency key it is the first correlation to be durable that is answered: an equal request may have been faster. */

@@ -79,7 +79,8 @@ final class Receiving {
             return failure instanceof CommandRejected rejected
                     && (rejected.rejection() instanceof Rejection.AlreadyDone
                             || rejected.rejection() instanceof Rejection.SubscriptionNotFound
-                            || rejected.rejection() instanceof Rejection.InstanceNotFound);
+                            || rejected.rejection() instanceof Rejection.InstanceNotFound
+                            || rejected.rejection() instanceof Rejection.SuspendedInstance);
         }
     }
 }

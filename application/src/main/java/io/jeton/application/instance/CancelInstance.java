@@ -25,6 +25,11 @@ public record CancelInstance(
     }
 
     @Override
+    public boolean isForSuspended() {
+        return true;
+    }
+
+    @Override
     public List<Right> needs(ProcessInstance found) {
         return List.of(Permission.CANCEL_PROCESS_INSTANCE.on(found.definition().processId()));
     }

@@ -4,6 +4,8 @@ import io.jeton.application.deployment.Definitions;
 import io.jeton.application.port.RunningInstances;
 import io.jeton.application.port.RunningInstances.Portion;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.Sight;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
@@ -35,8 +37,13 @@ public final class Explanations {
     public Explanation explain(ProcessInstanceKey key, @Nullable TokenKey after, int limit) {
         var portion = new Portion(after, limit);
         var now = timing.instant();
-        var instance = instances.find(key, portion, now, definitions::get).orElseThrow(() -> new InstanceNotFound(key)
-                .asException());
+        var instance = instances
+                .find(key, portion, now, definitions::get)
+                .filter(found -> Sight.with(Permission.READ_PROCESS_INSTANCE)
+                        .includes(
+                                found.definition().tenantId(),
+                                found.definition().processId()))
+                .orElseThrow(() -> new InstanceNotFound(key).asException());
         var tokens = instance.tokens();
         var isLast = tokens.size() < portion.limit();
         return new Explanation(

@@ -1,5 +1,6 @@
 package io.jeton.application.instance;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.query.Condition;
@@ -11,6 +12,7 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
@@ -45,11 +47,10 @@ public final class IncidentResolutions {
      * @throws CommandRejected if there is no such instance
      */
     public CompletableFuture<Resolved> resolveAll(ProcessInstanceKey instance) {
-        if (queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of())
-                .items()
-                .isEmpty()) {
-            throw new InstanceNotFound(instance).asException();
-        }
+        var found = queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
+                .findFirst()
+                .orElseThrow(() -> new InstanceNotFound(instance).asException());
+        Caller.current().require(Permission.UPDATE_PROCESS_INSTANCE.on(found.processId()));
         var operation = keys.forShard(Shards.shardOf(instance.value())).nextKey();
         return resolve(openIn(instance), new Resolved(operation, 0, 0));
     }

@@ -55,6 +55,12 @@ public final class ProcessInstances {
         return pipeline.submit(new CancelInstance(instance, operationReference));
     }
 
+    /** Suspends a running instance with all that it has called, or resumes it. */
+    public CompletableFuture<Done> setSuspended(
+            ProcessInstanceKey instance, boolean suspended, @Nullable Long operationReference) {
+        return pipeline.submit(new SuspendInstance(instance, suspended, operationReference));
+    }
+
     /**
      * Sets variables.
      *

@@ -180,6 +180,11 @@ sealed interface JobReport extends Deed {
         }
 
         @Override
+        public boolean isForSuspended() {
+            return true;
+        }
+
+        @Override
         public void begin(JobExecution jobs) {
             jobs.updateRetries(job, retries);
         }

@@ -1,18 +1,25 @@
 package io.jeton.application.job;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
 import io.jeton.application.port.JobQueue.TooLarge;
 import io.jeton.application.port.Timing;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.SearchRequest;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.application.repeat.Repeats;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.AdHocResult;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
@@ -35,11 +42,22 @@ public final class Jobs {
     private final Pipeline pipeline;
     private final JobActivations activations;
     private final JobQueue queue;
+    private final QueryStore queries;
     private final Repeats repeats;
     private final Timing timing;
 
-    public Jobs(Pipeline pipeline, JobActivations activations, JobQueue queue, Repeats repeats, Timing timing) {
+    /**
+     * @param queries where it is looked up what a job is about
+     */
+    public Jobs(
+            Pipeline pipeline,
+            JobActivations activations,
+            JobQueue queue,
+            QueryStore queries,
+            Repeats repeats,
+            Timing timing) {
         this.pipeline = pipeline;
+        this.queries = queries;
         this.repeats = repeats;
         this.activations = activations;
         this.queue = queue;
@@ -55,6 +73,9 @@ public final class Jobs {
                                     + "' are reserved for the engine, but it is '" + request.type() + "'")
                     .asException());
         }
+        var caller = Caller.current();
+        caller.require(Permission.WORK_ON_JOB.on(request.type()));
+        request.tenantIds().forEach(caller::requireTenant);
         return activations.activate(request);
     }
 
@@ -194,6 +215,7 @@ public final class Jobs {
         if (timeout == null) {
             return newRetries == null ? CompletableFuture.completedFuture(Done.DONE) : pipeline.submit(newRetries);
         }
+        requireRight(job);
         var request = RepeatableRequest.take();
         return soon(() -> repeats.recall(request)
                         .map(facts -> Extension.EARLIER)
@@ -203,6 +225,23 @@ public final class Jobs {
                     case DONE -> afterExtension(newRetries, request);
                     case REFUSED -> pipeline.submit(new JobReport.TimeoutRefusal(job, lockToken), null);
                 });
+    }
+
+    /** The deadline is not changed by a command, so whether it may be is found out here. */
+    private void requireRight(JobKey job) {
+        var caller = Caller.current();
+        if (caller.isEngine()) {
+            return;
+        }
+        var found = queries.jobs(SearchRequest.by(JobField.KEY, job.value())).items().stream()
+                .filter(view -> caller.actsFor(view.tenantId()))
+                .findFirst()
+                .orElseThrow(() -> new JobNotFound(job).asException());
+        var rights = JobRights.of(found.type(), true, found.processId());
+        if (!caller.mayAny(rights) && !caller.may(Permission.READ_PROCESS_INSTANCE, found.processId())) {
+            throw new JobNotFound(job).asException();
+        }
+        caller.require(rights.toArray(Right[]::new));
     }
 
     /** What became of the wish to hold a job longer. */

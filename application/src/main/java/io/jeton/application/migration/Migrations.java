@@ -1,9 +1,13 @@
 package io.jeton.application.migration;
 
+import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.query.Sight;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.migration.Migration;
+import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Migrations {
     private final Pipeline pipeline;
+    private final Definitions definitions;
 
-    public Migrations(Pipeline pipeline) {
+    public Migrations(Pipeline pipeline, Definitions definitions) {
         this.pipeline = pipeline;
+        this.definitions = definitions;
     }
 
-    /** Migrates an instance as a whole, or rejects it. */
+    /**
+     * Migrates an instance as a whole, or rejects it.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the caller does not see the target
+     */
     public CompletableFuture<Done> migrate(
             ProcessInstanceKey instance, Migration migration, @Nullable Long operationReference) {
+        definitions.find(migration.target()).ifPresent(target -> {
+            if (!Sight.with(Permission.READ_PROCESS_DEFINITION).includes(target.tenantId(), target.processId())) {
+                throw new DefinitionNotFound(migration.target()).asException();
+            }
+        });
         return pipeline.submit(new MigrateInstance(instance, migration, operationReference));
     }
 }

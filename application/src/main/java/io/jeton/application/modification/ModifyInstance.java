@@ -40,6 +40,12 @@ public record ModifyInstance(
         return rearrangement.bytes();
     }
 
+    /** Something may be ended in it; the modification itself refuses to start anything. */
+    @Override
+    public boolean isForSuspended() {
+        return true;
+    }
+
     @Override
     public List<Right> needs(ProcessInstance found) {
         return List.of(Permission.MODIFY_PROCESS_INSTANCE.on(found.definition().processId()));

@@ -100,6 +100,28 @@ final class CallHierarchy implements Relatives {
                 .toList();
     }
 
+    @Override
+    public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
+        if (callers.isEmpty()) {
+            return List.of();
+        }
+        var keys = callers.stream().map(ProcessInstance::key).toList();
+        var children = new TreeSet<>(transaction.calledByInstances(keys));
+        atHand.all().stream()
+                .filter(instance -> keys.contains(instance.header().parent()))
+                .map(ProcessInstance::key)
+                .forEach(children::add);
+        atHand.fetch(new TreeSet<>(children));
+        var active = children.stream()
+                .flatMap(key -> atHand.find(key).stream())
+                .filter(ProcessInstance::isActive)
+                .toList();
+        active.stream()
+                .filter(instance -> instance.definition().graph().isLoadedInParts())
+                .forEach(atHand::addQueued);
+        return active;
+    }
+
     /**
      * Whether the caller, which has been fetched, still waits for it: another instance of this transaction may have ended that wait
      * since the child completed.

@@ -74,6 +74,11 @@ public interface Command<R> {
         return false;
     }
 
+    /** Whether it is carried out on a suspended instance, too; otherwise it is refused there. */
+    default boolean isForSuspended() {
+        return false;
+    }
+
     /** The lock that the caller claims to have; the command is refused if it has lost it. {@code null} if it claims nothing. */
     default @Nullable JobLock lock() {
         return null;

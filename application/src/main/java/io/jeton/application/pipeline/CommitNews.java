@@ -26,8 +26,8 @@ final class CommitNews {
 
     /** To be called with each changed instance before {@link ProcessInstance#written}. */
     void note(ProcessInstance instance, Instant now) {
-        instance.jobs().offeredAt(now).forEach(job -> jobTypes.add(job.type()));
-        instance.subscriptions().earliestNewDue().ifPresent(this::noteTimer);
+        instance.newlyOffered(now).forEach(job -> jobTypes.add(job.type()));
+        instance.earliestNewDue().ifPresent(this::noteTimer);
         signals.addAll(instance.signals().unstored());
         instance.userTasks().touched().changed().stream()
                 .filter(task -> task.transition() == null && task.transitions() > 0)

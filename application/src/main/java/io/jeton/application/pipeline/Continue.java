@@ -29,6 +29,12 @@ record Continue(ProcessInstanceKey instance, @Nullable Long operationReference) 
         return DECIDED;
     }
 
+    /** What has been discarded of it may still have to be ended; no token moves. */
+    @Override
+    public boolean isForSuspended() {
+        return true;
+    }
+
     @Override
     public void begin(Execution execution) {
         // The agenda says what is next.

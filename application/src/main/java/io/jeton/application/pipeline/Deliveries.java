@@ -35,6 +35,9 @@ final class Deliveries {
     void handOver(List<ProcessInstance> instances, Instant now) {
         var offered = new ArrayList<Offered>();
         for (ProcessInstance instance : instances) {
+            if (instance.isSuspended()) {
+                continue;
+            }
             instance.jobs().offeredAt(now).forEach(job -> offered.add(new Offered(instance, job)));
         }
         if (offered.stream().anyMatch(each -> each.priority() != Work.DEFAULT_PRIORITY)) {

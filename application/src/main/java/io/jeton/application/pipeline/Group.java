@@ -12,6 +12,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -142,6 +143,9 @@ final class Group {
             }
             var permit = new Permit(pending.caller(), command, instance);
             permit.check();
+            if (instance.isSuspended() && !command.isForSuspended()) {
+                throw new SuspendedInstance(instance.key()).asException();
+            }
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);
             permit.bind(execution);

@@ -157,12 +157,17 @@ final class InstancesAtHand {
                         .filter(entity -> !isAtHand(entity, instance.get()))
                         .ifPresent(entity -> wanted.computeIfAbsent(instance.get(), key -> new HashSet<>())
                                 .add(entity));
-                if (instance.get().isAgendaElsewhere()) {
-                    parts.addQueued(instance.get());
-                }
+                addQueued(instance.get());
             }
         }
         addParts(wanted);
+    }
+
+    /** Adds what is to be moved. A suspended instance may be about to be resumed, and it is not remembered whether it has such parts. */
+    void addQueued(ProcessInstance instance) {
+        if (instance.isAgendaElsewhere() || instance.isSuspended()) {
+            parts.addQueued(instance);
+        }
     }
 
     private void addParts(Map<ProcessInstance, Set<Entity>> wanted) {

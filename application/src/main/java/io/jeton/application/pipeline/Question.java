@@ -15,6 +15,11 @@ public interface Question<R> extends Command<R> {
     }
 
     @Override
+    default boolean isForSuspended() {
+        return true;
+    }
+
+    @Override
     default String remember(R answer) {
         throw new IllegalStateException(name() + " changes nothing, so there is nothing to remember");
     }

@@ -44,6 +44,9 @@ public interface LaneTransaction extends AutoCloseable {
     /** The active instances that these tokens of call activities have started; where there is none, it is missing in the answer. */
     Map<TokenKey, ProcessInstanceKey> calledBy(Collection<TokenKey> callActivities);
 
+    /** The active instances that any call activities of these instances have started. */
+    Set<ProcessInstanceKey> calledByInstances(Collection<ProcessInstanceKey> callers);
+
     /**
      * Locks instances until the end of the transaction, in key order, in one statement: active ones, and those that have ended with an agenda
      * left.

@@ -10,7 +10,8 @@ public enum BatchItemField implements Field {
     INSTANCE_KEY("processInstanceKey", Type.KEY),
     STATE("state", Type.NAME),
     TYPE("operationType", Type.NAME),
-    PROCESSED_DATE("processedDate", Type.TIME);
+    PROCESSED_DATE("processedDate", Type.TIME),
+    TENANT_ID("tenantId", Type.TEXT);
 
     private final String property;
     private final Type type;

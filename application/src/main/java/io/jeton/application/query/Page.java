@@ -18,4 +18,8 @@ public record Page<V>(
     public Page {
         items = List.copyOf(items);
     }
+
+    public static <V> Page<V> empty() {
+        return new Page<>(List.of(), 0, null, null);
+    }
 }

@@ -1,6 +1,7 @@
 package io.jeton.application.query;
 
 import io.jeton.domain.key.BatchKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,14 @@ public interface QueryStore extends Statistics {
     Page<JobView> jobs(SearchRequest<JobField> request);
 
     Page<UserTaskView> userTasks(SearchRequest<UserTaskField> request, UserTaskCondition condition);
+
+    /** The variables of the scopes that a user task is in. */
+    default Page<StoredVariableView> taskVariables(SearchRequest<VariableField> request, UserTaskView task) {
+        var filter = new ArrayList<>(request.filter());
+        filter.add(Condition.equal(VariableField.INSTANCE_KEY, task.instanceKey()));
+        filter.add(new Condition<>(VariableField.SCOPE_KEY, Condition.Operator.IN, task.scopes()));
+        return variables(new SearchRequest<>(filter, request.sort(), request.page()));
+    }
 
     /**
      * The variables that are seen from a scope: of those with the same name, only the innermost one.

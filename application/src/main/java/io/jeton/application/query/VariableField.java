@@ -7,7 +7,8 @@ public enum VariableField implements Field {
     VALUE("value", Type.TEXT),
     SCOPE_KEY("scopeKey", Type.KEY),
     INSTANCE_KEY("processInstanceKey", Type.KEY),
-    TENANT_ID("tenantId", Type.TEXT);
+    TENANT_ID("tenantId", Type.TEXT),
+    PROCESS_ID("processDefinitionId", Type.TEXT);
 
     private final String property;
     private final Type type;

@@ -7,7 +7,9 @@ import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.Sight;
 import io.jeton.application.query.VariableField;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -80,13 +82,15 @@ public final class EndedInstances {
     }
 
     /**
-     * An instance that has ended.
+     * An instance that has ended; what the caller may not see is as if it were not there.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if it is unknown, has not ended, or is one of another process
      */
     public EndedInstance get(ProcessInstanceKey key, ProcessDefinitionKey definition) {
         var instance = found.get(key);
-        if (instance == null) {
+        if (instance == null
+                || !Sight.with(Permission.READ_PROCESS_INSTANCE)
+                        .includes(instance.view().tenantId(), instance.view().processId())) {
             throw new InstanceNotFound(key).asException();
         }
         if (instance.view().definitionKey() != definition.value()) {

@@ -1,5 +1,6 @@
 package io.jeton.application.signal;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
@@ -10,6 +11,7 @@ import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.WaitingEvents;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.application.repeat.Repeats;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.rejection.Rejection.InvalidField;
@@ -80,6 +82,9 @@ public final class Signals {
                                     + name.length() + " characters")
                     .asException();
         }
+        var caller = Caller.current();
+        caller.require(Permission.BROADCAST_SIGNAL.on(name));
+        caller.requireTenant(tenantId);
         var accepted = VariableLimits.checked(variables);
         var request = RepeatableRequest.take();
         var earlier = repeats.recall(request);

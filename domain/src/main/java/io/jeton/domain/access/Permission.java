@@ -25,12 +25,16 @@ public enum Permission {
     /** Seeing what was decided, and why. */
     READ_DECISION_INSTANCE(ResourceType.DECISION_DEFINITION),
     DEPLOY(ResourceType.DEPLOYMENT),
+    /** Deleting versions of what was deployed. */
+    DELETE_RESOURCE(ResourceType.DEPLOYMENT),
     /** Being given jobs, with their variables, and saying what has become of them. */
     WORK_ON_JOB(ResourceType.JOB),
     /** Publishing and correlating messages, whatever they start or continue. */
     PUBLISH_MESSAGE(ResourceType.MESSAGE),
     /** Broadcasting signals, whatever they start or continue. */
     BROADCAST_SIGNAL(ResourceType.SIGNAL),
+    /** Having expressions evaluated that belong to no process. */
+    EVALUATE_EXPRESSION(ResourceType.EXPRESSION),
     /** Creating batches of every type, unless the permission for the type is revoked. */
     CREATE_BATCH(ResourceType.BATCH),
     CREATE_BATCH_CANCEL_PROCESS_INSTANCES(ResourceType.BATCH),

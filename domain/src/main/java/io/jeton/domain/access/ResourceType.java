@@ -14,6 +14,8 @@ public enum ResourceType {
     MESSAGE("message"),
     /** Named by the name of the signal. */
     SIGNAL("signal"),
+    /** There is only one of it: whatever expressions can say. */
+    EXPRESSION("expressions"),
     /** There is only one of it: all batches. */
     BATCH("batches");
 
@@ -30,6 +32,6 @@ public enum ResourceType {
 
     /** Whether rights may name some of them; otherwise they are about all. */
     public boolean isNamed() {
-        return this != DEPLOYMENT && this != BATCH;
+        return this != DEPLOYMENT && this != EXPRESSION && this != BATCH;
     }
 }

@@ -1,5 +1,6 @@
 package io.jeton.domain.batch;
 
+import io.jeton.domain.access.Actor;
 import io.jeton.domain.key.BatchKey;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record BatchHeader(
         String tenantId,
         Operation operation,
         BatchSizes sizes,
-        @Nullable String actor,
+        @Nullable Actor actor,
         @Nullable Long operationReference,
         int itemsExpected,
         Instant createdAt) {}

@@ -13,6 +13,11 @@ public final class CannotContinue extends Exception {
         this.type = type;
     }
 
+    /** The same, of a part of the element that has several of its kind. */
+    CannotContinue of(String part) {
+        return new CannotContinue(type, part + ": " + reason());
+    }
+
     public IncidentType type() {
         return type;
     }

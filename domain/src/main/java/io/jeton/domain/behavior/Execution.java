@@ -6,6 +6,7 @@ import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.change.JobChange.JobCanceled;
 import io.jeton.domain.change.JobChange.JobCreated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
+import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
@@ -186,9 +187,17 @@ public final class Execution {
         endings.endInside(root);
         instance.tokens().process().ifPresent(this::stopAsking);
         if (endings.anyIn(root)) {
+            resumeForListeners();
             endings.follow(root, instance.definition().processId(), Map.of());
         } else {
             endTerminated();
+        }
+    }
+
+    /** Nothing lives in it any more but what waits for listeners, and those must be heard. */
+    private void resumeForListeners() {
+        if (instance.isSuspended()) {
+            record(new InstanceResumed(now()));
         }
     }
 
@@ -287,7 +296,7 @@ public final class Execution {
     /** Makes one move; says whether there was one to make. */
     boolean step() {
         warnings.recordFor(instance.rootScope(), instance.definition().processId());
-        if (!instance.isActive()) {
+        if (!instance.isActive() || instance.isSuspended()) {
             return multiInstances.endDiscarded();
         }
         conditions.triggerWhatHolds();
@@ -305,6 +314,9 @@ public final class Execution {
      * to do, so that a bound of steps does not hide it.
      */
     void lookAtWhatWaits() {
+        if (instance.isSuspended()) {
+            return;
+        }
         conditions.triggerWhatHolds();
         if (instance.isActive() && instance.tokens().nextQueued() == null) {
             new InclusiveJoins(this).fireWhatIsComplete();

@@ -134,7 +134,14 @@ public final class JobExecution {
             JobKey key, int retries, Duration backoff, @Nullable String message, Map<String, Value> variables) {
         var job = workersJob(key);
         execution.setVariables(job.token(), variables, true);
-        fail(job, retries, backoff, message == null ? "a worker reported failure without a message" : message);
+        fail(
+                job,
+                retries,
+                backoff,
+                message == null
+                        ? "the worker of type '" + job.type() + "' did not say why it failed the job " + key.value()
+                                + "; look into its log"
+                        : message);
     }
 
     private void fail(Job job, int retries, Duration backoff, String message) {
@@ -177,7 +184,8 @@ public final class JobExecution {
         raise(
                 job,
                 IncidentType.UNHANDLED_ERROR_EVENT,
-                "error '" + errorCode + "' was thrown by the job of '" + job.elementId() + "', and nothing catches it"
+                "error '" + errorCode + "' was thrown by the job " + key.value() + " of '" + job.elementId()
+                        + "', and nothing catches it"
                         + (text == null ? "" : ": " + text));
     }
 

@@ -154,5 +154,15 @@ public final class Rehearsal {
         public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
             return relatives.definition(key);
         }
+
+        @Override
+        public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
+            var real = callers.stream()
+                    .map(caller -> originals.getOrDefault(caller.key(), caller))
+                    .toList();
+            return relatives.calledByInstances(real).stream()
+                    .map(Rehearsal.this::copyOf)
+                    .toList();
+        }
     }
 }

@@ -52,6 +52,11 @@ public interface Relatives {
         public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
             return Optional.empty();
         }
+
+        @Override
+        public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
+            return List.of();
+        }
     };
 
     /** The definition that a call means now. */
@@ -74,4 +79,7 @@ public interface Relatives {
 
     /** The definition with that key, of whatever tenant. */
     Optional<ProcessDefinition> definition(ProcessDefinitionKey key);
+
+    /** The active instances that any call activities of these instances have called, whether those are at hand or not. */
+    List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers);
 }

@@ -448,7 +448,11 @@ final class Step {
     }
 
     private boolean holds(SequenceFlow flow, VariableView variables) throws CannotContinue {
-        return flow.condition() == null || evaluate(flow.condition(), variables);
+        try {
+            return flow.condition() == null || evaluate(flow.condition(), variables);
+        } catch (CannotContinue reason) {
+            throw reason.of("condition of '" + flow.id() + "'");
+        }
     }
 
     /** Ends the path by throwing a BPMN error to whoever catches it. */

@@ -61,7 +61,7 @@ final class Subscribing {
     Subscribing around(FlowNode node, TokenKey host, VariableView inside, VariableView outside) throws CannotContinue {
         var graph = execution.instance().definition().graph();
         for (BoundaryEvent event : graph.boundaryEventsOf(node.id())) {
-            open(event.trigger(), event.id(), host, inside, outside);
+            openEvent(event.trigger(), event.id(), host, inside, outside);
         }
         if (node instanceof SubProcess || node instanceof EventSubProcess) {
             insideOf(node.id(), host, inside);
@@ -78,7 +78,7 @@ final class Subscribing {
         var graph = execution.instance().definition().graph();
         for (EventSubProcess subProcess : graph.eventSubProcessesIn(scopeId)) {
             var start = graph.startOf(subProcess);
-            open(start.trigger(), start.id(), host, inside, inside);
+            openEvent(start.trigger(), start.id(), host, inside, inside);
         }
         return this;
     }
@@ -95,15 +95,25 @@ final class Subscribing {
         for (SequenceFlow flow : gateway.outgoing()) {
             var event = graph.node(flow.target());
             if (event instanceof CatchEvent catching) {
-                open(catching.trigger(), event.id(), host, visible, visible);
+                openEvent(catching.trigger(), event.id(), host, visible, visible);
             } else if (event instanceof ReceiveTask receiving) {
-                open(receiving.trigger(), event.id(), host, visible, visible);
+                openEvent(receiving.trigger(), event.id(), host, visible, visible);
             } else {
                 throw new IllegalStateException(
                         "gateway " + gateway.id() + " leads to " + event.id() + ", which is no event");
             }
         }
         return this;
+    }
+
+    /** An event that the element waits for: the incident is at the element, so the event is named. */
+    private void openEvent(Trigger trigger, String elementId, TokenKey host, VariableView inside, VariableView outside)
+            throws CannotContinue {
+        try {
+            open(trigger, elementId, host, inside, outside);
+        } catch (CannotContinue reason) {
+            throw reason.of("event '" + elementId + "'");
+        }
     }
 
     private void open(Trigger trigger, String elementId, TokenKey host, VariableView inside, VariableView outside)

@@ -76,6 +76,22 @@ public sealed interface LifeChange extends InstanceChange {
         }
     }
 
+    /** From now on nothing happens in the instance. */
+    record InstanceSuspended(Instant at) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
+    /** The instance goes on where it was. */
+    record InstanceResumed(Instant at) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** One method for each change of this family. */
     interface Reader {
         void on(InstanceStarted change);
@@ -87,5 +103,9 @@ public sealed interface LifeChange extends InstanceChange {
         void on(InstanceTerminated change);
 
         void on(InstanceMigrated change);
+
+        void on(InstanceSuspended change);
+
+        void on(InstanceResumed change);
     }
 }

@@ -6,5 +6,15 @@ public enum InstanceState {
     /** Everything was done. */
     COMPLETED,
     /** Ended from outside. */
-    TERMINATED
+    TERMINATED,
+    /** It lives, but nothing happens in it until somebody resumes it. */
+    SUSPENDED;
+
+    /** Whether nothing can happen in it any more. */
+    public boolean hasEnded() {
+        return switch (this) {
+            case ACTIVE, SUSPENDED -> false;
+            case COMPLETED, TERMINATED -> true;
+        };
+    }
 }

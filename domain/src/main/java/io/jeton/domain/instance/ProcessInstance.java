@@ -68,6 +68,7 @@ public final class ProcessInstance {
     private boolean agendaElsewhere;
     private @Nullable ProcessDefinition next;
     private boolean migrated;
+    private boolean resumed;
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
@@ -240,6 +241,7 @@ public final class ProcessInstance {
     /** To be called when everything that was touched has been stored. */
     public void written() {
         stored = true;
+        resumed = false;
         endStored = !isActive();
         tokens.touched().clear();
         tokens.arrivals().written();
@@ -292,8 +294,19 @@ public final class ProcessInstance {
         return state;
     }
 
+    /** Whether it lives, suspended or not. */
     public boolean isActive() {
-        return state == InstanceState.ACTIVE;
+        return !state.hasEnded();
+    }
+
+    /** Whether nothing happens in it until somebody resumes it. */
+    public boolean isSuspended() {
+        return state == InstanceState.SUSPENDED;
+    }
+
+    /** Whether it has been resumed since it was last written: what it offers and waits for counts as new. */
+    public boolean isResumed() {
+        return resumed;
     }
 
     /** Whether it is being ended from outside, which waits for listeners that are asked first. */
@@ -343,10 +356,11 @@ public final class ProcessInstance {
 
     /**
      * Whether there is more to do without anybody asking: tokens to be moved, because the command reached its bound of steps before all of them waited, or
-     * tokens of discarded iterations to be ended, which may be left when the instance itself has ended.
+     * tokens of discarded iterations to be ended, which may be left when the instance itself has ended. Tokens of a suspended instance are moved when
+     * it is resumed.
      */
     public boolean hasAgenda() {
-        return (isActive() && (agendaElsewhere || tokens.nextQueued() != null))
+        return (isActive() && !isSuspended() && (agendaElsewhere || tokens.nextQueued() != null))
                 || iterations.nextDiscarded().isPresent();
     }
 
@@ -405,13 +419,28 @@ public final class ProcessInstance {
         return warnings;
     }
 
+    /** Open jobs that may be had at that time, and could not before the instance was last written. */
+    public List<Job> newlyOffered(Instant now) {
+        if (isSuspended()) {
+            return List.of();
+        }
+        return resumed ? jobs.open() : jobs.offeredAt(now);
+    }
+
+    /** When the earliest of the timers is due that the instance waits for anew since it was last written; empty if there is none. */
+    public Optional<Instant> earliestNewDue() {
+        return resumed ? subscriptions.earliestDue() : subscriptions.earliestNewDue();
+    }
+
     /** Where the instance waits for messages anew, or has published one, since it was last written. */
     public Set<MessageAddress> touchedAddresses() {
         var addresses = new TreeSet<MessageAddress>();
         var touched = subscriptions.touched();
-        Stream.concat(touched.added().stream(), touched.changed().stream())
-                .forEach(subscription ->
-                        subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
+        var waiting = resumed
+                ? subscriptions.open().stream()
+                : Stream.concat(touched.added().stream(), touched.changed().stream());
+        waiting.forEach(
+                subscription -> subscription.messageAddress(header.tenantId()).ifPresent(addresses::add));
         messages.unstored().forEach(message -> addresses.add(message.address()));
         return addresses;
     }
@@ -441,12 +470,24 @@ public final class ProcessInstance {
     }
 
     private void end(InstanceState how, Instant at) {
-        if (state != InstanceState.ACTIVE || !tokens.isEmpty(rootScope())) {
-            throw new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + how);
+        if (state.hasEnded() || !tokens.isEmpty(rootScope())) {
+            throw cannotBecome(how);
         }
         state = how;
         endedAt = at;
         tokens.endProcess();
+    }
+
+    private void turn(InstanceState from, InstanceState to) {
+        if (state != from) {
+            throw cannotBecome(to);
+        }
+        state = to;
+        resumed = to == InstanceState.ACTIVE;
+    }
+
+    private IllegalStateException cannotBecome(InstanceState next) {
+        return new IllegalStateException("instance " + key().value() + " is " + state + " and cannot become " + next);
     }
 
     private final class Applier implements ChangeReader {
@@ -506,6 +547,16 @@ public final class ProcessInstance {
         @Override
         public void on(LifeChange.InstanceMigrated change) {
             migrate(change);
+        }
+
+        @Override
+        public void on(LifeChange.InstanceSuspended change) {
+            turn(InstanceState.ACTIVE, InstanceState.SUSPENDED);
+        }
+
+        @Override
+        public void on(LifeChange.InstanceResumed change) {
+            turn(InstanceState.SUSPENDED, InstanceState.ACTIVE);
         }
 
         @Override

@@ -68,6 +68,14 @@ public final class Subscriptions {
                 .min(Comparator.naturalOrder());
     }
 
+    /** When the earliest of the timers is due; empty if there is none. */
+    public Optional<Instant> earliestDue() {
+        return open.values().stream()
+                .map(Subscription::dueAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
+    }
+
     /** Subscriptions that are stored, but closed. */
     public List<SubscriptionKey> closed() {
         return List.copyOf(closed);

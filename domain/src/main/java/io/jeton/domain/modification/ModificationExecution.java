@@ -13,6 +13,7 @@ import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
+import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,6 +82,9 @@ public final class ModificationExecution {
      * @throws CommandRejected if it cannot be carried out; nothing has been done
      */
     public void apply(ElementModification modification) {
+        if (execution.instance().isSuspended()) {
+            throw new SuspendedInstance(execution.instance().key()).asException();
+        }
         checkProcess();
         var rehearsal = new Rehearsal(execution);
         var intervention = new Intervention(rehearsal.execution());
@@ -115,11 +119,21 @@ public final class ModificationExecution {
     private Rehearsed rehearse(Modification modification) {
         checkRevision(modification);
         checkProcess();
+        refuseStartsIfSuspended(modification.instructions());
         var rehearsal = new Rehearsal(execution);
         rehearsal.execution().omit(modification.omissions());
         var acts = new ActOnCopy(rehearsal.execution()).carryOut(modification.instructions());
         rehearsal.execution().instances().forEach(ModificationExecution::refuseIncidents);
         return new Rehearsed(rehearsal, acts);
+    }
+
+    /** Ending something is no step of the process; starting something is. */
+    private void refuseStartsIfSuspended(List<Instruction> instructions) {
+        for (int i = 0; execution.instance().isSuspended() && i < instructions.size(); i++) {
+            if (instructions.get(i) instanceof Instruction.Start start) {
+                throw refusal(i, start, new Refused("the process instance is suspended; resume it first"));
+            }
+        }
     }
 
     private void checkRevision(Modification modification) {

@@ -230,6 +230,33 @@ public sealed interface Rejection {
         }
     }
 
+    /** Nothing happens in the instance until somebody resumes it. */
+    record SuspendedInstance(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " is suspended; resume it first";
+        }
+    }
+
+    /** A called instance cannot go on before the one that called it. */
+    record SuspendedCaller(ProcessInstanceKey key, ProcessInstanceKey caller) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " was called by process instance " + caller.value()
+                    + ", which is suspended; resume that one";
+        }
+    }
+
     /** No open job has this key: it never existed, or it was completed or cancelled. */
     record JobNotFound(JobKey key) implements Rejection {
         @Override

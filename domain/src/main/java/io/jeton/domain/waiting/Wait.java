@@ -126,6 +126,14 @@ public sealed interface Wait {
     /** The engine, which is about to go on by itself. */
     record OfTurn(Instant since, String message) implements Wait {}
 
+    /** Somebody who resumes the suspended instance. */
+    record OfResumption(String message) implements Wait {
+        @Override
+        public @Nullable Instant since() {
+            return null;
+        }
+    }
+
     /** Nothing that is known. */
     record Unexplained(Instant since, String message) implements Wait {}
 

@@ -5,6 +5,7 @@ import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.incident.Incident;
+import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.subscription.Subscription;
@@ -71,6 +72,10 @@ public final class WaitingStates {
         var root = instance.rootScope();
         var graph = instance.definition().graph();
         var waits = new ArrayList<Wait>();
+        if (instance.state() == InstanceState.SUSPENDED) {
+            waits.add(new Wait.OfResumption(
+                    "the process instance is suspended: nothing happens in it until it is resumed"));
+        }
         waits.add(insideOf(root, instance.startedAt()));
         waits.addAll(eventsOf(root));
         return new WaitingState(

@@ -22,6 +22,7 @@ import io.jeton.application.query.SearchRequest.Sort;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.VariableCondition;
+import io.jeton.domain.access.Actor;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
@@ -76,7 +77,7 @@ public abstract class BatchStoreContract extends PortContract {
                 Fixture.TENANT,
                 new Operation.ResolveIncidents(),
                 new BatchSizes(7, 3),
-                "Größe \uD83D\uDE80",
+                new Actor("Größe \uD83D\uDE80", false, List.of("operators", "Ä\"b"), List.of("<default>", "other")),
                 42L,
                 1_000,
                 Fixture.NOW);

@@ -76,6 +76,26 @@ public abstract class CallsContract extends PortContract {
     }
 
     @Test
+    final void shouldFindTheActiveInstancesThatInstancesHaveCalledSuspendedOrNot() {
+        // given
+        var definition = fixture().deploy(Graphs.tasks(fixture().unique("p"), "work", 1));
+        var caller = fixture().start(definition, Map.of());
+        var active = startCalled(definition, caller);
+        var suspended = startCalled(definition, caller);
+        fixture().setSuspended(suspended, true);
+        var ended = startCalled(definition, caller);
+        fixture().change(ended, Duration.ofSeconds(1), Execution::cancel);
+        try (var transaction = fixture().begin()) {
+            // when
+            var called = transaction.calledByInstances(List.of(caller.key(), active.key()));
+            // then
+            assertThat(called).containsExactlyInAnyOrder(active.key(), suspended.key());
+            assertThat(transaction.calledBy(List.of(tokenOf(suspended))))
+                    .isEqualTo(Map.of(tokenOf(suspended), suspended.key()));
+        }
+    }
+
+    @Test
     final void shouldLoadWhatACalledInstanceKnowsOfItsCaller() {
         // given
         var definition = fixture().deploy(Graphs.tasks(fixture().unique("p"), "work", 1));

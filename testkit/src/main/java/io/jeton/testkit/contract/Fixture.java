@@ -8,6 +8,7 @@ import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.Suspension;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.instance.InstanceHeader;
@@ -137,6 +138,18 @@ final class Fixture {
     /** Carries out a command on an instance and stores it. */
     void change(ProcessInstance instance, Duration later, Consumer<Execution> work) {
         store(instance, command(instance, NOW.plus(later), work));
+    }
+
+    /** Suspends an instance and stores that, or resumes it. */
+    void setSuspended(ProcessInstance instance, boolean suspended) {
+        change(instance, Duration.ofSeconds(1), execution -> {
+            var suspension = new Suspension(execution);
+            if (suspended) {
+                suspension.suspend();
+            } else {
+                suspension.resume();
+            }
+        });
     }
 
     /** Stores one instance in a transaction of its own. */

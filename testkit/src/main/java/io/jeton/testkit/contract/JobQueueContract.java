@@ -115,6 +115,72 @@ public abstract class JobQueueContract extends PortContract {
     }
 
     @Test
+    final void shouldHandOutNothingOfASuspendedInstanceAndAllAtItsOldPlaceAfterwards() {
+        // given
+        var first = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        var second = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        // when
+        fixture().setSuspended(first, true);
+        // then
+        assertThat(fixture().load(first.key()).orElseThrow().snapshot()).isEqualTo(first.snapshot());
+        assertThat(activate(Fixture.NOW, 10))
+                .extracting(HeldJob::key)
+                .containsExactly(onlyJob(second).key());
+        assertThat(activate(Fixture.NOW.plus(HOLD), 10))
+                .extracting(HeldJob::key)
+                .containsExactly(onlyJob(second).key());
+        // when
+        fixture().setSuspended(first, false);
+        // then
+        assertThat(fixture().load(first.key()).orElseThrow().snapshot()).isEqualTo(first.snapshot());
+        assertThat(activate(Fixture.NOW.plus(HOLD.multipliedBy(2)), 10))
+                .extracting(HeldJob::key)
+                .containsExactly(onlyJob(first).key(), onlyJob(second).key());
+    }
+
+    @Test
+    final void shouldKeepAHoldAndAnIncidentWhileAnInstanceIsSuspended() {
+        // given
+        var held = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        activate(Fixture.NOW, 1);
+        var failed = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        fixture().change(failed, Duration.ZERO, execution -> new JobExecution(execution)
+                .fail(onlyJob(failed).key(), 0, Duration.ZERO, "broken", Map.of()));
+        // when
+        for (var suspended : List.of(true, false)) {
+            fixture().setSuspended(held, suspended);
+            fixture().setSuspended(failed, suspended);
+        }
+        // then
+        assertThat(activate(Fixture.NOW.plus(HOLD).minusNanos(1_000), 10)).isEmpty();
+        assertThat(hold(onlyJob(held).key()).lockToken()).isEqualTo(TOKEN);
+        assertThat(activate(Fixture.NOW.plus(HOLD), 10))
+                .extracting(HeldJob::key)
+                .containsExactly(onlyJob(held).key());
+    }
+
+    @Test
+    final void shouldNotHandOutWhatASuspendedInstanceOffers() {
+        // given
+        var instance = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());
+        fixture().change(instance, Duration.ZERO, execution -> new JobExecution(execution)
+                .fail(onlyJob(instance).key(), 0, Duration.ZERO, "broken", Map.of()));
+        fixture().setSuspended(instance, true);
+        // when
+        fixture().change(instance, Duration.ZERO, execution -> {
+            var jobs = new JobExecution(execution);
+            jobs.updateRetries(onlyJob(instance).key(), 1);
+            jobs.resolve(instance.incidents().open().get(0).key());
+        });
+        // then
+        assertThat(activate(Fixture.NOW.plus(HOLD), 10)).isEmpty();
+        // when
+        fixture().setSuspended(instance, false);
+        // then
+        assertThat(activate(Fixture.NOW.plus(HOLD), 10)).hasSize(1);
+    }
+
+    @Test
     final void shouldKnowTheHoldOfAJobByItsToken() {
         // given
         var instance = fixture().start(fixture().deploy(Graphs.tasks(fixture().unique("p"), type, 1)), Map.of());

@@ -102,6 +102,28 @@ public abstract class MessageStoreContract extends PortContract {
     }
 
     @Test
+    final void shouldPassBySuspendedInstances() {
+        // given
+        var first = wait(order, Duration.ZERO);
+        var second = wait(order, SECOND);
+        var message = publish(address, SECOND, null);
+        // when
+        fixture().setSuspended(first, true);
+        // then
+        assertThat(matches(NOW.plus(SECOND))).containsExactly(new Match(message, receiver(second)));
+        assertThat(stores().messages().receivers(address)).containsExactly(receiver(second));
+        // when
+        fixture().setSuspended(second, true);
+        // then
+        assertThat(matches(NOW.plus(SECOND))).isEmpty();
+        assertThat(stores().messages().receivers(address)).isEmpty();
+        // when
+        fixture().setSuspended(first, false);
+        // then
+        assertThat(matches(NOW.plus(SECOND))).containsExactly(new Match(message, receiver(first)));
+    }
+
+    @Test
     final void shouldGiveWhatHasBeenPublishedAtTheSameTimeInTheOrderOfKeys() {
         // given
         var instance = wait(order, Duration.ZERO);

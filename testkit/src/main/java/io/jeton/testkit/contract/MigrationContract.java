@@ -198,5 +198,10 @@ public abstract class MigrationContract extends PortContract {
         public List<ProcessInstance> calledBy(Collection<TokenKey> callActivities) {
             return NONE.calledBy(callActivities);
         }
+
+        @Override
+        public List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers) {
+            return NONE.calledByInstances(callers);
+        }
     }
 }

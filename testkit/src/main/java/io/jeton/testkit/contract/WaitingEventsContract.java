@@ -156,6 +156,31 @@ public abstract class WaitingEventsContract extends PortContract {
     }
 
     @Test
+    final void shouldFindNothingOfASuspendedInstanceAndAllOfItAfterwards() {
+        // given
+        var signal = fixture().unique("signal");
+        var instance = start(signal);
+        var resting = fixture().start(resting(), Map.of());
+        var late = Fixture.NOW.plus(CYCLE);
+        // when
+        fixture().setSuspended(instance, true);
+        fixture().setSuspended(resting, true);
+        // then
+        assertThat(dueOf(instance, late)).isEmpty();
+        assertThat(waitingFor(broadcast(Fixture.TENANT, signal), FIRST, LIMIT)).isEmpty();
+        assertThat(continuationsOf(resting, late)).isEmpty();
+        assertLoadedAsInMemory(instance);
+        // when
+        fixture().setSuspended(instance, false);
+        fixture().setSuspended(resting, false);
+        // then
+        assertThat(dueOf(instance, late)).containsExactly(eventOf(instance, timerOf(instance)));
+        assertThat(waitingFor(broadcast(Fixture.TENANT, signal), FIRST, LIMIT)).containsExactly(receiverOf(instance));
+        assertThat(continuationsOf(resting, late)).hasSize(1);
+        assertLoadedAsInMemory(instance);
+    }
+
+    @Test
     final void shouldLoadWhatCanBeUndone() {
         // given
         var definition = fixture().deploy(Graphs.undoable(fixture().unique("undoable")));

@@ -18,6 +18,7 @@ final class BatchViews {
     private BatchViews() {}
 
     static BatchView of(Row row) {
+        var actor = row.header().actor();
         var header = row.header();
         var progress = row.progress();
         return new BatchView(
@@ -37,8 +38,8 @@ final class BatchViews {
                 progress.executionStartedAt(),
                 progress.endedAt(),
                 progress.removalAt(),
-                null,
-                header.actor(),
+                actor == null ? null : actor.isConfigured() ? "USER" : "CLIENT",
+                actor == null ? null : actor.name(),
                 header.operationReference(),
                 progress.fault());
     }
@@ -88,7 +89,11 @@ final class BatchViews {
         };
     }
 
-    static @Nullable Object valueOf(BatchItemField field, BatchItemView view) {
+    /** An item, and the tenant of its batch. */
+    record Item(BatchItemView view, String tenantId) {}
+
+    static @Nullable Object valueOf(BatchItemField field, Item item) {
+        var view = item.view();
         return switch (field) {
             case BATCH_KEY -> view.batchKey();
             case ITEM_KEY -> view.itemKey();
@@ -96,6 +101,7 @@ final class BatchViews {
             case STATE -> view.state();
             case TYPE -> view.type();
             case PROCESSED_DATE -> view.processedDate();
+            case TENANT_ID -> item.tenantId();
         };
     }
 }

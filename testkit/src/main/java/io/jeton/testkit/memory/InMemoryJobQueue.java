@@ -98,6 +98,7 @@ public final class InMemoryJobQueue implements JobQueue {
         boolean fits(Request request) {
             return row.job().type().equals(request.type())
                     && row.isOffered(request.now())
+                    && !rows.isSuspended()
                     && request.tenantIds().contains(rows.header().tenantId());
         }
 

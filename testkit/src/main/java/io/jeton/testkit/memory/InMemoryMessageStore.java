@@ -98,7 +98,7 @@ public final class InMemoryMessageStore implements MessageStore {
 
     /** Start events of processes of which no instance waits at the address, and none holds the key. */
     private List<StartSubscription> freeStarts(MessageAddress address) {
-        var waiting = firstInLine(address).stream().map(Waits::processId).toList();
+        var waiting = waiting(address).map(Waits::processId).toList();
         return messageStarts()
                 .filter(start -> start.tenantId().equals(address.tenantId())
                         && address.name().equals(start.name())
@@ -132,16 +132,11 @@ public final class InMemoryMessageStore implements MessageStore {
         }
     }
 
-    /** Of each process the one that has waited longest, in the order in which they began to. */
+    /** Of each process the one that has waited longest, of those that are not suspended, in the order in which they began to. */
     private List<Waits> firstInLine(MessageAddress address) {
         var processes = new HashSet<String>();
-        return tables.instances().stream()
-                .flatMap(rows -> rows.subscriptions()
-                        .filter(subscription -> subscription
-                                .messageAddress(rows.header().tenantId())
-                                .filter(address::equals)
-                                .isPresent())
-                        .map(subscription -> new Waits(rows.header(), subscription)))
+        return waiting(address)
+                .filter(waits -> !waits.suspended())
                 .sorted(Comparator.<Waits, Instant>comparing(
                                 waits -> waits.subscription().openedAt())
                         .thenComparing(waits -> waits.subscription().key()))
@@ -149,7 +144,16 @@ public final class InMemoryMessageStore implements MessageStore {
                 .toList();
     }
 
-    private record Waits(InstanceHeader header, Subscription subscription) {
+    private Stream<Waits> waiting(MessageAddress address) {
+        return tables.instances().stream().flatMap(rows -> rows.subscriptions()
+                .filter(subscription -> subscription
+                        .messageAddress(rows.header().tenantId())
+                        .filter(address::equals)
+                        .isPresent())
+                .map(subscription -> new Waits(rows.header(), subscription, rows.isSuspended())));
+    }
+
+    private record Waits(InstanceHeader header, Subscription subscription, boolean suspended) {
         String processId() {
             return header.definition().processId();
         }

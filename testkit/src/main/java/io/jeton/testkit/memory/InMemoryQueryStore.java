@@ -76,8 +76,8 @@ public final class InMemoryQueryStore implements QueryStore {
             new Search<>(InstanceView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Search<ElementInstanceField, ElementInstance, ElementInstanceView> elementSearch =
             new Search<>(element -> element.view().key(), InMemoryQueryStore::valueOf, ElementInstance::view);
-    private final Search<VariableField, StoredVariableView, StoredVariableView> variableSearch =
-            new Search<>(StoredVariableView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<VariableField, OwnedVariable, StoredVariableView> variableSearch =
+            new Search<>(variable -> variable.view().key(), InMemoryQueryStore::valueOf, OwnedVariable::view);
     private final Search<JobField, JobView, JobView> jobSearch =
             new Search<>(JobView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Search<IncidentField, IncidentView, IncidentView> incidentSearch =
@@ -89,8 +89,8 @@ public final class InMemoryQueryStore implements QueryStore {
             new Search<>(CorrelatedMessageView::key, InMemoryQueryStore::valueOf, Function.identity());
     private final Search<BatchField, BatchView, BatchView> batchSearch =
             new Search<>(BatchView::key, BatchViews::valueOf, Function.identity());
-    private final Search<BatchItemField, BatchItemView, BatchItemView> itemSearch =
-            new Search<>(BatchItemView::position, BatchViews::valueOf, Function.identity());
+    private final Search<BatchItemField, BatchViews.Item, BatchItemView> itemSearch =
+            new Search<>(item -> item.view().position(), BatchViews::valueOf, BatchViews.Item::view);
     private final Search<DecisionDefinitionField, DecisionVersions.Definition, DecisionDefinitionView> decisionSearch =
             new Search<>(
                     definition -> definition.view().key(),
@@ -152,7 +152,7 @@ public final class InMemoryQueryStore implements QueryStore {
     @Override
     public Page<StoredVariableView> variables(SearchRequest<VariableField> request) {
         synchronized (tables) {
-            return variableSearch.run(all(rows -> rows.variables().map(variable -> Views.of(rows, variable))), request);
+            return variableSearch.run(all(OwnedVariable::of), request);
         }
     }
 
@@ -173,11 +173,12 @@ public final class InMemoryQueryStore implements QueryStore {
     @Override
     public Page<StoredVariableView> visibleVariables(SearchRequest<VariableField> request, List<Long> scopes) {
         synchronized (tables) {
-            var innermost = new LinkedHashMap<String, StoredVariableView>();
+            var innermost = new LinkedHashMap<String, OwnedVariable>();
             for (long scope : scopes) {
-                all(rows -> rows.variables().map(variable -> Views.of(rows, variable)))
-                        .filter(variable -> variable.scopeKey() == scope)
-                        .forEach(variable -> innermost.putIfAbsent(variable.name(), variable));
+                all(OwnedVariable::of)
+                        .filter(variable -> variable.view().scopeKey() == scope)
+                        .forEach(variable ->
+                                innermost.putIfAbsent(variable.view().name(), variable));
             }
             return variableSearch.run(innermost.values().stream(), request);
         }
@@ -225,7 +226,8 @@ public final class InMemoryQueryStore implements QueryStore {
         synchronized (tables) {
             return itemSearch.run(
                     tables.batches().visible().flatMap(row -> row.items().values().stream()
-                            .map(item -> BatchViews.of(row, item))),
+                            .map(item -> new BatchViews.Item(
+                                    BatchViews.of(row, item), row.header().tenantId()))),
                     BatchItemField.inFullOrder(request));
         }
     }
@@ -511,7 +513,8 @@ public final class InMemoryQueryStore implements QueryStore {
         };
     }
 
-    private static @Nullable Object valueOf(VariableField field, StoredVariableView view) {
+    private static @Nullable Object valueOf(VariableField field, OwnedVariable variable) {
+        var view = variable.view();
         return switch (field) {
             case KEY -> view.key();
             case NAME -> view.name();
@@ -519,6 +522,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case SCOPE_KEY -> view.scopeKey();
             case INSTANCE_KEY -> view.instanceKey();
             case TENANT_ID -> view.tenantId();
+            case PROCESS_ID -> variable.processId();
         };
     }
 
@@ -568,4 +572,11 @@ public final class InMemoryQueryStore implements QueryStore {
     private record Definition(DefinitionView view, boolean isLatest) {}
 
     private record ElementInstance(ElementInstanceView view, long scopeKey) {}
+
+    private record OwnedVariable(StoredVariableView view, String processId) {
+        static Stream<OwnedVariable> of(InstanceRows rows) {
+            var processId = rows.header().definition().processId();
+            return rows.variables().map(variable -> new OwnedVariable(Views.of(rows, variable), processId));
+        }
+    }
 }

@@ -90,6 +90,11 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public Set<ProcessInstanceKey> calledByInstances(Collection<ProcessInstanceKey> callers) {
+        return tables.activeCalledByInstances(callers);
+    }
+
+    @Override
     public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
         return tables.lock(this, instances);
     }

@@ -39,7 +39,8 @@ public final class InMemoryWaitingEvents implements WaitingEvents {
     public List<SignalReceiver> waitingForSignal(SignalBroadcast signal, SubscriptionKey after, int limit) {
         synchronized (tables) {
             return tables.instances().stream()
-                    .filter(rows -> rows.header().tenantId().equals(signal.tenantId()))
+                    .filter(rows ->
+                            !rows.isSuspended() && rows.header().tenantId().equals(signal.tenantId()))
                     .flatMap(rows -> rows.subscriptions()
                             .filter(subscription -> subscription.kind() == SubscriptionKind.SIGNAL
                                     && signal.name().equals(subscription.name())
@@ -77,6 +78,7 @@ public final class InMemoryWaitingEvents implements WaitingEvents {
 
     private Stream<Waiting> continuations() {
         return tables.openJobs().entrySet().stream()
+                .filter(open -> !open.getValue().isSuspended())
                 .flatMap(open -> open.getValue().openJobs().find(open.getKey()).stream()
                         .map(row -> new Waiting(open.getValue().header().key(), row)))
                 .filter(waiting ->

@@ -243,7 +243,12 @@ final class InstanceRows {
     }
 
     boolean isActive() {
-        return state == InstanceState.ACTIVE;
+        return !state.hasEnded();
+    }
+
+    /** Whether nobody finds what it offers and waits for. */
+    boolean isSuspended() {
+        return state == InstanceState.SUSPENDED;
     }
 
     long revision() {

@@ -70,7 +70,7 @@ record InstanceWrite(
         List<JournalRecord> journal) {
 
     boolean isActive() {
-        return state == InstanceState.ACTIVE;
+        return !state.hasEnded();
     }
 
     static InstanceWrite of(ProcessInstance instance, List<JournalRecord> journal) {

@@ -24,6 +24,7 @@ import io.jeton.testkit.memory.VersionRows.VersionRow;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -293,6 +295,14 @@ final class Tables {
                 .map(rows -> rows.header().key());
     }
 
+    synchronized Set<ProcessInstanceKey> activeCalledByInstances(Collection<ProcessInstanceKey> callers) {
+        return calledBy.values().stream()
+                .filter(rows ->
+                        rows.isActive() && callers.contains(rows.header().parent()))
+                .map(rows -> rows.header().key())
+                .collect(Collectors.toSet());
+    }
+
     synchronized Optional<InstanceRows> ownerOf(JobKey job) {
         return Optional.ofNullable(jobOwners.get(job));
     }
@@ -332,7 +342,7 @@ final class Tables {
     }
 
     private void rememberTimer(Subscription subscription, InstanceRows rows) {
-        if (subscription.dueAt() != null) {
+        if (subscription.dueAt() != null && !rows.isSuspended()) {
             dueTimers.put(new Due(subscription.dueAt(), subscription.key()), rows);
         }
     }

@@ -115,6 +115,11 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
+        public Set<ProcessInstanceKey> calledByInstances(Collection<ProcessInstanceKey> callers) {
+            return transaction.calledByInstances(callers);
+        }
+
+        @Override
         public Map<ProcessInstanceKey, Long> lock(SortedSet<ProcessInstanceKey> instances) {
             return transaction.lock(instances);
         }

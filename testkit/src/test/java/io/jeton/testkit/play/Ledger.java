@@ -20,7 +20,9 @@ import io.jeton.domain.change.JobChange.JobFailed;
 import io.jeton.domain.change.JobChange.JobRetriesUpdated;
 import io.jeton.domain.change.LifeChange.InstanceCompleted;
 import io.jeton.domain.change.LifeChange.InstanceMigrated;
+import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
+import io.jeton.domain.change.LifeChange.InstanceSuspended;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
@@ -90,6 +92,7 @@ final class Ledger implements ChangeReader {
     private long revision;
     private boolean started;
     private boolean finished;
+    private boolean suspended;
 
     /**
      * @param graph of the instance's process
@@ -233,6 +236,18 @@ final class Ledger implements ChangeReader {
     private String nameIn(Map<String, String> elements, String id) {
         require(elements.containsKey(id), () -> id + " is alive, and has no name after the migration");
         return elements.getOrDefault(id, id);
+    }
+
+    @Override
+    public void on(InstanceSuspended change) {
+        require(isActive() && !suspended, () -> "only an active instance is suspended");
+        suspended = true;
+    }
+
+    @Override
+    public void on(InstanceResumed change) {
+        require(isActive() && suspended, () -> "only a suspended instance is resumed");
+        suspended = false;
     }
 
     private void finish() {

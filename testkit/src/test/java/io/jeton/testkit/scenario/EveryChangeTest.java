@@ -57,7 +57,8 @@ class EveryChangeTest {
                         extended().changes(),
                         cancelledAtJoin().changes(),
                         migrated().changes(),
-                        askingAtTheEnd().changes())
+                        askingAtTheEnd().changes(),
+                        suspendedForAWhile().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -266,6 +267,15 @@ class EveryChangeTest {
         var instance = engine.start("p");
         engine.deploy(BpmnModel.process("p").startEvent("start").serviceTask("other"));
         instance.migrateTo("p", Map.of("one", "other"));
+        return instance;
+    }
+
+    private static TestInstance suspendedForAWhile() {
+        var instance = TestEngine.with(
+                        BpmnModel.process("p").startEvent("start").serviceTask("work"))
+                .start("p");
+        instance.suspend();
+        instance.resume();
         return instance;
     }
 

@@ -77,6 +77,48 @@ class IncidentsTest {
     }
 
     @Test
+    void shouldNameTheMappingTheConditionAndTheEventThatFail() {
+        // given
+        var engine = EventModel.engineWith(
+                "",
+                """
+                <startEvent id="start"/><parallelGateway id="fork"/>
+                start -> fork
+                fork -> mapped
+                fork -> choose
+                fork -> timed
+                fork -> either
+                <task id="mapped"><extensionElements><zeebe:ioMapping><zeebe:input source="=1" target="fine"/>
+                  <zeebe:input source="=assert(x, x != null)" target="broken"/></zeebe:ioMapping></extensionElements></task>
+                <exclusiveGateway id="choose" default="choose-b"/>
+                choose -> a : =x > 1
+                choose -> b
+                <task id="a"/><task id="b"/>
+                """ + EventModel.job("timed")
+                        + EventModel.boundary("late", "timed", true, EventModel.timer("Duration", "=x"))
+                        + """
+
+                <eventBasedGateway id="either"/>
+                either -> soon
+                either -> never
+                <intermediateCatchEvent id="soon">%s</intermediateCatchEvent>
+                <intermediateCatchEvent id="never">%s</intermediateCatchEvent>
+                """.formatted(EventModel.timer("Duration", "PT1H"), EventModel.timer("Date", "=x")));
+        // when
+        var instance = engine.start("p");
+        // then
+        assertThat(instance)
+                .hasIncidentAt("mapped", IncidentType.IO_MAPPING_ERROR)
+                .hasIncidentAt("choose", IncidentType.EXTRACT_VALUE_ERROR)
+                .hasIncidentAt("timed", IncidentType.EXTRACT_VALUE_ERROR)
+                .hasIncidentAt("either", IncidentType.EXTRACT_VALUE_ERROR);
+        assertThat(instance.openIncidents())
+                .extracting(incident -> incident.message().split("expression", 2)[0])
+                .containsExactlyInAnyOrder(
+                        "mapping to 'broken': ", "condition of 'choose-a': ", "event 'late': ", "event 'never': ");
+    }
+
+    @Test
     void shouldNotStopParallelPaths() {
         // given
         var engine = TestEngine.with(BpmnModel.process("p")

@@ -1,0 +1,57 @@
+package io.jeton.rest.authentication;
+
+import io.dropwizard.auth.AuthenticationException;
+import io.dropwizard.auth.Authenticator;
+import io.dropwizard.auth.basic.BasicCredentials;
+import io.jeton.application.access.Caller;
+import io.jeton.application.access.Directory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Knows users by their passwords. Whether there is a user of a name does not show in how long the answer takes. No more passwords are checked at the same
+ * time than there are processors; who has to wait too long for that is told so. Thread-safe.
+ */
+public final class PasswordAuthenticator implements Authenticator<BasicCredentials, Caller> {
+    private static final long WAIT_SECONDS = 2;
+
+    private final Directory directory;
+    private final Map<String, String> hashes;
+    private final String nobodysHash;
+    private final Semaphore checks = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    /**
+     * @param hashes of the passwords of users, by their names
+     */
+    public PasswordAuthenticator(Directory directory, Map<String, String> hashes) {
+        this.directory = directory;
+        this.hashes = Map.copyOf(hashes);
+        // Of the same kind as the others, so that it takes as long to check.
+        this.nobodysHash = hashes.values().stream().findFirst().orElseGet(() -> Passwords.hash("nobody"));
+    }
+
+    @Override
+    public Optional<Caller> authenticate(BasicCredentials credentials) throws AuthenticationException {
+        var hash = hashes.get(credentials.getUsername());
+        var matches = matches(credentials.getPassword(), hash == null ? nobodysHash : hash);
+        return hash != null && matches ? directory.user(credentials.getUsername()) : Optional.empty();
+    }
+
+    private boolean matches(String password, String hash) throws AuthenticationException {
+        try {
+            if (!checks.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AuthenticationException("too many passwords are being checked");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AuthenticationException("the server stops", e);
+        }
+        try {
+            return Passwords.matches(password, hash);
+        } finally {
+            checks.release();
+        }
+    }
+}

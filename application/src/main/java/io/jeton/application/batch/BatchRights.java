@@ -1,0 +1,38 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.access.Caller;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.rejection.Rejection.Forbidden;
+import java.util.List;
+
+/**
+ * What callers need to have a batch carried out: the permission to create batches of its type, and, for each instance when its turn comes, the
+ * permission to do the same to that instance by itself.
+ *
+ * @param creation of the type; the permission to create batches of every type does as well, unless a rule revokes this one
+ */
+record BatchRights(Permission creation, Permission item) {
+    static BatchRights of(BatchType type) {
+        return switch (type) {
+            case CANCEL_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_CANCEL_PROCESS_INSTANCES, Permission.CANCEL_PROCESS_INSTANCE);
+            case RESOLVE_INCIDENT ->
+                new BatchRights(Permission.CREATE_BATCH_RESOLVE_INCIDENTS, Permission.UPDATE_PROCESS_INSTANCE);
+            case MODIFY_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
+            case MIGRATE_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
+            case RESTART_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_RESTART_PROCESS_INSTANCES, Permission.CREATE_PROCESS_INSTANCE);
+        };
+    }
+
+    /** @throws io.jeton.domain.rejection.CommandRejected if the caller may not create such batches */
+    void requireCreation(Caller caller) {
+        var anyOf = List.of(creation.onAll(), Permission.CREATE_BATCH.onAll());
+        if (caller.isRevoked(creation) || !caller.mayAny(anyOf)) {
+            throw new Forbidden(caller.getName(), anyOf).asException();
+        }
+    }
+}

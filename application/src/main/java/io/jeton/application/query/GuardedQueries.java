@@ -1,0 +1,239 @@
+package io.jeton.application.query;
+
+import io.jeton.application.access.Caller;
+import io.jeton.domain.access.Permission;
+import io.jeton.domain.key.BatchKey;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/**
+ * Questions, answered as far as the current caller {@linkplain Sight sees}: the one place through which all of them pass that callers ask. Thread-safe.
+ */
+public final class GuardedQueries implements QueryStore {
+    private final QueryStore store;
+    private final Statistics statistics;
+
+    public GuardedQueries(QueryStore store) {
+        this.store = store;
+        this.statistics = new GuardedStatistics(store);
+    }
+
+    @Override
+    public Page<DefinitionView> definitions(SearchRequest<DefinitionField> request) {
+        return Sight.with(Permission.READ_PROCESS_DEFINITION)
+                .search(
+                        request,
+                        DefinitionField.TENANT_ID,
+                        Optional.of(DefinitionField.PROCESS_ID),
+                        store::definitions);
+    }
+
+    @Override
+    public Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(
+                        request,
+                        InstanceField.TENANT_ID,
+                        Optional.of(InstanceField.PROCESS_ID),
+                        narrowed -> store.instances(narrowed, variables));
+    }
+
+    @Override
+    public Page<ElementInstanceView> elementInstances(SearchRequest<ElementInstanceField> request) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(
+                        request,
+                        ElementInstanceField.TENANT_ID,
+                        Optional.of(ElementInstanceField.PROCESS_ID),
+                        store::elementInstances);
+    }
+
+    @Override
+    public Page<StoredVariableView> variables(SearchRequest<VariableField> request) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(request, VariableField.TENANT_ID, Optional.of(VariableField.PROCESS_ID), store::variables);
+    }
+
+    @Override
+    public Page<JobView> jobs(SearchRequest<JobField> request) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(request, JobField.TENANT_ID, Optional.of(JobField.PROCESS_ID), store::jobs);
+    }
+
+    @Override
+    public Page<UserTaskView> userTasks(SearchRequest<UserTaskField> request, UserTaskCondition condition) {
+        return Sight.with(Permission.READ_USER_TASK)
+                .search(
+                        request,
+                        UserTaskField.TENANT_ID,
+                        Optional.of(UserTaskField.PROCESS_ID),
+                        narrowed -> store.userTasks(narrowed, condition));
+    }
+
+    @Override
+    public Page<StoredVariableView> taskVariables(SearchRequest<VariableField> request, UserTaskView task) {
+        return Sight.with(Permission.READ_USER_TASK)
+                .search(
+                        request,
+                        VariableField.TENANT_ID,
+                        Optional.of(VariableField.PROCESS_ID),
+                        narrowed -> store.taskVariables(narrowed, task));
+    }
+
+    @Override
+    public Page<StoredVariableView> visibleVariables(SearchRequest<VariableField> request, List<Long> scopes) {
+        return Sight.with(Permission.READ_USER_TASK)
+                .search(
+                        request,
+                        VariableField.TENANT_ID,
+                        Optional.of(VariableField.PROCESS_ID),
+                        narrowed -> store.visibleVariables(narrowed, scopes));
+    }
+
+    @Override
+    public Page<IncidentView> incidents(SearchRequest<IncidentField> request) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(request, IncidentField.TENANT_ID, Optional.of(IncidentField.PROCESS_ID), store::incidents);
+    }
+
+    @Override
+    public Page<MessageSubscriptionView> messageSubscriptions(SearchRequest<MessageSubscriptionField> request) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(
+                        request,
+                        MessageSubscriptionField.TENANT_ID,
+                        Optional.of(MessageSubscriptionField.PROCESS_ID),
+                        store::messageSubscriptions);
+    }
+
+    @Override
+    public Page<DecisionDefinitionView> decisionDefinitions(SearchRequest<DecisionDefinitionField> request) {
+        return Sight.with(Permission.READ_DECISION_DEFINITION)
+                .search(
+                        request,
+                        DecisionDefinitionField.TENANT_ID,
+                        Optional.of(DecisionDefinitionField.DECISION_ID),
+                        store::decisionDefinitions);
+    }
+
+    @Override
+    public Page<DecisionRequirementsView> decisionRequirements(SearchRequest<DecisionRequirementsField> request) {
+        return Sight.with(Permission.READ_DECISION_DEFINITION)
+                .search(
+                        request,
+                        DecisionRequirementsField.TENANT_ID,
+                        Optional.of(DecisionRequirementsField.REQUIREMENTS_ID),
+                        store::decisionRequirements);
+    }
+
+    @Override
+    public Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request) {
+        return Sight.with(Permission.READ_DECISION_INSTANCE)
+                .search(
+                        request,
+                        DecisionInstanceField.TENANT_ID,
+                        Optional.of(DecisionInstanceField.DECISION_ID),
+                        store::decisionInstances);
+    }
+
+    @Override
+    public Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE)
+                .search(
+                        request,
+                        CorrelatedMessageField.TENANT_ID,
+                        Optional.of(CorrelatedMessageField.PROCESS_ID),
+                        store::correlatedMessages);
+    }
+
+    @Override
+    public Page<BatchView> batches(SearchRequest<BatchField> request) {
+        return Sight.with(Permission.READ_BATCH)
+                .search(request, BatchField.TENANT_ID, Optional.empty(), store::batches);
+    }
+
+    @Override
+    public Page<BatchItemView> batchItems(SearchRequest<BatchItemField> request) {
+        return Sight.with(Permission.READ_BATCH)
+                .search(request, BatchItemField.TENANT_ID, Optional.empty(), store::batchItems);
+    }
+
+    /** The key is known to whoever has found the evaluation, and to nobody else. */
+    @Override
+    public Optional<DecisionDetails> decisionDetails(long key) {
+        return store.decisionDetails(key);
+    }
+
+    @Override
+    public List<Selection.Selected> select(Selection selection, long after, int limit) {
+        return store.select(Sight.with(Permission.READ_PROCESS_INSTANCE).narrow(selection), after, limit);
+    }
+
+    @Override
+    public List<BatchItemView> itemsOf(BatchKey batch, int after, int limit) {
+        return sees(batch) ? store.itemsOf(batch, after, limit) : List.of();
+    }
+
+    @Override
+    public Map<Long, OpenJobs> openJobsOf(Collection<Long> batches) {
+        return store.openJobsOf(
+                batches.stream().filter(batch -> sees(new BatchKey(batch))).toList());
+    }
+
+    @Override
+    public Page<ErrorCount> incidentsByError(SearchRequest<ErrorCountField> request) {
+        return statistics.incidentsByError(request);
+    }
+
+    @Override
+    public Page<DefinitionErrorCount> incidentsByDefinition(
+            int errorHashCode, SearchRequest<DefinitionErrorCountField> request) {
+        return statistics.incidentsByDefinition(errorHashCode, request);
+    }
+
+    @Override
+    public Page<ProcessCount> runningByProcess(SearchRequest<ProcessCountField> request) {
+        return statistics.runningByProcess(request);
+    }
+
+    @Override
+    public Page<VersionCount> runningByVersion(String processId, SearchRequest<VersionCountField> request) {
+        return statistics.runningByVersion(processId, request);
+    }
+
+    @Override
+    public Page<SubscriptionCount> messageSubscriptionsByDefinition(SearchRequest<MessageSubscriptionField> request) {
+        return statistics.messageSubscriptionsByDefinition(request);
+    }
+
+    @Override
+    public List<ElementCount> elementsOfInstance(long instance) {
+        return statistics.elementsOfInstance(instance);
+    }
+
+    @Override
+    public List<ElementCount> elementsOfDefinition(
+            long definition, List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
+        return statistics.elementsOfDefinition(definition, filter, variables);
+    }
+
+    @Override
+    public List<CallLevel> callHierarchy(long instance) {
+        return statistics.callHierarchy(instance);
+    }
+
+    @Override
+    public Optional<SortedSet<String>> flowsTaken(long instance) {
+        return statistics.flowsTaken(instance);
+    }
+
+    private boolean sees(BatchKey batch) {
+        return Caller.current().isEngine()
+                || !batches(SearchRequest.by(BatchField.KEY, batch.value()))
+                        .items()
+                        .isEmpty();
+    }
+}
