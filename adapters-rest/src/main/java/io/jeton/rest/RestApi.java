@@ -100,7 +100,7 @@ public final class RestApi {
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);
         jersey.register(jobs);
-        jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new ElementInstanceResource(engine.instances(), engine.queries(), waits));
         jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new UserTaskCommandResource(engine.userTasks(), waits));
         jersey.register(new UserTaskVariableResource(engine.queries()));

@@ -111,7 +111,7 @@ public final class Engine {
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         var repeats = new Repeats(ports.answers(), timing);
         this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
-        this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.instances = new ProcessInstances(pipeline, completions, taskChanges, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
         this.migrations = new Migrations(pipeline, definitions);
