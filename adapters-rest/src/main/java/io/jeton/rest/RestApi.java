@@ -14,6 +14,7 @@ import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
+import io.jeton.rest.batch.RestartResource;
 import io.jeton.rest.batch.SuspendedInstanceResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
@@ -99,7 +100,7 @@ public final class RestApi {
         JobResource jobs = new JobResource(engine.jobs(), engine.queries(), waitDefault, waits);
         jersey.register(instances);
         jersey.register(jobs);
-        jersey.register(new ElementInstanceResource(engine.instances(), engine.queries()));
+        jersey.register(new ElementInstanceResource(engine.instances(), engine.queries(), waits));
         jersey.register(new UserTaskResource(engine.userTasks(), engine.deployments(), engine.queries()));
         jersey.register(new UserTaskCommandResource(engine.userTasks(), waits));
         jersey.register(new UserTaskVariableResource(engine.queries()));
@@ -127,6 +128,7 @@ public final class RestApi {
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications(), new FailedItems(engine.queries())));
         jersey.register(new MigrationResource(engine.migrations()));
+        jersey.register(new RestartResource(engine.restartBatches()));
         jersey.register(new ManyMigrationsResource(engine.migrationBatches()));
         jersey.register(new SuspendedInstanceResource(engine.instances()));
         jersey.register(new ManyModificationsResource(engine.modificationBatches(), engine.modificationsOfMany()));

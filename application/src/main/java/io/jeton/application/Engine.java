@@ -6,6 +6,7 @@ import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
+import io.jeton.application.batch.RestartBatches;
 import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
@@ -78,6 +79,7 @@ public final class Engine {
     private final ModificationsOfMany modificationsOfMany;
     private final EndedBatches endedBatches;
     private final MigrationBatches migrationBatches;
+    private final RestartBatches restartBatches;
     private final Migrations migrations;
 
     private Engine(EnginePorts ports, EngineSettings settings, Callers callers) {
@@ -109,7 +111,7 @@ public final class Engine {
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         var repeats = new Repeats(ports.answers(), timing);
         this.messages = new Messages(ports.messages(), correlator, repeats, keys, timing);
-        this.instances = new ProcessInstances(pipeline, completions, settings.requestTimeout());
+        this.instances = new ProcessInstances(pipeline, completions, taskChanges, settings.requestTimeout());
         this.userTasks = new UserTasks(pipeline, definitions, taskChanges);
         this.modifications = new Modifications(pipeline);
         this.migrations = new Migrations(pipeline, definitions);
@@ -151,6 +153,7 @@ public final class Engine {
         this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
         this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
+        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -229,6 +232,10 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public RestartBatches restartBatches() {
+        return restartBatches;
     }
 
     public MigrationBatches migrationBatches() {

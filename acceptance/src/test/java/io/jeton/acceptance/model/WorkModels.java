@@ -26,6 +26,7 @@ final class WorkModels {
         shapes.put("a delivery with a priority", () -> urgent(label));
         shapes.put("an approval by managers", () -> approval(label));
         shapes.put("an approval that is checked", () -> checkedApproval(label));
+        shapes.put("an approval that is taken back", () -> withdrawnApproval(label));
         shapes.put("a fee that is decided", () -> decided(label, "fee", ""));
         shapes.put("a discount that is decided", () -> decided(label, "discount", ""));
         shapes.put(
@@ -76,6 +77,20 @@ final class WorkModels {
         return with(label, userTask(listener.formatted(models.type("check"))), "approve");
     }
 
+    /** Interrupted by the message {@code changed}, with the order as its key; whoever withdraws the task is told before it is gone. */
+    private BpmnModelInstance withdrawnApproval(String label) {
+        var listener =
+                "<zeebe:taskListeners><zeebe:taskListener eventType=\"canceling\" type=\"%s\"/></zeebe:taskListeners>";
+        var interrupted = userTask(listener.formatted(models.type("withdraw"))) + """
+                <boundaryEvent id="changed" attachedToRef="approve"><messageEventDefinition messageRef="change"/></boundaryEvent>
+                <sequenceFlow id="off" sourceRef="changed" targetRef="done"/>
+                """;
+        var message = """
+                <message id="change" name="%s"><extensionElements><zeebe:subscription correlationKey="=if order = null then &quot;none&quot; else order"/>
+                </extensionElements></message>""".formatted(models.message("changed"));
+        return with(label, message, interrupted, "approve");
+    }
+
     private static String userTask(String extension) {
         return """
                 <userTask id="approve"><extensionElements><zeebe:userTask/>
@@ -84,16 +99,21 @@ final class WorkModels {
     }
 
     private BpmnModelInstance with(String label, String activity, String id) {
+        return with(label, "", activity, id);
+    }
+
+    private BpmnModelInstance with(String label, String definitions, String activity, String id) {
         var xml = """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
                     xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                  %5$s
                   <process id="%1$s" name="%2$s" isExecutable="true">
                     <startEvent id="start"/><sequenceFlow id="in" sourceRef="start" targetRef="%4$s"/>
                     %3$s
                     <sequenceFlow id="out" sourceRef="%4$s" targetRef="done"/><endEvent id="done"/>
                   </process>
                 </definitions>
-                """.formatted(models.process(), label, activity, id);
+                """.formatted(models.process(), label, activity, id, definitions);
         return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 }

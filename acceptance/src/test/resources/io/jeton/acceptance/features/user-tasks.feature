@@ -31,3 +31,35 @@ Feature: What people do
     And the "check" listener denies that, because "a signature is missing"
     Then the request is refused because of the state
     And the task is open, and assigned to "ada"
+
+  Scenario: A listener agrees that the task is done
+    Given the process "order" as "an approval that is checked"
+    And an instance of "order"
+    When somebody wants to be done with the task
+    And the job "check" is completed
+    Then the instance is completed
+    And the task is shown as completed
+
+  Scenario: A cancelled task waits for its listener
+    Given the process "order" as "an approval that is taken back"
+    And an instance of "order"
+    When the instance is cancelled
+    Then the instance waits in "approve"
+    And the task is shown as canceling
+
+  Scenario: A cancelled instance ends when the listener has been asked
+    Given the process "order" as "an approval that is taken back"
+    And an instance of "order"
+    And the instance was cancelled
+    When the job "withdraw" is completed
+    Then the instance is terminated
+    And the task is shown as canceled
+
+  Scenario: What interrupts a task follows when the listener has been asked
+    Given the process "order" as "an approval that is taken back"
+    And an instance of "order" with
+      | order | "7" |
+    When the message "changed" for "7" is published for an hour
+    And the job "withdraw" is completed
+    Then the instance is completed
+    And the instance has passed "changed"

@@ -229,6 +229,7 @@ public final class Codes {
             case RESOLVE_INCIDENT -> 2;
             case MODIFY_PROCESS_INSTANCE -> 3;
             case MIGRATE_PROCESS_INSTANCE -> 4;
+            case RESTART_PROCESS_INSTANCE -> 5;
         };
     }
 

@@ -32,6 +32,7 @@ public final class TransitionText {
         put(parts, "variables", ValueMap.toColumn(transition.variables()));
         put(parts, "next", transition.assignee());
         parts.put("done", Integer.toString(transition.listenersDone()));
+        put(parts, "local", transition.local() ? "true" : null);
         return StringMap.toColumn(parts);
     }
 
@@ -53,7 +54,8 @@ public final class TransitionText {
                 target,
                 ValueMap.fromColumn(parts.get("variables")),
                 parts.get("next"),
-                Integer.parseInt(String.valueOf(parts.get("done"))));
+                Integer.parseInt(String.valueOf(parts.get("done"))),
+                parts.containsKey("local"));
     }
 
     public static @Nullable String denialToColumn(@Nullable TaskDenial denial) {

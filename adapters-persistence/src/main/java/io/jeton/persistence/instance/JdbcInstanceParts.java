@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Parts of instances that a transaction has locked. */
 final class JdbcInstanceParts implements InstanceParts {
@@ -53,12 +55,15 @@ final class JdbcInstanceParts implements InstanceParts {
 
     /** What is queued is being entered or left; the body of a multi-instance activity may be queued while it is at work. */
     private static final String QUEUED = """
-            select instance_key, part_key from element_instance
-            where instance_key = ? and state in %s and agenda_position is not null order by agenda_position limit %d""";
+            select instance_key, part_key from (%s) queued order by agenda_position limit %d""";
+
+    private static final String QUEUED_IN_STATE = """
+            select instance_key, part_key, agenda_position from element_instance
+            where instance_key = ? and state = %d and agenda_position is not null""";
 
     private static final String ITERATIONS = """
             select part_key from element_instance where instance_key = ? and state = ? and part_key > ?
-              and scope_key = ? and token_key = part_key order by part_key limit ?""";
+              and scope_key = ? and token_key = part_key order by instance_key, state, part_key limit ?""";
 
     private final Lane.Transaction transaction;
 
@@ -78,10 +83,12 @@ final class JdbcInstanceParts implements InstanceParts {
     public void addQueued(ProcessInstance instance) {
         transaction.run(connection -> {
             var nested = instance.definition().graph().iterationDepth() > 1;
+            var states = nested ? List.of(0, 1, 2, 3) : List.of(0, 1, 3);
+            var inStates = states.stream().map(QUEUED_IN_STATE::formatted).collect(Collectors.joining(" union all "));
             var rows = pairs(
                     connection,
-                    QUEUED.formatted(nested ? "(0, 1, 2, 3)" : "(0, 1, 3)", QUEUED_MAX + 1),
-                    List.of(instance.key().value()));
+                    QUEUED.formatted(inStates, QUEUED_MAX + 1),
+                    Collections.nCopies(states.size(), instance.key().value()));
             add(connection, List.of(instance), byInstance(rows.subList(0, Math.min(rows.size(), QUEUED_MAX))));
             instance.setAgendaElsewhere(rows.size() > QUEUED_MAX);
             return true;

@@ -8,24 +8,32 @@ import io.jeton.persistence.database.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reads instances in parts: what is outside of all iterations of multi-instance activities, or what is inside of some of them. The tokens are found by
  * the index on (instance, state, part), all the rest by the tokens.
  */
 final class PartLoader {
-    /** How many ranges of the index a statement looks at, at most: a database plans each of them. */
-    private static final int RANGES_MAX = 1_500;
+    /**
+     * Tokens by their part: those outside of all iterations, and those of iterations. State by state, and found from the row of their instance or iteration, so that
+     * each database reads only them from the index, however many others the instance has.
+     */
+    private static final String OUTERMOST = byState(
+            "process_instance i join element_instance e on e.instance_key = i.instance_key", "0", "i.instance_key");
 
-    private static final String LIVING = "(0, 1, 2, 3)";
-    private static final String TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
-            + " from element_instance where instance_key in %s and state in " + LIVING + " and part_key in %s";
+    private static final String OF_PARTS = byState(
+            "element_instance i join element_instance e on e.instance_key = i.instance_key",
+            "i.token_key",
+            "i.token_key");
+
     private static final String ALL_TOKENS = "select " + LoadedRows.TOKEN_COLUMNS
             + " from element_instance where instance_key in %s and state <= " + Codes.TOKEN_LIVING_MAX;
     private static final String JOBS =
@@ -46,27 +54,14 @@ final class PartLoader {
 
     /** What is outside of all iterations. */
     void readOutermost(List<Long> instances) throws SQLException {
-        for (List<Long> portion : Sql.portions(instances)) {
-            read(TOKENS.formatted(Sql.places(portion.size()), "(0)"), portion, LoadedRows::addToken);
-        }
+        readByState(OUTERMOST, instances);
         readWhatBelongsToTokens(instances);
     }
 
     /** @param parts by instance: the keys of iterations */
     void readParts(Map<Long, ? extends Collection<Long>> parts) throws SQLException {
-        var instances = new ArrayList<Long>();
-        var keys = new ArrayList<Long>();
-        for (var each : parts.entrySet()) {
-            if (!keys.isEmpty()
-                    && (instances.size() + 1) * (keys.size() + each.getValue().size()) * 3 > RANGES_MAX) {
-                readTokens(instances, keys);
-                instances.clear();
-                keys.clear();
-            }
-            instances.add(each.getKey());
-            keys.addAll(each.getValue());
-        }
-        readTokens(instances, keys);
+        readByState(
+                OF_PARTS, parts.values().stream().flatMap(Collection::stream).toList());
         readWhatBelongsToTokens(List.of());
     }
 
@@ -76,14 +71,20 @@ final class PartLoader {
         readWhatBelongsToTokens(List.of());
     }
 
-    private void readTokens(List<Long> instances, List<Long> parts) throws SQLException {
-        for (List<Long> portion : Sql.portions(parts)) {
-            var operands = new ArrayList<>(instances);
-            operands.addAll(portion);
-            read(
-                    TOKENS.formatted(Sql.places(instances.size()), Sql.places(portion.size())),
-                    operands,
-                    LoadedRows::addToken);
+    private static String byState(String tables, String part, String key) {
+        var columns = "e." + LoadedRows.TOKEN_COLUMNS.replace(", ", ", e.");
+        return IntStream.rangeClosed(0, Codes.TOKEN_LIVING_MAX)
+                .mapToObj(state -> "select " + columns + " from " + tables + " and e.state = " + state
+                        + " and e.part_key = " + part + " where " + key + " in %1$s")
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private void readByState(String sql, List<Long> keys) throws SQLException {
+        for (List<Long> portion : Sql.portions(keys)) {
+            var operands = Collections.nCopies(Codes.TOKEN_LIVING_MAX + 1, portion).stream()
+                    .flatMap(List::stream)
+                    .toList();
+            read(sql.formatted(Sql.places(portion.size())), operands, LoadedRows::addToken);
         }
     }
 

@@ -32,11 +32,12 @@ public final class JdbiJobQueue implements JobQueue {
     /** How often a claim looks for other jobs in place of those that it has withdrawn. */
     private static final int ROUNDS_MAX = 50;
 
+    /** What is the same for all of them is part of the order, too: H2 would not take that from the index otherwise, but sort the whole queue. */
     private static final String HEAD = """
             select job_key, type, instance_key, root_key, definition_key, element_id, token_key, tenant_id, retries, tags, scopes, kind,
               priority, listener_event, listener_index, headers
             from job where type = ? and tenant_id = ? and queue_priority = ? and available_at <= ?
-            order by available_at, job_key limit ?""";
+            order by type, tenant_id, queue_priority, available_at, job_key limit ?""";
 
     private static final String LOCKING = " for update skip locked";
 

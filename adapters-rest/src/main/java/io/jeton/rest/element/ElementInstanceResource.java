@@ -15,6 +15,7 @@ import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.Reply;
 import io.jeton.rest.exchange.RequestBody;
+import io.jeton.rest.exchange.Waits;
 import io.jeton.rest.incident.IncidentSearch;
 import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.Names;
@@ -34,6 +35,7 @@ import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 
 /** Shows element instances, and sets the variables of their scopes. */
 @Path("/element-instances")
@@ -64,10 +66,12 @@ public final class ElementInstanceResource {
 
     private final ProcessInstances instances;
     private final QueryStore queries;
+    private final Waits waits;
 
-    public ElementInstanceResource(ProcessInstances instances, QueryStore queries) {
+    public ElementInstanceResource(ProcessInstances instances, QueryStore queries, Waits waits) {
         this.instances = instances;
         this.queries = queries;
+        this.waits = waits;
     }
 
     @GET
@@ -101,10 +105,8 @@ public final class ElementInstanceResource {
     public CompletionStage<Response> setVariables(@PathParam("key") String key, InputStream body) throws IOException {
         TokenKey scope = new TokenKey(keyOf(key));
         SetVariablesBody request = SetVariablesBody.read(RequestBody.json(body));
-        return Reply.whenDone(
-                        "UPDATE",
-                        instances.setVariables(
-                                scope, request.variables(), request.local(), request.operationReference()))
+        var future = instances.setVariables(scope, request.variables(), request.local(), request.operationReference());
+        return Reply.whenDone("UPDATE", waits.orElseFail(future, new TimeoutException("the server stops")))
                 .thenApply(Reply::toResponse);
     }
 

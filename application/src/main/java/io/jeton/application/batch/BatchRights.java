@@ -23,6 +23,8 @@ record BatchRights(Permission creation, Permission item) {
                 new BatchRights(Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
             case MIGRATE_PROCESS_INSTANCE ->
                 new BatchRights(Permission.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
+            case RESTART_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_RESTART_PROCESS_INSTANCES, Permission.CREATE_PROCESS_INSTANCE);
         };
     }
 

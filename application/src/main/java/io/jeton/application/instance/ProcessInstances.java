@@ -2,6 +2,7 @@ package io.jeton.application.instance;
 
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.usertask.TaskChanges;
 import io.jeton.domain.behavior.AdHocElement;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -22,14 +23,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessInstances {
     private final Pipeline pipeline;
     private final Completions completions;
+    private final TaskChanges taskChanges;
     private final Duration requestTimeout;
 
     /**
      * @param requestTimeout how long to wait for a completion if the caller does not say
      */
-    public ProcessInstances(Pipeline pipeline, Completions completions, Duration requestTimeout) {
+    public ProcessInstances(
+            Pipeline pipeline, Completions completions, TaskChanges taskChanges, Duration requestTimeout) {
         this.pipeline = pipeline;
         this.completions = completions;
+        this.taskChanges = taskChanges;
         this.requestTimeout = requestTimeout;
     }
 
@@ -62,7 +66,8 @@ public final class ProcessInstances {
     }
 
     /**
-     * Sets variables.
+     * Sets variables. At the element of a user task that has listeners of updates, these are asked first; the future is completed when they have agreed,
+     * and fails with a rejection if one of them has not, or with a {@link java.util.concurrent.TimeoutException} if that takes too long.
      *
      * @param scope a living token, or the root scope of an active instance
      * @param local whether they become the scope's own; otherwise each goes to the innermost scope that has it, looking outwards, or to
@@ -70,7 +75,8 @@ public final class ProcessInstances {
      */
     public CompletableFuture<Done> setVariables(
             TokenKey scope, Map<String, Value> variables, boolean local, @Nullable Long operationReference) {
-        return pipeline.submit(new SetVariables(scope, variables, local, operationReference));
+        return pipeline.submit(new SetVariables(scope, variables, local, operationReference))
+                .thenCompose(pending -> taskChanges.await("Update", pending));
     }
 
     /**

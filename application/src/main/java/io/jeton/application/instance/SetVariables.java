@@ -1,11 +1,14 @@
 package io.jeton.application.instance;
 
-import io.jeton.application.pipeline.Deed;
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.usertask.PendingChange;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.Rejection.ElementInstanceNotFound;
@@ -15,12 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Sets variables of a living scope, or merges them outwards from it. */
+/** Sets variables of a living scope, or merges them outwards from it; a user task that has listeners of that asks them first. */
 record SetVariables(
         TokenKey scope,
         Map<String, Value> variables,
         boolean local,
-        @Nullable Long operationReference) implements Deed {
+        @Nullable Long operationReference) implements Command<PendingChange> {
     SetVariables {
         variables = VariableLimits.checked(variables);
     }
@@ -54,6 +57,22 @@ record SetVariables(
         if (!scope.equals(instance.rootScope()) && instance.tokens().find(scope).isEmpty()) {
             throw new ElementInstanceNotFound(scope.value()).asException();
         }
-        execution.setVariables(scope, variables, local);
+        new UserTaskExecution(execution).setVariables(scope, variables, local);
+    }
+
+    /** Variables of another scope than the task's own are set at once, whatever the task is at. */
+    @Override
+    public PendingChange answer(ProcessInstance instance) {
+        return PendingChange.at(scope, instance);
+    }
+
+    @Override
+    public String remember(PendingChange answer) {
+        return answer.text();
+    }
+
+    @Override
+    public PendingChange recall(String facts, Definitions definitions) {
+        return PendingChange.parse(facts);
     }
 }

@@ -69,6 +69,13 @@ public final class TaskChanges {
         return open.future();
     }
 
+    /** As {@link #await(String, UserTaskKey, int)}; done at once if there is nothing to wait for. */
+    public CompletableFuture<Done> await(String operation, PendingChange pending) {
+        return pending.change() == 0
+                ? CompletableFuture.completedFuture(Done.DONE)
+                : await(operation, pending.task(), pending.change());
+    }
+
     /** Takes note of tasks of which this node has ended a change. */
     public void settled(List<UserTaskKey> tasks) {
         if (tasks.stream().anyMatch(waiting::containsKey)) {

@@ -82,9 +82,7 @@ public final class UserTasks {
 
     private CompletableFuture<Done> submit(String operation, TaskCommand command) {
         return pipeline.submit(command)
-                .thenCompose(transition -> transition == 0
-                        ? CompletableFuture.completedFuture(Done.DONE)
-                        : changes.await(operation, command.task(), transition));
+                .thenCompose(change -> changes.await(operation, new PendingChange(command.task(), change)));
     }
 
     /** The static pairs that a model gives to a user task. */

@@ -72,6 +72,24 @@ public final class UserTaskExecution {
         }
     }
 
+    /**
+     * Sets variables at an element, or outwards from it; see {@link Execution#setVariables}. If it is that of a user task, the listeners of updates are
+     * asked first.
+     *
+     * @param element a living token, or the root scope
+     */
+    public void setVariables(TokenKey element, Map<String, Value> variables, boolean local) {
+        var open = execution.instance().userTasks().of(element);
+        if (open.isEmpty()
+                || variables.isEmpty()
+                || nodeOf(open.get()).taskListeners().of(ListenerEvent.UPDATING).isEmpty()) {
+            execution.setVariables(element, variables, local);
+            return;
+        }
+        var task = created(open.get().key());
+        asks(task, ListenerEvent.UPDATING, "", task.attributes(), variables, null, local);
+    }
+
     /** The task is done: the result goes outwards, by output mappings or as it is, and the element is left. */
     public void complete(UserTaskKey key, Map<String, Value> result, String action) {
         var task = created(key);
@@ -167,10 +185,21 @@ public final class UserTaskExecution {
             TaskAttributes target,
             Map<String, Value> variables,
             @Nullable String assignee) {
+        return asks(task, event, action, target, variables, assignee, false);
+    }
+
+    private boolean asks(
+            UserTask task,
+            ListenerEvent event,
+            String action,
+            TaskAttributes target,
+            Map<String, Value> variables,
+            @Nullable String assignee,
+            boolean local) {
         if (nodeOf(task).taskListeners().of(event).isEmpty()) {
             return false;
         }
-        var transition = new TaskTransition(event, action, target, variables, assignee, 0);
+        var transition = new TaskTransition(event, action, target, variables, assignee, 0, local);
         execution.record(new UserTaskListenersAsked(task.key(), transition, execution.now()));
         goOn(task.key());
         return true;
@@ -202,6 +231,8 @@ public final class UserTaskExecution {
     private void follow(UserTask task, TaskTransition made) {
         if (made.event() == ListenerEvent.COMPLETING) {
             complete(task, made.variables());
+        } else if (made.event() == ListenerEvent.UPDATING) {
+            execution.setVariables(task.token(), made.variables(), made.local());
         } else if (made.event() == ListenerEvent.CANCELING) {
             execution.record(new UserTaskCanceled(task.key(), execution.now()));
             execution.endings().gone(task.token());

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param event what is going to happen
  * @param action what the caller called it
  * @param target what the task is going to be: as the caller wants it, corrected by the listeners that have been asked
- * @param variables the result, if the task is going to be completed
+ * @param variables the result, if the task is going to be completed; what is going to be set, if it is updated
  * @param assignee who gets the task when it has been created; {@code null}: nobody, or it is not being created
  * @param listenersDone how many listeners have agreed
+ * @param local whether the variables become the task's own
  */
 public record TaskTransition(
         ListenerEvent event,
@@ -26,14 +27,15 @@ public record TaskTransition(
         TaskAttributes target,
         Map<String, Value> variables,
         @Nullable String assignee,
-        int listenersDone) {
+        int listenersDone,
+        boolean local) {
     public TaskTransition {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
     }
 
     /** One more listener has agreed. */
     public TaskTransition agreed(TaskAttributes corrected) {
-        return new TaskTransition(event, action, corrected, variables, assignee, listenersDone + 1);
+        return new TaskTransition(event, action, corrected, variables, assignee, listenersDone + 1, local);
     }
 
     /** The state of the task as long as listeners are asked. */
@@ -57,6 +59,9 @@ public record TaskTransition(
         addIfChanged("dueDate", from.dueDate(), target.dueDate(), changed);
         addIfChanged("followUpDate", from.followUpDate(), target.followUpDate(), changed);
         addIfChanged("priority", from.priority(), target.priority(), changed);
+        if (event == ListenerEvent.UPDATING && !variables.isEmpty()) {
+            changed.add("variables");
+        }
         return changed;
     }
 

@@ -72,6 +72,9 @@ final class Sentences {
     static Wait.OfUserTask userTask(UserTask task) {
         var attributes = task.attributes();
         var name = "the user task " + task.key().value() + " ";
+        if (task.transition() != null) {
+            return new Wait.OfUserTask(task, name + "is " + task.state() + ": its listeners are asked first");
+        }
         if (attributes.assignee() != null) {
             return new Wait.OfUserTask(
                     task, name + "waits for '" + attributes.assignee() + "', to whom it is assigned");

@@ -12,6 +12,7 @@ public final class TaskDraft {
     private final List<Pair> inputs = new ArrayList<>();
     private final List<Pair> outputs = new ArrayList<>();
     private final List<Pair> listeners = new ArrayList<>();
+    private final List<Pair> taskListeners = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> extensions = new LinkedHashMap<>();
     private @Nullable String name;
@@ -78,6 +79,16 @@ public final class TaskDraft {
     /** Workers of this type are asked after the element's own work; a text, or an expression that begins with "=". */
     public TaskDraft endListener(String type) {
         listeners.add(new Pair("end", type));
+        return this;
+    }
+
+    /**
+     * Somebody is asked, by a job, before the user task changes.
+     *
+     * @param event {@code creating}, {@code assigning}, {@code updating}, {@code completing} or {@code canceling}
+     */
+    public TaskDraft taskListener(String event, String type) {
+        taskListeners.add(new Pair(event, type));
         return this;
     }
 
@@ -189,7 +200,8 @@ public final class TaskDraft {
                 || !headers.isEmpty()
                 || !inputs.isEmpty()
                 || !outputs.isEmpty()
-                || !listeners.isEmpty();
+                || !listeners.isEmpty()
+                || !taskListeners.isEmpty();
     }
 
     void write(XmlText xml) {
@@ -224,6 +236,12 @@ public final class TaskDraft {
             listeners.forEach(listener ->
                     xml.empty("zeebe:executionListener", "eventType", listener.first(), "type", listener.second()));
             xml.close("zeebe:executionListeners");
+        }
+        if (!taskListeners.isEmpty()) {
+            xml.open("zeebe:taskListeners");
+            taskListeners.forEach(listener ->
+                    xml.empty("zeebe:taskListener", "eventType", listener.first(), "type", listener.second()));
+            xml.close("zeebe:taskListeners");
         }
         xml.close("bpmn:extensionElements");
     }

@@ -7,10 +7,12 @@ import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,32 @@ public sealed interface Action {
         @Override
         public void begin(Execution execution) {
             new JobExecution(execution).complete(job, result);
+        }
+    }
+
+    /** What the listener of a user task says about a change. */
+    record Judge(JobKey job, TaskVerdict verdict) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.JOB, job.value()));
+        }
+
+        @Override
+        public void begin(Execution execution) {
+            new JobExecution(execution).complete(job, Map.of(), null, verdict);
+        }
+    }
+
+    /** Sets variables at the element of a user task. */
+    record SetTaskVariables(TokenKey element, Map<String, Value> variables, boolean local) implements Action {
+        @Override
+        public Optional<Entity> addressed() {
+            return Optional.of(new Entity(EntityKind.TOKEN, element.value()));
+        }
+
+        @Override
+        public void begin(Execution execution) {
+            new UserTaskExecution(execution).setVariables(element, variables, local);
         }
     }
 

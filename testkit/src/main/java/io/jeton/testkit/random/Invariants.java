@@ -86,6 +86,7 @@ public final class Invariants {
         switch (token.state()) {
             case ACTIVATING, COMPLETING -> checkMoving(token, name);
             case ACTIVE -> checkActive(token, node, name);
+            case TERMINATING -> checkEnding(token, node, name);
             case COMPLETED, TERMINATED -> require(false, name + " is not among the living");
         }
     }
@@ -114,6 +115,21 @@ public final class Invariants {
                 .count();
         var reasons = (token.isQueued() ? 1 : 0) + (token.incident() == null ? 0 : 1) + listeners;
         require(reasons == 1, name + " is to be moved, or stopped by an incident, or waits for one listener");
+    }
+
+    /** A token that is being ended is around something that is, too, or waits for the listeners of its user task. */
+    private void checkEnding(Token token, FlowNode node, String name) {
+        if (node instanceof NativeUserTask) {
+            checkMoving(token, name);
+            return;
+        }
+        var inside = state.tokens().stream()
+                .filter(child -> child.scope().equals(token.key()))
+                .toList();
+        require(!inside.isEmpty() && !token.isQueued(), name + " waits for what is inside of it");
+        require(
+                inside.stream().allMatch(child -> child.state() == TokenState.TERMINATING),
+                name + " is around nothing that is not being ended");
     }
 
     private void checkActive(Token token, FlowNode node, String name) {
@@ -178,12 +194,22 @@ public final class Invariants {
         var name = "job " + job.key().value() + " of " + job.elementId();
         require(!job.hasEnded(), name + " is open");
         var listener = job.work().listener();
-        var expected = listener == null
-                ? TokenState.ACTIVE
-                : listener.event() == ListenerEvent.START ? TokenState.ACTIVATING : TokenState.COMPLETING;
+        var expected = expectedFor(listener == null ? null : listener.event());
         require(token != null && token.state() == expected, name + " has a token that is " + expected);
         require(token == null || token.elementId().equals(job.elementId()), name + " is at its token's element");
         require(job.incident() == null || incidents.containsKey(job.incident()), name + " has an open incident");
+    }
+
+    private static TokenState expectedFor(@Nullable ListenerEvent event) {
+        if (event == null) {
+            return TokenState.ACTIVE;
+        }
+        return switch (event) {
+            case START -> TokenState.ACTIVATING;
+            case END -> TokenState.COMPLETING;
+            case CANCELING -> TokenState.TERMINATING;
+            case CREATING, ASSIGNING, UPDATING, COMPLETING -> TokenState.ACTIVE;
+        };
     }
 
     private void checkIncident(Incident incident) {
@@ -204,7 +230,7 @@ public final class Invariants {
         return scope.equals(state.header().rootScope())
                 || (token != null
                         && (node(token) instanceof SubProcess || node(token) instanceof MultiInstanceBody)
-                        && token.state() == TokenState.ACTIVE);
+                        && (token.state() == TokenState.ACTIVE || token.state() == TokenState.TERMINATING));
     }
 
     private boolean lives(TokenKey scope) {

@@ -55,6 +55,11 @@ public record RandomProcess(
         return new RandomProcess(seed, block, sketch.withoutListeners(), startVariables, repairs, passes);
     }
 
+    /** The same process, in which nobody is asked before a user task changes: whoever does something to one is answered at once. */
+    public RandomProcess withoutTaskListeners() {
+        return new RandomProcess(seed, block, sketch.withoutTaskListeners(), startVariables, repairs, passes);
+    }
+
     /** The process as an executable graph. */
     public ProcessGraph graph(String processId) {
         return SketchGraph.of(sketch.named(processId));
@@ -85,6 +90,7 @@ public record RandomProcess(
             }
             types.addAll(element.listeners().start());
             types.addAll(element.listeners().end());
+            element.listeners().task().values().forEach(types::addAll);
         }
         return types;
     }

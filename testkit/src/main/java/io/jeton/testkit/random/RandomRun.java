@@ -11,6 +11,8 @@ import io.jeton.domain.incident.Incident;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -18,7 +20,9 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.domain.usertask.UserTask;
+import io.jeton.domain.usertask.UserTaskState;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,10 +181,10 @@ public final class RandomRun {
         if (commands == 1) {
             return new Action.Start(process.startVariables());
         }
-        if (commands >= canceledAt) {
+        if (commands >= canceledAt && !instance.isBeingCanceled()) {
             return new Action.Cancel();
         }
-        var modification = modification(instance);
+        var modification = instance.isBeingCanceled() ? Optional.<Modification>empty() : modification(instance);
         if (modification.isPresent()) {
             modified = true;
             return new Action.Modify(modification.get());
@@ -190,7 +194,9 @@ public final class RandomRun {
             possible.add(new Action.Continue());
         }
         instance.jobs().open().stream().filter(job -> job.isOffered(now)).forEach(job -> possible.add(workOn(job)));
-        instance.userTasks().open().forEach(task -> possible.add(workOn(task)));
+        instance.userTasks().open().stream()
+                .filter(task -> task.state() == UserTaskState.CREATED)
+                .forEach(task -> possible.add(workOn(task)));
         instance.incidents().open().forEach(incident -> possible.add(repair(instance, incident)));
         if (possible.isEmpty() && modified && instance.jobs().open().isEmpty()) {
             return new Action.Cancel(); // it waits for ever at a join
@@ -234,13 +240,31 @@ public final class RandomRun {
                         job.retries(),
                         random.nextBoolean() ? Duration.ZERO : Duration.ofSeconds(5),
                         Map.of());
-            default -> new Action.CompleteJob(job.key(), result(job));
+            default ->
+                job.work().kind() == JobKind.TASK_LISTENER
+                        ? new Action.Judge(job.key(), verdict(job))
+                        : new Action.CompleteJob(job.key(), result(job));
         };
     }
 
+    private TaskVerdict verdict(Job job) {
+        var event = Objects.requireNonNull(job.work().listener()).event();
+        var mayDeny = event != ListenerEvent.CREATING && event != ListenerEvent.CANCELING;
+        if (mischief > 0 && mayDeny && random.nextInt(3) == 0) {
+            mischief--;
+            return new TaskVerdict(true, random.nextBoolean() ? null : "zu spät", TaskUpdate.NONE);
+        }
+        return random.nextInt(3) == 0
+                ? new TaskVerdict(
+                        false,
+                        null,
+                        new TaskUpdate(new TaskUpdate.Assignee("Jürgen"), null, List.of("x"), null, null, 9))
+                : TaskVerdict.AGREED;
+    }
+
     private Action workOn(UserTask task) {
-        var detour = mischief > 0 ? random.nextInt(8) : 7;
-        if (detour < 4) {
+        var detour = mischief > 0 ? random.nextInt(9) : 8;
+        if (detour < 5) {
             mischief--;
         }
         return switch (detour) {
@@ -256,6 +280,9 @@ public final class RandomRun {
                         task.key(),
                         new TaskUpdate(
                                 null, List.of(), null, new TaskUpdate.Date(null), new TaskUpdate.Date(now), null));
+            case 4 ->
+                new Action.SetTaskVariables(
+                        task.token(), Map.of("shared", Formula.number(random.nextInt(9))), random.nextBoolean());
             default -> new Action.CompleteTask(task.key(), Map.of("shared", Formula.number(random.nextInt(1_000))));
         };
     }

@@ -1,5 +1,6 @@
 package io.jeton.testkit.random;
 
+import io.jeton.domain.job.ListenerEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -37,6 +38,12 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
     Sketch withoutListeners() {
         var untold = elements.stream().map(Element::withoutListeners).toList();
         return new Sketch(processId, Listeners.NONE, untold, flows);
+    }
+
+    /** The same process, in which nobody is asked before a user task changes. */
+    Sketch withoutTaskListeners() {
+        var unasked = elements.stream().map(Element::withoutTaskListeners).toList();
+        return new Sketch(processId, listeners, unasked, flows);
     }
 
     /** The kinds of elements that random processes are made of. */
@@ -88,14 +95,26 @@ public record Sketch(String processId, Listeners listeners, List<Element> elemen
         }
 
         Element withoutListeners() {
+            return with(Listeners.NONE);
+        }
+
+        Element withoutTaskListeners() {
+            return with(new Listeners(listeners.start(), listeners.end(), Map.of()));
+        }
+
+        private Element with(Listeners others) {
             return new Element(
-                    kind, id, parent, formula, resultVariable, inputs, outputs, repetition, Listeners.NONE, priority);
+                    kind, id, parent, formula, resultVariable, inputs, outputs, repetition, others, priority);
         }
     }
 
-    /** The types of the jobs before and after the own work of an element, or of the process. */
-    public record Listeners(List<String> start, List<String> end) {
-        static final Listeners NONE = new Listeners(List.of(), List.of());
+    /**
+     * The types of the jobs before and after the own work of an element, or of the process.
+     *
+     * @param task those of a user task's changes
+     */
+    public record Listeners(List<String> start, List<String> end, Map<ListenerEvent, List<String>> task) {
+        static final Listeners NONE = new Listeners(List.of(), List.of(), Map.of());
     }
 
     /** For each of the items 1, 2, …, with the item in {@code item_<id>}; collects the items in {@code all_<id>}. */

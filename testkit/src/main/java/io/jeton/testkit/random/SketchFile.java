@@ -3,6 +3,7 @@ package io.jeton.testkit.random;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.model.TaskDraft;
 import io.jeton.testkit.random.Sketch.Element;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,10 @@ final class SketchFile {
         element.outputs().forEach((variable, formula) -> draft.output(formula.feel(), variable));
         element.listeners().start().forEach(draft::startListener);
         element.listeners().end().forEach(draft::endListener);
+        element.listeners()
+                .task()
+                .forEach((event, types) ->
+                        types.forEach(type -> draft.taskListener(event.name().toLowerCase(Locale.ROOT), type)));
         var repetition = element.repetition();
         if (repetition != null) {
             draft.forEach(repetition.feel(), "item_" + element.id());

@@ -20,10 +20,12 @@ import io.jeton.domain.definition.ScriptTask;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.SubProcess;
+import io.jeton.domain.definition.TaskListeners;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.random.Sketch.Element;
@@ -113,7 +115,11 @@ final class SketchGraph {
                                 Map.of()));
             case USER_TASK ->
                 new NativeUserTask(
-                        core(element, ElementType.USER_TASK), planOf(element), new FormReference.None(), Map.of());
+                        core(element, ElementType.USER_TASK),
+                        planOf(element),
+                        new FormReference.None(),
+                        Map.of(),
+                        taskListeners(element.listeners()));
             case SCRIPT_TASK ->
                 new ScriptTask(
                         core(element, ElementType.SCRIPT_TASK),
@@ -184,6 +190,12 @@ final class SketchGraph {
 
     private static ExecutionListeners listeners(Sketch.Listeners listeners) {
         return new ExecutionListeners(jobs(listeners.start()), jobs(listeners.end()));
+    }
+
+    private static TaskListeners taskListeners(Sketch.Listeners listeners) {
+        var byEvent = new HashMap<ListenerEvent, List<JobTemplate>>();
+        listeners.task().forEach((event, types) -> byEvent.put(event, jobs(types)));
+        return byEvent.isEmpty() ? TaskListeners.NONE : new TaskListeners(byEvent);
     }
 
     private static List<JobTemplate> jobs(List<String> types) {

@@ -1,6 +1,7 @@
 package io.jeton.testkit.random;
 
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.random.Block.Trouble;
 import io.jeton.testkit.random.Sketch.Element;
@@ -12,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -277,7 +280,26 @@ final class Sketcher {
         var before = random.nextInt(8) == 0 && kind != Kind.START_EVENT ? 1 + random.nextInt(2) : 0;
         var isGateway = kind == Kind.EXCLUSIVE_GATEWAY || kind == Kind.PARALLEL_GATEWAY;
         var after = random.nextInt(8) == 0 && !isGateway ? 1 + random.nextInt(2) : 0;
-        return new Listeners(types("before", id, before), types("after", id, after));
+        return new Listeners(
+                types("before", id, before),
+                types("after", id, after),
+                kind == Kind.USER_TASK ? ofTask(random, id) : Map.of());
+    }
+
+    /** Whom some user tasks ask before they change. */
+    private static Map<ListenerEvent, List<String>> ofTask(Random random, String id) {
+        var task = new TreeMap<ListenerEvent, List<String>>();
+        for (var event : List.of(
+                ListenerEvent.CREATING,
+                ListenerEvent.ASSIGNING,
+                ListenerEvent.UPDATING,
+                ListenerEvent.COMPLETING,
+                ListenerEvent.CANCELING)) {
+            if (random.nextInt(4) == 0) {
+                task.put(event, types(event.name().toLowerCase(Locale.ROOT), id, 1 + random.nextInt(2)));
+            }
+        }
+        return task;
     }
 
     /** Some jobs are more or less urgent than others; which ones, the seed and the ids of their elements decide, too. */

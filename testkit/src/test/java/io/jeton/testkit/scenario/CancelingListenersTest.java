@@ -112,6 +112,7 @@ class CancelingListenersTest {
         instance.cancel();
         // then
         assertThat(instance).isActive().isWaitingOnlyAt("review").hasOpenJobs("bye");
+        assertThat(instance.whyNotDone()).contains("is CANCELING: its listeners are asked first");
         // when
         engine.advance(Duration.ofHours(10));
         engine.completeJob("bye");

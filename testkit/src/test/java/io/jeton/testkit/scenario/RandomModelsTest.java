@@ -3,14 +3,18 @@ package io.jeton.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.jeton.application.query.UserTaskView;
 import io.jeton.domain.definition.ElementType;
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.random.RandomProcess;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -52,21 +56,28 @@ class RandomModelsTest {
         var incidents = instance.openIncidents();
         var jobs = instance.openJobs();
         var tasks = instance.userTasks().stream()
-                .filter(task -> task.endDate() == null)
+                .filter(task -> task.state().equals("CREATED"))
                 .toList();
         if (!tasks.isEmpty() && random.nextBoolean()) {
-            engine.completeTask(tasks.get(0).elementId(), Map.of("by", "somebody"));
+            complete(engine, tasks.get(0), Map.of("by", Value.TRUE));
         } else if (!incidents.isEmpty() && (jobs.isEmpty() || random.nextBoolean())) {
             var incident = incidents.get(random.nextInt(incidents.size()));
             instance.setVariables(process.repairs().get(incident.elementId()));
             engine.await(engine.engine().instances().resolveIncident(new IncidentKey(incident.key()), null));
         } else if (jobs.isEmpty() && !tasks.isEmpty()) {
-            engine.completeTask(tasks.get(0).elementId());
+            complete(engine, tasks.get(0), Map.of());
         } else {
             assertThat(jobs).as("what can be done%n%s", instance).isNotEmpty();
             var job = jobs.get(random.nextInt(jobs.size()));
-            engine.completeJob(new JobKey(job.key()), Map.of("by_" + job.elementId(), Value.TRUE));
+            var asked = job.kind().equals(JobKind.TASK_LISTENER.name());
+            engine.completeJob(new JobKey(job.key()), asked ? Map.of() : Map.of("by_" + job.elementId(), Value.TRUE));
         }
+    }
+
+    /** If the task has listeners, there is an answer only when they have been asked. */
+    private static void complete(TestEngine engine, UserTaskView task, Map<String, Value> result) {
+        var unused = engine.engine().userTasks().complete(new UserTaskKey(task.key()), result);
+        engine.advance(Duration.ZERO);
     }
 
     private static boolean isActive(TestInstance instance) {

@@ -11,6 +11,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.usertask.TaskUpdate;
@@ -269,6 +270,71 @@ class TaskListenersTest {
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .withMessageContaining("expected to find an open user task");
+    }
+
+    private static CompletableFuture<Done> setVariables(
+            TestEngine engine, TestInstance instance, Map<String, Value> variables, boolean local) {
+        var answer = engine.engine()
+                .instances()
+                .setVariables(new TokenKey(only(instance).elementKey()), variables, local, null);
+        engine.advance(Duration.ZERO);
+        return answer;
+    }
+
+    @Test
+    void shouldAskBeforeVariablesOfTheTaskAreSet() {
+        // given
+        var engine = engineWith("", "updating:check");
+        var instance = engine.start("p");
+        // when
+        var local = setVariables(engine, instance, Map.of("own", Value.TRUE), true);
+        // then
+        assertThat(local).isNotDone();
+        assertThat(only(instance).state()).isEqualTo("UPDATING");
+        assertThat(instance).hasNoLocalVariable("review", "own");
+        // when
+        var job = answer(engine, "check", TaskVerdict.AGREED);
+        // then
+        assertThat(job.headers()).containsEntry("io.camunda.zeebe:changedAttributes", "[\"variables\"]");
+        assertThat(local).isCompletedWithValue(Done.DONE);
+        assertThat(instance).hasLocalVariable("review", "own", true);
+        // when
+        var outwards = setVariables(engine, instance, Map.of("all", Value.TRUE), false);
+        answer(engine, "check", TaskVerdict.AGREED);
+        // then
+        assertThat(outwards).isCompleted();
+        assertThat(instance).hasVariable("all", true);
+    }
+
+    @Test
+    void shouldNotSetVariablesIfAListenerDenies() {
+        // given
+        var engine = engineWith("", "updating:check");
+        var instance = engine.start("p");
+        var answer = setVariables(engine, instance, Map.of("all", Value.TRUE), false);
+        // then
+        assertThatThrownBy(() -> engine.await(setVariables(engine, instance, Map.of("other", Value.TRUE), false)))
+                .hasMessageContaining("to be CREATED, but it is UPDATING");
+        // when
+        answer(engine, "check", DENIED);
+        // then
+        assertThat(answer)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withMessageContaining("was denied by a task listener: not today");
+        assertThat(instance).hasNoVariable("all", "other");
+        assertThat(only(instance).state()).isEqualTo("CREATED");
+    }
+
+    @Test
+    void shouldAskNobodyWhenVariablesOfOthersAreSet() {
+        // given
+        var engine = engineWith("", "updating:check");
+        var instance = engine.start("p");
+        // when
+        instance.setVariables(Map.of("all", true));
+        // then
+        assertThat(instance).hasVariable("all", true).hasNoOpenJobs();
     }
 
     @Test

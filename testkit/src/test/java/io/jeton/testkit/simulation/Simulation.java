@@ -92,7 +92,8 @@ final class Simulation {
         this.forgetful = forgetful;
         random = new Random(seed);
         var sizeMax = 1 + random.nextInt(12);
-        process = seed % 2 == 0 ? RandomProcess.drawRepeating(seed, sizeMax) : RandomProcess.draw(seed, sizeMax);
+        var drawn = seed % 2 == 0 ? RandomProcess.drawRepeating(seed, sizeMax) : RandomProcess.draw(seed, sizeMax);
+        process = drawn.withoutTaskListeners();
         graph = process.graph("simulated");
         jobTypes = process.jobTypes();
         for (int i = 0; i < NODES; i++) {
