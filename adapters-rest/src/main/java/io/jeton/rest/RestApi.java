@@ -15,6 +15,7 @@ import io.jeton.rest.batch.InstanceBatchResource;
 import io.jeton.rest.batch.ManyInstancesResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
+import io.jeton.rest.batch.RestartResource;
 import io.jeton.rest.batch.SuspendedInstanceResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
@@ -128,6 +129,7 @@ public final class RestApi {
         jersey.register(new BatchRetriesResource(engine.batches()));
         jersey.register(new ModificationResource(engine.modifications(), new FailedItems(engine.queries())));
         jersey.register(new MigrationResource(engine.migrations()));
+        jersey.register(new RestartResource(engine.restartBatches()));
         jersey.register(new ManyMigrationsResource(engine.migrationBatches()));
         jersey.register(new SuspendedInstanceResource(engine.instances()));
         jersey.register(new ManyInstancesResource(engine.instanceBatches()));

@@ -7,6 +7,7 @@ import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
+import io.jeton.application.batch.RestartBatches;
 import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
@@ -79,6 +80,7 @@ public final class Engine {
     private final ModificationsOfMany modificationsOfMany;
     private final EndedBatches endedBatches;
     private final MigrationBatches migrationBatches;
+    private final RestartBatches restartBatches;
     private final InstanceBatches instanceBatches;
     private final Migrations migrations;
 
@@ -153,6 +155,7 @@ public final class Engine {
         this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
         this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
+        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions);
         this.instanceBatches = new InstanceBatches(batches, settings.batches(), queries);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
@@ -232,6 +235,10 @@ public final class Engine {
 
     public Modifications modifications() {
         return modifications;
+    }
+
+    public RestartBatches restartBatches() {
+        return restartBatches;
     }
 
     /** Other operations over instances that somebody names or describes. */

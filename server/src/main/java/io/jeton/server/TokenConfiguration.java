@@ -4,7 +4,6 @@ import static io.jeton.server.AuthorizationConfiguration.refusal;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -21,6 +20,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.text.ParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -142,9 +142,8 @@ public record TokenConfiguration(
 
     private static JWK keyIn(String file) {
         try {
-            return JWK.parseFromPEMEncodedObjects(Files.readString(Path.of(file)))
-                    .toPublicJWK();
-        } catch (IOException | JOSEException e) {
+            return PublicKeyFile.read(Path.of(file));
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalArgumentException(PLACE + ".publicKeyFile cannot be read: '" + file + "'", e);
         }
     }

@@ -21,6 +21,7 @@ final class OperationColumn {
             case CANCEL_PROCESS_INSTANCE -> new Operation.CancelInstances();
             case RESOLVE_INCIDENT -> new Operation.ResolveIncidents();
             case MODIFY_PROCESS_INSTANCE -> RearrangementText.read(given(type, text));
+            case RESTART_PROCESS_INSTANCE -> RestartText.read(given(type, text));
             case MIGRATE_PROCESS_INSTANCE -> new Operation.MigrateInstances(MigrationText.read(given(type, text)));
             case UPDATE_SUSPENSION_STATE -> new Operation.SetSuspended(Boolean.parseBoolean(given(type, text)));
             case SET_VARIABLES -> new Operation.SetVariables(ValueMap.fromColumn(text));
@@ -63,6 +64,11 @@ final class OperationColumn {
         @Override
         public @Nullable String on(Operation.MigrateInstances operation) {
             return MigrationText.of(operation.migration());
+        }
+
+        @Override
+        public @Nullable String on(Operation.RestartInstances operation) {
+            return RestartText.of(operation);
         }
 
         @Override

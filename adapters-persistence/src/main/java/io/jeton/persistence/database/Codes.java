@@ -229,6 +229,7 @@ public final class Codes {
             case RESOLVE_INCIDENT -> 2;
             case MODIFY_PROCESS_INSTANCE -> 3;
             case MIGRATE_PROCESS_INSTANCE -> 4;
+            case RESTART_PROCESS_INSTANCE -> 5;
             case UPDATE_SUSPENSION_STATE -> 20;
             case SET_VARIABLES -> 21;
             case SET_JOB_RETRIES -> 22;

@@ -59,7 +59,7 @@ public final class Passwords {
         var checker = Password.check(password, hash);
         return isArgon2(hash)
                 ? checker.with(Argon2Function.getInstanceFromHash(hash))
-                : bytesOf(password) <= BCRYPT_BYTES_MAX && checker.withBcrypt();
+                : bytesOf(password) <= BCRYPT_BYTES_MAX && checker.with(BcryptFunction.getInstanceFromHash(hash));
     }
 
     private static boolean isArgon2(String hash) {

@@ -33,6 +33,7 @@ final class EngineBatches {
             case RESOLVE_INCIDENT -> "incident-resolution";
             case MODIFY_PROCESS_INSTANCE -> "instance-modification";
             case MIGRATE_PROCESS_INSTANCE -> "instance-migration";
+            case RESTART_PROCESS_INSTANCE -> "instance-restart";
             case UPDATE_SUSPENSION_STATE -> "instance-update-suspension-state";
             case SET_VARIABLES -> "set-variables";
             case SET_JOB_RETRIES -> "set-job-retries";

@@ -39,6 +39,7 @@ public record EngineFailure(
                 || path.startsWith("/process-instance/")
                 || path.startsWith("/modification/")
                 || path.startsWith("/migration/")
+                || path.startsWith("/process-definition/")
                 || path.equals("/batch")
                 || path.startsWith("/batch/")
                 || path.startsWith("/job-definition/")
@@ -68,12 +69,19 @@ public record EngineFailure(
         } else if (rejection instanceof Rejection.MappingRefused refused) {
             return new EngineFailure(400, "MigrationPlanValidationException", refused.message(), 0);
         } else if (rejection instanceof Rejection.ManyNotModified many) {
-            EngineFailure one = of(many.reason());
-            return one.status() == 404
-                    ? new EngineFailure(400, INVALID_REQUEST, many.message(), null)
-                    : new EngineFailure(one.status(), one.type(), many.message(), one.code());
+            return ofOne(many.reason(), many.message());
+        } else if (rejection instanceof Rejection.ManyNotRestarted many) {
+            return ofOne(many.reason(), many.message());
         }
         return of(Failures.of(rejection.asException()));
+    }
+
+    /** Of several instances, one is the reason: an unknown one makes the request a bad one. */
+    private static EngineFailure ofOne(Rejection reason, String message) {
+        EngineFailure one = of(reason);
+        return one.status() == 404
+                ? new EngineFailure(400, INVALID_REQUEST, message, null)
+                : new EngineFailure(one.status(), one.type(), message, one.code());
     }
 
     /** The same failure in this form. */

@@ -23,6 +23,8 @@ record BatchRights(Permission creation, Permission item) {
                 new BatchRights(Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
             case MIGRATE_PROCESS_INSTANCE ->
                 new BatchRights(Permission.CREATE_BATCH_MIGRATE_PROCESS_INSTANCES, Permission.MODIFY_PROCESS_INSTANCE);
+            case RESTART_PROCESS_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_RESTART_PROCESS_INSTANCES, Permission.CREATE_PROCESS_INSTANCE);
             case UPDATE_SUSPENSION_STATE -> updating(Permission.CREATE_BATCH_UPDATE_PROCESS_INSTANCES_SUSPEND);
             case SET_VARIABLES -> updating(Permission.CREATE_BATCH_SET_VARIABLES);
             case SET_JOB_RETRIES -> updating(Permission.CREATE_BATCH_SET_JOB_RETRIES);

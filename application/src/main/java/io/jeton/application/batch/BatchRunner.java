@@ -8,6 +8,7 @@ import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
+import io.jeton.application.restart.EndedInstances;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
@@ -15,8 +16,10 @@ import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
+import io.jeton.domain.batch.Operation;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.CallerGone;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +62,7 @@ final class BatchRunner {
 
     private final BatchStore store;
     private final Seeding seeding;
+    private final QueryStore queries;
     private final Pipeline pipeline;
     private final BatchSettings settings;
     private final Timing timing;
@@ -81,6 +85,7 @@ final class BatchRunner {
             Duration interval,
             Callers callers) {
         this.store = store;
+        this.queries = queries;
         this.seeding = new Seeding(store, queries, settings);
         this.pipeline = pipeline;
         this.settings = settings;
@@ -217,7 +222,7 @@ final class BatchRunner {
                 finish(course);
                 return;
             }
-            var portion = store.active(course.header().key(), course.position(), PORTION);
+            var portion = store.active(course.header().key(), course.position(), portionOf(course));
             if (portion.isEmpty()) {
                 concludeOrLookAgain(course);
             } else {
@@ -251,21 +256,22 @@ final class BatchRunner {
     }
 
     /** On behalf of whoever has asked for the batch, with the rights of now; to an item of a batch that nobody has asked for, the engine does it. */
-    private CompletableFuture<?> submit(BatchHeader batch, BatchItem item) {
+    private CompletableFuture<?> submit(BatchHeader batch, BatchItem item, EndedInstances ended) {
         var actor = batch.actor();
-        var command = ItemCommands.of(batch, item);
         if (actor == null) {
-            return pipeline.submit(command);
+            return pipeline.submit(ItemCommands.of(batch, item, ended));
         }
         return callers.find(actor)
-                .<CompletableFuture<?>>map(caller -> caller.carryOut(() -> pipeline.submit(command)))
+                .<CompletableFuture<?>>map(
+                        caller -> caller.carryOut(() -> pipeline.submit(ItemCommands.of(batch, item, ended))))
                 .orElseGet(() -> CompletableFuture.failedFuture(new CallerGone(actor.name()).asException()));
     }
 
     private void carryOut(Course course, List<BatchItem> portion) {
         var results = new ArrayList<CompletableFuture<ItemResult>>();
+        var ended = endedOf(course, portion);
         for (BatchItem item : portion) {
-            results.add(submit(course.header(), item).handle((done, failure) -> ItemResult.of(item, failure)));
+            results.add(attempt(course, item, ended).handle((done, failure) -> ItemResult.of(item, failure)));
         }
         var mayGoOn = course.begin(portion.get(portion.size() - 1).position());
         var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
@@ -283,6 +289,25 @@ final class BatchRunner {
         if (mayGoOn) {
             takeTurn(course);
         }
+    }
+
+    private CompletableFuture<?> attempt(Course course, BatchItem item, EndedInstances ended) {
+        try {
+            return submit(course.header(), item, ended);
+        } catch (CommandRejected rejected) {
+            return CompletableFuture.failedFuture(rejected);
+        }
+    }
+
+    /** Ended instances are looked up with their variables, so there are fewer of them in a portion. */
+    private static int portionOf(Course course) {
+        return course.header().operation() instanceof Operation.RestartInstances ? EndedInstances.PORTION : PORTION;
+    }
+
+    private EndedInstances endedOf(Course course, List<BatchItem> portion) {
+        return course.header().operation() instanceof Operation.RestartInstances
+                ? EndedInstances.of(portion.stream().map(BatchItem::instance).toList(), queries)
+                : EndedInstances.none();
     }
 
     private void settle(Course course, List<ItemResult> results) {

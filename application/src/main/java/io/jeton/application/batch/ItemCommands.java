@@ -10,6 +10,8 @@ import io.jeton.application.migration.MigrateInstance;
 import io.jeton.application.modification.ModifyInstance;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.port.Claim;
+import io.jeton.application.restart.EndedInstances;
+import io.jeton.application.restart.RestartInstance;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Operation;
@@ -17,10 +19,14 @@ import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.TokenKey;
 
 /** Says which command carries out an operation on an item. */
-record ItemCommands(BatchHeader batch, BatchItem item) implements Operation.Visitor<Command<?>> {
-    static Command<?> of(BatchHeader batch, BatchItem item) {
+record ItemCommands(BatchHeader batch, BatchItem item, EndedInstances ended) implements Operation.Visitor<Command<?>> {
+    /**
+     * @param ended what is remembered of the items that have ended, if that is needed
+     * @throws io.jeton.domain.rejection.CommandRejected if it is clear already that nothing can be done
+     */
+    static Command<?> of(BatchHeader batch, BatchItem item, EndedInstances ended) {
         return new ItemCommand<>(
-                batch.operation().tell(new ItemCommands(batch, item)),
+                batch.operation().tell(new ItemCommands(batch, item, ended)),
                 new Claim.BatchItem(batch.key(), item.position()));
     }
 
@@ -43,6 +49,15 @@ record ItemCommands(BatchHeader batch, BatchItem item) implements Operation.Visi
     @Override
     public Command<?> on(Operation.MigrateInstances operation) {
         return new MigrateInstance(item.instance(), operation.migration(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.RestartInstances operation) {
+        return new RestartInstance(
+                ended.get(item.instance(), operation.definition()),
+                operation.modification(),
+                operation.keepsBusinessId(),
+                batch.operationReference());
     }
 
     @Override

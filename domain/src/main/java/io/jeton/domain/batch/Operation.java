@@ -2,6 +2,7 @@ package io.jeton.domain.batch;
 
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.migration.Migration;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.Rearrangement;
 import io.jeton.domain.variable.Value;
 import java.util.Collections;
@@ -25,6 +26,8 @@ public sealed interface Operation {
         R on(ModifyInstances operation);
 
         R on(MigrateInstances operation);
+
+        R on(RestartInstances operation);
 
         R on(SetSuspended operation);
 
@@ -84,6 +87,26 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.MIGRATE_PROCESS_INSTANCE;
+        }
+
+        @Override
+        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * Starts new instances with what ended ones have left.
+     *
+     * @param definition the process of them all: ended instances of another one fail
+     * @param modification where they begin: starting instructions only
+     * @param keepsBusinessId whether a new instance has the business id of the ended one
+     */
+    record RestartInstances(ProcessDefinitionKey definition, Modification modification, boolean keepsBusinessId)
+            implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.RESTART_PROCESS_INSTANCE;
         }
 
         @Override

@@ -140,6 +140,25 @@ public final class Execution {
     }
 
     /**
+     * Starts a new instance without beginning anywhere: its scope is open, and events can happen to it. Whoever does so puts tokens into it by the same
+     * command. Not for a process with listeners of its own.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if what the instance waits for from the start cannot be computed; the instance must then be
+     *     dropped
+     */
+    public void startEmpty(Map<String, Value> variables) {
+        record(new InstanceStarted(now()));
+        var root = instance.rootScope();
+        variables.forEach((name, value) -> setLocal(root, name, value));
+        try {
+            var visible = instance.variables().visibleFrom(root);
+            new Subscribing(this).insideOf(null, root, visible).opened().forEach(this::open);
+        } catch (CannotContinue reason) {
+            throw new CannotStart(instance.definition().processId(), reason.reason()).asException();
+        }
+    }
+
+    /**
      * Starts a new instance by an event that has happened. What goes wrong from here on is an incident of the event.
      *
      * @param startEvent the id of a start event of the process that has a trigger

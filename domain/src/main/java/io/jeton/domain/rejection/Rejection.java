@@ -770,4 +770,38 @@ public sealed interface Rejection {
                     + ": " + String.join("; ", problems);
         }
     }
+
+    /** Only what has ended can be started again. */
+    record InstanceNotEnded(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " is active, and only one that has ended can be restarted";
+        }
+    }
+
+    /**
+     * Of several instances that were to be restarted together, one was not.
+     *
+     * @param key which one
+     * @param done how many of them have been restarted
+     * @param all how many they are
+     * @param reason why it was not
+     */
+    record ManyNotRestarted(ProcessInstanceKey key, int done, int all, Rejection reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be restarted: " + reason.message() + "; " + done
+                    + " of " + all + " process instances have been restarted";
+        }
+    }
 }

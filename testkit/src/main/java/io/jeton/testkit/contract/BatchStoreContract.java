@@ -173,6 +173,10 @@ public abstract class BatchStoreContract extends PortContract {
                 new Operation.ModifyInstances(
                         new Modification(instructions.subList(0, 1), new Omissions(false, true), null), null),
                 new Operation.ModifyInstances(elements, null),
+                new Operation.RestartInstances(
+                        new ProcessDefinitionKey(16),
+                        new Modification(instructions.subList(4, 6), new Omissions(true, false), null),
+                        true),
                 new Operation.MigrateInstances(new Migration(
                         new ProcessDefinitionKey(15),
                         null,

@@ -1,10 +1,18 @@
 package io.jeton.testkit.play;
 
 import io.jeton.application.port.JournalRecord;
+import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.SearchRequest;
+import io.jeton.domain.change.LifeChange.InstanceMigrated;
 import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.migration.ElementMapping;
+import io.jeton.domain.migration.Migration;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.DecisionTable;
@@ -41,9 +49,11 @@ final class Player {
     private final Map<Long, TokenKey> callers = new TreeMap<>();
     private final List<String> history = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
+    private final Map<ProcessDefinitionKey, ProcessDefinitionKey> copies = new LinkedHashMap<>();
     private final Model model;
     private final Stimuli stimuli;
     private final int canceledAt;
+    private int migrations;
 
     /**
      * @param cachedInstancesMax how many instances the engine keeps in memory; with 1, each is loaded for each stimulus
@@ -63,6 +73,65 @@ final class Player {
         this.noise = engine.start("noise");
     }
 
+    /** From now on, all instances are migrated to copies of their definitions, again and again. */
+    Player migrating() {
+        var before = definitions();
+        engine.deployXml("p.bpmn", model.xml() + "<!-- copy -->");
+        before.forEach((processId, definition) -> copies.put(
+                definition,
+                new ProcessDefinitionKey(definitions().get(processId).value())));
+        List.copyOf(copies.entrySet()).forEach(copy -> copies.put(copy.getValue(), copy.getKey()));
+        return this;
+    }
+
+    /** The latest definitions, by the id of their process. */
+    private Map<String, ProcessDefinitionKey> definitions() {
+        var latest = new LinkedHashMap<String, ProcessDefinitionKey>();
+        var all = new SearchRequest<DefinitionField>(List.of(), List.of(), SearchRequest.PageRequest.first(1_000));
+        engine.engine().queries().definitions(all).items().stream()
+                .filter(definition -> graphs.containsKey(definition.processId()))
+                .forEach(definition -> latest.put(definition.processId(), new ProcessDefinitionKey(definition.key())));
+        return latest;
+    }
+
+    private void migrateAll() {
+        for (var ledger : ledgers.values()) {
+            var instance = engine.instance(ledger.instance());
+            var now = instance.find().orElseThrow();
+            if (ledger.isActive()) {
+                var mappings = graphs.get(now.processId()).nodes().stream()
+                        .map(node -> new ElementMapping(node.id(), node.id()))
+                        .toList();
+                try {
+                    instance.migrate(new Migration(
+                            copies.get(new ProcessDefinitionKey(now.definitionKey())), null, mappings, Map.of()));
+                    migrations++;
+                } catch (CommandRejected rejected) {
+                    if (!(rejected.rejection() instanceof ProcessHasListenersToCall)
+                            && !rejected.rejection().message().contains("try again later")) {
+                        faults.add(rejected.rejection().message());
+                    }
+                }
+            }
+        }
+    }
+
+    /** How often an instance has been migrated. */
+    int migrations() {
+        return migrations;
+    }
+
+    /** What has happened to each instance, in short, apart from migrations. */
+    List<List<String>> changes() {
+        return ledgers.values().stream()
+                .map(ledger -> engine.journalOf(ledger.instance()).stream()
+                        .flatMap(record -> record.changes().stream())
+                        .filter(change -> !(change instanceof InstanceMigrated))
+                        .map(change -> change.getClass().getSimpleName())
+                        .toList())
+                .toList();
+    }
+
     /** Plays to the end; yields what was wrong, one sentence for each. */
     List<String> play() {
         var root = engine.start(Model.ID, model.start());
@@ -77,6 +146,10 @@ final class Player {
                 giveNext();
             }
             noise.setVariables(Map.of("noise", history.size()));
+            if (!copies.isEmpty()) {
+                settle();
+                migrateAll();
+            }
             settle();
         }
         ledgers.values().stream()

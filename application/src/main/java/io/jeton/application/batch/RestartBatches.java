@@ -1,0 +1,152 @@
+package io.jeton.application.batch;
+
+import io.jeton.application.access.Caller;
+import io.jeton.application.batch.ModificationBatches.Cut;
+import io.jeton.application.deployment.Definitions;
+import io.jeton.application.pipeline.Done;
+import io.jeton.application.pipeline.Pipeline;
+import io.jeton.application.query.BatchView;
+import io.jeton.application.query.QueryStore;
+import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Selected;
+import io.jeton.application.restart.EndedInstance;
+import io.jeton.application.restart.EndedInstances;
+import io.jeton.application.restart.RestartInstance;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.batch.Operation.RestartInstances;
+import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.RestartExecution;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.rejection.Rejection.ManyNotRestarted;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Starts new instances with what ended ones have left: at once, or later, as batches. Thread-safe. */
+public final class RestartBatches {
+    /** How many instances a request may name that waits for them. */
+    public static final int INSTANCES_MAX = 100;
+
+    private static final BatchRights RIGHTS = BatchRights.of(BatchType.RESTART_PROCESS_INSTANCE);
+
+    private final Batches batches;
+    private final BatchSettings settings;
+    private final Pipeline pipeline;
+    private final QueryStore queries;
+    private final Definitions definitions;
+
+    public RestartBatches(
+            Batches batches, BatchSettings settings, Pipeline pipeline, QueryStore queries, Definitions definitions) {
+        this.batches = batches;
+        this.settings = settings;
+        this.pipeline = pipeline;
+        this.queries = queries;
+        this.definitions = definitions;
+    }
+
+    /**
+     * Has instances restarted later; what is selected and has not ended, or is of another process, fails.
+     *
+     * @throws CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
+     */
+    public Batch restart(RestartInstances restart, Selection selection, Cut cut) {
+        RIGHTS.requireCreation(Caller.current());
+        check(restart);
+        var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
+                .size();
+        if (first == 0) {
+            throw ModificationsOfMany.nothingSelected();
+        }
+        return batches.create(new NewBatch(
+                definitions.get(restart.definition()).tenantId(),
+                restart,
+                selection,
+                first > ModificationBatches.COUNTED_MAX ? 0 : first,
+                cut.sizes(settings.sizesOf(BatchType.RESTART_PROCESS_INSTANCE)),
+                cut.startAt(),
+                null));
+    }
+
+    /** A batch that has just been created, as it is shown. */
+    public BatchView view(Batch created) {
+        return batches.view(created);
+    }
+
+    /**
+     * Restarts all the instances, each by a transaction of its own. Nothing is done if one of them has not ended, or is of another process.
+     *
+     * @return fails with {@link CommandRejected} if one of them was not restarted
+     * @throws CommandRejected as {@link #restart}, or if more than {@value #INSTANCES_MAX} are selected
+     */
+    public CompletableFuture<Done> restartNow(RestartInstances restart, Selection selection) {
+        check(restart);
+        var selected = queries.select(selection, 0, INSTANCES_MAX + 1);
+        if (selected.isEmpty()) {
+            throw ModificationsOfMany.nothingSelected();
+        }
+        if (selected.size() > INSTANCES_MAX) {
+            throw new InvalidField(
+                            "processInstanceIds",
+                            "expected at most " + INSTANCES_MAX
+                                    + " process instances where the request waits for them; use restart-async for more")
+                    .asException();
+        }
+        return restartAll(restart, ended(restart, selected));
+    }
+
+    private void check(RestartInstances restart) {
+        RestartExecution.check(restart.modification().instructions());
+        CheckedDefinition.check(restart.definition(), restart.modification(), definitions);
+    }
+
+    private Map<ProcessInstanceKey, EndedInstance> ended(RestartInstances restart, List<Selected> selected) {
+        var ended = new LinkedHashMap<ProcessInstanceKey, EndedInstance>();
+        for (int from = 0; from < selected.size(); from += EndedInstances.PORTION) {
+            var keys = selected.subList(from, Math.min(selected.size(), from + EndedInstances.PORTION)).stream()
+                    .map(each -> new ProcessInstanceKey(each.instance()))
+                    .toList();
+            var found = EndedInstances.of(keys, queries);
+            for (ProcessInstanceKey key : keys) {
+                try {
+                    ended.put(key, found.get(key, restart.definition()));
+                } catch (CommandRejected rejected) {
+                    throw new ManyNotRestarted(key, 0, selected.size(), rejected.rejection()).asException();
+                }
+            }
+        }
+        return ended;
+    }
+
+    private CompletableFuture<Done> restartAll(RestartInstances restart, Map<ProcessInstanceKey, EndedInstance> ended) {
+        var restarted = new LinkedHashMap<ProcessInstanceKey, CompletableFuture<Done>>();
+        ended.forEach((key, instance) -> restarted.put(
+                key,
+                pipeline.submit(
+                        new RestartInstance(instance, restart.modification(), restart.keepsBusinessId(), null))));
+        return CompletableFuture.allOf(restarted.values().toArray(CompletableFuture<?>[]::new))
+                .handle((done, failure) -> tell(restarted));
+    }
+
+    private static Done tell(Map<ProcessInstanceKey, CompletableFuture<Done>> restarted) {
+        var failed = restarted.values().stream()
+                .filter(CompletableFuture::isCompletedExceptionally)
+                .count();
+        restarted.forEach((key, done) -> {
+            try {
+                done.join();
+            } catch (CompletionException failure) {
+                if (failure.getCause() instanceof CommandRejected rejected) {
+                    throw new ManyNotRestarted(
+                                    key, restarted.size() - (int) failed, restarted.size(), rejected.rejection())
+                            .asException();
+                }
+                throw failure;
+            }
+        });
+        return Done.DONE;
+    }
+}
