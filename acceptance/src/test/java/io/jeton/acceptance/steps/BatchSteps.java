@@ -36,6 +36,11 @@ public final class BatchSteps {
         over();
     }
 
+    @When("all instances of {string} are suspended")
+    public void suspendAll(String process) {
+        begin("suspension", process);
+    }
+
     @When("all incidents of {string} are resolved")
     public void resolveAll(String process) {
         begin("incident-resolution", process);

@@ -140,6 +140,31 @@ public final class InstanceSteps {
         assertThat(world.answer().text()).isEmpty();
     }
 
+    @When("the instance is suspended")
+    public void suspend() {
+        world.answered(turn(world.instance(), "suspension"));
+    }
+
+    @Given("the instance was suspended")
+    public void wasSuspended() {
+        suspend();
+        world.answer().orFail();
+    }
+
+    @When("the instance is resumed")
+    public void resume() {
+        world.answered(turn(world.instance(), "resumption")).orFail();
+    }
+
+    @When("an instance that never was is suspended")
+    public void suspendUnknown() {
+        world.answered(turn(World.NEVER_GIVEN, "suspension"));
+    }
+
+    private Answer turn(long instance, String how) {
+        return world.api.post("/process-instances/" + instance + "/" + how, Api.object());
+    }
+
     @When("an instance that never was is cancelled")
     public void cancelUnknown() {
         world.answered(cancel(World.NEVER_GIVEN));
