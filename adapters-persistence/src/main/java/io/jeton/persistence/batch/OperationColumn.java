@@ -3,6 +3,7 @@ package io.jeton.persistence.batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
 import io.jeton.persistence.database.ValueMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a batch does to its items: its type tells most, and a column whatever else there is. */
@@ -13,7 +14,7 @@ final class OperationColumn {
 
     /** NULL for operations that are told by their type alone. */
     static @Nullable String of(Operation operation) {
-        return operation.tell(WRITER);
+        return operation.tell(WRITER).orElse(null);
     }
 
     static Operation read(BatchType type, @Nullable String text) {
@@ -45,52 +46,53 @@ final class OperationColumn {
         return text;
     }
 
-    private static final class Writer implements Operation.Visitor<@Nullable String> {
+    private static final class Writer implements Operation.Visitor<Optional<String>> {
         @Override
-        public @Nullable String on(Operation.CancelInstances operation) {
-            return null;
+        public Optional<String> on(Operation.CancelInstances operation) {
+            return Optional.empty();
         }
 
         @Override
-        public @Nullable String on(Operation.ResolveIncidents operation) {
-            return null;
+        public Optional<String> on(Operation.ResolveIncidents operation) {
+            return Optional.empty();
         }
 
         @Override
-        public @Nullable String on(Operation.ModifyInstances operation) {
-            return RearrangementText.of(operation);
+        public Optional<String> on(Operation.ModifyInstances operation) {
+            return Optional.of(RearrangementText.of(operation));
         }
 
         @Override
-        public @Nullable String on(Operation.MigrateInstances operation) {
-            return MigrationText.of(operation.migration());
+        public Optional<String> on(Operation.MigrateInstances operation) {
+            return Optional.of(MigrationText.of(operation.migration()));
         }
 
         @Override
-        public @Nullable String on(Operation.RestartInstances operation) {
-            return RestartText.of(operation);
+        public Optional<String> on(Operation.RestartInstances operation) {
+            return Optional.of(RestartText.of(operation));
         }
 
         @Override
-        public String on(Operation.SetSuspended operation) {
-            return Boolean.toString(operation.suspended());
+        public Optional<String> on(Operation.SetSuspended operation) {
+            return Optional.of(Boolean.toString(operation.suspended()));
         }
 
         @Override
-        public @Nullable String on(Operation.SetVariables operation) {
-            return ValueMap.toColumn(operation.variables());
+        public Optional<String> on(Operation.SetVariables operation) {
+            return Optional.ofNullable(ValueMap.toColumn(operation.variables()));
         }
 
         @Override
-        public String on(Operation.SetJobRetries operation) {
-            return Integer.toString(operation.retries());
+        public Optional<String> on(Operation.SetJobRetries operation) {
+            return Optional.of(Integer.toString(operation.retries()));
         }
 
         /** The length of the name, the name, and the variables. */
         @Override
-        public String on(Operation.CorrelateMessage operation) {
+        public Optional<String> on(Operation.CorrelateMessage operation) {
             var variables = ValueMap.toColumn(operation.variables());
-            return operation.name().length() + ":" + operation.name() + (variables == null ? "" : variables);
+            return Optional.of(
+                    operation.name().length() + ":" + operation.name() + (variables == null ? "" : variables));
         }
     }
 }

@@ -15,10 +15,10 @@ public sealed interface Operation {
     BatchType type();
 
     /** Whoever deals with operations says what it does with each of them: forgetting one does not compile. */
-    <R extends @Nullable Object> R tell(Visitor<R> visitor);
+    <R> R tell(Visitor<R> visitor);
 
     /** Does something else with each operation. */
-    interface Visitor<R extends @Nullable Object> {
+    interface Visitor<R> {
         R on(CancelInstances operation);
 
         R on(ResolveIncidents operation);
@@ -46,7 +46,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -59,7 +59,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -77,7 +77,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -90,7 +90,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -110,7 +110,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -123,7 +123,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -140,7 +140,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -157,7 +157,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
@@ -174,7 +174,7 @@ public sealed interface Operation {
         }
 
         @Override
-        public <R extends @Nullable Object> R tell(Visitor<R> visitor) {
+        public <R> R tell(Visitor<R> visitor) {
             return visitor.on(this);
         }
     }
