@@ -1,5 +1,6 @@
 package io.jeton.domain.behavior;
 
+import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.LinkedResource;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.Work;
@@ -43,6 +44,13 @@ final class LinkedResources {
                         IncidentType.RESOURCE_NOT_FOUND,
                         "no resource '" + link.resourceId() + "' of the type '" + link.resourceType()
                                 + "' is deployed" + MeantVersion.of(link.binding())
-                                + "; deploy the file whose id is this, and resolve the incident"));
+                                + remedy(link.binding())));
+    }
+
+    /** What must be of the same deployment cannot be added later. */
+    private static String remedy(Binding binding) {
+        return binding instanceof Binding.Deployment
+                ? ", or not any more; deploy both together, and move the token or start anew"
+                : "; deploy the file whose id is this, and resolve the incident";
     }
 }
