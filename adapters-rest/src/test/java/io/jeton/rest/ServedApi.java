@@ -9,9 +9,12 @@ import io.dropwizard.lifecycle.Managed;
 import io.dropwizard.testing.DropwizardTestSupport;
 import io.jeton.application.Engine;
 import io.jeton.application.EngineSettings;
+import io.jeton.application.access.Callers;
 import io.jeton.application.port.Timing;
 import io.jeton.bpmn.file.ModelFileReader;
+import io.jeton.rest.authentication.AuthenticationFilter;
 import io.jeton.testkit.memory.InMemoryStores;
+import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,21 +24,33 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The API over real HTTP on a free port, with an engine whose stores are in memory. */
 public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
-    private final DropwizardTestSupport<Configuration> server =
-            new DropwizardTestSupport<>(MemoryApplication.class, configuration());
+    private final DropwizardTestSupport<Configuration> server;
     private final HttpClient client = HttpClient.newHttpClient();
+
+    /** Whoever reaches it may do everything. */
+    public ServedApi() {
+        this(MemoryApplication.class);
+    }
+
+    /** Served by an application that knows users. */
+    public ServedApi(Class<? extends MemoryApplication> application) {
+        this.server = new DropwizardTestSupport<>(application, configuration());
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -49,6 +64,22 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** The resources that are registered. Dropwizard registers a class of its own, derived from each. */
+    public Set<Class<?>> resources() {
+        var resources = new HashSet<Class<?>>();
+        for (Class<?> registered :
+                server.getEnvironment().jersey().getResourceConfig().getClasses()) {
+            Class<?> each = registered;
+            while (each != null && !each.isAnnotationPresent(Path.class)) {
+                each = each.getSuperclass();
+            }
+            if (each != null) {
+                resources.add(each);
+            }
+        }
+        return resources;
     }
 
     public HttpResponse<String> get(String path, String... headers) {
@@ -115,14 +146,25 @@ public final class ServedApi implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Serves an engine in memory. */
-    public static final class MemoryApplication extends Application<Configuration> {
+    public static class MemoryApplication extends Application<Configuration> {
         @Override
         public void run(Configuration configuration, Environment environment) {
             var timing = new ThreadTiming();
             var stores = new InMemoryStores(timing);
-            var engine = Engine.start(stores.ports(new ModelFileReader(), timing), EngineSettings.DEFAULT);
+            var engine = Engine.start(stores.ports(new ModelFileReader(), timing), EngineSettings.DEFAULT, callers());
             environment.lifecycle().manage(timing);
-            RestApi.register(environment, engine, Duration.ofSeconds(1), Duration.ofHours(24), () -> true, null);
+            RestApi.register(
+                    environment, engine, Duration.ofSeconds(1), Duration.ofHours(24), () -> true, authentication());
+        }
+
+        /** Who may ask later, in batches. */
+        protected Callers callers() {
+            return Callers.NONE;
+        }
+
+        /** {@code null}: nobody is asked. */
+        protected @Nullable AuthenticationFilter authentication() {
+            return null;
         }
     }
 
