@@ -77,7 +77,7 @@ final class InstanceQueryReading implements JsonFields.Target {
             case "businessKey" -> equal(InstanceField.BUSINESS_ID, json.text());
             case "businessKeyLike" -> like(InstanceField.BUSINESS_ID, json.text());
             case "superProcessInstance" -> key(InstanceField.PARENT_KEY, json.text());
-            case "withIncident" -> whenSet(json, () -> equal(InstanceField.HAS_INCIDENT, Boolean.TRUE));
+            case "withIncident" -> whenSet(json, () -> equal(InstanceField.HAS_INCIDENT, true));
             default -> {
                 return false;
             }
@@ -94,8 +94,7 @@ final class InstanceQueryReading implements JsonFields.Target {
             case "processDefinitionName" -> equal(InstanceField.PROCESS_NAME, json.text());
             case "processDefinitionNameLike" -> like(InstanceField.PROCESS_NAME, json.text());
             case "superProcessInstanceId" -> key(InstanceField.PARENT_KEY, json.text());
-            case "withIncidents", "withRootIncidents" ->
-                whenSet(json, () -> equal(InstanceField.HAS_INCIDENT, Boolean.TRUE));
+            case "withIncidents", "withRootIncidents" -> whenSet(json, () -> equal(InstanceField.HAS_INCIDENT, true));
             case "finished" -> whenSet(json, () -> alive(Operator.NOT_IN));
             case "unfinished" -> whenSet(json, () -> alive(Operator.IN));
             case "completed" -> whenSet(json, () -> state(Operator.EQUAL, InstanceState.COMPLETED));
