@@ -66,7 +66,7 @@ public final class ProcessStatisticsResource {
     @Path("/statistics/process-instances")
     public Response byProcess(InputStream body) throws IOException {
         var request = PROCESSES.read(RequestBody.json(body));
-        return Answer.of(SearchAnswer.of(statistics.runningByProcess(request), StatisticsViews.Process::from));
+        return Answer.of(SearchAnswer.of(statistics.runningByProcess(request), StatisticsViews.ProcessInstances::from));
     }
 
     @POST
@@ -83,7 +83,8 @@ public final class ProcessStatisticsResource {
         if (given == null) {
             throw InvalidRequest.refused("No value for [filter.processDefinitionId] is given, but it is required.");
         }
-        return Answer.of(SearchAnswer.of(statistics.runningByVersion(given, request), StatisticsViews.Version::from));
+        return Answer.of(
+                SearchAnswer.of(statistics.runningByVersion(given, request), StatisticsViews.VersionInstances::from));
     }
 
     @POST

@@ -45,15 +45,15 @@ final class StatisticsViews {
     }
 
     /** Running instances of a process. */
-    record Process(
+    record ProcessInstances(
             String processDefinitionId,
             String tenantId,
             @Nullable String latestProcessDefinitionName,
             boolean hasMultipleVersions,
             long activeInstancesWithoutIncidentCount,
             long activeInstancesWithIncidentCount) {
-        static Process from(ProcessCount count) {
-            return new Process(
+        static ProcessInstances from(ProcessCount count) {
+            return new ProcessInstances(
                     count.processId(),
                     count.tenantId(),
                     count.latestName(),
@@ -64,7 +64,7 @@ final class StatisticsViews {
     }
 
     /** Running instances of one version. */
-    record Version(
+    record VersionInstances(
             String processDefinitionId,
             String processDefinitionKey,
             @Nullable String processDefinitionName,
@@ -72,8 +72,8 @@ final class StatisticsViews {
             int processDefinitionVersion,
             long activeInstancesWithIncidentCount,
             long activeInstancesWithoutIncidentCount) {
-        static Version from(VersionCount count) {
-            return new Version(
+        static VersionInstances from(VersionCount count) {
+            return new VersionInstances(
                     count.processId(),
                     Keys.text(count.definitionKey()),
                     count.processName(),
