@@ -4,8 +4,10 @@ import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.JobTask;
 import io.jeton.domain.definition.JobTemplate;
+import io.jeton.domain.definition.LinkedResource;
 import io.jeton.domain.definition.NodeCore;
 import io.jeton.domain.expression.Expression;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,15 +65,13 @@ final class JobCompiler {
 
     /** The jobs of an element that names a job type. */
     Optional<JobTemplate> template(NodeDraft draft, Extensions extensions) {
-        if (extensions.lists("linkedResources")) {
-            problems.add(draft.element, "linked resources are not supported yet");
-        }
         return template(
                 draft.element,
                 "zeebe:taskDefinition",
                 extensions.find("taskDefinition").orElseThrow(),
                 priority(draft.element, extensions, defaultPriority, problems, expressions),
-                extensions.headers());
+                extensions.headers(),
+                new LinkedResourceCompiler(problems).compile(draft.element, extensions));
     }
 
     /**
@@ -82,7 +82,7 @@ final class JobCompiler {
      */
     Optional<JobTemplate> template(
             XmlElement element, String what, XmlElement definition, Map<String, String> headers) {
-        return template(element, what, definition, defaultPriority, headers);
+        return template(element, what, definition, defaultPriority, headers, List.of());
     }
 
     private Optional<JobTemplate> template(
@@ -90,7 +90,8 @@ final class JobCompiler {
             String what,
             XmlElement definition,
             Expression<Integer> priority,
-            Map<String, String> headers) {
+            Map<String, String> headers,
+            List<LinkedResource> linkedResources) {
         var type = definition.attribute("type");
         if (type == null || type.isBlank()) {
             problems.add(element, what + " has no type");
@@ -105,6 +106,7 @@ final class JobCompiler {
                         retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
                         RETRIES_MIN),
                 priority,
-                headers));
+                headers,
+                linkedResources));
     }
 }

@@ -95,15 +95,35 @@ class RefusalsTest {
                     reason);
         }
 
-        @Test
-        void shouldRefuseLinkedResources() {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                resourceType="t"                                     | zeebe:linkedResource has no resourceId
+                resourceId="r"                                       | zeebe:linkedResource has no resourceType
+                resourceId="=r" resourceType="t"                     | expected the resourceId itself, but found an expression: '=r'
+                resourceId="r" resourceType="t" versionTag="v"       | a versionTag is needed with bindingType 'versionTag'
+                resourceId="r" resourceType="t" bindingType="newest" | bindingType must be 'latest', 'deployment' or 'versionTag'
+                """, quoteCharacter = '`')
+        void shouldRefuseLinkedResourcesThatNameNothing(String attributes, String reason) {
             assertRefused(
                     around("<bpmn:serviceTask id='n'>"
-                            + extensions(
-                                    "<zeebe:taskDefinition type='t'/><zeebe:linkedResources><zeebe:linkedResource/></zeebe:linkedResources>")
+                            + extensions("<zeebe:taskDefinition type='t'/><zeebe:linkedResources><zeebe:linkedResource "
+                                    + attributes + "/></zeebe:linkedResources>")
                             + "</bpmn:serviceTask>"),
                     "n",
-                    "linked resources are not supported yet");
+                    reason);
+        }
+
+        @Test
+        void shouldRefuseTooManyLinkedResources() {
+            assertRefused(
+                    around("<bpmn:serviceTask id='n'>"
+                            + extensions("<zeebe:taskDefinition type='t'/><zeebe:linkedResources>"
+                                    + "<zeebe:linkedResource resourceId='r' resourceType='t'/>"
+                                            .repeat(LinkedResourceCompiler.LINKS_MAX + 1)
+                                    + "</zeebe:linkedResources>")
+                            + "</bpmn:serviceTask>"),
+                    "n",
+                    "zeebe:linkedResources lists 101 resources, more than 100");
         }
     }
 

@@ -118,7 +118,7 @@ public final class RestApi {
         jersey.register(new DecisionDefinitionResource(engine.decisions(), engine.deployments(), engine.queries()));
         jersey.register(new DecisionRequirementsResource(engine.deployments(), engine.queries()));
         jersey.register(new DecisionInstanceResource(engine.queries()));
-        jersey.register(new ResourceResource(engine.deletions()));
+        jersey.register(new ResourceResource(engine.deployments(), engine.deletions()));
         jersey.register(new ExpressionResource(engine.expressions()));
         jersey.register(new InstanceBatchResource(engine.batches(), engine.migrationBatches(), engine.queries()));
         jersey.register(new BatchOperationResource(engine.batches(), engine.queries()));

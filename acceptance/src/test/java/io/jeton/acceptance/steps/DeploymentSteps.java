@@ -25,6 +25,7 @@ public final class DeploymentSteps {
 
     private final World world;
     private String file = REFUSED_FILE;
+    private long resourceKey;
 
     public DeploymentSteps(World world) {
         this.world = world;
@@ -102,6 +103,25 @@ public final class DeploymentSteps {
     public void deployFile(String name) {
         file = name;
         deploy(Resource.of(name, "to be done"));
+    }
+
+    @Then("the deployment has the resource {string}")
+    public void hasResource(String name) {
+        var resource =
+                world.answer().orFail().body().path("deployments").path(0).path("resource");
+        assertThat(resource.path("resourceName").asText()).isEqualTo(name);
+        assertThat(resource.path("resourceId").asText()).isEqualTo(name);
+        assertThat(resource.path("version").asInt()).isPositive();
+        resourceKey = resource.path("resourceKey").asLong();
+    }
+
+    @Then("its content can be read")
+    public void contentCanBeRead() {
+        assertThat(world.api
+                        .get("/resources/" + resourceKey + "/content")
+                        .orFail()
+                        .text())
+                .isEqualTo("to be done");
     }
 
     @When("a file with {string} is deployed")

@@ -63,9 +63,10 @@ Feature: Deploy processes
     When nothing is deployed
     Then the deployment is refused
 
-  Scenario: A file of an unknown kind
+  Scenario: A file of another kind is kept for workers
     When a file "notes.txt" is deployed
-    Then the deployment is refused, naming the file
+    Then the deployment has the resource "notes.txt"
+    And its content can be read
 
   Scenario: A tenant that does not exist here
     When the process "order" is deployed for the tenant "acme"

@@ -4,6 +4,7 @@ import io.jeton.application.port.DecisionModel;
 import io.jeton.application.port.FormModel;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.ResourceModel;
 import io.jeton.bpmn.BpmnModelReader;
 import io.jeton.bpmn.dmn.DmnModelReader;
 import io.jeton.bpmn.feel.FeelExpressions;
@@ -30,7 +31,14 @@ public final class ModelFileReader implements ModelReader {
 
     @Override
     public FormModel readForm(byte[] content) throws InvalidModel {
-        return FormReader.read(content);
+        var label = LabelReader.read("form", content);
+        return new FormModel(label.id(), label.versionTag());
+    }
+
+    @Override
+    public ResourceModel readScript(byte[] content) throws InvalidModel {
+        var label = LabelReader.read("script", content);
+        return new ResourceModel(label.id(), label.versionTag());
     }
 
     @Override

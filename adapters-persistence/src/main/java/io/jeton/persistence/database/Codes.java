@@ -113,6 +113,7 @@ public final class Codes {
             case TASK_LISTENER_NO_RETRIES -> 22;
             case FORM_NOT_FOUND -> 40;
             case MESSAGE_SIZE_EXCEEDED -> 50;
+            case RESOURCE_NOT_FOUND -> 41;
         };
     }
 

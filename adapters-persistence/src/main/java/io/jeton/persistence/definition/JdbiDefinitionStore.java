@@ -9,6 +9,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import java.io.ByteArrayOutputStream;
@@ -73,6 +74,23 @@ public final class JdbiDefinitionStore implements DefinitionStore {
                         from form where form_key = :key""")
                 .bind("key", key.value())
                 .map((rows, context) -> new StoredForm(
+                        key,
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getInt(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        content(handle, rows.getLong(6))))
+                .findOne());
+    }
+
+    @Override
+    public Optional<StoredResource> resource(ResourceKey key) {
+        return connections.read(handle -> handle.createQuery("""
+                        select tenant_id, resource_id, version, version_tag, resource_name, resource_key
+                        from kept_resource where kept_key = :key""")
+                .bind("key", key.value())
+                .map((rows, context) -> new StoredResource(
                         key,
                         rows.getString(1),
                         rows.getString(2),

@@ -7,7 +7,6 @@ import io.jeton.application.port.DefinitionStore.DeployedVersion;
 import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
-import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -146,7 +145,26 @@ final class JdbiVersions implements Versions {
                 DecisionTables.add(handle, tenantId, deployment.key(), resource, resource.requirements());
             }
             if (resource.form() != null) {
-                add(deployment, resource, resource.form());
+                var form = resource.form();
+                add(
+                        deployment,
+                        resource,
+                        VersionTables.FORM,
+                        form.key().value(),
+                        form.formId(),
+                        form.version(),
+                        form.versionTag());
+            }
+            if (resource.kept() != null) {
+                var kept = resource.kept();
+                add(
+                        deployment,
+                        resource,
+                        VersionTables.RESOURCE,
+                        kept.key().value(),
+                        kept.resourceId(),
+                        kept.version(),
+                        kept.versionTag());
             }
         }
     }
@@ -213,16 +231,23 @@ final class JdbiVersions implements Versions {
                 .execute();
     }
 
-    private void add(NewDeployment deployment, NewResource resource, NewForm form) {
-        handle.createUpdate("""
-                        insert into form
-                          (form_key, tenant_id, form_id, version, version_tag, resource_key, resource_name, deployment_key)
-                        values (:key, :tenant, :form, :version, :versionTag, :resource, :resourceName, :deployment)""")
-                .bind("key", form.key().value())
+    /** The one version that a file defines. */
+    private void add(
+            NewDeployment deployment,
+            NewResource resource,
+            VersionTables tables,
+            long key,
+            String id,
+            int version,
+            @Nullable String versionTag) {
+        handle.createUpdate("insert into " + tables.table() + " (" + tables.keyColumn() + ", tenant_id, "
+                        + tables.idColumn() + ", version, version_tag, resource_key, resource_name, deployment_key)"
+                        + " values (:key, :tenant, :id, :version, :versionTag, :resource, :resourceName, :deployment)")
+                .bind("key", key)
                 .bind("tenant", tenantId)
-                .bind("form", form.formId())
-                .bind("version", form.version())
-                .bind("versionTag", form.versionTag())
+                .bind("id", id)
+                .bind("version", version)
+                .bind("versionTag", versionTag)
                 .bind("resource", resource.key())
                 .bind("resourceName", resource.name())
                 .bind("deployment", deployment.key())

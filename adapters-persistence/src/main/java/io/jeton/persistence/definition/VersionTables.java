@@ -12,7 +12,8 @@ public enum VersionTables {
     PROCESS("process_definition", "definition_key", "process_id"),
     FORM("form", "form_key", "form_id"),
     DECISION("decision_definition", "decision_key", "decision_id"),
-    DECISION_REQUIREMENTS("decision_requirements", "requirements_key", "requirements_id");
+    DECISION_REQUIREMENTS("decision_requirements", "requirements_key", "requirements_id"),
+    RESOURCE("kept_resource", "kept_key", "resource_id");
 
     private final String table;
     private final String keyColumn;
@@ -30,6 +31,7 @@ public enum VersionTables {
             case FORM -> FORM;
             case DECISION -> DECISION;
             case DECISION_REQUIREMENTS -> DECISION_REQUIREMENTS;
+            case RESOURCE -> RESOURCE;
         };
     }
 

@@ -6,6 +6,7 @@ import io.jeton.application.deployment.Deployment.DeployedDecision;
 import io.jeton.application.deployment.Deployment.DeployedForm;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
 import io.jeton.application.deployment.Deployment.DeployedRequirements;
+import io.jeton.application.deployment.Deployment.DeployedResource;
 import io.jeton.application.deployment.FileWarnings;
 import io.jeton.rest.exchange.Client;
 import io.jeton.rest.json.Keys;
@@ -23,18 +24,20 @@ final class DeploymentViews {
         return client.isStrict() ? Strict.from(deployment) : Current.from(deployment);
     }
 
-    /** Processes, then decisions, then what these require of each other, then forms. */
+    /** Processes, then decisions, then what these require of each other, then forms, then other files. */
     private static <T> List<T> items(
             Deployment deployment,
             Function<DeployedProcess, T> process,
             Function<DeployedDecision, T> decision,
             Function<DeployedRequirements, T> requirements,
-            Function<DeployedForm, T> form) {
+            Function<DeployedForm, T> form,
+            Function<DeployedResource, Stream<T>> resource) {
         var items = new ArrayList<T>();
         deployment.processes().forEach(each -> items.add(process.apply(each)));
         deployment.decisions().forEach(each -> items.add(decision.apply(each)));
         deployment.requirements().forEach(each -> items.add(requirements.apply(each)));
         deployment.forms().forEach(each -> items.add(form.apply(each)));
+        deployment.resources().stream().flatMap(resource).forEach(items::add);
         return items;
     }
 
@@ -45,7 +48,13 @@ final class DeploymentViews {
             return new Current(
                     Keys.text(deployment.key()),
                     deployment.tenantId(),
-                    items(deployment, CurrentItem::of, CurrentItem::of, CurrentItem::of, CurrentItem::of),
+                    items(
+                            deployment,
+                            CurrentItem::of,
+                            CurrentItem::of,
+                            CurrentItem::of,
+                            CurrentItem::of,
+                            resource -> Stream.of(CurrentItem.of(resource))),
                     deployment.warnings().stream().flatMap(CurrentWarning::from).toList());
         }
 
@@ -69,7 +78,7 @@ final class DeploymentViews {
                 @Nullable CurrentDecision decisionDefinition,
                 @Nullable CurrentRequirements decisionRequirements,
                 @Nullable CurrentForm form,
-                @Nullable Object resource) {
+                @Nullable CurrentResource resource) {
             static CurrentItem of(DeployedProcess process) {
                 return new CurrentItem(CurrentProcess.from(process), null, null, null, null);
             }
@@ -84,6 +93,10 @@ final class DeploymentViews {
 
             static CurrentItem of(DeployedForm form) {
                 return new CurrentItem(null, null, null, CurrentForm.from(form), null);
+            }
+
+            static CurrentItem of(DeployedResource resource) {
+                return new CurrentItem(null, null, null, null, CurrentResource.from(resource));
             }
         }
 
@@ -152,15 +165,33 @@ final class DeploymentViews {
                         Keys.text(form.key().value()));
             }
         }
+
+        record CurrentResource(
+                String resourceId, String resourceName, int version, String tenantId, String resourceKey) {
+            static CurrentResource from(DeployedResource resource) {
+                return new CurrentResource(
+                        resource.resourceId(),
+                        resource.resourceName(),
+                        resource.version(),
+                        resource.tenantId(),
+                        Keys.text(resource.key().value()));
+            }
+        }
     }
 
-    /** The properties that older Java clients know, and no other; keys are numbers. */
+    /** The properties that older Java clients know, and no other; keys are numbers. Files that are kept for workers are not among them. */
     record Strict(long deploymentKey, String tenantId, List<StrictItem> deployments) {
         static Strict from(Deployment deployment) {
             return new Strict(
                     deployment.key(),
                     deployment.tenantId(),
-                    items(deployment, StrictItem::of, StrictItem::of, StrictItem::of, StrictItem::of));
+                    items(
+                            deployment,
+                            StrictItem::of,
+                            StrictItem::of,
+                            StrictItem::of,
+                            StrictItem::of,
+                            resource -> Stream.empty()));
         }
 
         /** Of its members exactly one is there. */

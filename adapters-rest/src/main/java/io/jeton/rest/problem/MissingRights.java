@@ -46,7 +46,7 @@ record MissingRights(
 
         private static String nameOf(Right right) {
             return switch (right.permission()) {
-                case READ_PROCESS_DEFINITION, READ_DECISION_DEFINITION, READ_BATCH -> "READ";
+                case READ_PROCESS_DEFINITION, READ_DECISION_DEFINITION, READ_BATCH, READ_RESOURCE -> "READ";
                 case CREATE_PROCESS_INSTANCE -> "CREATE_INSTANCE";
                 case READ_PROCESS_INSTANCE -> "READ_INSTANCE";
                 case UPDATE_PROCESS_INSTANCE, MODIFY_PROCESS_INSTANCE -> "UPDATE_INSTANCE";

@@ -1,6 +1,9 @@
 package io.jeton.rest.resource;
 
 import io.jeton.application.deployment.Deletions;
+import io.jeton.application.deployment.Deployments;
+import io.jeton.application.port.DefinitionStore.StoredResource;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
@@ -17,15 +20,18 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Deletes what was deployed. */
+/** Deletes what was deployed, and shows the files among it that are kept for workers. */
 @Path("/resources")
 @Produces(MediaType.APPLICATION_JSON)
 public final class ResourceResource {
     private static final String KEY = "resourceKey";
+    private static final MediaType TEXT = MediaType.TEXT_PLAIN_TYPE.withCharset("utf-8");
 
+    private final Deployments deployments;
     private final Deletions deletions;
 
-    public ResourceResource(Deletions deletions) {
+    public ResourceResource(Deployments deployments, Deletions deletions) {
+        this.deployments = deployments;
         this.deletions = deletions;
     }
 
@@ -43,18 +49,25 @@ public final class ResourceResource {
         });
     }
 
-    /** Shows generic files; processes, decisions and forms have endpoints of their own, and other kinds cannot be deployed. */
+    /** Shows a file that is kept for workers; processes, decisions and forms have endpoints of their own. */
     @GET
     @Path("/{key}")
     public Response get(@PathParam("key") String key) {
-        throw InvalidRequest.notFound("Resource", PathKey.of(KEY, key));
+        return Answer.of(ResourceView.from(find(key)));
     }
 
-    /** As {@link #get}. */
+    /** The bytes of such a file, as they were deployed. */
     @GET
     @Path("/{key}/content")
     @Produces({MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
     public Response content(@PathParam("key") String key) {
-        return get(key);
+        return Response.ok(find(key).content(), TEXT).build();
+    }
+
+    private StoredResource find(String key) {
+        long resource = PathKey.of(KEY, key);
+        return deployments
+                .resource(new ResourceKey(resource))
+                .orElseThrow(() -> InvalidRequest.notFound("Resource", resource));
     }
 }

@@ -160,7 +160,6 @@ class ManyModificationsTest {
                 "'processDefinitionId': 'x', 'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'processInstanceIds': ['1'] | 'x' does not exist",
                 "'processDefinitionId': 'D', 'instructions': [{'type': 'cancel', 'activityId': 'nowhere'}], 'processInstanceIds': ['1'] | instructions[0]",
                 "'processDefinitionId': 'D', 'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'processInstanceQuery': {'processDefinitionKey': 'none'} | none matches",
-                "'processDefinitionId': 'D', 'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'processInstanceQuery': {'suspended': true} | suspended",
                 "'processDefinitionId': 'D', 'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'historicProcessInstanceQuery': {'startedBefore': 'then'} | startedBefore",
                 "'processDefinitionId': 'D', 'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'processInstanceQuery': {'variables': [{'name': 'a', 'operator': 'gt', 'value': 1}]} | operator",
             })

@@ -106,7 +106,7 @@ class DeploymentResourceTest {
                 StandardCharsets.UTF_8,
                 part("resources", "stuck.bpmn", Models.deadlock("stuck")),
                 part("resources", "fine.bpmn", Models.empty("fine")),
-                part("resources", "text.txt", "no model"));
+                part("resources", "text.rpa", "no model"));
 
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -117,8 +117,8 @@ class DeploymentResourceTest {
                              "message": "a token can come to wait here for ever: nothing else can move, and these flows have not been taken: no",
                              "path": ["start", "in", "choose", "yes"]}]},
                           {"resourceName": "fine.bpmn", "problems": [], "warnings": []},
-                          {"resourceName": "text.txt", "problems": [
-                            {"elementId": null, "message": "expected a file whose name ends in .bpmn, .xml, .dmn or .form; other kinds are not supported"}],
+                          {"resourceName": "text.rpa", "problems": [
+                            {"elementId": null, "message": "the file is not JSON: Unrecognized token 'no': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"}],
                            "warnings": []}]}
                         """));
         assertThat(API.post("/process-instances", "{\"bpmnProcessId\":\"fine\"}")

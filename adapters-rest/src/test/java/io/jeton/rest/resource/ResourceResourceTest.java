@@ -91,6 +91,30 @@ class ResourceResourceTest {
     }
 
     @Test
+    void shouldShowAFileThatIsKeptForWorkers() throws IOException {
+        // given
+        var content = "{\"id\": \"kept\", \"versionTag\": \"one\", \"script\": \"Gr\u00fc\u00dfe\"}";
+        // when
+        var deployed = JSON.readTree(API.deploy("kept.rpa", content).body()).at("/deployments/0");
+        // then
+        var key = deployed.at("/resource/resourceKey").asText();
+        assertThat(deployed).isEqualTo(JSON.readTree("""
+                        {"processDefinition": null, "decisionDefinition": null, "decisionRequirements": null, "form": null,
+                         "resource": {"resourceId": "kept", "resourceName": "kept.rpa", "version": 1, "tenantId": "<default>",
+                           "resourceKey": "%s"}}""".formatted(key)));
+        assertThat(get("/v2/resources/" + key)).isEqualTo(JSON.readTree("""
+                        {"resourceName": "kept.rpa", "version": 1, "versionTag": "one", "resourceId": "kept",
+                         "tenantId": "<default>", "resourceKey": "%s"}""".formatted(key)));
+        var shown = API.get("/v2/resources/" + key + "/content");
+        assertThat(shown.body()).isEqualTo(content);
+        assertThat(shown.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        assertThat(API.get("/v2/resources/" + deployed("no-kept-file")).statusCode())
+                .isEqualTo(404);
+        assertThat(API.post("/resources/" + key + "/deletion", "").statusCode()).isEqualTo(200);
+        assertThat(API.post("/resources/" + key + "/deletion", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void shouldDeleteDecisionsWithTheirGraph() throws IOException {
         // given
         var deployed = JSON.readTree(API.deploy(

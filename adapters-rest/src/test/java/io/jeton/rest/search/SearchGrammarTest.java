@@ -111,7 +111,7 @@ class SearchGrammarTest {
                     {"filter": []}                                       | [filter]
                     {"filter": {"nothing": 1}}                           | [filter.nothing]
                     {"filter": {"$or": [{"state": "ACTIVE"}]}}           | [filter.$or]
-                    {"filter": {"state": "active"}}                      | [filter.state] cannot be parsed: expected one of [ACTIVE, COMPLETED, TERMINATED]
+                    {"filter": {"state": "active"}}                      | [filter.state] cannot be parsed: expected one of [ACTIVE, COMPLETED, TERMINATED, SUSPENDED]
                     {"filter": {"state": {"$eq": "X"}}}                  | [filter.state.$eq]
                     {"filter": {"state": {"$is": "X"}}}                  | [filter.state.$is]
                     {"filter": {"state": ["ACTIVE"]}}                    | [filter.state]

@@ -11,6 +11,7 @@ record Defined(DefinitionKind kind, String id) {
                     case FORM -> "form";
                     case DECISION -> "decision";
                     case DECISION_REQUIREMENTS -> "decision requirements graph";
+                    case RESOURCE -> "resource";
                 }
                 + " '" + id + "'";
     }

@@ -30,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes versions: of processes, of decision requirements graphs with their decisions, of forms.
+ * Deletes versions: of processes, of decision requirements graphs with their decisions, of forms, and of files that are kept for workers.
  *
  * <p>Semantics: nothing new is started, called, evaluated or shown by a deleted version; the version before it, if it was the newest, takes its
  * place, also with its start events. A version of a process that has running instances is not deleted; one that is started in the very moment runs
@@ -122,7 +122,11 @@ public final class Deletions {
     }
 
     private Optional<DeployedVersion> find(String tenantId, long key) {
-        return Stream.of(DefinitionKind.PROCESS, DefinitionKind.DECISION_REQUIREMENTS, DefinitionKind.FORM)
+        return Stream.of(
+                        DefinitionKind.PROCESS,
+                        DefinitionKind.DECISION_REQUIREMENTS,
+                        DefinitionKind.FORM,
+                        DefinitionKind.RESOURCE)
                 .flatMap(kind -> store.deployed(kind, key).stream())
                 .filter(version -> version.tenantId().equals(tenantId))
                 .findFirst();

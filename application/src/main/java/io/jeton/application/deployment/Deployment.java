@@ -5,6 +5,7 @@ import io.jeton.domain.decision.DecisionVersion;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param decisions each decision, in the order of the files
  * @param requirements of each file with decisions, the graph that they are
  * @param forms each form, in the order of the files
+ * @param resources each file that is kept for workers, in their order
  * @param warnings what is to be said about the files that have any, in their order; nothing about unchanged ones
  */
 public record Deployment(
@@ -25,17 +27,19 @@ public record Deployment(
         List<DeployedDecision> decisions,
         List<DeployedRequirements> requirements,
         List<DeployedForm> forms,
+        List<DeployedResource> resources,
         List<FileWarnings> warnings) {
     public Deployment {
         processes = List.copyOf(processes);
         decisions = List.copyOf(decisions);
         requirements = List.copyOf(requirements);
         forms = List.copyOf(forms);
+        resources = List.copyOf(resources);
         warnings = List.copyOf(warnings);
     }
 
     Deployment withWarnings(List<FileWarnings> all) {
-        return new Deployment(key, tenantId, processes, decisions, requirements, forms, all);
+        return new Deployment(key, tenantId, processes, decisions, requirements, forms, resources, all);
     }
 
     /** Key and version of each thing that was deployed. */
@@ -53,6 +57,9 @@ public record Deployment(
         forms.forEach(form -> versions.put(
                 new Defined(DefinitionKind.FORM, form.formId()),
                 new Version(form.key().value(), form.version())));
+        resources.forEach(resource -> versions.put(
+                new Defined(DefinitionKind.RESOURCE, resource.resourceId()),
+                new Version(resource.key().value(), resource.version())));
         return versions;
     }
 
@@ -72,4 +79,7 @@ public record Deployment(
             String tenantId) {}
 
     public record DeployedForm(FormKey key, String formId, int version, String resourceName, String tenantId) {}
+
+    public record DeployedResource(
+            ResourceKey key, String resourceId, int version, String resourceName, String tenantId) {}
 }

@@ -9,6 +9,7 @@ import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
 import io.jeton.application.port.DefinitionStore.StoredForm;
 import io.jeton.application.port.DefinitionStore.StoredRequirements;
+import io.jeton.application.port.DefinitionStore.StoredResource;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.application.port.ModelReader;
 import io.jeton.application.port.ResourceReference;
@@ -24,6 +25,7 @@ import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.soundness.Warning;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -177,6 +179,12 @@ public final class Deployments {
     /** A version of a form, with its file as it was deployed; its key is known to whoever has found the task that has it. */
     public Optional<StoredForm> form(FormKey key) {
         return store.form(key);
+    }
+
+    /** A version of a file that is kept for workers, as far as the caller sees it. */
+    public Optional<StoredResource> resource(ResourceKey key) {
+        return store.resource(key)
+                .filter(found -> Sight.with(Permission.READ_RESOURCE).includes(found.tenantId(), found.resourceId()));
     }
 
     /** The form by which people start a process, in the version that is meant now; empty if it has none, or it is not deployed. */

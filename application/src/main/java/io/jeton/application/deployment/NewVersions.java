@@ -4,6 +4,7 @@ import io.jeton.application.deployment.Deployment.DeployedDecision;
 import io.jeton.application.deployment.Deployment.DeployedForm;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
 import io.jeton.application.deployment.Deployment.DeployedRequirements;
+import io.jeton.application.deployment.Deployment.DeployedResource;
 import io.jeton.application.port.DecisionModel;
 import io.jeton.application.port.DecisionModel.ModelledDecision;
 import io.jeton.application.port.DefinitionKind;
@@ -11,9 +12,11 @@ import io.jeton.application.port.DefinitionStore.NewDecision;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewForm;
+import io.jeton.application.port.DefinitionStore.NewKept;
 import io.jeton.application.port.DefinitionStore.NewRequirements;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.FormModel;
+import io.jeton.application.port.ResourceModel;
 import io.jeton.domain.decision.DecisionVersion;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.key.DecisionKey;
@@ -21,6 +24,7 @@ import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -39,6 +43,7 @@ final class NewVersions {
     private final List<DeployedRequirements> requirements = new ArrayList<>();
     private final List<DeployedDecision> decisions = new ArrayList<>();
     private final List<DeployedForm> forms = new ArrayList<>();
+    private final List<DeployedResource> kept = new ArrayList<>();
     private final List<ProcessDefinition> definitions = new ArrayList<>();
     private final List<StartSubscription> starts = new ArrayList<>();
 
@@ -57,7 +62,8 @@ final class NewVersions {
                 file.content(),
                 file.processes().stream().map(process -> add(file, process)).toList(),
                 add(file, file.decisions()),
-                add(file, file.form())));
+                add(file, file.form()),
+                add(file, file.resource())));
     }
 
     /** What is to be stored. */
@@ -67,7 +73,7 @@ final class NewVersions {
 
     /** What is to be answered. */
     Deployment toAnswer(long deploymentKey, List<FileWarnings> warnings) {
-        return new Deployment(deploymentKey, tenantId, processes, decisions, requirements, forms, warnings);
+        return new Deployment(deploymentKey, tenantId, processes, decisions, requirements, forms, kept, warnings);
     }
 
     List<ProcessDefinition> definitions() {
@@ -138,6 +144,19 @@ final class NewVersions {
                 known.nextOf(new Defined(DefinitionKind.FORM, form.formId())),
                 form.versionTag());
         forms.add(new DeployedForm(added.key(), added.formId(), added.version(), file.name(), tenantId));
+        return added;
+    }
+
+    private @Nullable NewKept add(ParsedFile file, @Nullable ResourceModel resource) {
+        if (resource == null) {
+            return null;
+        }
+        var added = new NewKept(
+                new ResourceKey(keys.nextKey()),
+                resource.resourceId(),
+                known.nextOf(new Defined(DefinitionKind.RESOURCE, resource.resourceId())),
+                resource.versionTag());
+        kept.add(new DeployedResource(added.key(), added.resourceId(), added.version(), file.name(), tenantId));
         return added;
     }
 }

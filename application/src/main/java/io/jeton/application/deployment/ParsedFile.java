@@ -3,6 +3,7 @@ package io.jeton.application.deployment;
 import io.jeton.application.port.DecisionModel;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.FormModel;
+import io.jeton.application.port.ResourceModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes its executable processes
  * @param decisions {@code null} if it has none
  * @param form {@code null} if it is no form
+ * @param resource {@code null} if it is none that is only kept for workers
  */
 record ParsedFile(
         String name,
@@ -21,7 +23,8 @@ record ParsedFile(
         byte[] content,
         List<ParsedProcess> processes,
         @Nullable DecisionModel decisions,
-        @Nullable FormModel form) {
+        @Nullable FormModel form,
+        @Nullable ResourceModel resource) {
     /** Everything that it defines, in its order. */
     List<Defined> defined() {
         var defined = new ArrayList<Defined>();
@@ -34,6 +37,9 @@ record ParsedFile(
         }
         if (form != null) {
             defined.add(new Defined(DefinitionKind.FORM, form.formId()));
+        }
+        if (resource != null) {
+            defined.add(new Defined(DefinitionKind.RESOURCE, resource.resourceId()));
         }
         return defined;
     }

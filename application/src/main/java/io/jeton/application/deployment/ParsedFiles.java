@@ -4,6 +4,7 @@ import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.InvalidModel.Problem;
 import io.jeton.application.port.ModelReader;
+import io.jeton.application.port.ResourceModel;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.CallActivity;
 import io.jeton.domain.definition.DecisionTask;
@@ -94,16 +95,18 @@ final class ParsedFiles {
         var name = resource.name();
         var content = resource.content();
         if (name.endsWith(".bpmn") || name.endsWith(".xml")) {
-            return new ParsedFile(name, digest(content), content, processes(reader.read(name, content)), null, null);
+            return new ParsedFile(
+                    name, digest(content), content, processes(reader.read(name, content)), null, null, null);
         }
         if (name.endsWith(".dmn")) {
-            return new ParsedFile(name, digest(content), content, List.of(), reader.readDecisions(content), null);
+            return new ParsedFile(name, digest(content), content, List.of(), reader.readDecisions(content), null, null);
         }
         if (name.endsWith(".form")) {
-            return new ParsedFile(name, digest(content), content, List.of(), null, reader.readForm(content));
+            return new ParsedFile(name, digest(content), content, List.of(), null, reader.readForm(content), null);
         }
-        throw new InvalidModel(List.of(new Problem(
-                null, "expected a file whose name ends in .bpmn, .xml, .dmn or .form; other kinds are not supported")));
+        // What says nothing about itself is known by its name.
+        var kept = name.endsWith(".rpa") ? reader.readScript(content) : new ResourceModel(name, null);
+        return new ParsedFile(name, digest(content), content, List.of(), null, null, kept);
     }
 
     private List<ParsedProcess> processes(List<ProcessGraph> graphs) throws InvalidModel {
@@ -145,26 +148,34 @@ final class ParsedFiles {
         var problems = new ArrayList<Problem>();
         for (ParsedProcess process : file.processes()) {
             for (FlowNode node : process.graph().nodes()) {
-                boundToDeployment(node)
-                        .filter(needed -> !needed.id().startsWith("=") && !fileOf.containsKey(needed))
-                        .ifPresent(needed -> problems.add(new Problem(
+                boundToDeployment(node).stream()
+                        .filter(needed -> !fileOf.containsKey(needed))
+                        .forEach(needed -> problems.add(new Problem(
                                 node.id(), "bindingType 'deployment' needs " + needed + " in the same deployment")));
             }
         }
         return problems.isEmpty() ? ReadFile.deployable(file) : ReadFile.refused(file.name(), problems);
     }
 
-    /** What an element needs of its own deployment, by the text or expression that names it. */
-    private static Optional<Defined> boundToDeployment(FlowNode node) {
+    /** What an element needs of its own deployment, as far as the model names it. */
+    private static List<Defined> boundToDeployment(FlowNode node) {
+        var needed = new ArrayList<Defined>();
         if (node instanceof CallActivity call && call.binding() instanceof Binding.Deployment) {
-            return Optional.of(
-                    new Defined(DefinitionKind.PROCESS, call.processId().source()));
+            addNamed(DefinitionKind.PROCESS, call.processId().source(), needed);
         }
         if (node instanceof DecisionTask task && task.binding() instanceof Binding.Deployment) {
-            return Optional.of(
-                    new Defined(DefinitionKind.DECISION, task.decisionId().source()));
+            addNamed(DefinitionKind.DECISION, task.decisionId().source(), needed);
         }
-        return Optional.empty();
+        node.linkedResources().stream()
+                .filter(link -> link.binding() instanceof Binding.Deployment)
+                .forEach(link -> needed.add(new Defined(DefinitionKind.RESOURCE, link.resourceId())));
+        return needed;
+    }
+
+    private static void addNamed(DefinitionKind kind, String source, List<Defined> needed) {
+        if (!source.startsWith("=")) {
+            needed.add(new Defined(kind, source));
+        }
     }
 
     private static void report(ReadFile file, StringBuilder report) {

@@ -4,6 +4,7 @@ import io.jeton.application.deployment.Deployment.DeployedDecision;
 import io.jeton.application.deployment.Deployment.DeployedForm;
 import io.jeton.application.deployment.Deployment.DeployedProcess;
 import io.jeton.application.deployment.Deployment.DeployedRequirements;
+import io.jeton.application.deployment.Deployment.DeployedResource;
 import io.jeton.application.port.DecisionModel;
 import io.jeton.application.port.DecisionModel.ModelledDecision;
 import io.jeton.application.port.DefinitionKind;
@@ -13,6 +14,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +38,7 @@ final class UnchangedVersions {
                 decisions(files),
                 requirements(files),
                 all(files, DefinitionKind.FORM, this::form),
+                all(files, DefinitionKind.RESOURCE, this::resource),
                 List.of());
     }
 
@@ -107,5 +110,10 @@ final class UnchangedVersions {
     private DeployedForm form(LatestVersion version) {
         return new DeployedForm(
                 new FormKey(version.key()), version.id(), version.version(), version.resourceName(), tenantId);
+    }
+
+    private DeployedResource resource(LatestVersion version) {
+        return new DeployedResource(
+                new ResourceKey(version.key()), version.id(), version.version(), version.resourceName(), tenantId);
     }
 }

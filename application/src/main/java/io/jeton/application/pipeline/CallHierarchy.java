@@ -14,6 +14,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,6 +52,11 @@ final class CallHierarchy implements Relatives {
     @Override
     public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
         return resource(DefinitionKind.FORM, user, formId, binding).map(FormKey::new);
+    }
+
+    @Override
+    public Optional<ResourceKey> resource(ProcessDefinition user, String resourceId, Binding binding) {
+        return resource(DefinitionKind.RESOURCE, user, resourceId, binding).map(ResourceKey::new);
     }
 
     @Override

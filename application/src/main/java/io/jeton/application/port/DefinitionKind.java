@@ -5,5 +5,7 @@ public enum DefinitionKind {
     PROCESS,
     FORM,
     DECISION,
-    DECISION_REQUIREMENTS
+    DECISION_REQUIREMENTS,
+    /** A file that the engine keeps for workers, and does not read. */
+    RESOURCE
 }

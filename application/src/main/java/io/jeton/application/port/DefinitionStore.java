@@ -5,6 +5,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +34,9 @@ public interface DefinitionStore {
 
     /** A version of a form, with its file. */
     Optional<StoredForm> form(FormKey key);
+
+    /** A version of a file that is kept for workers. */
+    Optional<StoredResource> resource(ResourceKey key);
 
     /** A version of a decision requirements graph, with its file. */
     Optional<StoredRequirements> requirements(DecisionRequirementsKey key);
@@ -103,9 +107,22 @@ public interface DefinitionStore {
             byte[] content,
             List<NewDefinition> definitions,
             @Nullable NewRequirements requirements,
-            @Nullable NewForm form) {
+            @Nullable NewForm form,
+            @Nullable NewKept kept) {
         public NewResource {
             definitions = List.copyOf(definitions);
+        }
+
+        /** A file that the engine reads. */
+        public NewResource(
+                long key,
+                String name,
+                String digest,
+                byte[] content,
+                List<NewDefinition> definitions,
+                @Nullable NewRequirements requirements,
+                @Nullable NewForm form) {
+            this(key, name, digest, content, definitions, requirements, form, null);
         }
 
         /** A file with processes. */
@@ -183,6 +200,25 @@ public interface DefinitionStore {
             FormKey key,
             String tenantId,
             String formId,
+            int version,
+            @Nullable String versionTag,
+            String resourceName,
+            byte[] content) {}
+
+    /** A version of a file that is kept for workers. */
+    record NewKept(
+            ResourceKey key,
+            String resourceId,
+            int version,
+            @Nullable String versionTag) {}
+
+    /**
+     * @param content the bytes as they were deployed
+     */
+    record StoredResource(
+            ResourceKey key,
+            String tenantId,
+            String resourceId,
             int version,
             @Nullable String versionTag,
             String resourceName,

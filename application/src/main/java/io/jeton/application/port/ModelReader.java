@@ -40,6 +40,17 @@ public interface ModelReader {
     }
 
     /**
+     * What a script of robotic process automation, which is JSON, says about itself; the rest of it is the concern of those who run it.
+     *
+     * <p>A reader that knows processes only refuses it.
+     *
+     * @throws InvalidModel with all problems of the file at once
+     */
+    default ResourceModel readScript(byte[] content) throws InvalidModel {
+        throw new InvalidModel(List.of(new Problem(null, "RPA scripts cannot be read here")));
+    }
+
+    /**
      * An expression that stands in no file, such as somebody tries out: FEEL behind {@code =}.
      *
      * <p>A reader that knows processes only refuses it.

@@ -51,7 +51,9 @@ public enum Permission {
     /** Suspending, resuming and cancelling batches, and having failed items tried again. */
     UPDATE_BATCH(ResourceType.BATCH),
     /** Forgetting batches, and what has become of their items. */
-    DELETE_BATCH(ResourceType.BATCH);
+    DELETE_BATCH(ResourceType.BATCH),
+    /** Seeing deployed files that are kept for workers, such as scripts. */
+    READ_RESOURCE(ResourceType.DEPLOYMENT);
 
     private final ResourceType type;
 

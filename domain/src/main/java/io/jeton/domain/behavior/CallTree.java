@@ -12,7 +12,9 @@ import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +37,9 @@ final class CallTree {
     private final Map<TokenKey, Execution> called = new HashMap<>();
     private final FetchBudget endings = new FetchBudget();
     private final Map<TokenKey, Execution> abandoned = new LinkedHashMap<>();
+    private final Deque<ProcessInstance> terminated = new ArrayDeque<>();
     private final List<ProcessInstance> unreported = new ArrayList<>();
+    private boolean telling;
 
     CallTree(Relatives relatives, StoredParts parts, Instant now, KeySource keys) {
         this.relatives = relatives;
@@ -93,20 +97,20 @@ final class CallTree {
 
     /** Moves the tokens of all instances until all wait, or so many steps have been made; yields how many were made. */
     int run(int stepsMax) {
-        endAbandoned();
+        settleEndings();
         int steps = 0;
         for (boolean moved = true; moved && steps < stepsMax; ) {
             moved = false;
             for (Execution execution : List.copyOf(executions.values())) {
                 while (steps < stepsMax && execution.step()) {
-                    endAbandoned();
+                    settleEndings();
                     steps += 1 + execution.takeMovesCounted();
                     moved = true;
                 }
             }
         }
         List.copyOf(executions.values()).forEach(Execution::lookAtWhatWaits);
-        endAbandoned();
+        settleEndings();
         return steps;
     }
 
@@ -148,10 +152,20 @@ final class CallTree {
     }
 
     /**
-     * Ends what has been abandoned, level by level, so that however deep calls are nested, few look-ups find them. A call activity is gone when
-     * what it has called is.
+     * Ends what has been abandoned, level by level, so that however deep calls are nested, few look-ups find them; and tells the callers of what has been
+     * ended, one after the other. A call activity is gone when what it has called is.
      */
-    void endAbandoned() {
+    void settleEndings() {
+        endAbandoned();
+        while (!telling && !terminated.isEmpty()) {
+            telling = true;
+            tellCaller(terminated.remove());
+            telling = false;
+            endAbandoned();
+        }
+    }
+
+    private void endAbandoned() {
         while (!abandoned.isEmpty()) {
             var callActivities = new LinkedHashMap<>(abandoned);
             abandoned.clear();
@@ -172,12 +186,16 @@ final class CallTree {
         }
     }
 
-    /** A called instance has been ended from outside: so is the call activity that waits for that. */
-    void terminated(ProcessInstance child) {
+    private void tellCaller(ProcessInstance child) {
         var callActivity = child.header().parentToken();
         if (callActivity != null) {
             callerOf(child).endings().calledIsGone(callActivity);
         }
+    }
+
+    /** An instance has been ended from outside: so is the call activity that waits for it, if there is one; the next settling tells it. */
+    void terminated(ProcessInstance instance) {
+        terminated.add(instance);
     }
 
     /** A called instance has completed: its caller goes on. */

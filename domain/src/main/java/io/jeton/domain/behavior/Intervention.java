@@ -50,14 +50,14 @@ public final class Intervention {
     public void terminate(TokenKey token) {
         ending = Ending.TERMINATED;
         execution.endings().end(outermostEmptyWithout(token));
-        execution.tree().endAbandoned();
+        execution.tree().settleEndings();
     }
 
     /** Ends everything in the instance. */
     public void terminateAll() {
         ending = Ending.TERMINATED;
         execution.endings().endInside(instance.rootScope());
-        execution.tree().endAbandoned();
+        execution.tree().settleEndings();
     }
 
     /** Takes away some of what waits at a join, and each scope around it in which nothing else is left. */
@@ -136,7 +136,7 @@ public final class Intervention {
         var scope = event instanceof BoundaryEvent ? instance.tokens().get(host).scope() : host;
         return newIn(scope, () -> {
             execution.events().happen(event, host, Map.of());
-            execution.tree().endAbandoned();
+            execution.tree().settleEndings();
         });
     }
 
@@ -198,6 +198,7 @@ public final class Intervention {
                 execution.cancel();
             }
         });
+        execution.tree().settleEndings();
     }
 
     private TokenKey outermostEmptyWithout(TokenKey token) {

@@ -11,7 +11,7 @@ import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.VariableView;
 
-/** Work that an element is about to ask a worker for: type, retries and priority are evaluated, the job is not there yet. */
+/** Work that an element is about to ask a worker for: all of it is evaluated and looked up, the job is not there yet. */
 record JobOffer(Work work, int retries) {
     private static final int TYPE_LENGTH_MAX = 255;
 
@@ -20,7 +20,8 @@ record JobOffer(Work work, int retries) {
         var type = checked(template.type().source(), execution.evaluate(template.type(), variables));
         var retries = execution.evaluate(template.retries(), variables);
         var priority = execution.evaluate(template.priority(), variables);
-        return new JobOffer(new Work(kind, type, priority, null), retries);
+        var headers = LinkedResources.headers(template.linkedResources(), execution);
+        return new JobOffer(new Work(kind, type, priority, null, headers), retries);
     }
 
     /** What the worker of a listener is asked for. */

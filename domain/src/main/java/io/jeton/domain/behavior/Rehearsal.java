@@ -8,6 +8,7 @@ import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.variable.Value;
 import java.util.Collection;
@@ -131,6 +132,11 @@ public final class Rehearsal {
         @Override
         public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
             return relatives.form(user, formId, binding);
+        }
+
+        @Override
+        public Optional<ResourceKey> resource(ProcessDefinition user, String resourceId, Binding binding) {
+            return relatives.resource(user, resourceId, binding);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,11 @@ public interface Relatives {
 
         @Override
         public Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ResourceKey> resource(ProcessDefinition user, String resourceId, Binding binding) {
             return Optional.empty();
         }
 
@@ -67,6 +73,9 @@ public interface Relatives {
 
     /** The version of a form that a task of this definition means now. */
     Optional<FormKey> form(ProcessDefinition user, String formId, Binding binding);
+
+    /** The version of a file that the engine only keeps, which an element of this definition means now. */
+    Optional<ResourceKey> resource(ProcessDefinition user, String resourceId, Binding binding);
 
     /** The active instance that called an active one. */
     ProcessInstance callerOf(ProcessInstance called);

@@ -2,7 +2,6 @@ package io.jeton.domain.behavior;
 
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-import io.jeton.domain.definition.Binding;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.expression.Expression;
@@ -93,14 +92,8 @@ record TaskOffer(
                 .relatives()
                 .form(execution.instance().definition(), id, linked.binding())
                 .orElseThrow(() -> new CannotContinue(
-                        IncidentType.FORM_NOT_FOUND, "no form '" + id + "' is deployed" + versionOf(linked.binding())));
-    }
-
-    private static String versionOf(Binding binding) {
-        if (binding instanceof Binding.Deployment) {
-            return " together with this version of the process";
-        }
-        return binding instanceof Binding.VersionTag tagged ? " with the version tag '" + tagged.tag() + "'" : "";
+                        IncidentType.FORM_NOT_FOUND,
+                        "no form '" + id + "' is deployed" + MeantVersion.of(linked.binding())));
     }
 
     private static @Nullable String external(FormReference form, VariableView variables, Execution execution)

@@ -42,6 +42,11 @@ public record AdHocSubProcess(
         return job == null ? Map.of() : job.headers();
     }
 
+    @Override
+    public List<LinkedResource> linkedResources() {
+        return job == null ? List.of() : job.linkedResources();
+    }
+
     /** The element in which each activation has its instance. */
     public String innerInstance() {
         return AdHocInnerInstance.idIn(id());

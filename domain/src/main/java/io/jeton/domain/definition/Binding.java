@@ -1,6 +1,6 @@
 package io.jeton.domain.definition;
 
-/** Which version of a process, a decision or a form an element means; looked up whenever it is needed. */
+/** Which version of a process, a decision, a form or another file an element means; looked up whenever it is needed. */
 public sealed interface Binding {
     /** The newest version of all. */
     record Latest() implements Binding {}

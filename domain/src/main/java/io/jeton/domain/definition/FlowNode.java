@@ -122,6 +122,11 @@ public sealed interface FlowNode
                 : listeners().of(listener.event()).get(listener.index()).headers();
     }
 
+    /** Deployed files that the workers of its own jobs need. */
+    default List<LinkedResource> linkedResources() {
+        return List.of();
+    }
+
     /** Static pairs handed to the workers of its own jobs, in model order. */
     default Map<String, String> headers() {
         return Map.of();

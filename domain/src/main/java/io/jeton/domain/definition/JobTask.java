@@ -1,5 +1,6 @@
 package io.jeton.domain.definition;
 
+import java.util.List;
 import java.util.Map;
 
 /** A task whose work is done by a worker: a service task, or a send, business rule or script task that names a job type. */
@@ -12,5 +13,10 @@ public record JobTask(NodeCore core, JobTemplate job) implements FlowNode {
     @Override
     public Map<String, String> headers() {
         return job.headers();
+    }
+
+    @Override
+    public List<LinkedResource> linkedResources() {
+        return job.linkedResources();
     }
 }

@@ -4,6 +4,7 @@ import io.jeton.domain.expression.Expression;
 import io.jeton.domain.job.Work;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,21 +13,33 @@ import java.util.Map;
  * @param retries how often a job may be tried; evaluated when a job is opened, like the type
  * @param priority jobs with a higher one are handed out first
  * @param headers static pairs handed to the worker, in model order
+ * @param linkedResources deployed files whose keys are handed to the worker, in model order
  */
 public record JobTemplate(
         Expression<String> type,
         Expression<Integer> retries,
         Expression<Integer> priority,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        List<LinkedResource> linkedResources) {
     /** The priority of jobs whose model does not say any. */
     public static final Expression<Integer> DEFAULT_PRIORITY =
             Expression.constant(String.valueOf(Work.DEFAULT_PRIORITY), Work.DEFAULT_PRIORITY);
 
     public JobTemplate {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        linkedResources = List.copyOf(linkedResources);
     }
 
-    /** Jobs with the default priority. */
+    /** Jobs without linked resources. */
+    public JobTemplate(
+            Expression<String> type,
+            Expression<Integer> retries,
+            Expression<Integer> priority,
+            Map<String, String> headers) {
+        this(type, retries, priority, headers, List.of());
+    }
+
+    /** Jobs with the default priority, without linked resources. */
     public JobTemplate(Expression<String> type, Expression<Integer> retries, Map<String, String> headers) {
         this(type, retries, DEFAULT_PRIORITY, headers);
     }

@@ -28,5 +28,7 @@ public enum IncidentType {
     /** The form of a user task is not deployed. */
     FORM_NOT_FOUND,
     /** The variables that a job's workers ask for are more than an answer has room for. */
-    MESSAGE_SIZE_EXCEEDED
+    MESSAGE_SIZE_EXCEEDED,
+    /** A file that the workers of an element need is not deployed. */
+    RESOURCE_NOT_FOUND
 }

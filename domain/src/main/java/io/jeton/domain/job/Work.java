@@ -21,6 +21,9 @@ public record Work(
     /** How the names of headers begin that say what a job's user task is, or is going to be. */
     public static final String TASK_HEADER = "io.camunda.zeebe:";
 
+    /** The header by which a job tells its worker which deployed files it needs: a list of objects, as JSON. */
+    public static final String LINKED_RESOURCES_HEADER = "linkedResources";
+
     public Work {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }

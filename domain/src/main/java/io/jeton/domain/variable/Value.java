@@ -1,6 +1,7 @@
 package io.jeton.domain.variable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,15 @@ public record Value(String json) {
     /** A list of strings. */
     public static Value ofStrings(List<String> strings) {
         return new Value(strings.stream().map(Value::quoted).collect(Collectors.joining(",", "[", "]")));
+    }
+
+    /** A list of objects whose members are strings, in their order. */
+    public static Value ofObjects(List<Map<String, String>> objects) {
+        return new Value(objects.stream()
+                .map(object -> object.entrySet().stream()
+                        .map(member -> quoted(member.getKey()) + ":" + quoted(member.getValue()))
+                        .collect(Collectors.joining(",", "{", "}")))
+                .collect(Collectors.joining(",", "[", "]")));
     }
 
     private static String quoted(String text) {

@@ -84,7 +84,7 @@ public abstract class CallsContract extends PortContract {
         var suspended = startCalled(definition, caller);
         fixture().setSuspended(suspended, true);
         var ended = startCalled(definition, caller);
-        fixture().change(ended, Duration.ofSeconds(1), Execution::cancel);
+        fixture().change(ended, Duration.ofSeconds(1), CallsContract::completeJobs);
         try (var transaction = fixture().begin()) {
             // when
             var called = transaction.calledByInstances(List.of(caller.key(), active.key()));

@@ -8,11 +8,13 @@ import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewForm;
+import io.jeton.application.port.DefinitionStore.NewKept;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.domain.definition.Binding;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -252,9 +254,73 @@ public abstract class DefinitionStoreContract extends PortContract {
                 .isEmpty();
     }
 
-    /** What the store says; a lane's transaction says the same. */
+    @Test
+    final void shouldKeepFilesForWorkers() {
+        // given
+        var id = fixture().unique("kept.txt");
+        var process = newKey();
+        var content = new byte[] {0, -1, 7};
+        var first = new ResourceKey(fixture().keys(0).nextKey());
+        var second = new ResourceKey(fixture().keys(0).nextKey());
+        // when
+        add(
+                resource(
+                        "user.bpmn",
+                        "<user/>",
+                        List.of(new NewDefinition(process, fixture().unique("p"), null, 1, null, List.of()))),
+                kept(first, id, 1, "one", content));
+        add(kept(second, id, 2, null, new byte[] {8}));
+        // then
+        assertThat(stores().definitions().resource(first)).hasValueSatisfying(found -> {
+            assertThat(found.key()).isEqualTo(first);
+            assertThat(found.tenantId()).isEqualTo(Fixture.TENANT);
+            assertThat(found.resourceId()).isEqualTo(id);
+            assertThat(found.version()).isEqualTo(1);
+            assertThat(found.versionTag()).isEqualTo("one");
+            assertThat(found.resourceName()).isEqualTo("kept.txt");
+            assertThat(found.content()).isEqualTo(content);
+        });
+        assertThat(stores().definitions().resource(new ResourceKey(newKey().value())))
+                .isEmpty();
+        assertThat(resolved(DefinitionKind.RESOURCE, id, new Binding.Latest(), null))
+                .hasValue(second.value());
+        assertThat(resolved(DefinitionKind.RESOURCE, id, new Binding.VersionTag("one"), null))
+                .hasValue(first.value());
+        assertThat(resolved(DefinitionKind.RESOURCE, id, new Binding.Deployment(), process))
+                .hasValue(first.value());
+        assertThat(resolved(id, new Binding.Latest(), null)).as("no form").isEmpty();
+        var highest =
+                stores().definitions().deploy(Fixture.TENANT, all -> all.highest(DefinitionKind.RESOURCE, List.of(id)));
+        assertThat(highest).containsOnly(Map.entry(id, 2));
+    }
+
+    private void add(NewResource... resources) {
+        stores().definitions().deploy(Fixture.TENANT, versions -> {
+            versions.add(new NewDeployment(fixture().keys(0).nextKey(), Fixture.NOW, List.of(resources)));
+            return true;
+        });
+    }
+
+    private NewResource kept(ResourceKey key, String id, int version, @Nullable String tag, byte[] content) {
+        return new NewResource(
+                fixture().keys(0).nextKey(),
+                "kept.txt",
+                Fixture.digest(content),
+                content,
+                List.of(),
+                null,
+                null,
+                new NewKept(key, id, version, tag));
+    }
+
     private OptionalLong resolved(String formId, Binding binding, @Nullable ProcessDefinitionKey deployedWith) {
-        var reference = new ResourceReference(DefinitionKind.FORM, Fixture.TENANT, formId, binding, deployedWith);
+        return resolved(DefinitionKind.FORM, formId, binding, deployedWith);
+    }
+
+    /** What the store says; a lane's transaction says the same. */
+    private OptionalLong resolved(
+            DefinitionKind kind, String id, Binding binding, @Nullable ProcessDefinitionKey deployedWith) {
+        var reference = new ResourceReference(kind, Fixture.TENANT, id, binding, deployedWith);
         var resolved = stores().definitions().resolve(reference);
         try (var transaction = fixture().begin()) {
             assertThat(transaction.resolve(reference)).isEqualTo(resolved);

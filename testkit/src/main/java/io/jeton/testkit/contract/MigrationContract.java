@@ -13,6 +13,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.migration.ElementMapping;
 import io.jeton.domain.migration.Migration;
@@ -177,6 +178,11 @@ public abstract class MigrationContract extends PortContract {
         @Override
         public Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding) {
             return NONE.decision(user, decisionId, binding);
+        }
+
+        @Override
+        public Optional<ResourceKey> resource(ProcessDefinition user, String resourceId, Binding binding) {
+            return Optional.empty();
         }
 
         @Override

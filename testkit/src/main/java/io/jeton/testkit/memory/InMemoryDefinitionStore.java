@@ -9,6 +9,7 @@ import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.FormKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.key.ResourceKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.testkit.memory.VersionRows.VersionRow;
 import java.time.Instant;
@@ -62,6 +63,19 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
     public Optional<StoredForm> form(FormKey key) {
         return tables.version(DefinitionKind.FORM, key.value())
                 .map(row -> new StoredForm(
+                        key,
+                        row.tenantId(),
+                        row.id(),
+                        row.version(),
+                        row.versionTag(),
+                        row.resource().name(),
+                        row.resource().content().clone()));
+    }
+
+    @Override
+    public Optional<StoredResource> resource(ResourceKey key) {
+        return tables.version(DefinitionKind.RESOURCE, key.value())
+                .map(row -> new StoredResource(
                         key,
                         row.tenantId(),
                         row.id(),

@@ -65,6 +65,22 @@ final class VersionRows {
                     deployment,
                     resource));
         }
+        addKept(tenantId, deployment, resource);
+    }
+
+    private void addKept(String tenantId, long deployment, NewResource resource) {
+        var kept = resource.kept();
+        if (kept != null) {
+            add(new VersionRow(
+                    DefinitionKind.RESOURCE,
+                    kept.key().value(),
+                    tenantId,
+                    kept.resourceId(),
+                    kept.version(),
+                    kept.versionTag(),
+                    deployment,
+                    resource));
+        }
     }
 
     /** All versions of a kind that have not been deleted. */
