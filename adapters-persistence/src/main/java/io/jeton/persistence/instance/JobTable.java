@@ -16,10 +16,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,9 @@ final class JobTable {
             update job set retries = ?, state = ?, backoff_until = ?, error_code = ?, error_message = ?, incident_key = ?,
               ended_at = ?, updated_at = ?, available_at = ?, queue_priority = ?, worker = ?, deadline = ?, lock_token = ?""";
 
+    /** Only of jobs of task listeners, so that the statements of all others need not carry it. */
+    private static final String UPDATE_VERDICT = "update job set denied = ?, denied_reason = ?";
+
     private final Connection connection;
     private final Map<ProcessInstanceKey, Instant> writtenAt;
     private final Map<JobKey, Offer> offers = new HashMap<>();
@@ -67,6 +72,23 @@ final class JobTable {
         table.add(Written.inKeyOrder(
                 instances, instance -> instance.jobs().touched().added(), job -> job.key()
                         .value()));
+        table.hear(instances);
+    }
+
+    private void hear(List<ProcessInstance> instances) throws SQLException {
+        var update = new KeyedUpdates(connection, UPDATE_VERDICT, "job_key", "");
+        for (ProcessInstance instance : instances) {
+            var touched = instance.jobs().touched();
+            Stream.of(touched.changed(), touched.added())
+                    .flatMap(Collection::stream)
+                    .forEach(job -> {
+                        var verdict = job.verdict();
+                        if (verdict != null) {
+                            update.row(job.key().value(), verdict.denied() ? 1 : 0, verdict.reason());
+                        }
+                    });
+        }
+        update.flush();
     }
 
     private void change(List<Written<Job>> changed) throws SQLException {

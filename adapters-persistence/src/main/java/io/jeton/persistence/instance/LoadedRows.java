@@ -251,6 +251,7 @@ final class LoadedRows {
                 rows.getString(10),
                 incidentKey(rows, 11),
                 Times.get(rows, 12),
+                null,
                 null);
     }
 

@@ -65,6 +65,7 @@ import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.iteration.ItemPage;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
+import io.jeton.domain.job.JobVerdict;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.DecisionEvaluationKey;
@@ -157,6 +158,7 @@ public final class ChangeLog {
             case "jw" -> createdForListener(row, false);
             case "jh" -> createdForListener(row, true);
             case "jc" -> new JobCompleted(job(row), time(row));
+            case "jv" -> new JobCompleted(job(row), new JobVerdict(row.number() != 0, row.optionalText()), time(row));
             case "jf" -> new JobFailed(job(row), (int) row.number(), optionalTime(row), row.text(), time(row));
             case "je" -> new JobErrorThrown(job(row), row.text(), row.optionalText(), time(row));
             case "jr" -> new JobRetriesUpdated(job(row), (int) row.number(), time(row));

@@ -516,8 +516,13 @@ final class ChangeWriter implements ChangeReader {
 
     @Override
     public void on(JobChange.JobCompleted change) {
-        row("jc", () -> {
+        var verdict = change.verdict();
+        row(verdict == null ? "jc" : "jv", () -> {
             key(change.job().value());
+            if (verdict != null) {
+                json.writeNumber(verdict.denied() ? 1 : 0);
+                json.writeString(verdict.reason());
+            }
             time(change.at());
         });
     }

@@ -21,6 +21,7 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.job.JobListener;
 import io.jeton.domain.job.JobState;
+import io.jeton.domain.job.JobVerdict;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.token.TokenState;
 import io.jeton.persistence.database.Codes;
@@ -173,7 +174,8 @@ final class Searches {
             """
             j.job_key, j.type, j.worker, j.state, j.retries, j.deadline, j.element_id, j.token_key, j.instance_key, j.root_key,
             i.definition_key, d.process_id, j.tenant_id, j.error_code, j.error_message, j.created_at, j.ended_at,
-            j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index, j.priority""",
+            j.updated_at, j.kind, j.listener_event, j.headers, j.listener_index, j.priority, j.denied,
+            j.denied_reason""",
             "job j",
             List.of(
                     new Join("e", "join element_instance e on e.token_key = j.token_key"),
@@ -309,6 +311,8 @@ final class Searches {
             case END_TIME -> ValueColumn.nullable("j.ended_at", Field.Type.TIME);
             case LAST_UPDATE_TIME -> ValueColumn.of("j.updated_at", Field.Type.TIME);
             case PRIORITY -> ValueColumn.of("j.priority", Field.Type.INTEGER);
+            case IS_DENIED -> KnownFlagColumn.of("j.denied");
+            case DENIED_REASON -> ValueColumn.nullable("j.denied_reason", Field.Type.TEXT);
         };
     }
 
@@ -355,7 +359,13 @@ final class Searches {
                 Times.find(rows, 17),
                 Times.get(rows, 18),
                 StringMap.fromColumn(rows.getString(21)),
-                rows.getInt(23));
+                rows.getInt(23),
+                verdict(rows));
+    }
+
+    private static @Nullable JobVerdict verdict(ResultSet rows) throws SQLException {
+        var denied = rows.getInt(24);
+        return rows.wasNull() ? null : new JobVerdict(denied != 0, rows.getString(25));
     }
 
     private static @Nullable Long key(ResultSet rows, int index) throws SQLException {

@@ -22,7 +22,9 @@ public enum JobField implements Field {
     CREATION_TIME("creationTime", Type.TIME),
     END_TIME("endTime", Type.TIME),
     LAST_UPDATE_TIME("lastUpdateTime", Type.TIME),
-    PRIORITY("priority", Type.INTEGER);
+    PRIORITY("priority", Type.INTEGER),
+    IS_DENIED("isDenied", Type.FLAG),
+    DENIED_REASON("deniedReason", Type.TEXT);
 
     private final String property;
     private final Type type;

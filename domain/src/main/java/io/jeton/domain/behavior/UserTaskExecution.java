@@ -135,7 +135,7 @@ public final class UserTaskExecution {
     void heard(Job job, Map<String, Value> variables, TaskVerdict verdict) {
         var task = execution.instance().userTasks().of(job.token()).orElseThrow();
         check(task.asked().event(), variables, verdict);
-        execution.record(new JobCompleted(job.key(), execution.now()));
+        execution.record(new JobCompleted(job.key(), verdict.outcome(), execution.now()));
         if (verdict.denied()) {
             execution.record(new UserTaskDenied(task.key(), verdict.reason(), execution.now()));
         } else {

@@ -1,5 +1,6 @@
 package io.jeton.domain.change;
 
+import io.jeton.domain.job.JobVerdict;
 import io.jeton.domain.job.Work;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
@@ -24,8 +25,16 @@ public sealed interface JobChange extends InstanceChange {
         }
     }
 
-    /** A worker has done the work. */
-    record JobCompleted(JobKey job, Instant at) implements JobChange {
+    /**
+     * A worker has done the work.
+     *
+     * @param verdict what it said if the job was a task listener's; {@code null} otherwise
+     */
+    record JobCompleted(JobKey job, @Nullable JobVerdict verdict, Instant at) implements JobChange {
+        public JobCompleted(JobKey job, Instant at) {
+            this(job, null, at);
+        }
+
         @Override
         public void tell(Reader reader) {
             reader.on(this);

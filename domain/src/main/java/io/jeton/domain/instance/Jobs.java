@@ -104,6 +104,7 @@ public final class Jobs {
                 null,
                 null,
                 change.at(),
+                null,
                 null);
         keep(job);
         touched.add(job.key(), job);
@@ -133,12 +134,19 @@ public final class Jobs {
         open().forEach(job -> change(job.at(Objects.requireNonNull(elements.get(job.elementId()), job.elementId()))));
     }
 
+    void on(JobChange.JobCompleted change) {
+        end(get(change.job()).completed(change.verdict(), change.at()));
+    }
+
     void end(JobKey key, JobState how, Instant at) {
-        var job = get(key).ended(how, at);
-        open.remove(key);
-        byToken.remove(job.token(), key);
-        touched.change(key, job);
-        offer(key, null);
+        end(get(key).ended(how, at));
+    }
+
+    private void end(Job job) {
+        open.remove(job.key());
+        byToken.remove(job.token(), job.key());
+        touched.change(job.key(), job);
+        offer(job.key(), null);
     }
 
     void stop(JobKey key, IncidentKey incident) {

@@ -686,7 +686,7 @@ public final class ProcessInstance {
 
         @Override
         public void on(JobChange.JobCompleted change) {
-            jobs.end(change.job(), JobState.COMPLETED, change.at());
+            jobs.on(change);
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how many attempts are left; 0 or less: none
  * @param backoffUntil before this time a failed job is not offered again; {@code null} if it need not wait
  * @param incident what keeps the job from being offered; {@code null} if nothing does
+ * @param verdict what a task listener said; {@code null} if it has not, or the job is for none
  */
 public record Job(
         JobKey key,
@@ -25,7 +26,8 @@ public record Job(
         @Nullable String errorMessage,
         @Nullable IncidentKey incident,
         Instant createdAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable JobVerdict verdict) {
     /** Job types that begin so are the engine's own: no worker gets such jobs. */
     public static final String RESERVED_TYPES = "io.jeton:";
 
@@ -67,6 +69,7 @@ public record Job(
                 message,
                 incident,
                 createdAt,
+                null,
                 null);
     }
 
@@ -83,6 +86,7 @@ public record Job(
                 message,
                 incident,
                 createdAt,
+                null,
                 null);
     }
 
@@ -99,6 +103,7 @@ public record Job(
                 errorMessage,
                 incident,
                 createdAt,
+                null,
                 null);
     }
 
@@ -116,6 +121,7 @@ public record Job(
                 errorMessage,
                 newIncident,
                 createdAt,
+                null,
                 null);
     }
 
@@ -133,12 +139,34 @@ public record Job(
                 errorMessage,
                 incident,
                 createdAt,
-                endedAt);
+                endedAt,
+                verdict);
     }
 
     /** The job at its end; one whose error was caught stays known for that. */
     public Job ended(JobState how, Instant at) {
-        var last = state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how;
-        return new Job(key, token, elementId, work, retries, last, null, errorCode, errorMessage, null, createdAt, at);
+        return ended(state == JobState.ERROR_THROWN && how == JobState.CANCELED ? state : how, null, at);
+    }
+
+    /** The job, done. */
+    public Job completed(@Nullable JobVerdict newVerdict, Instant at) {
+        return ended(JobState.COMPLETED, newVerdict, at);
+    }
+
+    private Job ended(JobState last, @Nullable JobVerdict newVerdict, Instant at) {
+        return new Job(
+                key,
+                token,
+                elementId,
+                work,
+                retries,
+                last,
+                null,
+                errorCode,
+                errorMessage,
+                null,
+                createdAt,
+                at,
+                newVerdict);
     }
 }

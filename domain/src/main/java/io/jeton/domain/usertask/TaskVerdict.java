@@ -1,5 +1,6 @@
 package io.jeton.domain.usertask;
 
+import io.jeton.domain.job.JobVerdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record TaskVerdict(boolean denied, @Nullable String reason, TaskUpdate corrections) {
     /** The change is as it should be. */
     public static final TaskVerdict AGREED = new TaskVerdict(false, null, TaskUpdate.NONE);
+
+    /** What is kept with the listener's job. */
+    public JobVerdict outcome() {
+        return new JobVerdict(denied, denied ? reason : null);
+    }
 }

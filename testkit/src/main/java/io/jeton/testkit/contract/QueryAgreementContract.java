@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.jeton.application.port.InstanceStore;
+import io.jeton.application.port.InvalidModel;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
@@ -24,11 +25,18 @@ import io.jeton.application.query.UserTaskField;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.bpmn.BpmnModelReader;
+import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.behavior.UserTaskExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.usertask.TaskUpdate;
+import io.jeton.domain.usertask.TaskVerdict;
 import io.jeton.testkit.memory.InMemoryStores;
+import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.random.RandomProcess;
 import io.jeton.testkit.random.RandomRun;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -76,6 +84,7 @@ public abstract class QueryAgreementContract extends PortContract {
             keys.add(instance.key().value());
             someTime = run.journal().get(run.journal().size() / 2).at();
         }
+        keys.add(listenedTo());
         instances = List.copyOf(keys);
         var values = operands();
         userTasks().forEach(task -> {
@@ -89,6 +98,46 @@ public abstract class QueryAgreementContract extends PortContract {
             task.candidateUsers().forEach(user -> values.put(UserTaskField.CANDIDATE_USER, user));
         });
         operands = values;
+    }
+
+    /** The listener of a user task denies its completion, agrees, and is then asked a third time. */
+    private long listenedTo() {
+        var model = BpmnModel.process(fixture().unique("listened"))
+                .startEvent("start")
+                .userTask("first", task -> task.taskListener("completing", "check"))
+                .userTask("second", task -> task.taskListener("completing", "check"))
+                .endEvent("end")
+                .toXml()
+                .getBytes(StandardCharsets.UTF_8);
+        ProcessInstance instance;
+        try {
+            instance = fixture()
+                    .create(fixture()
+                            .deploy(new BpmnModelReader()
+                                    .read("listened.bpmn", model)
+                                    .get(0)));
+        } catch (InvalidModel e) {
+            throw new IllegalStateException("the model of this contract cannot be read", e);
+        }
+        store(instance, fixture().command(instance, Fixture.NOW, execution -> execution.start(Map.of(), List.of())));
+        complete(instance);
+        answer(instance, new TaskVerdict(true, "zu spät", TaskUpdate.NONE));
+        complete(instance);
+        answer(instance, TaskVerdict.AGREED);
+        complete(instance);
+        return instance.key().value();
+    }
+
+    private void complete(ProcessInstance instance) {
+        var task = instance.userTasks().open().get(0).key();
+        store(instance, fixture().command(instance, Fixture.NOW, execution -> new UserTaskExecution(execution)
+                .complete(task, Map.of(), "")));
+    }
+
+    private void answer(ProcessInstance instance, TaskVerdict verdict) {
+        var job = instance.jobs().open().get(0).key();
+        store(instance, fixture().command(instance, Fixture.NOW, execution -> new JobExecution(execution)
+                .complete(job, Map.of(), null, verdict)));
     }
 
     private static void put(Map<Field, Object> values, Field field, @Nullable Object value) {
@@ -129,6 +178,16 @@ public abstract class QueryAgreementContract extends PortContract {
 
     @TestFactory
     final Stream<DynamicTest> shouldAgreeOnJobs() {
+        for (Condition<JobField> condition : List.of(
+                Condition.equal(JobField.IS_DENIED, true),
+                Condition.equal(JobField.IS_DENIED, false),
+                Condition.equal(JobField.DENIED_REASON, "zu spät"))) {
+            assertThat(memory.queries()
+                            .jobs(new SearchRequest<>(List.of(condition), List.of(), PageRequest.first(1)))
+                            .items())
+                    .as("jobs with " + condition)
+                    .isNotEmpty();
+        }
         var sortable = Stream.of(JobField.values())
                 .filter(field -> field != JobField.LAST_UPDATE_TIME)
                 .toArray(JobField[]::new);
@@ -312,6 +371,7 @@ public abstract class QueryAgreementContract extends PortContract {
         values.put(JobField.STATE, "COMPLETED");
         values.put(JobField.KIND, "BPMN_ELEMENT");
         values.put(JobField.ERROR_CODE, "out-of-stock");
+        values.put(JobField.DENIED_REASON, "zu spät");
         values.put(UserTaskField.STATE, "CREATED");
         values.put(UserTaskField.PRIORITY, 50);
         values.put(UserTaskField.TENANT_ID, Fixture.TENANT);
@@ -361,6 +421,7 @@ public abstract class QueryAgreementContract extends PortContract {
                 job.endTime(),
                 Instant.EPOCH,
                 job.headers(),
-                job.priority());
+                job.priority(),
+                job.verdict());
     }
 }

@@ -549,6 +549,8 @@ public final class InMemoryQueryStore implements QueryStore {
             case END_TIME -> view.endTime();
             case LAST_UPDATE_TIME -> view.lastUpdateTime();
             case PRIORITY -> view.priority();
+            case IS_DENIED -> view.isDenied();
+            case DENIED_REASON -> view.deniedReason();
         };
     }
 

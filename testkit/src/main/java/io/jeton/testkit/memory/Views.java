@@ -117,7 +117,8 @@ final class Views {
                 job.endedAt(),
                 row.updatedAt(),
                 job.work().headers(),
-                job.work().priority());
+                job.work().priority(),
+                job.verdict());
     }
 
     static UserTaskView of(InstanceRows rows, UserTask task) {

@@ -9,6 +9,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.query.UserTaskView;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
+import io.jeton.domain.job.JobVerdict;
 import io.jeton.domain.job.ListenerEvent;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Listeners that are asked before a user task changes. */
@@ -169,6 +171,36 @@ class TaskListenersTest {
         // then
         assertThat(again).isCompleted();
         assertThat(instance).hasCompleted().hasVariable("ok", true);
+    }
+
+    @Test
+    void shouldKeepWithTheJobWhatItsListenerSaid() {
+        // given
+        var engine = engineWith("", "updating:watch", "completing:check");
+        var instance = engine.start("p");
+        var unused = engine.engine().userTasks().complete(keyOf(instance), Map.of());
+        engine.advance(Duration.ZERO);
+        assertThat(verdictOf(instance, "check")).isNull();
+        // when
+        answer(engine, "check", DENIED);
+        // then
+        assertThat(verdictOf(instance, "check")).isEqualTo(new JobVerdict(true, "not today"));
+        // when
+        var changed =
+                engine.engine().userTasks().update(keyOf(instance), new TaskUpdate(null, null, null, null, null, 7));
+        engine.advance(Duration.ZERO);
+        answer(engine, "watch", TaskVerdict.AGREED);
+        // then
+        assertThat(changed).isCompleted();
+        assertThat(verdictOf(instance, "watch")).isEqualTo(new JobVerdict(false, null));
+    }
+
+    private static @Nullable JobVerdict verdictOf(TestInstance instance, String type) {
+        return instance.jobs().stream()
+                .filter(job -> job.type().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .verdict();
     }
 
     @Test
