@@ -30,6 +30,8 @@ final class HashPasswordCommand extends Command {
         System.out.println(Passwords.hash(password));
     }
 
+    /** Where a console is there without a terminal, as on JDK 22 to 24, it reads the same line, behind its prompt. */
+    @SuppressWarnings("SystemConsoleNull")
     private static String password() throws IOException {
         var console = System.console();
         if (console != null) {
