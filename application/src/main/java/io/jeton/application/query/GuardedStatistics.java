@@ -47,20 +47,12 @@ final class GuardedStatistics implements Statistics {
             return Page.empty();
         }
         return new Sight(sight.caller(), Allowed.EVERYTHING)
-                .search(
-                        request,
-                        VersionCountField.TENANT_ID,
-                        Optional.empty(),
-                        narrowed -> store.runningByVersion(processId, narrowed));
+                .search(request, VersionCountField.OWNERSHIP, narrowed -> store.runningByVersion(processId, narrowed));
     }
 
     @Override
     public Page<SubscriptionCount> messageSubscriptionsByDefinition(SearchRequest<MessageSubscriptionField> request) {
-        return sight().search(
-                        request,
-                        MessageSubscriptionField.TENANT_ID,
-                        Optional.of(MessageSubscriptionField.PROCESS_ID),
-                        store::messageSubscriptionsByDefinition);
+        return sight().search(request, MessageSubscriptionField.OWNERSHIP, store::messageSubscriptionsByDefinition);
     }
 
     @Override
@@ -94,8 +86,7 @@ final class GuardedStatistics implements Statistics {
         return Caller.current().isEngine()
                 || !sight().search(
                                 SearchRequest.by(InstanceField.KEY, instance),
-                                InstanceField.TENANT_ID,
-                                Optional.of(InstanceField.PROCESS_ID),
+                                InstanceField.OWNERSHIP,
                                 narrowed -> store.instances(narrowed, List.of()))
                         .items()
                         .isEmpty();
