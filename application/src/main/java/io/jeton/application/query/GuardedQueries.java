@@ -1,6 +1,8 @@
 package io.jeton.application.query;
 
 import io.jeton.application.access.Caller;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.BatchKey;
 import java.util.Collection;
@@ -112,10 +114,11 @@ public final class GuardedQueries implements QueryStore {
         return Sight.with(Permission.READ_BATCH).search(request, BatchItemField.OWNERSHIP, store::batchItems);
     }
 
-    /** The key is known to whoever has found the evaluation, and to nobody else. */
     @Override
-    public Optional<DecisionDetails> decisionDetails(long key) {
-        return store.decisionDetails(key);
+    public Optional<DecisionDetails> decisionDetails(DecisionInstanceView decision) {
+        return Sight.with(Permission.READ_DECISION_INSTANCE).includes(decision.tenantId(), decision.decisionId())
+                ? store.decisionDetails(decision)
+                : Optional.empty();
     }
 
     @Override
@@ -125,13 +128,12 @@ public final class GuardedQueries implements QueryStore {
 
     @Override
     public List<BatchItemView> itemsOf(BatchKey batch, int after, int limit) {
-        return sees(batch) ? store.itemsOf(batch, after, limit) : List.of();
+        return seen(List.of(batch.value())).isEmpty() ? List.of() : store.itemsOf(batch, after, limit);
     }
 
     @Override
     public Map<Long, OpenJobs> openJobsOf(Collection<Long> batches) {
-        return store.openJobsOf(
-                batches.stream().filter(batch -> sees(new BatchKey(batch))).toList());
+        return store.openJobsOf(seen(batches));
     }
 
     @Override
@@ -181,10 +183,16 @@ public final class GuardedQueries implements QueryStore {
         return statistics.flowsTaken(instance);
     }
 
-    private boolean sees(BatchKey batch) {
-        return Caller.current().isEngine()
-                || !batches(SearchRequest.by(BatchField.KEY, batch.value()))
-                        .items()
-                        .isEmpty();
+    /** Those of some batches, which are no more than one search can find, that the caller sees: asked for together. */
+    private Collection<Long> seen(Collection<Long> batches) {
+        if (batches.isEmpty() || Caller.current().isEngine()) {
+            return batches;
+        }
+        var named = new Condition<>(BatchField.KEY, Operator.IN, List.copyOf(batches));
+        return batches(new SearchRequest<>(List.of(named), List.of(), PageRequest.first(batches.size())))
+                .items()
+                .stream()
+                .map(BatchView::key)
+                .toList();
     }
 }
