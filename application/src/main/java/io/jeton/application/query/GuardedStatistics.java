@@ -70,7 +70,8 @@ final class GuardedStatistics implements Statistics {
 
     @Override
     public List<CallLevel> callHierarchy(long instance) {
-        return sees(instance) ? store.callHierarchy(instance) : List.of();
+        var levels = sees(instance) ? store.callHierarchy(instance) : List.<CallLevel>of();
+        return levels.subList(firstShown(levels), levels.size());
     }
 
     @Override
@@ -90,6 +91,16 @@ final class GuardedStatistics implements Statistics {
                                 narrowed -> store.instances(narrowed, List.of()))
                         .items()
                         .isEmpty();
+    }
+
+    /** Whoever has called what may not be read is not shown either: the row would say that the two next to the gap have called each other. */
+    private static int firstShown(List<CallLevel> levels) {
+        var sight = sight();
+        int first = levels.size();
+        while (first > 0 && sight.allowed().includes(levels.get(first - 1).processId())) {
+            first--;
+        }
+        return first;
     }
 
     private void requireAll() {
