@@ -133,11 +133,12 @@ final class Group {
     private <R> void decide(Pending<?> pending, Command<R> command) throws Faulty {
         Execution execution = null;
         try {
+            var instance = instanceFor(command);
+            permitRepeatedCreation(pending, instance);
             if (earlier.repeats(pending)) {
                 return;
             }
             earlier.refuseIfLost(command);
-            var instance = instanceFor(command);
             if (instance == null || !(instance.isActive() || command instanceof Continue)) {
                 throw command.target().notFound().asException();
             }
@@ -165,6 +166,17 @@ final class Group {
             throw passing;
         } catch (RuntimeException | StackOverflowError fault) {
             throw new Faulty(pending, fault);
+        }
+    }
+
+    /**
+     * Whoever repeats a creation may wait for its result, so that it needs the right of now. Other repetitions are told no more than that it was done,
+     * and what they were about may be gone: nothing is asked of them again.
+     */
+    private void permitRepeatedCreation(Pending<?> pending, @Nullable ProcessInstance instance) {
+        var isCreation = atHand.existing(pending.command().target()).isEmpty();
+        if (pending.request() != null && instance != null && isCreation) {
+            new Permit(pending.caller(), pending.command(), instance).check();
         }
     }
 

@@ -14,6 +14,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
@@ -239,6 +240,11 @@ final class Step {
                 offer.form(),
                 offer.externalFormReference(),
                 execution.now()));
+    }
+
+    /** Whether listeners have to be asked before a user task of this element has an assignee. */
+    boolean asksAboutCreationOf(NativeUserTask node) {
+        return new UserTaskExecution(execution).asksAboutCreationOf(node);
     }
 
     /** Asks the listeners of the user task that has just been created, and then gives it to its assignee. */
