@@ -32,9 +32,10 @@ public final class AsyncModificationResource {
         this.modifications = modifications;
     }
 
-    /** The body is looked at first, then the instance, as the published API does. */
+    /** Whether the caller may create such batches is asked first; then the body is looked at, and then the instance. */
     @POST
     public Response modify(@PathParam("id") String id, InputStream input) throws IOException {
+        modifications.requireRight();
         byte[] body = RequestBody.json(input);
         ModificationBody request = ModificationBody.read(body);
         Cut cut = CutReading.read(body);

@@ -37,6 +37,7 @@ public final class ManyModificationsResource {
     @POST
     @Path("/executeAsync")
     public Response executeLater(InputStream input) throws IOException {
+        batches.requireRight();
         Request request = Request.read(input);
         try {
             Batch batch = batches.modify(

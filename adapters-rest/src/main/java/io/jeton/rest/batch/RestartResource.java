@@ -47,6 +47,7 @@ public final class RestartResource {
     @POST
     @Path("/restart-async")
     public Response restartLater(@PathParam("id") String id, InputStream input) throws IOException {
+        restarts.requireRight();
         Request request = Request.read(id, input);
         try {
             Batch batch = restarts.restart(request.restart, request.selection(), request.cut.cut());

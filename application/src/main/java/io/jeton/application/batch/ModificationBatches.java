@@ -40,6 +40,15 @@ public final class ModificationBatches {
     }
 
     /**
+     * Asks whether the caller may have anything of the kind done later: to be asked before anything else is looked at.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the caller may not
+     */
+    public void requireRight() {
+        RIGHTS.requireCreation(Caller.current());
+    }
+
+    /**
      * Has an instance modified later. What can be told from the process alone is refused now; what depends on where the instance's tokens are is an outcome of
      * the batch's only item.
      *

@@ -49,6 +49,15 @@ public final class RestartBatches {
     }
 
     /**
+     * Asks whether the caller may have anything of the kind done later: to be asked before anything else is looked at.
+     *
+     * @throws CommandRejected if the caller may not
+     */
+    public void requireRight() {
+        RIGHTS.requireCreation(Caller.current());
+    }
+
+    /**
      * Has instances restarted later; what is selected and has not ended, or is of another process, fails.
      *
      * @throws CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
