@@ -454,11 +454,7 @@ final class Step {
     }
 
     private boolean holds(SequenceFlow flow, VariableView variables) throws CannotContinue {
-        try {
-            return flow.condition() == null || evaluate(flow.condition(), variables);
-        } catch (CannotContinue reason) {
-            throw reason.of("condition of '" + flow.id() + "'");
-        }
+        return flow.condition() == null || evaluate(flow.condition(), variables);
     }
 
     /** Ends the path by throwing a BPMN error to whoever catches it. */
