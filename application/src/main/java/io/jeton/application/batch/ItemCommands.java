@@ -1,6 +1,7 @@
 package io.jeton.application.batch;
 
 import io.jeton.application.event.GiveMessage;
+import io.jeton.application.history.ScheduleRemoval;
 import io.jeton.application.instance.CancelInstance;
 import io.jeton.application.instance.ResolveIncident;
 import io.jeton.application.instance.SetVariables;
@@ -15,6 +16,7 @@ import io.jeton.application.restart.RestartInstance;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Operation;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.TokenKey;
 
@@ -79,5 +81,15 @@ record ItemCommands(BatchHeader batch, BatchItem item, EndedInstances ended) imp
     @Override
     public Command<?> on(Operation.CorrelateMessage operation) {
         return new GiveMessage(item.instance(), operation.name(), operation.variables(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.DeleteInstances operation) {
+        return new ScheduleRemoval(item.instance(), new RemovalTime.Now(), batch.operationReference());
+    }
+
+    @Override
+    public Command<?> on(Operation.SetRemovalTime operation) {
+        return new ScheduleRemoval(item.instance(), operation.time(), batch.operationReference());
     }
 }

@@ -59,6 +59,7 @@ final class InstancesAtHand {
     void gather(List<Pending<?>> commands) {
         lookUp(commands);
         fetch(commands);
+        fetchEnded(commands);
         fetchParts(commands);
     }
 
@@ -141,6 +142,22 @@ final class InstancesAtHand {
             statistics.countLoaded(toLoad.size());
         }
         instances.putAll(found);
+    }
+
+    /** What commands are about that are carried out on what has ended, too. */
+    private void fetchEnded(List<Pending<?>> commands) {
+        var wanted = new TreeSet<ProcessInstanceKey>();
+        for (Pending<?> pending : commands) {
+            if (pending.command().isForEnded()) {
+                existing(pending.command().target()).ifPresent(wanted::add);
+            }
+        }
+        wanted.removeAll(instances.keySet());
+        if (!wanted.isEmpty()) {
+            transaction
+                    .lockEnded(wanted, definitions::get)
+                    .forEach(instance -> instances.put(instance.key(), instance));
+        }
     }
 
     /** Of instances that are loaded in parts, those that the commands are about. */

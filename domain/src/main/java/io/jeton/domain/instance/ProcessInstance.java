@@ -69,6 +69,7 @@ public final class ProcessInstance {
     private @Nullable ProcessDefinition next;
     private boolean migrated;
     private boolean resumed;
+    private LifeChange.@Nullable RemovalScheduled removal;
 
     private ProcessInstance(InstanceHeader header) {
         this.header = header;
@@ -256,6 +257,7 @@ public final class ProcessInstance {
         decisions.written();
         warnings.written();
         migrated = false;
+        removal = null;
     }
 
     /** How many rows a store would have to write now, beside the instance's own. */
@@ -271,7 +273,8 @@ public final class ProcessInstance {
                 + signals.unstored().size()
                 + messages.touchedCount()
                 + decisions.touchedCount()
-                + warnings.touchedCount();
+                + warnings.touchedCount()
+                + (removal == null ? 0 : 1);
     }
 
     public InstanceHeader header() {
@@ -352,6 +355,11 @@ public final class ProcessInstance {
     /** Whether it has ended since it was last written. */
     public boolean hasJustEnded() {
         return !isActive() && !endStored;
+    }
+
+    /** What has been settled since the instance was last written about how long it is remembered. */
+    public Optional<LifeChange.RemovalScheduled> newRemoval() {
+        return Optional.ofNullable(removal);
     }
 
     /**
@@ -557,6 +565,15 @@ public final class ProcessInstance {
         @Override
         public void on(LifeChange.InstanceResumed change) {
             turn(InstanceState.SUSPENDED, InstanceState.ACTIVE);
+        }
+
+        @Override
+        public void on(LifeChange.RemovalScheduled change) {
+            if (isActive()) {
+                throw new IllegalStateException(
+                        "instance " + key().value() + " has not ended, and is remembered anyway");
+            }
+            removal = change;
         }
 
         @Override
