@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.access.Callers;
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.EndedBatches;
+import io.jeton.application.batch.HistoryBatches;
 import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
@@ -85,6 +86,7 @@ public final class Engine {
     private final InstanceBatches instanceBatches;
     private final Migrations migrations;
     private final History history;
+    private final HistoryBatches historyBatches;
 
     private Engine(EnginePorts ports, EngineSettings settings, Callers callers) {
         var timing = new EngineTiming(ports.timing());
@@ -162,6 +164,7 @@ public final class Engine {
         this.instanceBatches = new InstanceBatches(batches, settings.batches(), queries);
         this.history = new History(
                 pipeline, ports.history(), timing, settings.pipeline().retention(), settings.sweepInterval());
+        this.historyBatches = new HistoryBatches(batches, deletions, definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -269,6 +272,11 @@ public final class Engine {
     /** Forgetting what has ended. */
     public History history() {
         return history;
+    }
+
+    /** Forgetting many that have ended. */
+    public HistoryBatches historyBatches() {
+        return historyBatches;
     }
 
     public Jobs jobs() {

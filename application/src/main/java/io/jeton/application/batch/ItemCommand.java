@@ -61,11 +61,6 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     }
 
     @Override
-    public boolean isForEnded() {
-        return work.isForEnded();
-    }
-
-    @Override
     public boolean isBackground() {
         return true;
     }

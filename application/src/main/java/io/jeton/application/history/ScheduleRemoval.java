@@ -24,16 +24,11 @@ public record ScheduleRemoval(
 
     @Override
     public Target target() {
-        return new Target.OfInstance(instance);
+        return new Target.OfRemembered(instance);
     }
 
     @Override
     public boolean isForSuspended() {
-        return true;
-    }
-
-    @Override
-    public boolean isForEnded() {
         return true;
     }
 

@@ -79,11 +79,6 @@ public interface Command<R> {
         return false;
     }
 
-    /** Whether it is carried out on an instance that has ended, too; otherwise it is refused there, as if there were none. */
-    default boolean isForEnded() {
-        return false;
-    }
-
     /** The lock that the caller claims to have; the command is refused if it has lost it. {@code null} if it claims nothing. */
     default @Nullable JobLock lock() {
         return null;

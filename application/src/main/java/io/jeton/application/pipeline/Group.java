@@ -139,7 +139,10 @@ final class Group {
             }
             earlier.refuseIfLost(command);
             var instance = instanceFor(command);
-            if (instance == null || !(instance.isActive() || command instanceof Continue || command.isForEnded())) {
+            if (instance == null
+                    || !(instance.isActive()
+                            || command instanceof Continue
+                            || command.target() instanceof Target.OfRemembered)) {
                 throw command.target().notFound().asException();
             }
             var permit = new Permit(pending.caller(), command, instance);

@@ -144,12 +144,12 @@ final class InstancesAtHand {
         instances.putAll(found);
     }
 
-    /** What commands are about that are carried out on what has ended, too. */
+    /** What commands are about that may have ended. */
     private void fetchEnded(List<Pending<?>> commands) {
         var wanted = new TreeSet<ProcessInstanceKey>();
         for (Pending<?> pending : commands) {
-            if (pending.command().isForEnded()) {
-                existing(pending.command().target()).ifPresent(wanted::add);
+            if (pending.command().target() instanceof Target.OfRemembered remembered) {
+                wanted.add(remembered.instance());
             }
         }
         wanted.removeAll(instances.keySet());
@@ -226,6 +226,9 @@ final class InstancesAtHand {
     /** The key of the instance that exists already; empty if a new one is meant, or if nothing owns what is meant. */
     Optional<ProcessInstanceKey> existing(Target target) {
         if (target instanceof Target.OfInstance instance) {
+            return Optional.of(instance.instance());
+        }
+        if (target instanceof Target.OfRemembered instance) {
             return Optional.of(instance.instance());
         }
         if (target instanceof Target.OfEntity entity) {

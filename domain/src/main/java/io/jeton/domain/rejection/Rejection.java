@@ -832,4 +832,17 @@ public sealed interface Rejection {
                     + " was started by a call activity, and is remembered as long as its root instance " + root.value();
         }
     }
+
+    /** No instance has this key, not even one that has ended; or it has been forgotten. */
+    record RememberedInstanceNotFound(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a process instance with key " + key.value() + ", but there is none";
+        }
+    }
 }

@@ -21,8 +21,8 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.CalledInstanceRemembered;
-import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.rejection.Rejection.InstanceStillActive;
+import io.jeton.domain.rejection.Rejection.RememberedInstanceNotFound;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import java.time.Duration;
@@ -91,7 +91,7 @@ class HistoryTest {
         assertThat(isRemembered(order)).isFalse();
         assertThat(engine.journalOf(order.key())).isEmpty();
         assertThat(isRemembered(other)).isTrue();
-        assertThat(rejectionOf(order::delete)).isEqualTo(new InstanceNotFound(order.key()));
+        assertThat(rejectionOf(order::delete)).isEqualTo(new RememberedInstanceNotFound(order.key()));
     }
 
     @Test
@@ -105,7 +105,7 @@ class HistoryTest {
         order.resume();
         assertThat(order).isActive();
         var unknown = new ProcessInstanceKey(order.key().value() + 1_000_000);
-        assertThat(rejectionOf(engine.instance(unknown)::delete)).isEqualTo(new InstanceNotFound(unknown));
+        assertThat(rejectionOf(engine.instance(unknown)::delete)).isEqualTo(new RememberedInstanceNotFound(unknown));
     }
 
     @Test
