@@ -94,7 +94,7 @@ final class AdHocCompiler {
                 .child(Bpmn.MODEL, "completionCondition")
                 .map(XmlElement::text)
                 .filter(text -> !text.isEmpty())
-                .map(text -> expressions.condition(draft.element, text))
+                .map(text -> expressions.completionCondition(draft.element, text))
                 .orElse(null);
     }
 

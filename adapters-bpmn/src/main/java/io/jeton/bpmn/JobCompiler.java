@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /** Turns tasks and events whose work is done by a worker into nodes of the graph. */
 final class JobCompiler {
+    private static final String OWN_WORK = "zeebe:taskDefinition";
     private static final String DEFAULT_RETRIES = "3";
     private static final int RETRIES_MIN = 1;
     private static final int PRIORITY_MIN = Integer.MIN_VALUE;
@@ -67,7 +68,7 @@ final class JobCompiler {
     Optional<JobTemplate> template(NodeDraft draft, Extensions extensions) {
         return template(
                 draft.element,
-                "zeebe:taskDefinition",
+                OWN_WORK,
                 extensions.find("taskDefinition").orElseThrow(),
                 priority(draft.element, extensions, defaultPriority, problems, expressions),
                 extensions.headers(),
@@ -98,11 +99,12 @@ final class JobCompiler {
             return Optional.empty();
         }
         var retries = definition.attribute("retries");
+        var whose = what.equals(OWN_WORK) ? "" : " of " + what;
         return Optional.of(new JobTemplate(
-                expressions.text(element, "job type", type),
+                expressions.text(element, "job type" + whose, type),
                 expressions.integer(
                         element,
-                        "job retries",
+                        "job retries" + whose,
                         retries == null || retries.isBlank() ? DEFAULT_RETRIES : retries,
                         RETRIES_MIN),
                 priority,

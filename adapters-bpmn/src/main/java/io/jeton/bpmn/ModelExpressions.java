@@ -5,7 +5,9 @@ import io.jeton.bpmn.feel.InvalidExpression;
 import io.jeton.bpmn.timer.TimerKind;
 import io.jeton.bpmn.xml.XmlElement;
 import io.jeton.domain.definition.Mapping;
+import io.jeton.domain.expression.EvaluationContext;
 import io.jeton.domain.expression.Expression;
+import io.jeton.domain.expression.ExpressionFailed;
 import io.jeton.domain.timer.IsoSchedule;
 import io.jeton.domain.timer.Schedule;
 import io.jeton.domain.variable.Value;
@@ -27,8 +29,15 @@ final class ModelExpressions {
         this.problems = problems;
     }
 
+    /** The condition of a flow or an event, which tells its id when the condition fails. */
     Expression<Boolean> condition(XmlElement element, String source) {
-        return parsed(element, "condition", () -> feel.condition(source), Expression.constant(source, false));
+        var role = "condition of '" + element.attribute("id") + "'";
+        return parsed(element, "condition", role, () -> feel.condition(source), Expression.constant(source, false));
+    }
+
+    /** Asked whether something that is repeated is done. */
+    Expression<Boolean> completionCondition(XmlElement element, String source) {
+        return parsed(element, "completionCondition", () -> feel.condition(source), Expression.constant(source, false));
     }
 
     Expression<String> text(XmlElement element, String what, String source) {
@@ -128,8 +137,18 @@ final class ModelExpressions {
     }
 
     private <T> Expression<T> parsed(XmlElement element, String what, Parsing<T> parsing, Expression<T> standIn) {
+        return parsed(element, what, what, parsing, standIn);
+    }
+
+    /**
+     * @param what names the expression when it cannot be used at all, beside the element
+     * @param role names it when it fails: the incident may be at another element
+     */
+    private <T> Expression<T> parsed(
+            XmlElement element, String what, String role, Parsing<T> parsing, Expression<T> standIn) {
         try {
-            return parsing.parse();
+            var expression = parsing.parse();
+            return expression.source().startsWith("=") ? new Named<>(role, expression) : expression;
         } catch (InvalidExpression e) {
             problems.add(element, what + ": " + e.reason());
             return standIn;
@@ -138,5 +157,27 @@ final class ModelExpressions {
 
     private interface Parsing<T> {
         Expression<T> parse() throws InvalidExpression;
+    }
+
+    /** Says of what it is the expression when it fails. */
+    private record Named<T>(String role, Expression<T> expression) implements Expression<T> {
+        @Override
+        public String source() {
+            return expression.source();
+        }
+
+        @Override
+        public T evaluate(EvaluationContext context) throws ExpressionFailed {
+            try {
+                return expression.evaluate(context);
+            } catch (ExpressionFailed failure) {
+                throw new ExpressionFailed(role + ": " + failure.reason());
+            }
+        }
+
+        @Override
+        public String toString() {
+            return expression.toString();
+        }
     }
 }

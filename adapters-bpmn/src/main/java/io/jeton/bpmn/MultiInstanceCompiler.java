@@ -85,7 +85,7 @@ final class MultiInstanceCompiler {
 
     private @Nullable Expression<Boolean> completionCondition(NodeDraft draft, XmlElement marker) {
         return text(marker, "completionCondition")
-                .map(source -> expressions.condition(draft.element, source))
+                .map(source -> expressions.completionCondition(draft.element, source))
                 .orElse(null);
     }
 

@@ -228,7 +228,7 @@ class AdHocTest {
         assertRefused(
                 adHoc("", TASK + "<bpmn:completionCondition>x</bpmn:completionCondition>"),
                 "n",
-                "condition: an expression, which starts with '='");
+                "completionCondition: an expression, which starts with '='");
     }
 
     @Test

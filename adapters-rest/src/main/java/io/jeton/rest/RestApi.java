@@ -28,6 +28,7 @@ import io.jeton.rest.deployment.DeploymentResource;
 import io.jeton.rest.element.ElementInstanceResource;
 import io.jeton.rest.exchange.AnswerWriting;
 import io.jeton.rest.exchange.IdempotencyFilter;
+import io.jeton.rest.exchange.RestOfBody;
 import io.jeton.rest.exchange.ServerErrors;
 import io.jeton.rest.exchange.ShortWay;
 import io.jeton.rest.exchange.Waits;
@@ -63,6 +64,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.ee10.servlet.ServletMapping;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.glassfish.jersey.server.ServerProperties;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +154,11 @@ public final class RestApi {
         environment.getApplicationContext().setErrorHandler(errors);
         environment.lifecycle().addServerLifecycleListener(server -> server.setErrorHandler(errors));
         environment.lifecycle().addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle server) {
+                ((Server) server).insertHandler(new RestOfBody());
+            }
+
             @Override
             public void lifeCycleStopping(LifeCycle server) {
                 waits.end();

@@ -351,6 +351,43 @@ class GuardedApiTest {
         softly.assertAll();
     }
 
+    /** Rows 23 and 24 of the known cases, and those of the older API which looks at bodies first: who may not is told nothing else. */
+    @Test
+    void shouldAskForTheRightToCreateABatchBeforeLookingAtTheRequest() {
+        var softly = new SoftAssertions();
+        for (String path : new String[] {
+            "/process-instance/" + instance + "/modification-async",
+            "/process-instance/1/modification-async",
+            "/process-instance/no-key/modification-async",
+            "/modification/executeAsync",
+            "/migration/executeAsync",
+            "/process-definition/1/restart-async",
+            "/process-instance/suspended-async",
+            "/process-instance/delete",
+            "/process-instance/variables-async",
+            "/process-instance/job-retries",
+            "/process-instance/message-async"
+        }) {
+            for (String body : new String[] {"{}", "{\"instructions\": [{}]}", "{\"instructions\": ["}) {
+                var answer = send(
+                        "POST",
+                        "/engine-rest" + path,
+                        body,
+                        path,
+                        "Authorization",
+                        GuardedApplication.basic(GuardedApplication.NOBODY, GuardedApplication.PASSWORD));
+                softly.assertThat(answer.statusCode())
+                        .as("%s %s: %s", path, body, answer.body())
+                        .isEqualTo(403);
+                softly.assertThat(json(answer).path("type").asText()).isEqualTo("AuthorizationException");
+                softly.assertThat(json(answer).path("missingAuthorizations"))
+                        .as(path)
+                        .hasSize(2);
+            }
+        }
+        softly.assertAll();
+    }
+
     private static boolean isKept(Endpoint endpoint, HttpResponse<String> answer) {
         if (OPEN.containsKey(endpoint.name())) {
             return answer.statusCode() < 300;

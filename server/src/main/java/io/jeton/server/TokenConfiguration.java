@@ -111,7 +111,12 @@ public record TokenConfiguration(
         }
         return jwksFile != null
                 ? new ImmutableJWKSet<>(setIn(jwksFile))
-                : new ImmutableJWKSet<>(new JWKSet(keyIn(Objects.requireNonNull(publicKeyFile))));
+                : only(keyIn(Objects.requireNonNull(publicKeyFile)));
+    }
+
+    /** The file does not say how the issuer calls the key, so that no name in a token can be another one. */
+    private static JWKSource<SecurityContext> only(JWK key) {
+        return (selector, context) -> List.of(key);
     }
 
     private static URL url(String text) {

@@ -322,6 +322,16 @@ public final class TestEngine {
         timing.advance(duration);
     }
 
+    /**
+     * Does the next bit of what is to be done now, about a transaction, without letting time pass: for looking at what goes on in the background half
+     * done.
+     *
+     * @return whether there was anything
+     */
+    public boolean work() {
+        return timing.runNext();
+    }
+
     public Instant now() {
         return timing.instant();
     }

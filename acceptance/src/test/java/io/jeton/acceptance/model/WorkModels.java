@@ -3,6 +3,7 @@ package io.jeton.acceptance.model;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,9 +24,12 @@ final class WorkModels {
                 () -> packing(
                         label, false, "<completionCondition>=numberOfCompletedInstances >= 2</completionCondition>"));
         shapes.put("packing that is prepared and audited", () -> listenedTo(label));
+        shapes.put("an order whose file is opened and closed", () -> filed(label));
         shapes.put("a delivery with a priority", () -> urgent(label));
         shapes.put("an approval by managers", () -> approval(label));
-        shapes.put("an approval that is checked", () -> checkedApproval(label));
+        shapes.put("an approval that is checked", () -> listenedApproval(label, "completing", "check"));
+        shapes.put("an approval that is prepared", () -> listenedApproval(label, "creating", "prepare"));
+        shapes.put("an approval that is entrusted", () -> listenedApproval(label, "assigning", "entrust"));
         shapes.put("an approval that is taken back", () -> withdrawnApproval(label));
         shapes.put("a fee that is decided", () -> decided(label, "fee", ""));
         shapes.put("a discount that is decided", () -> decided(label, "discount", ""));
@@ -53,6 +57,22 @@ final class WorkModels {
                 """.formatted(models.type("pack"), models.type("prepare"), models.type("audit")), "pack");
     }
 
+    private BpmnModelInstance filed(String label) {
+        return Bpmn.readModelFromStream(stream("""
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+                    xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="http://example.com">
+                  <process id="%s" name="%s" isExecutable="true">
+                    <extensionElements><zeebe:executionListeners>
+                      <zeebe:executionListener eventType="start" type="%s"/><zeebe:executionListener eventType="end" type="%s"/>
+                    </zeebe:executionListeners></extensionElements>
+                    <startEvent id="start"/><sequenceFlow id="in" sourceRef="start" targetRef="ship"/>
+                    <serviceTask id="ship"><extensionElements><zeebe:taskDefinition type="%s"/></extensionElements></serviceTask>
+                  </process>
+                </definitions>
+                """.formatted(
+                        models.process(), label, models.type("open"), models.type("close"), models.type("ship"))));
+    }
+
     private BpmnModelInstance urgent(String label) {
         return with(label, """
                 <serviceTask id="deliver"><extensionElements><zeebe:taskDefinition type="%s"/>
@@ -71,10 +91,9 @@ final class WorkModels {
         return with(label, userTask(""), "approve");
     }
 
-    private BpmnModelInstance checkedApproval(String label) {
-        var listener =
-                "<zeebe:taskListeners><zeebe:taskListener eventType=\"completing\" type=\"%s\"/></zeebe:taskListeners>";
-        return with(label, userTask(listener.formatted(models.type("check"))), "approve");
+    private BpmnModelInstance listenedApproval(String label, String event, String type) {
+        var listener = "<zeebe:taskListeners><zeebe:taskListener eventType=\"%s\" type=\"%s\"/></zeebe:taskListeners>";
+        return with(label, userTask(listener.formatted(event, models.type(type))), "approve");
     }
 
     /** Interrupted by the message {@code changed}, with the order as its key; whoever withdraws the task is told before it is gone. */
@@ -114,6 +133,10 @@ final class WorkModels {
                   </process>
                 </definitions>
                 """.formatted(models.process(), label, activity, id, definitions);
-        return Bpmn.readModelFromStream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return Bpmn.readModelFromStream(stream(xml));
+    }
+
+    private static InputStream stream(String xml) {
+        return new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
     }
 }

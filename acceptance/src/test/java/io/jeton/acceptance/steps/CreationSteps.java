@@ -23,6 +23,9 @@ public final class CreationSteps {
         "processKey", "bpmnProcessId", "version", "processInstanceKey", "tenantId", "variables"
     };
 
+    /** Three such texts are more than the 8 MiB that an answer has room for, if nobody has set another limit; one is no more than a request may bring. */
+    private static final int SCAN_LETTERS = 3 * 1024 * 1024;
+
     private final World world;
     private final Api firstForm;
 
@@ -67,6 +70,19 @@ public final class CreationSteps {
         ObjectNode variables =
                 Api.object().put("carrier", world.names.unique(carrier)).put("attempts", attempts);
         create(body(process).set("variables", variables)).orFail();
+    }
+
+    @Given("an instance of {string} whose scans are more than an answer has room for")
+    public void instanceWithScans(String process) {
+        var scan = "x".repeat(SCAN_LETTERS);
+        create(body(process).set("variables", Api.object().put("first", scan))).orFail();
+        for (String name : List.of("second", "third")) {
+            ObjectNode more = Api.object();
+            more.set("variables", Api.object().put(name, scan));
+            world.api
+                    .put("/element-instances/" + world.instance() + "/variables", more)
+                    .orFail();
+        }
     }
 
     @Given("{int} instances of {string}")

@@ -48,7 +48,7 @@ public final class JobSteps {
         hasCompleted();
     }
 
-    @When("the jobs {names} are completed")
+    @When("the jobs {names} are/were completed")
     public void completeTypes(List<String> types) {
         types.forEach(this::completeType);
     }

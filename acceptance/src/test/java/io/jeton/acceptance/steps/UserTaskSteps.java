@@ -33,6 +33,19 @@ public final class UserTaskSteps {
         world.answered(assign(person, false));
     }
 
+    @When("{string} asks for the task")
+    public void askFor(String person) {
+        world.waiting.add(world.api.postLater(
+                path("/assignment"), Api.object().put("assignee", person).put("allowOverride", true)));
+    }
+
+    @When("the {string} listener gives the task to {string} instead")
+    public void correct(String type, String person) {
+        var result = Api.object();
+        result.set("corrections", Api.object().put("assignee", person));
+        listenerAnswers(type, result);
+    }
+
     @When("the task is done with")
     public void complete(DataTable variables) {
         ObjectNode body = Api.object();
@@ -47,10 +60,14 @@ public final class UserTaskSteps {
 
     @When("the {string} listener denies that, because {string}")
     public void deny(String type, String reason) {
+        listenerAnswers(type, Api.object().put("denied", true).put("deniedReason", reason));
+    }
+
+    /** Whoever waits for what the listener decides about is answered then. */
+    private void listenerAnswers(String type, ObjectNode result) {
         world.fetched(world.workers.mustFetch(type));
-        var result = Api.object().put("type", "userTask").put("denied", true).put("deniedReason", reason);
         ObjectNode body = Api.object();
-        body.set("result", result);
+        body.set("result", result.put("type", "userTask"));
         world.api.post("/jobs/" + world.jobKey() + "/completion", body).orFail();
         world.waiting.stream().map(CompletableFuture::join).forEach(world::answered);
     }
@@ -60,6 +77,23 @@ public final class UserTaskSteps {
         assertThat(search(filter().put("candidateGroup", group)).path("items")).hasSize(1);
         assertThat(search(filter().put("candidateGroup", "nobody else")).path("items"))
                 .isEmpty();
+    }
+
+    @Then("the task is open, and assigned to nobody")
+    public void isAssignedToNobody() {
+        var task = task();
+        assertThat(task.path("state").asText()).isEqualTo("CREATED");
+        assertThat(task.path("assignee").isNull()).isTrue();
+    }
+
+    @Then("the {string} job is shown as denied, because {string}")
+    public void isShownAsDenied(String type, String reason) {
+        ObjectNode request = Api.object();
+        request.set("filter", filter().put("isDenied", true));
+        var jobs = world.api.post("/jobs/search", request).orFail().body().path("items");
+        assertThat(jobs).hasSize(1);
+        assertThat(jobs.get(0).path("type").asText()).contains(type);
+        assertThat(jobs.get(0).path("deniedReason").asText()).isEqualTo(reason);
     }
 
     @Then("the task is open, and assigned to {string}")

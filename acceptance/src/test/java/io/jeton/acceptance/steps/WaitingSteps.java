@@ -26,6 +26,13 @@ public final class WaitingSteps {
         });
     }
 
+    @Then("the process itself waits for a(n) {string}, because {string}")
+    public void processWaitsBecause(String kind, String reason) {
+        var process = states().get(0);
+        assertThat(process.path("type").asText()).isEqualTo("PROCESS");
+        waitsBecause(process.path("elementId").asText(), kind, reason);
+    }
+
     @Then("the process waits for {string} inside of it")
     public void processWaitsFor(String element) {
         var process = states().get(0);

@@ -63,3 +63,43 @@ Feature: What people do
     And the job "withdraw" is completed
     Then the instance is completed
     And the instance has passed "changed"
+
+  Scenario: A task that is new waits for its listener
+    Given the process "order" as "an approval that is prepared"
+    When an instance of "order" is created
+    Then the task is shown as creating
+
+  Scenario: A task is there for people when its listener has prepared it
+    Given the process "order" as "an approval that is prepared"
+    And an instance of "order"
+    When the job "prepare" is completed
+    Then the task is open, and assigned to nobody
+
+  Scenario: A listener chooses who does a task that is new
+    Given the process "order" as "an approval that is prepared"
+    And an instance of "order"
+    When the "prepare" listener gives the task to "ada" instead
+    Then the task is open, and assigned to "ada"
+
+  Scenario: Somebody has the task when its listener has agreed
+    Given the process "order" as "an approval that is entrusted"
+    And an instance of "order"
+    When "ada" asks for the task
+    And the job "entrust" is completed
+    Then the task is open, and assigned to "ada"
+
+  Scenario: A listener gives the task to somebody else
+    Given the process "order" as "an approval that is entrusted"
+    And an instance of "order"
+    When "ada" asks for the task
+    And the "entrust" listener gives the task to "bob" instead
+    Then the task is open, and assigned to "bob"
+
+  Scenario: A listener denies that somebody gets the task
+    Given the process "order" as "an approval that is entrusted"
+    And an instance of "order"
+    When "ada" asks for the task
+    And the "entrust" listener denies that, because "ada is on leave"
+    Then the request is refused because of the state
+    And the task is open, and assigned to nobody
+    And the "entrust" job is shown as denied, because "ada is on leave"

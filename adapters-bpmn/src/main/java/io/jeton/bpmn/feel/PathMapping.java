@@ -51,8 +51,8 @@ record PathMapping(List<String> path, Expression<Value> source) implements Mappi
         properties.put(path.get(depth), merged(properties.get(path.get(depth)), depth + 1, value));
         var json = properties.json();
         if (json.length() > Bounds.CHARS_MAX) {
-            throw new ExpressionFailed(
-                    "variable '" + variable() + "' would have more than " + Bounds.CHARS_MAX + " characters");
+            throw new ExpressionFailed("mapping to '" + String.join(".", path) + "': variable '" + variable()
+                    + "' would have more than " + Bounds.CHARS_MAX + " characters");
         }
         return json;
     }

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -122,7 +123,7 @@ final class RunningInstanceReader {
         var withJobs = tokens.stream()
                 .filter(token -> graph.node(token.elementId()).mayHaveJob())
                 .map(token -> token.key().value())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
         var withTasks = tokens.stream()
                 .filter(token -> graph.node(token.elementId()) instanceof NativeUserTask)
                 .map(token -> token.key().value())
@@ -134,7 +135,11 @@ final class RunningInstanceReader {
         var stopped = tokens.stream()
                 .filter(token -> token.incident() != null)
                 .map(token -> token.key().value())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (withProcess && graph.process().listeners().any()) {
+            withJobs.add(key.value());
+            stopped.add(key.value());
+        }
         var holds = new HashMap<JobKey, JobHold>();
         var jobs = jobs(withJobs, holds);
         var subscriptions = graph.waitsForEvents() ? subscriptions(scopes) : List.<Subscription>of();

@@ -202,10 +202,10 @@ public final class JdbiQueryStore implements QueryStore {
     }
 
     @Override
-    public Optional<DecisionDetails> decisionDetails(long key) {
+    public Optional<DecisionDetails> decisionDetails(DecisionInstanceView decision) {
         return connections.read(handle -> handle.createQuery(
                         "select inputs, matched_rules from decision_instance where decision_instance_key = :key")
-                .bind("key", key)
+                .bind("key", decision.key())
                 .map((rows, context) -> new DecisionDetails(rows.getString(1), rows.getString(2)))
                 .findOne());
     }

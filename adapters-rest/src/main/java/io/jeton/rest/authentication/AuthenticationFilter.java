@@ -23,9 +23,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,21 +40,36 @@ import org.slf4j.LoggerFactory;
 public final class AuthenticationFilter implements Filter {
     private static final Logger LOG = LoggerFactory.getLogger(AuthenticationFilter.class);
     private static final Set<String> OPEN = Set.of("/status", "/v2/status");
+    private static final Duration WARNING_INTERVAL = Duration.ofSeconds(10);
     private static final String BASIC = "basic ";
     private static final String BEARER = "bearer ";
 
     private final Authenticator<BasicCredentials, Caller> passwords;
     private final @Nullable Authenticator<String, Caller> tokens;
-    private final ProvenCredentials proven = new ProvenCredentials(System::nanoTime);
-    private final FailedAttempts attempts = new FailedAttempts(System::nanoTime);
+    private final ProvenCredentials proven;
+    private final FailedAttempts attempts;
+    private final LongSupplier nanoTime;
+    private final AtomicLong nextWarning;
 
     /**
      * @param tokens {@code null} if tokens are not taken
      */
     public AuthenticationFilter(
             Authenticator<BasicCredentials, Caller> passwords, @Nullable Authenticator<String, Caller> tokens) {
+        this(passwords, tokens, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime} */
+    AuthenticationFilter(
+            Authenticator<BasicCredentials, Caller> passwords,
+            @Nullable Authenticator<String, Caller> tokens,
+            LongSupplier nanoTime) {
         this.passwords = passwords;
         this.tokens = tokens;
+        this.proven = new ProvenCredentials(nanoTime);
+        this.attempts = new FailedAttempts(nanoTime);
+        this.nanoTime = nanoTime;
+        this.nextWarning = new AtomicLong(nanoTime.getAsLong());
     }
 
     @Override
@@ -63,11 +81,23 @@ public final class AuthenticationFilter implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (headers.size() > 1) {
+            // Which one counts would be up to whoever reads them: another server in front may have taken the other one.
+            ProblemWriting.write(
+                    Problem.of(
+                            400,
+                            "Bad Request",
+                            "Expected one header Authorization, but there are " + headers.size() + "."),
+                    request,
+                    response);
+            return;
+        }
         Optional<Caller> caller;
         try {
-            caller = caller(request, response);
+            caller = headers.isEmpty() ? Optional.empty() : caller(headers.get(0), request, response);
         } catch (AuthenticationException e) {
-            LOG.warn("A caller could not be authenticated", e);
+            warn(e);
             response.setIntHeader(HttpHeaders.RETRY_AFTER, 1);
             ProblemWriting.write(
                     Problem.of(503, "UNAVAILABLE", "It cannot be found out at the moment who sends the request."),
@@ -82,12 +112,17 @@ public final class AuthenticationFilter implements Filter {
         }
     }
 
-    private Optional<Caller> caller(HttpServletRequest request, HttpServletResponse response)
-            throws AuthenticationException {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
-            return Optional.empty();
+    /** Not for each request: whoever sends them is not known, and must not be able to fill the disk. */
+    private void warn(AuthenticationException failure) {
+        long now = nanoTime.getAsLong();
+        long next = nextWarning.get();
+        if (now - next >= 0 && nextWarning.compareAndSet(next, now + WARNING_INTERVAL.toNanos())) {
+            LOG.warn("A caller could not be authenticated; said at most every {}", WARNING_INTERVAL, failure);
         }
+    }
+
+    private Optional<Caller> caller(String header, HttpServletRequest request, HttpServletResponse response)
+            throws AuthenticationException {
         var known = proven.find(header);
         if (known != null) {
             return Optional.of(known);

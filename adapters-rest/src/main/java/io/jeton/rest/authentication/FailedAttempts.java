@@ -17,7 +17,9 @@ final class FailedAttempts {
     static final Duration PAUSE = Duration.ofSeconds(2);
     static final Duration PAUSE_MAX = Duration.ofMinutes(1);
 
-    private static final int KEPT_MAX = 10_000;
+    /** Of how many names and addresses it is known. */
+    static final int KEPT_MAX = 10_000;
+
     private static final int DOUBLINGS_MAX = 10;
 
     private final LongSupplier nanoTime;

@@ -32,9 +32,10 @@ public final class AsyncModificationResource {
         this.modifications = modifications;
     }
 
-    /** The body is looked at first, then the instance, as the published API does. */
+    /** Whether the caller may create such batches is asked first; then the body is looked at, and then the instance. */
     @POST
     public Response modify(@PathParam("id") String id, InputStream input) throws IOException {
+        modifications.requireRight();
         byte[] body = RequestBody.json(input);
         ModificationBody request = ModificationBody.read(body);
         Cut cut = CutReading.read(body);
@@ -43,7 +44,8 @@ public final class AsyncModificationResource {
             throw InvalidRequest.notFound("Process instance with id '" + id + "' does not exist.");
         }
         try {
-            Batch batch = modifications.modify(new ProcessInstanceKey(instance), request.modification(), cut);
+            Batch batch = modifications.modify(
+                    new ProcessInstanceKey(instance), request.modification(), cut, request.annotation());
             return Answer.of(EngineBatchView.of(modifications.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();

@@ -2,6 +2,7 @@ package io.jeton.rest.batch;
 
 import io.jeton.application.batch.InstanceBatches;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
@@ -36,6 +37,7 @@ public final class ManyInstancesResource {
 
     @POST
     public Response create(@PathParam("operation") String operation, InputStream input) throws IOException {
+        batches.requireRight(typeOf(operation));
         ManyInstancesBody request = read(operation, RequestBody.json(input));
         try {
             Batch batch = batches.create(Tenants.DEFAULT, request.operation(), request.selection(), request.cut());
@@ -43,6 +45,17 @@ public final class ManyInstancesResource {
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
         }
+    }
+
+    private static BatchType typeOf(String operation) {
+        return switch (operation) {
+            case "suspended-async" -> BatchType.UPDATE_SUSPENSION_STATE;
+            case "delete" -> BatchType.CANCEL_PROCESS_INSTANCE;
+            case "variables-async" -> BatchType.SET_VARIABLES;
+            case "job-retries" -> BatchType.SET_JOB_RETRIES;
+            case "message-async" -> BatchType.CORRELATE_MESSAGE;
+            default -> throw new NotFoundException();
+        };
     }
 
     private static ManyInstancesBody read(String operation, byte[] body) {

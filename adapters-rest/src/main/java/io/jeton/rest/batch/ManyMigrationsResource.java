@@ -47,6 +47,7 @@ public final class ManyMigrationsResource {
     @POST
     @Path("/executeAsync")
     public Response executeLater(InputStream input) throws IOException {
+        migrations.requireRight();
         EnginePlanReading plan = new EnginePlanReading();
         InstancesReading instances = new InstancesReading();
         CutReading cut = new CutReading();

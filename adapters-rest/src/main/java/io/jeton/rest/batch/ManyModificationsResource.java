@@ -37,10 +37,15 @@ public final class ManyModificationsResource {
     @POST
     @Path("/executeAsync")
     public Response executeLater(InputStream input) throws IOException {
+        batches.requireRight();
         Request request = Request.read(input);
         try {
             Batch batch = batches.modify(
-                    request.body.definition(), request.body.modification(), request.selection(), request.cut.cut());
+                    request.body.definition(),
+                    request.body.modification(),
+                    request.selection(),
+                    request.cut.cut(),
+                    request.body.annotation());
             return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
@@ -52,7 +57,11 @@ public final class ManyModificationsResource {
     public CompletionStage<Response> execute(InputStream input) throws IOException {
         Request request = Request.read(input);
         return modifications
-                .modify(request.body.definition(), request.body.modification(), request.selection())
+                .modify(
+                        request.body.definition(),
+                        request.body.modification(),
+                        request.selection(),
+                        request.body.annotation())
                 .handle((done, failure) -> failure == null
                         ? Response.noContent().build()
                         : EngineFailure.of(failure).toResponse());

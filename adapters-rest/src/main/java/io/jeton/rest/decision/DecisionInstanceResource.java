@@ -53,7 +53,7 @@ public final class DecisionInstanceResource {
     public Response get(@PathParam("id") String id) {
         return evaluationOf(id)
                 .flatMap(evaluation -> find(evaluation, id))
-                .flatMap(view -> queries.decisionDetails(view.key())
+                .flatMap(view -> queries.decisionDetails(view)
                         .map(details -> Answer.of(DecisionInstanceItems.Full.from(view, details))))
                 .orElseThrow(() -> InvalidRequest.notFound("Decision Instance with id '" + id + "' not found."));
     }

@@ -3,6 +3,7 @@ package io.jeton.rest.exchange;
 import io.jeton.application.access.Caller;
 import io.jeton.application.port.Claim;
 import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.domain.access.Actor;
 import io.jeton.rest.problem.Failures;
 import io.jeton.rest.problem.InvalidRequest;
 import jakarta.servlet.Filter;
@@ -104,11 +105,24 @@ public final class IdempotencyFilter implements Filter {
         Chained.carryOut(repeatable::carryOut, chain, new ReadRequest(request, body), response);
     }
 
+    /** A user of the configuration and a token that speaks of the same name are two callers. */
     private static String operation(HttpServletRequest request) {
-        String caller = Caller.current().getName();
-        String operation = request.getMethod() + " "
-                + KEY_IN_PATH.matcher(path(request)).replaceAll("/{key}") + (caller.isEmpty() ? "" : " by " + caller);
-        return operation.length() <= OPERATION_LENGTH_MAX ? operation : operation.substring(0, OPERATION_LENGTH_MAX);
+        String operation =
+                request.getMethod() + " " + KEY_IN_PATH.matcher(path(request)).replaceAll("/{key}");
+        Actor actor = Caller.current().actor();
+        return bounded(
+                actor == null
+                        ? operation
+                        : operation + (actor.isConfigured() ? " by user " : " by token of ") + actor.name());
+    }
+
+    /** What is too long ends with a code of the whole, so that no two are taken for each other. */
+    private static String bounded(String operation) {
+        if (operation.length() <= OPERATION_LENGTH_MAX) {
+            return operation;
+        }
+        String code = RequestDigest.of(operation);
+        return operation.substring(0, OPERATION_LENGTH_MAX - code.length()) + code;
     }
 
     /** The same resource is served under two paths. */

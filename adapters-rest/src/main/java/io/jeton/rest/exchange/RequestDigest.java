@@ -17,14 +17,23 @@ final class RequestDigest {
     private RequestDigest() {}
 
     static String of(HttpServletRequest request, String path, byte[] body) {
+        MessageDigest digest = digest();
+        digest.update(path.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '?');
+        digest.update(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(withoutBoundary(request.getContentType(), body));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of some text, as 64 characters. */
+    static String of(String text) {
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static MessageDigest digest() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(path.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '?');
-            digest.update(String.valueOf(request.getQueryString()).getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            digest.update(withoutBoundary(request.getContentType(), body));
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);
         }

@@ -52,8 +52,8 @@ final class InstructionDraft implements JsonFields.Target {
         }
         return switch (type) {
             case "cancel" -> cancelFault();
-            case "startBeforeActivity", "startAfterActivity" -> needs("activityId", activityId);
-            case "startTransition" -> needs("transitionId", transitionId);
+            case "startBeforeActivity", "startAfterActivity" -> startFault("activityId", activityId);
+            case "startTransition" -> startFault("transitionId", transitionId);
             default ->
                 Optional.of("type '" + type
                         + "' is unknown: expected cancel, startBeforeActivity, startAfterActivity or startTransition");
@@ -63,20 +63,29 @@ final class InstructionDraft implements JsonFields.Target {
     private Optional<String> cancelFault() {
         if (ofMany) {
             return targets() == 1 && activityId != null
-                    ? Optional.empty()
+                    ? named("activityId", activityId)
                     : Optional.of(
                             "for instruction type 'cancel': activityId, and no id of an instance, must be given where many process instances are modified");
         }
         return targets() == 1
-                ? Optional.empty()
+                ? named("activityId", activityId)
+                        .or(() -> named("activityInstanceId", activityInstanceId))
+                        .or(() -> named("transitionInstanceId", transitionInstanceId))
                 : Optional.of(
                         "for instruction type 'cancel': exactly one of activityId, activityInstanceId and transitionInstanceId must be given, not "
                                 + targets());
     }
 
-    private Optional<String> needs(String field, @Nullable String value) {
-        return value == null
+    private Optional<String> startFault(String field, @Nullable String target) {
+        return target == null
                 ? Optional.of("for instruction type '" + type + "': " + field + " must be given")
+                : named(field, target).or(() -> named("ancestorActivityInstanceId", ancestor));
+    }
+
+    /** Nothing has an empty id, and nothing ever will: that need not be tried. */
+    private Optional<String> named(String field, @Nullable String id) {
+        return id != null && id.isEmpty()
+                ? Optional.of("for instruction type '" + type + "': " + field + " must not be empty")
                 : Optional.empty();
     }
 

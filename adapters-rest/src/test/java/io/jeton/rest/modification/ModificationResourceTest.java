@@ -150,12 +150,16 @@ class ModificationResourceTest {
                 "16* | {\"instructions\": [null]} | instructions[0]",
                 "17 | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"a\", \"variables\": {\"v\": {\"value\": 1, \"type\": \"Odd\"}}}]} | unsupported type 'Odd'",
                 "18 | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"a\", \"variables\": {\"v\": {\"value\": \"x\", \"type\": \"Integer\"}}}]} | to type Integer",
-                "237* | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"\"}]} | element '' does not exist",
+                "237* | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"\"}]} | 'startBeforeActivity': activityId must not be empty",
+                "237* | {\"instructions\": [{\"type\": \"startTransition\", \"transitionId\": \"\"}]} | transitionId must not be empty",
+                "237* | {\"instructions\": [{\"type\": \"startAfterActivity\", \"activityId\": \"a\", \"ancestorActivityInstanceId\": \"\"}]} | ancestorActivityInstanceId must not be empty",
+                "237* | {\"instructions\": [{\"type\": \"cancel\", \"activityInstanceId\": \"\"}]} | activityInstanceId must not be empty",
+                "237* | {\"instructions\": [{\"type\": \"cancel\", \"transitionInstanceId\": \"\"}]} | transitionInstanceId must not be empty",
                 "20 | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"unknown\"}]} | instructions[0]: cannot start before activity 'unknown'",
             })
     void shouldRefuseWhatIsMalformed(String number, String body, String message) {
         var instance = start();
-        for (var path : new String[] {"/modification", "/modification/preview"}) {
+        for (var path : new String[] {"/modification", "/modification/preview", "/modification-async"}) {
             var answer = API.post("/process-instance/" + instance + path, body);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             var failure = json(answer);

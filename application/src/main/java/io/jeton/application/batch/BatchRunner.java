@@ -1,6 +1,7 @@
 package io.jeton.application.batch;
 
 import io.jeton.application.access.Callers;
+import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.BatchStore.Items;
@@ -8,7 +9,6 @@ import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
-import io.jeton.application.restart.EndedInstances;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
@@ -16,7 +16,6 @@ import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
-import io.jeton.domain.batch.Operation;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.rejection.CommandRejected;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,10 +46,11 @@ import org.slf4j.LoggerFactory;
  */
 final class BatchRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
-    private static final int PORTION = 512;
     private static final int PORTIONS_MAX = 4;
     /** More batches than these wait in the store only. */
     private static final int COURSES_MAX = 200;
+    /** So many items are made before they are needed. */
+    private static final int BACKLOG = 512;
     /** How many pieces of items are made in a turn at most. */
     private static final int SEEDS_MAX = 10;
 
@@ -222,11 +223,12 @@ final class BatchRunner {
                 finish(course);
                 return;
             }
-            var portion = store.active(course.header().key(), course.position(), portionOf(course));
+            var commands = ItemCommands.of(course.header(), queries);
+            var portion = store.active(course.header().key(), course.position(), commands.portion());
             if (portion.isEmpty()) {
                 concludeOrLookAgain(course);
             } else {
-                carryOut(course, portion);
+                carryOut(course, portion, commands.of(portion));
             }
         } catch (RuntimeException failure) {
             course.skipTurn();
@@ -242,7 +244,7 @@ final class BatchRunner {
             }
             course.lookAgain();
         }
-        for (int seeds = 0; seeds < SEEDS_MAX && !course.progress().isSeeded() && course.backlog() < PORTION; seeds++) {
+        for (int seeds = 0; seeds < SEEDS_MAX && !course.progress().isSeeded() && course.backlog() < BACKLOG; seeds++) {
             if (!goOn(course, seeding.next(course, now(), heldUntil()))) {
                 return false;
             }
@@ -255,23 +257,25 @@ final class BatchRunner {
         return progress.isPresent() && progress.get().state().isRunning();
     }
 
-    /** On behalf of whoever has asked for the batch, with the rights of now; to an item of a batch that nobody has asked for, the engine does it. */
-    private CompletableFuture<?> submit(BatchHeader batch, BatchItem item, EndedInstances ended) {
+    /** On behalf of whoever has asked for the batch, with the rights of now; if nobody has, the engine does it. */
+    private CompletableFuture<?> attempt(BatchHeader batch, BatchItem item, Function<BatchItem, Command<?>> command) {
         var actor = batch.actor();
-        if (actor == null) {
-            return pipeline.submit(ItemCommands.of(batch, item, ended));
+        try {
+            if (actor == null) {
+                return pipeline.submit(command.apply(item));
+            }
+            var caller = callers.find(actor).orElseThrow(() -> new CallerGone(actor.name()).asException());
+            return caller.carryOut(() -> pipeline.submit(command.apply(item)));
+        } catch (CommandRejected rejected) {
+            return CompletableFuture.failedFuture(rejected);
         }
-        return callers.find(actor)
-                .<CompletableFuture<?>>map(
-                        caller -> caller.carryOut(() -> pipeline.submit(ItemCommands.of(batch, item, ended))))
-                .orElseGet(() -> CompletableFuture.failedFuture(new CallerGone(actor.name()).asException()));
     }
 
-    private void carryOut(Course course, List<BatchItem> portion) {
+    private void carryOut(Course course, List<BatchItem> portion, Function<BatchItem, Command<?>> command) {
         var results = new ArrayList<CompletableFuture<ItemResult>>();
-        var ended = endedOf(course, portion);
         for (BatchItem item : portion) {
-            results.add(attempt(course, item, ended).handle((done, failure) -> ItemResult.of(item, failure)));
+            results.add(
+                    attempt(course.header(), item, command).handle((done, failure) -> ItemResult.of(item, failure)));
         }
         var mayGoOn = course.begin(portion.get(portion.size() - 1).position());
         var unused = CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
@@ -289,25 +293,6 @@ final class BatchRunner {
         if (mayGoOn) {
             takeTurn(course);
         }
-    }
-
-    private CompletableFuture<?> attempt(Course course, BatchItem item, EndedInstances ended) {
-        try {
-            return submit(course.header(), item, ended);
-        } catch (CommandRejected rejected) {
-            return CompletableFuture.failedFuture(rejected);
-        }
-    }
-
-    /** Ended instances are looked up with their variables, so there are fewer of them in a portion. */
-    private static int portionOf(Course course) {
-        return course.header().operation() instanceof Operation.RestartInstances ? EndedInstances.PORTION : PORTION;
-    }
-
-    private EndedInstances endedOf(Course course, List<BatchItem> portion) {
-        return course.header().operation() instanceof Operation.RestartInstances
-                ? EndedInstances.of(portion.stream().map(BatchItem::instance).toList(), queries)
-                : EndedInstances.none();
     }
 
     private void settle(Course course, List<ItemResult> results) {

@@ -1,10 +1,12 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
 
 /** Operations over instances that somebody names, or describes, and that there must be. Thread-safe. */
@@ -25,6 +27,15 @@ public final class InstanceBatches {
     }
 
     /**
+     * Asks whether the caller may create batches of a type: to be asked before anything else is looked at.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the caller may not
+     */
+    public void requireRight(BatchType type) {
+        BatchRights.of(type).requireCreation(Caller.current());
+    }
+
+    /**
      * Has something done to instances later.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if nothing is selected
@@ -42,6 +53,7 @@ public final class InstanceBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(operation.type())),
                 cut.startAt(),
+                null,
                 null));
     }
 }

@@ -11,6 +11,7 @@ import io.jeton.application.migration.MigrateInstance;
 import io.jeton.application.modification.ModifyInstance;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.port.Claim;
+import io.jeton.application.query.QueryStore;
 import io.jeton.application.restart.EndedInstances;
 import io.jeton.application.restart.RestartInstance;
 import io.jeton.domain.batch.BatchHeader;
@@ -19,77 +20,108 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.TokenKey;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Says which command carries out an operation on an item. */
-record ItemCommands(BatchHeader batch, BatchItem item, EndedInstances ended) implements Operation.Visitor<Command<?>> {
+/**
+ * Says which commands carry out a batch, a portion of its items at a time.
+ *
+ * @param portion how many items are carried out together at most
+ * @param commands makes the commands of such items, after having looked up together what they need
+ */
+record ItemCommands(
+        BatchHeader batch, int portion, Function<List<BatchItem>, Function<BatchItem, Command<?>>> commands) {
+    private static final int PORTION = 512;
+
+    static ItemCommands of(BatchHeader batch, QueryStore queries) {
+        return batch.operation().tell(new Making(batch, queries));
+    }
+
     /**
-     * @param ended what is remembered of the items that have ended, if that is needed
-     * @throws io.jeton.domain.rejection.CommandRejected if it is clear already that nothing can be done
+     * What makes the command of each of these items. Throws {@link io.jeton.domain.rejection.CommandRejected} for an item that nothing can be done to.
+     *
+     * @param items at most {@link #portion}
      */
-    static Command<?> of(BatchHeader batch, BatchItem item, EndedInstances ended) {
-        return new ItemCommand<>(
-                batch.operation().tell(new ItemCommands(batch, item, ended)),
-                new Claim.BatchItem(batch.key(), item.position()));
+    Function<BatchItem, Command<?>> of(List<BatchItem> items) {
+        var command = commands.apply(items);
+        return item -> new ItemCommand<>(command.apply(item), new Claim.BatchItem(batch.key(), item.position()));
     }
 
-    @Override
-    public Command<?> on(Operation.CancelInstances operation) {
-        return new CancelInstance(item.instance(), batch.operationReference());
-    }
+    private record Making(BatchHeader batch, QueryStore queries) implements Operation.Visitor<ItemCommands> {
+        private ItemCommands each(Function<BatchItem, Command<?>> command) {
+            return new ItemCommands(batch, PORTION, items -> command);
+        }
 
-    @Override
-    public Command<?> on(Operation.ResolveIncidents operation) {
-        return new ResolveIncident(new IncidentKey(item.key()), batch.operationReference());
-    }
+        private @Nullable Long reference() {
+            return batch.operationReference();
+        }
 
-    @Override
-    public Command<?> on(Operation.ModifyInstances operation) {
-        return new ModifyInstance(
-                item.instance(), operation.rearrangement(), operation.definition(), batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.CancelInstances operation) {
+            return each(item -> new CancelInstance(item.instance(), reference()));
+        }
 
-    @Override
-    public Command<?> on(Operation.MigrateInstances operation) {
-        return new MigrateInstance(item.instance(), operation.migration(), batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.ResolveIncidents operation) {
+            return each(item -> new ResolveIncident(new IncidentKey(item.key()), reference()));
+        }
 
-    @Override
-    public Command<?> on(Operation.RestartInstances operation) {
-        return new RestartInstance(
-                ended.get(item.instance(), operation.definition()),
-                operation.modification(),
-                operation.keepsBusinessId(),
-                batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.ModifyInstances operation) {
+            return each(item -> new ModifyInstance(
+                    item.instance(), operation.rearrangement(), operation.definition(), reference(), null));
+        }
 
-    @Override
-    public Command<?> on(Operation.SetSuspended operation) {
-        return new SuspendInstance(item.instance(), operation.suspended(), batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.MigrateInstances operation) {
+            return each(item -> new MigrateInstance(item.instance(), operation.migration(), reference()));
+        }
 
-    @Override
-    public Command<?> on(Operation.SetVariables operation) {
-        return new SetVariables(
-                new TokenKey(item.instance().value()), operation.variables(), true, batch.operationReference());
-    }
+        /** Ended instances are looked up with their variables, so there are fewer of them in a portion. */
+        @Override
+        public ItemCommands on(Operation.RestartInstances operation) {
+            return new ItemCommands(batch, EndedInstances.PORTION, items -> {
+                var ended = EndedInstances.of(
+                        items.stream().map(BatchItem::instance).toList(), queries);
+                return item -> new RestartInstance(
+                        ended.get(item.instance(), operation.definition()),
+                        operation.modification(),
+                        operation.keepsBusinessId(),
+                        reference(),
+                        null);
+            });
+        }
 
-    @Override
-    public Command<?> on(Operation.SetJobRetries operation) {
-        return new SetJobRetries(item.instance(), operation.retries(), batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.SetSuspended operation) {
+            return each(item -> new SuspendInstance(item.instance(), operation.suspended(), reference()));
+        }
 
-    @Override
-    public Command<?> on(Operation.CorrelateMessage operation) {
-        return new GiveMessage(item.instance(), operation.name(), operation.variables(), batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.SetVariables operation) {
+            return each(item ->
+                    new SetVariables(new TokenKey(item.instance().value()), operation.variables(), true, reference()));
+        }
 
-    @Override
-    public Command<?> on(Operation.DeleteInstances operation) {
-        return new ScheduleRemoval(item.instance(), new RemovalTime.Now(), batch.operationReference());
-    }
+        @Override
+        public ItemCommands on(Operation.SetJobRetries operation) {
+            return each(item -> new SetJobRetries(item.instance(), operation.retries(), reference()));
+        }
 
-    @Override
-    public Command<?> on(Operation.SetRemovalTime operation) {
-        return new ScheduleRemoval(item.instance(), operation.time(), batch.operationReference());
+        @Override
+        public ItemCommands on(Operation.CorrelateMessage operation) {
+            return each(item -> new GiveMessage(item.instance(), operation.name(), operation.variables(), reference()));
+        }
+
+        @Override
+        public ItemCommands on(Operation.DeleteInstances operation) {
+            return each(item -> new ScheduleRemoval(item.instance(), new RemovalTime.Now(), reference()));
+        }
+
+        @Override
+        public ItemCommands on(Operation.SetRemovalTime operation) {
+            return each(item -> new ScheduleRemoval(item.instance(), operation.time(), reference()));
+        }
     }
 }

@@ -39,6 +39,15 @@ public final class MigrationBatches {
     }
 
     /**
+     * Asks whether the caller may have anything of the kind done later: to be asked before anything else is looked at.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the caller may not
+     */
+    public void requireRight() {
+        RIGHTS.requireCreation(Caller.current());
+    }
+
+    /**
      * Has all that match migrated later, by whatever definition they run. What is in the way of an instance is the outcome of its item.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if the target is unknown
@@ -71,6 +80,7 @@ public final class MigrationBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
                 cut.startAt(),
+                null,
                 null));
     }
 

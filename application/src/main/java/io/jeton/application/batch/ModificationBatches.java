@@ -14,6 +14,7 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import java.time.Instant;
@@ -40,12 +41,31 @@ public final class ModificationBatches {
     }
 
     /**
+     * Asks whether the caller may have anything of the kind done later: to be asked before anything else is looked at.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the caller may not
+     */
+    public void requireRight() {
+        RIGHTS.requireCreation(Caller.current());
+    }
+
+    /**
      * Has an instance modified later. What can be told from the process alone is refused now; what depends on where the instance's tokens are is an outcome of
      * the batch's only item.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such active instance, or an instruction cannot ever be carried out
      */
     public Batch modify(ProcessInstanceKey instance, Modification modification, Cut cut) {
+        return modify(instance, modification, cut, null);
+    }
+
+    /**
+     * As {@link #modify(ProcessInstanceKey, Modification, Cut)}.
+     *
+     * @param annotation is kept with the batch; {@code null} if none
+     */
+    public Batch modify(
+            ProcessInstanceKey instance, Modification modification, Cut cut, @Nullable Annotation annotation) {
         var view = queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
                 .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
                 .findFirst()
@@ -61,7 +81,8 @@ public final class ModificationBatches {
                 1,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null));
+                null,
+                annotation));
     }
 
     /**
@@ -70,6 +91,20 @@ public final class ModificationBatches {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
      */
     public Batch modify(ProcessDefinitionKey definition, Modification modification, Selection selection, Cut cut) {
+        return modify(definition, modification, selection, cut, null);
+    }
+
+    /**
+     * As {@link #modify(ProcessDefinitionKey, Modification, Selection, Cut)}.
+     *
+     * @param annotation is kept with the batch; {@code null} if none
+     */
+    public Batch modify(
+            ProcessDefinitionKey definition,
+            Modification modification,
+            Selection selection,
+            Cut cut,
+            @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
         CheckedDefinition.check(definition, modification, definitions);
         var first = queries.select(selection, 0, COUNTED_MAX + 1).size();
@@ -83,7 +118,8 @@ public final class ModificationBatches {
                 first > COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null));
+                null,
+                annotation));
     }
 
     /** A batch that has just been created, as it is shown. */

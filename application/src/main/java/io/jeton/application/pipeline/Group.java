@@ -134,11 +134,12 @@ final class Group {
     private <R> void decide(Pending<?> pending, Command<R> command) throws Faulty {
         Execution execution = null;
         try {
+            var instance = instanceFor(command);
+            permitRepeatedCreation(pending, instance);
             if (earlier.repeats(pending)) {
                 return;
             }
             earlier.refuseIfLost(command);
-            var instance = instanceFor(command);
             if (instance == null
                     || !(instance.isActive()
                             || command instanceof Continue
@@ -172,6 +173,17 @@ final class Group {
         }
     }
 
+    /**
+     * Whoever repeats a creation may wait for its result, so that it needs the right of now. Other repetitions are told no more than that it was done,
+     * and what they were about may be gone: nothing is asked of them again.
+     */
+    private void permitRepeatedCreation(Pending<?> pending, @Nullable ProcessInstance instance) {
+        var isCreation = atHand.existing(pending.command().target()).isEmpty();
+        if (pending.request() != null && instance != null && isCreation) {
+            new Permit(pending.caller(), pending.command(), instance).check();
+        }
+    }
+
     private KeySource keysOf(ProcessInstance instance) {
         return keys.forShard(Shards.shardOf(instance.header().root().value()));
     }
@@ -200,6 +212,7 @@ final class Group {
                         instance.revision(),
                         command.name(),
                         command.operationReference(),
+                        command.annotation(),
                         now,
                         changes));
             }

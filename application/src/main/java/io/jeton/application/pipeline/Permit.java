@@ -3,10 +3,13 @@ package io.jeton.application.pipeline;
 import io.jeton.application.access.Caller;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.domain.access.Permission;
+import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.Forbidden;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides whether a caller may have a command carried out on an instance: the one place through which all commands pass. */
 record Permit(Caller caller, Command<?> command, ProcessInstance instance) {
@@ -37,12 +40,13 @@ record Permit(Caller caller, Command<?> command, ProcessInstance instance) {
     void bind(Execution execution) {
         var processId = instance.definition().processId();
         if (!caller.isEngine()) {
-            execution.permitTargets(target -> caller.may(Permission.MODIFY_PROCESS_INSTANCE, target));
+            execution.refuseTargets(target -> refusal(Permission.MODIFY_PROCESS_INSTANCE.on(target)));
+            refusal(Permission.CANCEL_PROCESS_INSTANCE.on(processId)).ifPresent(execution::refuseCancellation);
         }
-        if (!caller.isEngine() && !caller.may(Permission.CANCEL_PROCESS_INSTANCE, processId)) {
-            execution.refuseCancellation(
-                    new Forbidden(caller.getName(), List.of(Permission.CANCEL_PROCESS_INSTANCE.on(processId))));
-        }
+    }
+
+    private Optional<Rejection> refusal(Right right) {
+        return caller.may(right) ? Optional.empty() : Optional.of(new Forbidden(caller.getName(), List.of(right)));
     }
 
     private boolean sees() {

@@ -12,6 +12,8 @@ public enum BatchField implements Field {
     TENANT_ID("tenantId", Type.TEXT),
     FAILED_COUNT("operationsFailedCount", Type.INTEGER);
 
+    static final Ownership<BatchField> OWNERSHIP = new Ownership<>(TENANT_ID, null);
+
     private final String property;
     private final Type type;
 

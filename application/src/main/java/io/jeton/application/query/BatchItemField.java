@@ -13,6 +13,8 @@ public enum BatchItemField implements Field {
     PROCESSED_DATE("processedDate", Type.TIME),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<BatchItemField> OWNERSHIP = new Ownership<>(TENANT_ID, null);
+
     private final String property;
     private final Type type;
 

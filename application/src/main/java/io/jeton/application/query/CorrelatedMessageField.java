@@ -15,6 +15,8 @@ public enum CorrelatedMessageField implements Field {
     SUBSCRIPTION_KEY("subscriptionKey", Type.KEY),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<CorrelatedMessageField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

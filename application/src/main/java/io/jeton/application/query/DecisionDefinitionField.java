@@ -13,6 +13,8 @@ public enum DecisionDefinitionField implements Field {
     TENANT_ID("tenantId", Type.TEXT),
     IS_LATEST("isLatestVersion", Type.FLAG);
 
+    static final Ownership<DecisionDefinitionField> OWNERSHIP = new Ownership<>(TENANT_ID, DECISION_ID);
+
     private final String property;
     private final Type type;
 

@@ -19,6 +19,8 @@ public enum DecisionInstanceField implements Field {
     ELEMENT_KEY("elementInstanceKey", Type.KEY),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<DecisionInstanceField> OWNERSHIP = new Ownership<>(TENANT_ID, DECISION_ID);
+
     private final String property;
     private final Type type;
 

@@ -9,6 +9,8 @@ public enum DecisionRequirementsField implements Field {
     RESOURCE_NAME("resourceName", Type.TEXT),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<DecisionRequirementsField> OWNERSHIP = new Ownership<>(TENANT_ID, REQUIREMENTS_ID);
+
     private final String property;
     private final Type type;
 

@@ -13,6 +13,8 @@ public enum DefinitionField implements Field {
     HAS_START_FORM("hasStartForm", Type.FLAG),
     STATE("state", Type.NAME);
 
+    static final Ownership<DefinitionField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

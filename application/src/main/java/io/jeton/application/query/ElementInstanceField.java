@@ -17,6 +17,8 @@ public enum ElementInstanceField implements Field {
     SCOPE_KEY("elementInstanceScopeKey", Type.KEY),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<ElementInstanceField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

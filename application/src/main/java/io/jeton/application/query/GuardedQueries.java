@@ -1,6 +1,8 @@
 package io.jeton.application.query;
 
 import io.jeton.application.access.Caller;
+import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.BatchKey;
 import java.util.Collection;
@@ -24,147 +26,99 @@ public final class GuardedQueries implements QueryStore {
     @Override
     public Page<DefinitionView> definitions(SearchRequest<DefinitionField> request) {
         return Sight.with(Permission.READ_PROCESS_DEFINITION)
-                .search(
-                        request,
-                        DefinitionField.TENANT_ID,
-                        Optional.of(DefinitionField.PROCESS_ID),
-                        store::definitions);
+                .search(request, DefinitionField.OWNERSHIP, store::definitions);
     }
 
     @Override
     public Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables) {
         return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(
-                        request,
-                        InstanceField.TENANT_ID,
-                        Optional.of(InstanceField.PROCESS_ID),
-                        narrowed -> store.instances(narrowed, variables));
+                .search(request, InstanceField.OWNERSHIP, narrowed -> store.instances(narrowed, variables));
     }
 
     @Override
     public Page<ElementInstanceView> elementInstances(SearchRequest<ElementInstanceField> request) {
         return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(
-                        request,
-                        ElementInstanceField.TENANT_ID,
-                        Optional.of(ElementInstanceField.PROCESS_ID),
-                        store::elementInstances);
+                .search(request, ElementInstanceField.OWNERSHIP, store::elementInstances);
     }
 
     @Override
     public Page<StoredVariableView> variables(SearchRequest<VariableField> request) {
-        return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(request, VariableField.TENANT_ID, Optional.of(VariableField.PROCESS_ID), store::variables);
+        return Sight.with(Permission.READ_PROCESS_INSTANCE).search(request, VariableField.OWNERSHIP, store::variables);
     }
 
     @Override
     public Page<JobView> jobs(SearchRequest<JobField> request) {
-        return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(request, JobField.TENANT_ID, Optional.of(JobField.PROCESS_ID), store::jobs);
+        return Sight.with(Permission.READ_PROCESS_INSTANCE).search(request, JobField.OWNERSHIP, store::jobs);
     }
 
     @Override
     public Page<UserTaskView> userTasks(SearchRequest<UserTaskField> request, UserTaskCondition condition) {
         return Sight.with(Permission.READ_USER_TASK)
-                .search(
-                        request,
-                        UserTaskField.TENANT_ID,
-                        Optional.of(UserTaskField.PROCESS_ID),
-                        narrowed -> store.userTasks(narrowed, condition));
+                .search(request, UserTaskField.OWNERSHIP, narrowed -> store.userTasks(narrowed, condition));
     }
 
     @Override
     public Page<StoredVariableView> taskVariables(SearchRequest<VariableField> request, UserTaskView task) {
         return Sight.with(Permission.READ_USER_TASK)
-                .search(
-                        request,
-                        VariableField.TENANT_ID,
-                        Optional.of(VariableField.PROCESS_ID),
-                        narrowed -> store.taskVariables(narrowed, task));
+                .search(request, VariableField.OWNERSHIP, narrowed -> store.taskVariables(narrowed, task));
     }
 
     @Override
     public Page<StoredVariableView> visibleVariables(SearchRequest<VariableField> request, List<Long> scopes) {
         return Sight.with(Permission.READ_USER_TASK)
-                .search(
-                        request,
-                        VariableField.TENANT_ID,
-                        Optional.of(VariableField.PROCESS_ID),
-                        narrowed -> store.visibleVariables(narrowed, scopes));
+                .search(request, VariableField.OWNERSHIP, narrowed -> store.visibleVariables(narrowed, scopes));
     }
 
     @Override
     public Page<IncidentView> incidents(SearchRequest<IncidentField> request) {
-        return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(request, IncidentField.TENANT_ID, Optional.of(IncidentField.PROCESS_ID), store::incidents);
+        return Sight.with(Permission.READ_PROCESS_INSTANCE).search(request, IncidentField.OWNERSHIP, store::incidents);
     }
 
     @Override
     public Page<MessageSubscriptionView> messageSubscriptions(SearchRequest<MessageSubscriptionField> request) {
         return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(
-                        request,
-                        MessageSubscriptionField.TENANT_ID,
-                        Optional.of(MessageSubscriptionField.PROCESS_ID),
-                        store::messageSubscriptions);
+                .search(request, MessageSubscriptionField.OWNERSHIP, store::messageSubscriptions);
     }
 
     @Override
     public Page<DecisionDefinitionView> decisionDefinitions(SearchRequest<DecisionDefinitionField> request) {
         return Sight.with(Permission.READ_DECISION_DEFINITION)
-                .search(
-                        request,
-                        DecisionDefinitionField.TENANT_ID,
-                        Optional.of(DecisionDefinitionField.DECISION_ID),
-                        store::decisionDefinitions);
+                .search(request, DecisionDefinitionField.OWNERSHIP, store::decisionDefinitions);
     }
 
     @Override
     public Page<DecisionRequirementsView> decisionRequirements(SearchRequest<DecisionRequirementsField> request) {
         return Sight.with(Permission.READ_DECISION_DEFINITION)
-                .search(
-                        request,
-                        DecisionRequirementsField.TENANT_ID,
-                        Optional.of(DecisionRequirementsField.REQUIREMENTS_ID),
-                        store::decisionRequirements);
+                .search(request, DecisionRequirementsField.OWNERSHIP, store::decisionRequirements);
     }
 
     @Override
     public Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request) {
         return Sight.with(Permission.READ_DECISION_INSTANCE)
-                .search(
-                        request,
-                        DecisionInstanceField.TENANT_ID,
-                        Optional.of(DecisionInstanceField.DECISION_ID),
-                        store::decisionInstances);
+                .search(request, DecisionInstanceField.OWNERSHIP, store::decisionInstances);
     }
 
     @Override
     public Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request) {
         return Sight.with(Permission.READ_PROCESS_INSTANCE)
-                .search(
-                        request,
-                        CorrelatedMessageField.TENANT_ID,
-                        Optional.of(CorrelatedMessageField.PROCESS_ID),
-                        store::correlatedMessages);
+                .search(request, CorrelatedMessageField.OWNERSHIP, store::correlatedMessages);
     }
 
     @Override
     public Page<BatchView> batches(SearchRequest<BatchField> request) {
-        return Sight.with(Permission.READ_BATCH)
-                .search(request, BatchField.TENANT_ID, Optional.empty(), store::batches);
+        return Sight.with(Permission.READ_BATCH).search(request, BatchField.OWNERSHIP, store::batches);
     }
 
     @Override
     public Page<BatchItemView> batchItems(SearchRequest<BatchItemField> request) {
-        return Sight.with(Permission.READ_BATCH)
-                .search(request, BatchItemField.TENANT_ID, Optional.empty(), store::batchItems);
+        return Sight.with(Permission.READ_BATCH).search(request, BatchItemField.OWNERSHIP, store::batchItems);
     }
 
-    /** The key is known to whoever has found the evaluation, and to nobody else. */
     @Override
-    public Optional<DecisionDetails> decisionDetails(long key) {
-        return store.decisionDetails(key);
+    public Optional<DecisionDetails> decisionDetails(DecisionInstanceView decision) {
+        return Sight.with(Permission.READ_DECISION_INSTANCE).includes(decision.tenantId(), decision.decisionId())
+                ? store.decisionDetails(decision)
+                : Optional.empty();
     }
 
     @Override
@@ -174,13 +128,12 @@ public final class GuardedQueries implements QueryStore {
 
     @Override
     public List<BatchItemView> itemsOf(BatchKey batch, int after, int limit) {
-        return sees(batch) ? store.itemsOf(batch, after, limit) : List.of();
+        return seen(List.of(batch.value())).isEmpty() ? List.of() : store.itemsOf(batch, after, limit);
     }
 
     @Override
     public Map<Long, OpenJobs> openJobsOf(Collection<Long> batches) {
-        return store.openJobsOf(
-                batches.stream().filter(batch -> sees(new BatchKey(batch))).toList());
+        return store.openJobsOf(seen(batches));
     }
 
     @Override
@@ -230,10 +183,16 @@ public final class GuardedQueries implements QueryStore {
         return statistics.flowsTaken(instance);
     }
 
-    private boolean sees(BatchKey batch) {
-        return Caller.current().isEngine()
-                || !batches(SearchRequest.by(BatchField.KEY, batch.value()))
-                        .items()
-                        .isEmpty();
+    /** Those of some batches, which are no more than one search can find, that the caller sees: asked for together. */
+    private Collection<Long> seen(Collection<Long> batches) {
+        if (batches.isEmpty() || Caller.current().isEngine()) {
+            return batches;
+        }
+        var named = new Condition<>(BatchField.KEY, Operator.IN, List.copyOf(batches));
+        return batches(new SearchRequest<>(List.of(named), List.of(), PageRequest.first(batches.size())))
+                .items()
+                .stream()
+                .map(BatchView::key)
+                .toList();
     }
 }

@@ -15,6 +15,8 @@ public enum IncidentField implements Field {
     STATE("state", Type.NAME),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<IncidentField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

@@ -17,6 +17,8 @@ public enum InstanceField implements Field {
     TENANT_ID("tenantId", Type.TEXT),
     BUSINESS_ID("businessId", Type.TEXT);
 
+    static final Ownership<InstanceField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

@@ -26,6 +26,8 @@ public enum JobField implements Field {
     IS_DENIED("isDenied", Type.FLAG),
     DENIED_REASON("deniedReason", Type.TEXT);
 
+    static final Ownership<JobField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

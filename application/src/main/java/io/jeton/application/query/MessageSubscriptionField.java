@@ -14,6 +14,8 @@ public enum MessageSubscriptionField implements Field {
     CORRELATION_KEY("correlationKey", Type.TEXT),
     TENANT_ID("tenantId", Type.TEXT);
 
+    static final Ownership<MessageSubscriptionField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

@@ -55,8 +55,8 @@ public interface QueryStore extends Statistics {
     /** Decisions that have been evaluated, by processes or from outside. */
     Page<DecisionInstanceView> decisionInstances(SearchRequest<DecisionInstanceField> request);
 
-    /** More about an evaluated decision, which has this key of its own. */
-    Optional<DecisionDetails> decisionDetails(long key);
+    /** More about an evaluated decision; empty if it is not kept any more. */
+    Optional<DecisionDetails> decisionDetails(DecisionInstanceView decision);
 
     /** Which messages have been given to which instances. */
     Page<CorrelatedMessageView> correlatedMessages(SearchRequest<CorrelatedMessageField> request);
@@ -83,6 +83,10 @@ public interface QueryStore extends Statistics {
      */
     List<BatchItemView> itemsOf(BatchKey batch, int after, int limit);
 
-    /** Of how many jobs items are not settled, or have failed, for each of these batches; where there are none, it is missing in the answer. */
+    /**
+     * Of how many jobs items are not settled, or have failed, for each of these batches; where there are none, it is missing in the answer.
+     *
+     * @param batches at most {@value SearchRequest.PageRequest#LIMIT_MAX}
+     */
     Map<Long, OpenJobs> openJobsOf(Collection<Long> batches);
 }

@@ -6,7 +6,6 @@ import io.jeton.application.query.Condition.Operator;
 import io.jeton.domain.access.Permission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,18 +36,17 @@ public record Sight(Caller caller, Allowed allowed) {
     /**
      * Carries out a search as far as the caller sees.
      *
-     * @param name the field that has what permissions call the thing; empty if they are about all of them
+     * @param ownership of what is searched for
      */
     <F extends Field, V> Page<V> search(
-            SearchRequest<F> request, F tenant, Optional<F> name, Function<SearchRequest<F>, Page<V>> search) {
+            SearchRequest<F> request, Ownership<F> ownership, Function<SearchRequest<F>, Page<V>> search) {
         if (caller.isEngine()) {
             return search.apply(request);
         }
-        if (isBlind() || (name.isEmpty() && !allowed.all())) {
+        if (isBlind() || (ownership.name().isEmpty() && !allowed.all())) {
             return Page.empty();
         }
-        return search.apply(
-                new SearchRequest<>(narrow(request.filter(), tenant, name), request.sort(), request.page()));
+        return search.apply(new SearchRequest<>(narrow(request.filter(), ownership), request.sort(), request.page()));
     }
 
     /** What is selected, as far as the caller sees; instances that are named are looked at one by one when their turn comes. */
@@ -73,16 +71,18 @@ public record Sight(Caller caller, Allowed allowed) {
     }
 
     private List<Condition<InstanceField>> narrow(List<Condition<InstanceField>> filter) {
-        return narrow(filter, InstanceField.TENANT_ID, Optional.of(InstanceField.PROCESS_ID));
+        return narrow(filter, InstanceField.OWNERSHIP);
     }
 
-    private <F extends Field> List<Condition<F>> narrow(List<Condition<F>> filter, F tenant, Optional<F> name) {
+    private <F extends Field> List<Condition<F>> narrow(List<Condition<F>> filter, Ownership<F> ownership) {
         var all = new ArrayList<>(filter);
         all.add(new Condition<>(
-                tenant, Operator.IN, caller.tenants().stream().sorted().toList()));
-        if (name.isPresent() && !allowed.isEverything()) {
+                ownership.tenant(),
+                Operator.IN,
+                caller.tenants().stream().sorted().toList()));
+        if (ownership.name().isPresent() && !allowed.isEverything()) {
             all.add(new Condition<>(
-                    name.get(),
+                    ownership.name().get(),
                     allowed.all() ? Operator.NOT_IN : Operator.IN,
                     allowed.names().stream().sorted().toList()));
         }

@@ -38,7 +38,10 @@ public interface Statistics {
     List<ElementCount> elementsOfDefinition(
             long definition, List<Condition<InstanceField>> filter, List<VariableCondition> variables);
 
-    /** The instance itself, at the end, and those that led to it by calls, from the root; empty if there is no such instance. */
+    /**
+     * The instance itself, at the end, and those that led to it by calls, from the root, or from where the current caller may read all that follow;
+     * empty if there is no such instance. All of them are of one tenant.
+     */
     List<CallLevel> callHierarchy(long instance);
 
     /**

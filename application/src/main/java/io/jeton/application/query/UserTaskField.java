@@ -22,6 +22,8 @@ public enum UserTaskField implements Field {
     INSTANCE_KEY("processInstanceKey", Type.KEY),
     ELEMENT_KEY("elementInstanceKey", Type.KEY);
 
+    static final Ownership<UserTaskField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

@@ -10,6 +10,8 @@ public enum VariableField implements Field {
     TENANT_ID("tenantId", Type.TEXT),
     PROCESS_ID("processDefinitionId", Type.TEXT);
 
+    static final Ownership<VariableField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
+
     private final String property;
     private final Type type;
 

@@ -10,6 +10,9 @@ public enum VersionCountField implements Field {
     WITH_INCIDENT("activeInstancesWithIncidentCount", Type.INTEGER),
     WITHOUT_INCIDENT("activeInstancesWithoutIncidentCount", Type.INTEGER);
 
+    /** The process is asked for by its id, so that it need not be searched for. */
+    static final Ownership<VersionCountField> OWNERSHIP = new Ownership<>(TENANT_ID, null);
+
     private final String property;
     private final Type type;
 

@@ -37,11 +37,6 @@ public final class EndedInstances {
         this.found = found;
     }
 
-    /** None at all. */
-    public static EndedInstances none() {
-        return new EndedInstances(Map.of());
-    }
-
     /** @param keys at most {@value #PORTION} */
     public static EndedInstances of(Collection<ProcessInstanceKey> keys, QueryStore queries) {
         var values = keys.stream().map(ProcessInstanceKey::value).distinct().toList();

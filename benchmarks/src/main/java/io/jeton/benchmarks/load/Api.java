@@ -15,6 +15,8 @@ final class Api implements AutoCloseable {
     private static final byte[] TOTAL_ITEMS = "\"totalItems\"".getBytes(UTF_8);
     private static final byte[] BATCH_ID = "\"id\"".getBytes(UTF_8);
     private static final byte[] COMPLETED_ITEMS = "\"operationsCompletedCount\"".getBytes(UTF_8);
+    private static final byte[] FAILED_ITEMS = "\"operationsFailedCount\"".getBytes(UTF_8);
+    private static final String NO_END = "\"endDate\":null";
     private static final byte[] NO_VARIABLES = "{}".getBytes(UTF_8);
     private static final String BOUNDARY = "jeton-benchmarks-part";
 
@@ -104,13 +106,18 @@ final class Api implements AutoCloseable {
         return expectSuccess(connection.post(path, body)).number(BATCH_ID);
     }
 
-    /** Whether a batch has ended, with all its items done. */
-    boolean isBatchCompleted(long batch, int items) throws IOException {
-        String body =
-                "{\"filter\":{\"batchOperationKey\":\"" + batch + "\",\"state\":\"COMPLETED\"},\"page\":{\"limit\":1}}";
-        Answer answer = expectSuccess(connection.post("/v2/batch-operations/search", body.getBytes(UTF_8)));
-        return answer.number(TOTAL_ITEMS) == 1 && answer.number(COMPLETED_ITEMS) == items;
+    /** How far a batch is. */
+    BatchStatus batch(long batch) throws IOException {
+        Answer answer = expectSuccess(connection.get("/v2/batch-operations/" + batch));
+        boolean hasEnded = !answer.text().contains(NO_END);
+        return new BatchStatus(hasEnded, answer.number(COMPLETED_ITEMS), answer.number(FAILED_ITEMS));
     }
+
+    /**
+     * @param hasEnded whether nothing is done for it any more
+     * @param completed how many items are done, or were skipped
+     */
+    record BatchStatus(boolean hasEnded, long completed, long failed) {}
 
     private static Answer expectSuccess(Answer answer) throws IOException {
         if (!answer.isSuccess()) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.jeton.benchmarks.http.HttpConnection;
 import io.jeton.benchmarks.http.Origin;
-import io.jeton.benchmarks.meter.Meter;
 import io.jeton.benchmarks.meter.Meters;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,7 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class BatchLoad {
     private static final int STARTERS = 16;
     private static final long POLL_MILLIS = 20;
-    private static final double MICROS_PER_MILLI = 1_000;
+    private static final int TENTHS = 10;
+    private static final int TELLS_COURSE_FROM = 10_000;
 
     private final Origin origin;
     private final Meters meters;
@@ -54,7 +54,8 @@ public final class BatchLoad {
     }
 
     void run(List<Integer> sizes, int rounds) throws IOException, InterruptedException, ExecutionException {
-        out.println("instances | answered ms | end seen ms | moved/s | server ms | db ms | statements | redo kB");
+        out.println(String.format("%-10s%12s%12s%9s", "instances", "answered ms", "end seen ms", "moved/s")
+                + Report.meterTitles());
         for (int size : sizes) {
             String name = "s9-" + size + "-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
             long definition;
@@ -83,26 +84,45 @@ public final class BatchLoad {
             batch = api.createBatch("/modification/executeAsync", body);
             answered = System.nanoTime();
         }
-        while (!isCompleted(batch, size)) {
-            Thread.sleep(POLL_MILLIS);
-        }
+        var course = await(batch, size, answered);
         long end = System.nanoTime();
         var growth = Meters.growth(before, meters.read());
         out.printf(
-                "%,d | %,d | %,d | %,.0f | %.3f | %.3f | %.2f | %.1f%n",
+                "%-10d%12d%12d%9.0f%s%n",
                 size,
                 millis(begin, answered),
                 millis(begin, end),
                 size * 1e9 / (end - begin),
-                growth.getOrDefault(Meter.SERVER_CPU_MICROS, 0L) / MICROS_PER_MILLI / size,
-                growth.getOrDefault(Meter.DATABASE_CPU_MICROS, 0L) / MICROS_PER_MILLI / size,
-                growth.getOrDefault(Meter.STATEMENTS, 0L) / (double) size,
-                growth.getOrDefault(Meter.REDO_BYTES, 0L) / MICROS_PER_MILLI / size);
+                Report.meterCells(growth, size));
+        if (size >= TELLS_COURSE_FROM) {
+            out.println("moved/s in each tenth: " + course);
+        }
     }
 
-    private boolean isCompleted(long batch, int size) throws IOException {
-        try (Api api = connect()) {
-            return api.isBatchCompleted(batch, size);
+    /** How many a second were moved in each tenth of the batch, as far as looking now and then can tell. */
+    private String await(long batch, int size, long begin) throws IOException, InterruptedException {
+        var rates = new ArrayList<String>();
+        long since = begin;
+        long told = 0;
+        while (true) {
+            Api.BatchStatus status;
+            try (Api api = connect()) {
+                status = api.batch(batch);
+            }
+            if (status.failed() > 0 || status.hasEnded() && status.completed() != size) {
+                throw new IOException("of " + size + " items " + status.completed() + " are done, " + status.failed()
+                        + " have failed");
+            }
+            if (status.hasEnded() || status.completed() - told >= size / TENTHS) {
+                long now = System.nanoTime();
+                rates.add("%.0f".formatted((status.completed() - told) * 1e9 / (now - since)));
+                since = now;
+                told = status.completed();
+            }
+            if (status.hasEnded()) {
+                return String.join(" ", rates);
+            }
+            Thread.sleep(POLL_MILLIS);
         }
     }
 

@@ -1,10 +1,8 @@
 package io.jeton.benchmarks.load;
 
 import io.jeton.benchmarks.meter.Meter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What one instance with a repeated task showed.
@@ -22,13 +20,9 @@ record RepetitionResult(
         long completeNanos,
         Map<Meter, Long> beginGrowth,
         Map<Meter, Long> completeGrowth) {
-    private static final String ABSENT = "-";
-
     static String head() {
         return String.format(Locale.ROOT, "%-4s%8s%9s%11s%10s%10s", "", "items", "workers", "", "seconds", "ms/item")
-                + Arrays.stream(Meter.values())
-                        .map(meter -> String.format(Locale.ROOT, "%11s", meter.title()))
-                        .collect(Collectors.joining());
+                + Report.meterTitles();
     }
 
     /** Two lines: until all have begun, and until all are completed; meters are shown per item. */
@@ -43,41 +37,28 @@ record RepetitionResult(
     }
 
     private String line(String what, long nanos, Map<Meter, Long> growth) {
-        StringBuilder line = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%-4s%8d%9d%11s%10.2f%10.3f",
-                Scenario.S8,
-                items,
-                workers,
-                what,
-                nanos / 1e9,
-                nanos / 1e6 / items));
-        for (Meter meter : Meter.values()) {
-            Long grown = growth.get(meter);
-            line.append(
-                    grown == null
-                            ? String.format("%11s", ABSENT)
-                            : String.format(Locale.ROOT, "%11.3f", meter.perInstance(grown, items)));
-        }
-        return line.toString();
+        return String.format(
+                        Locale.ROOT,
+                        "%-4s%8d%9d%11s%10.2f%10.3f",
+                        Scenario.S8,
+                        items,
+                        workers,
+                        what,
+                        nanos / 1e9,
+                        nanos / 1e6 / items)
+                + Report.meterCells(growth, items);
     }
 
     private String json(String what, long nanos, Map<Meter, Long> growth) {
-        StringBuilder json = new StringBuilder(String.format(
-                Locale.ROOT,
-                "{\"scenario\": \"%s\", \"items\": %d, \"workers\": %d, \"until\": \"%s\", \"seconds\": %.3f",
-                Scenario.S8,
-                items,
-                workers,
-                what,
-                nanos / 1e9));
-        for (Meter meter : Meter.values()) {
-            Long grown = growth.get(meter);
-            if (grown != null) {
-                json.append(String.format(
-                        Locale.ROOT, ", \"%s\": %.4f", meter.jsonName(), meter.perInstance(grown, items)));
-            }
-        }
-        return json.append('}').toString();
+        return String.format(
+                        Locale.ROOT,
+                        "{\"scenario\": \"%s\", \"items\": %d, \"workers\": %d, \"until\": \"%s\", \"seconds\": %.3f",
+                        Scenario.S8,
+                        items,
+                        workers,
+                        what,
+                        nanos / 1e9)
+                + Report.meterFields(growth, items)
+                + '}';
     }
 }

@@ -4,6 +4,8 @@ import io.jeton.benchmarks.meter.Meter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows rounds: one line each for a person, one object each for a program. */
@@ -24,9 +26,7 @@ final class Report {
                         "p95 ms",
                         "p99 ms",
                         "errors")
-                + Arrays.stream(Meter.values())
-                        .map(meter -> String.format(Locale.ROOT, "%11s", meter.title()))
-                        .collect(Collectors.joining());
+                + meterTitles();
     }
 
     static String line(RoundResult round) {
@@ -36,12 +36,7 @@ final class Report {
             line.append(String.format(Locale.ROOT, "%9.2f", round.latencyMillis(percentile)));
         }
         line.append(String.format(Locale.ROOT, "%7d", round.errors()));
-        for (Meter meter : Meter.values()) {
-            double value = round.perInstance(meter);
-            line.append(
-                    Double.isNaN(value) ? String.format("%11s", ABSENT) : String.format(Locale.ROOT, "%11.3f", value));
-        }
-        return line.toString();
+        return line.append(meterCells(round.growth(), round.instances())).toString();
     }
 
     /** @param results each an object */
@@ -63,12 +58,39 @@ final class Report {
             json.append(
                     String.format(Locale.ROOT, ", \"p%.0fMillis\": %.3f", percentile, round.latencyMillis(percentile)));
         }
-        for (Meter meter : Meter.values()) {
-            double value = round.perInstance(meter);
-            if (!Double.isNaN(value)) {
-                json.append(String.format(Locale.ROOT, ", \"%s\": %.4f", meter.jsonName(), value));
-            }
-        }
-        return json.append('}').toString();
+        return json.append(meterFields(round.growth(), round.instances()))
+                .append('}')
+                .toString();
+    }
+
+    /** The heads of the columns of {@link #meterCells}. */
+    static String meterTitles() {
+        return Arrays.stream(Meter.values())
+                .map(meter -> String.format(Locale.ROOT, "%11s", meter.title()))
+                .collect(Collectors.joining());
+    }
+
+    /** What each meter has grown by, per instance; a dash where nothing is known. */
+    static String meterCells(Map<Meter, Long> growth, long instances) {
+        return Arrays.stream(Meter.values())
+                .map(meter -> perInstance(growth, meter, instances)
+                        .map(value -> String.format(Locale.ROOT, "%11.3f", value))
+                        .orElseGet(() -> String.format("%11s", ABSENT)))
+                .collect(Collectors.joining());
+    }
+
+    /** The same as fields of a JSON object that has others before; nothing where nothing is known. */
+    static String meterFields(Map<Meter, Long> growth, long instances) {
+        return Arrays.stream(Meter.values())
+                .flatMap(meter -> perInstance(growth, meter, instances)
+                        .map(value -> String.format(Locale.ROOT, ", \"%s\": %.4f", meter.jsonName(), value))
+                        .stream())
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<Double> perInstance(Map<Meter, Long> growth, Meter meter, long instances) {
+        return Optional.ofNullable(growth.get(meter))
+                .map(grown -> meter.perInstance(grown, instances))
+                .filter(value -> !value.isNaN());
     }
 }

@@ -32,9 +32,4 @@ record RoundResult(
     double latencyMillis(double percentile) {
         return latencies.getValueAtPercentile(percentile) / 1000.0;
     }
-
-    double perInstance(Meter meter) {
-        Long grown = growth.get(meter);
-        return grown == null ? Double.NaN : meter.perInstance(grown, instances);
-    }
 }

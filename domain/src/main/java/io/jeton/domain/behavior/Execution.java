@@ -52,7 +52,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +74,7 @@ public final class Execution {
     private int movesCounted;
     private final StepWarnings warnings;
     private Omissions omissions = Omissions.NONE;
-    private Predicate<String> targets = processId -> true;
+    private Function<String, Optional<Rejection>> targetRefusal = processId -> Optional.empty();
     private boolean preserved;
     private boolean endReached;
     private @Nullable Rejection cancellationRefusal;
@@ -241,14 +242,20 @@ public final class Execution {
         return omissions;
     }
 
-    /** The instance may only become one of a process with such an id. */
-    public void permitTargets(Predicate<String> processIds) {
-        targets = processIds;
+    /**
+     * The instance may not become one of every process.
+     *
+     * @param refusals why not, by the id of the process; empty if it may
+     */
+    public void refuseTargets(Function<String, Optional<Rejection>> refusals) {
+        targetRefusal = refusals;
     }
 
-    /** Whether the instance may become one of that process. */
-    boolean mayBecome(String processId) {
-        return targets.test(processId);
+    /** @throws io.jeton.domain.rejection.CommandRejected if the instance must not become one of that process */
+    void checkTarget(String processId) {
+        targetRefusal.apply(processId).ifPresent(refusal -> {
+            throw refusal.asException();
+        });
     }
 
     /** From now on the instance lives on even if nothing is left in it, because somebody is still at work on it. */

@@ -45,8 +45,7 @@ final class MappingScope implements VariableView {
                 mapped.put(name, value);
                 results.put(name, value);
             } catch (ExpressionFailed failure) {
-                throw new CannotContinue(IncidentType.IO_MAPPING_ERROR, failure.reason())
-                        .of("mapping to '" + name + "'");
+                throw new CannotContinue(IncidentType.IO_MAPPING_ERROR, failure.reason());
             }
         }
         return mapped;

@@ -15,7 +15,7 @@ final class NativeUserTaskBehavior implements ElementBehavior<NativeUserTask> {
     public void activate(NativeUserTask node, Step step) throws CannotContinue {
         var offer = step.offer(node.plan(), node.form());
         step.activated();
-        if (UserTaskExecution.hasListenersOfCreation(node)) {
+        if (step.asksAboutCreationOf(node)) {
             step.createUserTask(offer.unassigned());
             step.askAboutUserTask(offer.attributes().assignee());
         } else {

@@ -30,14 +30,16 @@ public final class Rebinding {
         return instance;
     }
 
-    /** The definition with that key, of the instance's tenant, if the instance may go on by it. */
+    /**
+     * The definition with that key, of the instance's tenant.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the instance must not go on by it
+     */
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
-        return execution
-                .tree()
-                .relatives()
-                .definition(key)
-                .filter(found -> found.tenantId().equals(instance.header().tenantId()))
-                .filter(found -> execution.mayBecome(found.processId()));
+        var definition = execution.tree().relatives().definition(key).filter(found -> found.tenantId()
+                .equals(instance.header().tenantId()));
+        definition.ifPresent(found -> execution.checkTarget(found.processId()));
+        return definition;
     }
 
     /**

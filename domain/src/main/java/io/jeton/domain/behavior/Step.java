@@ -14,6 +14,7 @@ import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.FormReference;
 import io.jeton.domain.definition.JobTemplate;
 import io.jeton.domain.definition.MultiInstanceBody;
+import io.jeton.domain.definition.NativeUserTask;
 import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.TaskPlan;
 import io.jeton.domain.definition.Trigger;
@@ -241,6 +242,11 @@ final class Step {
                 execution.now()));
     }
 
+    /** Whether listeners have to be asked before a user task of this element has an assignee. */
+    boolean asksAboutCreationOf(NativeUserTask node) {
+        return new UserTaskExecution(execution).asksAboutCreationOf(node);
+    }
+
     /** Asks the listeners of the user task that has just been created, and then gives it to its assignee. */
     void askAboutUserTask(@Nullable String assignee) {
         new UserTaskExecution(execution).created(token.key(), assignee);
@@ -448,11 +454,7 @@ final class Step {
     }
 
     private boolean holds(SequenceFlow flow, VariableView variables) throws CannotContinue {
-        try {
-            return flow.condition() == null || evaluate(flow.condition(), variables);
-        } catch (CannotContinue reason) {
-            throw reason.of("condition of '" + flow.id() + "'");
-        }
+        return flow.condition() == null || evaluate(flow.condition(), variables);
     }
 
     /** Ends the path by throwing a BPMN error to whoever catches it. */

@@ -107,9 +107,8 @@ public final class UserTaskExecution {
     }
 
     /** Whether listeners have to be asked before a task of this element has an assignee. */
-    static boolean hasListenersOfCreation(NativeUserTask node) {
-        return !node.taskListeners().of(ListenerEvent.CREATING).isEmpty()
-                || !node.taskListeners().of(ListenerEvent.ASSIGNING).isEmpty();
+    boolean asksAboutCreationOf(NativeUserTask node) {
+        return hasToAsk(node, ListenerEvent.CREATING) || hasToAsk(node, ListenerEvent.ASSIGNING);
     }
 
     /**
@@ -123,8 +122,7 @@ public final class UserTaskExecution {
             return true;
         }
         var task = open.get();
-        if (!execution.omissions().listeners()
-                && asks(task, ListenerEvent.CANCELING, "", task.attributes(), Map.of(), null)) {
+        if (asks(task, ListenerEvent.CANCELING, "", task.attributes(), Map.of(), null)) {
             return false;
         }
         execution.record(new UserTaskCanceled(task.key(), execution.now()));
@@ -196,13 +194,19 @@ public final class UserTaskExecution {
             Map<String, Value> variables,
             @Nullable String assignee,
             boolean local) {
-        if (nodeOf(task).taskListeners().of(event).isEmpty()) {
+        if (!hasToAsk(nodeOf(task), event)) {
             return false;
         }
         var transition = new TaskTransition(event, action, target, variables, assignee, 0, local);
         execution.record(new UserTaskListenersAsked(task.key(), transition, execution.now()));
         goOn(task.key());
         return true;
+    }
+
+    /** Whether there are listeners of the event, and the {@linkplain Omissions command} does not leave them out. */
+    private boolean hasToAsk(NativeUserTask node, ListenerEvent event) {
+        return !execution.omissions().listeners()
+                && !node.taskListeners().of(event).isEmpty();
     }
 
     /** Asks the next listener or, if all have agreed, makes the change. */

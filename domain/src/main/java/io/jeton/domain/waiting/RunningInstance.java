@@ -25,10 +25,10 @@ import java.util.Map;
  * @param around the scopes around those tokens that are not among them, as far as variables are needed
  * @param inside what lives in the scopes among them
  * @param arrivals what waits at joins in the scopes among them
- * @param jobs the open jobs of those tokens
+ * @param jobs the open jobs of those tokens, and of the process itself if it is one of those to be explained
  * @param holds which of these jobs a worker has
  * @param userTasks the open user tasks of those tokens
- * @param incidents the open incidents of those tokens
+ * @param incidents the open incidents of those tokens, and of the process itself likewise
  * @param subscriptions what may happen to those tokens
  * @param variables those that conditions among the subscriptions name, of all scopes around them
  * @param called the active instances that call activities among them have started

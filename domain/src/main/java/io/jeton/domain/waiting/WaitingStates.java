@@ -76,7 +76,13 @@ public final class WaitingStates {
             waits.add(new Wait.OfResumption(
                     "the process instance is suspended: nothing happens in it until it is resumed"));
         }
-        waits.add(insideOf(root, instance.startedAt()));
+        waits.addAll(stepOf(root));
+        if (inside.containsKey(root) || hasJoins(root)) {
+            waits.add(insideOf(root, instance.startedAt()));
+        }
+        if (waits.isEmpty()) {
+            waits.add(turnOf(graph.processId(), instance.startedAt()));
+        }
         waits.addAll(eventsOf(root));
         return new WaitingState(
                 root, graph.processId(), graph.name(), ElementType.PROCESS, null, instance.startedAt(), waits);
@@ -104,17 +110,12 @@ public final class WaitingStates {
     }
 
     private List<Wait> waitsOf(Token token, FlowNode node) {
-        var waits = new ArrayList<Wait>();
-        incidents.getOrDefault(token.key(), List.of()).forEach(incident -> waits.add(sentences.incident(incident)));
-        jobs.getOrDefault(token.key(), List.of()).stream()
-                .filter(job -> job.incident() == null)
-                .forEach(job -> waits.add(ofJob(job)));
+        var waits = stepOf(token.key());
         instance.userTasks().stream()
                 .filter(task -> task.token().equals(token.key()))
                 .forEach(task -> waits.add(Sentences.userTask(task)));
         if (token.isQueued()) {
-            waits.add(new Wait.OfTurn(
-                    token.startedAt(), "the engine is about to go on with '" + node.shownId() + "' by itself"));
+            waits.add(turnOf(node.shownId(), token.startedAt()));
         }
         if (inside.containsKey(token.key()) || hasJoins(token.key())) {
             waits.add(insideOf(token.key(), token.startedAt()));
@@ -128,6 +129,20 @@ public final class WaitingStates {
                     token.startedAt(), "'" + node.shownId() + "' waits, and nothing is known that could let it go on"));
         }
         return waits;
+    }
+
+    /** What somebody has to do before the token, or the process itself, can take its next step: solve incidents, do the work of jobs. */
+    private List<Wait> stepOf(TokenKey token) {
+        var waits = new ArrayList<Wait>();
+        incidents.getOrDefault(token, List.of()).forEach(incident -> waits.add(sentences.incident(incident)));
+        jobs.getOrDefault(token, List.of()).stream()
+                .filter(job -> job.incident() == null)
+                .forEach(job -> waits.add(ofJob(job)));
+        return waits;
+    }
+
+    private static Wait turnOf(String shownId, Instant since) {
+        return new Wait.OfTurn(since, "the engine is about to go on with '" + shownId + "' by itself");
     }
 
     private Wait ofJob(Job job) {

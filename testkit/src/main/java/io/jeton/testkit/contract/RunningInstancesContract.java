@@ -14,12 +14,14 @@ import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.variable.Value;
 import io.jeton.domain.waiting.JobHold;
 import io.jeton.domain.waiting.RunningInstance;
+import io.jeton.testkit.model.BpmnModel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,6 +151,33 @@ public abstract class RunningInstancesContract extends PortContract {
     }
 
     @Test
+    final void shouldShowWhatTheProcessItselfWaitsFor() {
+        // given
+        var type = fixture().unique("type");
+        var model = BpmnModel.process(fixture().unique("listens"))
+                .startListener(type)
+                .startEvent("start");
+        var instance = fixture().start(deploy(model.toXml()), Map.of());
+        // then
+        assertThat(find(instance, new Portion(null, 100)).jobs())
+                .isEqualTo(instance.jobs().open())
+                .extracting(job -> job.token())
+                .containsExactly(instance.rootScope());
+        assertThat(find(instance, new Portion(new TokenKey(1), 100)).jobs()).isEmpty();
+        // when
+        var job = instance.jobs().open().get(0).key();
+        fixture().change(instance, Duration.ofSeconds(1), execution -> new JobExecution(execution)
+                .fail(job, 0, Duration.ZERO, "broken", Map.of()));
+        // then
+        assertThat(find(instance, new Portion(null, 100)).incidents())
+                .isEqualTo(instance.incidents().open())
+                .extracting(incident -> incident.token())
+                .containsExactly(instance.rootScope());
+        assertThat(find(instance, new Portion(new TokenKey(1), 100)).incidents())
+                .isEmpty();
+    }
+
+    @Test
     final void shouldShowUnderWhichKeysMessagesAreBuffered() {
         // given
         var name = fixture().unique("paid");
@@ -210,7 +239,11 @@ public abstract class RunningInstancesContract extends PortContract {
     }
 
     private ProcessDefinition definition(String processId, String message, String jobType) {
-        var xml = MODEL.formatted(processId, message, jobType).getBytes(StandardCharsets.UTF_8);
+        return deploy(MODEL.formatted(processId, message, jobType));
+    }
+
+    private ProcessDefinition deploy(String model) {
+        var xml = model.getBytes(StandardCharsets.UTF_8);
         try {
             return fixture()
                     .deploy(new BpmnModelReader().read("waits.bpmn", xml).get(0));

@@ -318,9 +318,9 @@ public final class InMemoryQueryStore implements QueryStore {
     }
 
     @Override
-    public Optional<DecisionDetails> decisionDetails(long key) {
+    public Optional<DecisionDetails> decisionDetails(DecisionInstanceView decision) {
         synchronized (tables) {
-            return tables.evaluations().details(key);
+            return tables.evaluations().details(decision.key());
         }
     }
 

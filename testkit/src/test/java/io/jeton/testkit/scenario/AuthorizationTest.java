@@ -2,14 +2,16 @@ package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.JetonAssertions.assertThat;
 import static io.jeton.testkit.model.BpmnModel.process;
+import static io.jeton.testkit.scenario.Users.assertRefused;
+import static io.jeton.testkit.scenario.Users.everything;
+import static io.jeton.testkit.scenario.Users.grant;
+import static io.jeton.testkit.scenario.Users.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jeton.application.access.Caller;
-import io.jeton.application.access.Directory;
 import io.jeton.application.access.Grants;
 import io.jeton.application.access.Rule;
-import io.jeton.application.access.Rule.Effect;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.deployment.Resource;
@@ -37,7 +39,6 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
-import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.BatchNotFound;
 import io.jeton.domain.rejection.Rejection.Forbidden;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
@@ -49,15 +50,10 @@ import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What callers see and do; the numbers of rows are those of the cases that are known for modifications. */
@@ -71,31 +67,15 @@ class AuthorizationTest {
             .serviceTask("hide", task -> task.jobType("hiding"))
             .endEvent("end");
 
-    private final Map<String, List<Rule>> users = new HashMap<>();
-    private final Map<String, Set<String>> tenants = new HashMap<>();
-    private final TestEngine engine = TestEngine.knowing(actor -> directory().find(actor));
-
-    private Directory directory() {
-        var known = new HashMap<String, Directory.User>();
-        users.forEach((name, rules) -> known.put(
-                name, new Directory.User(Set.of(), tenants.getOrDefault(name, Set.of(TestEngine.TENANT)), rules)));
-        return new Directory(known, Map.of("staff", new Directory.Group(Set.of(TestEngine.TENANT), List.of())));
-    }
-
-    private static Rule grant(String on, Permission... permissions) {
-        return new Rule(Effect.GRANT, Set.copyOf(Arrays.asList(permissions)), Set.of(on));
-    }
-
-    private static Rule revoke(String on, Permission... permissions) {
-        return new Rule(Effect.REVOKE, Set.copyOf(Arrays.asList(permissions)), Set.of(on));
-    }
+    private final Users users = new Users();
+    private final TestEngine engine = TestEngine.knowing(users);
 
     private void user(String name, Rule... rules) {
-        users.put(name, List.of(rules));
+        users.add(name, rules);
     }
 
     private <T> T as(String name, Supplier<T> work) {
-        return directory().user(name).orElseThrow().carryOut(work);
+        return users.as(name, work);
     }
 
     private static Modification modification(Instruction... instructions) {
@@ -133,14 +113,6 @@ class AuthorizationTest {
                 .batchItems(
                         SearchRequest.by(BatchItemField.BATCH_KEY, batch.key().value()))
                 .items();
-    }
-
-    private static void assertRefused(Class<? extends Rejection> as, ThrowingCallable work) {
-        assertThatThrownBy(work).satisfies(failure -> {
-            var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-            assertThat(cause).isInstanceOfSatisfying(CommandRejected.class, rejected -> assertThat(rejected.rejection())
-                    .isInstanceOf(as));
-        });
     }
 
     @Test
@@ -251,10 +223,7 @@ class AuthorizationTest {
         engine.deploy(ORDER);
         var order = engine.start("order");
         user("modifier", grant("order", Permission.READ_PROCESS_INSTANCE, Permission.MODIFY_PROCESS_INSTANCE));
-        user(
-                "revoked",
-                grant("*", EnumSet.allOf(Permission.class).toArray(Permission[]::new)),
-                revoke("*", Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES));
+        user("revoked", everything(), revoke("*", Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES));
         // then
         for (String name : List.of("modifier", "revoked")) {
             assertThatThrownBy(() -> as(name, () -> modifyLater(order.key())))
@@ -382,13 +351,12 @@ class AuthorizationTest {
                                 null)))
                 .header()
                 .key();
-        var everything = grant("*", EnumSet.allOf(Permission.class).toArray(Permission[]::new));
-        user("south", everything);
-        tenants.put("south", Set.of("south"));
-        user("nobody", everything);
-        tenants.put("nobody", Set.of());
-        user("north", everything);
-        tenants.put("north", Set.of("north"));
+        user("south", everything());
+        users.setTenants("south", "south");
+        user("nobody", everything());
+        users.setTenants("nobody");
+        user("north", everything());
+        users.setTenants("north", "north");
         // then
         for (String name : List.of("south", "nobody")) {
             assertRefused(InstanceNotFound.class, () -> as(name, () -> modifyLater(foreign)));

@@ -116,15 +116,14 @@ class DecisionsTest {
                                 .orElseThrow()
                                 .key());
             });
-            assertThat(engine.engine().queries().decisionDetails(decision.key()))
-                    .hasValueSatisfying(details -> {
-                        assertThat(details.inputs())
-                                .isEqualTo("[{\"inputId\":\"input0\",\"inputName\":\"age\",\"inputValue\":\"40\"}]");
-                        assertThat(details.matchedRules())
-                                .isEqualTo(
-                                        "[{\"ruleId\":\"rule2\",\"ruleIndex\":2,\"evaluatedOutputs\":"
-                                                + "[{\"outputId\":\"output-amount\",\"outputName\":\"amount\",\"outputValue\":\"10\"}]}]");
-                    });
+            assertThat(engine.engine().queries().decisionDetails(decision)).hasValueSatisfying(details -> {
+                assertThat(details.inputs())
+                        .isEqualTo("[{\"inputId\":\"input0\",\"inputName\":\"age\",\"inputValue\":\"40\"}]");
+                assertThat(details.matchedRules())
+                        .isEqualTo(
+                                "[{\"ruleId\":\"rule2\",\"ruleIndex\":2,\"evaluatedOutputs\":"
+                                        + "[{\"outputId\":\"output-amount\",\"outputName\":\"amount\",\"outputValue\":\"10\"}]}]");
+            });
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot go on stays where it is, until somebody resolves its incident. */
@@ -115,7 +116,48 @@ class IncidentsTest {
         assertThat(instance.openIncidents())
                 .extracting(incident -> incident.message().split("expression", 2)[0])
                 .containsExactlyInAnyOrder(
-                        "mapping to 'broken': ", "condition of 'choose-a': ", "event 'late': ", "event 'never': ");
+                        "input mapping to 'broken': ",
+                        "condition of 'choose-a': ",
+                        "event 'late': timeDuration: ",
+                        "event 'never': timeDate: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+        <serviceTask id="e"><extensionElements><zeebe:taskDefinition type="=x"/></extensionElements></serviceTask> | job type: expression '=x' yielded null, but a string was expected
+        <serviceTask id="e"><extensionElements><zeebe:taskDefinition type="t" retries="=x"/></extensionElements></serviceTask> | job retries: expression '=x' yielded null, but a whole number from 1
+        <serviceTask id="e"><extensionElements><zeebe:taskDefinition type="t"/><zeebe:jobPriorityDefinition priority="=x"/></extensionElements></serviceTask> | job priority: expression '=x' yielded null, but a whole number
+        <task id="e"><extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="=x"/></zeebe:executionListeners></extensionElements></task> | job type of zeebe:executionListener: expression '=x' yielded null, but a string was expected
+        <scriptTask id="e"><extensionElements><zeebe:script expression="=assert(x, x != null)" resultVariable="y"/></extensionElements></scriptTask> | script: expression '=assert(x, x != null)' failed by its own assertion
+        <task id="e"><extensionElements><zeebe:ioMapping><zeebe:output source="=assert(x, x != null)" target="y.z"/></zeebe:ioMapping></extensionElements></task> | output mapping to 'y.z': expression '=assert(x, x != null)' failed by its own assertion
+        <task id="e"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=x"/></extensionElements></multiInstanceLoopCharacteristics></task> | inputCollection: expression '=x' yielded null, but a list was expected
+        <task id="e"><multiInstanceLoopCharacteristics><loopCardinality>=x</loopCardinality></multiInstanceLoopCharacteristics></task> | loopCardinality: expression '=x' yielded null, but a whole number
+        <task id="e"><multiInstanceLoopCharacteristics><loopCardinality>1</loopCardinality><completionCondition>=x</completionCondition></multiInstanceLoopCharacteristics></task> | completionCondition: expression '=x' yielded null, but a boolean was expected
+        <task id="e"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1]" outputCollection="all" outputElement="=assert(x, x != null)"/></extensionElements></multiInstanceLoopCharacteristics></task> | outputElement: expression '=assert(x, x != null)' failed by its own assertion
+        <userTask id="e"><extensionElements><zeebe:userTask/><zeebe:assignmentDefinition assignee="=1"/></extensionElements></userTask> | assignee: expression '=1' yielded the number 1, but a string or null was expected
+        <userTask id="e"><extensionElements><zeebe:userTask/><zeebe:assignmentDefinition candidateUsers="=x"/></extensionElements></userTask> | candidate users: expression '=x' yielded null, but a list of up to 1000 strings was expected
+        <userTask id="e"><extensionElements><zeebe:userTask/><zeebe:taskSchedule dueDate="=1"/></extensionElements></userTask> | due date: expression '=1' yielded the number 1, but
+        <userTask id="e"><extensionElements><zeebe:userTask/><zeebe:formDefinition formId="=x"/></extensionElements></userTask> | form id: expression '=x' yielded null, but a string was expected
+        <callActivity id="e"><extensionElements><zeebe:calledElement processId="=x"/></extensionElements></callActivity> | called process id: expression '=x' yielded null, but a string was expected
+        <businessRuleTask id="e"><extensionElements><zeebe:calledDecision decisionId="=x" resultVariable="y"/></extensionElements></businessRuleTask> | called decision id: expression '=x' yielded null, but a string was expected
+        <intermediateCatchEvent id="e"><messageEventDefinition messageRef="m"/></intermediateCatchEvent> | correlation key: expression '=x' yielded null, but a string or a number
+        <intermediateThrowEvent id="e"><signalEventDefinition signalRef="s"/></intermediateThrowEvent> | signal name: expression '=x' yielded null, but a string
+        <intermediateThrowEvent id="e"><escalationEventDefinition escalationRef="c"/></intermediateThrowEvent> | escalation code: expression '=x' yielded null, but a string was expected
+        <adHocSubProcess id="e"><extensionElements><zeebe:adHoc activeElementsCollection="=x"/></extensionElements><task id="inner"/></adHocSubProcess> | activeElementsCollection: expression '=x' yielded null, but a list of up to 1000 strings was expected
+        """)
+    void shouldSayOfWhatAnExpressionIsWhatItYieldedAndWhatWasExpected(String element, String message) {
+        // given
+        var engine = EventModel.engineWith("""
+                <message id="m" name="paid"><extensionElements><zeebe:subscription correlationKey="=x"/></extensionElements></message>
+                <signal id="s" name="=x"/><escalation id="c" escalationCode="=x"/>
+                """, "<startEvent id=\"start\"/>\nstart -> e\n" + element);
+        // when
+        var incidents = engine.start("p").openIncidents();
+        // then
+        assertThat(incidents).singleElement().satisfies(incident -> {
+            assertThat(incident.elementId()).isEqualTo("e");
+            assertThat(incident.message()).startsWith(message);
+        });
     }
 
     @Test

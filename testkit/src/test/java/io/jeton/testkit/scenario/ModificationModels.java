@@ -495,6 +495,42 @@ final class ModificationModels {
                     s -> t
                     t -> u
                     u -> e"""),
+            Map.entry("multi-caller", """
+                    start s
+                    <callActivity id="c"><extensionElements><zeebe:calledElement processId="child" propagateAllChildVariables="false"/></extensionElements><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]"/></extensionElements></multiInstanceLoopCharacteristics></callActivity>
+                    service behind
+                    s -> c
+                    c -> behind"""),
+            Map.entry("heard-caller", """
+                    start s
+                    service a
+                    s -> a
+                    <callActivity id="c"><extensionElements><zeebe:calledElement processId="heard" propagateAllChildVariables="false"/><zeebe:executionListeners><zeebe:executionListener eventType="start" type="c-begins"/><zeebe:executionListener eventType="end" type="c-ends"/></zeebe:executionListeners></extensionElements></callActivity>
+                    a -> c"""),
+            Map.entry("heard-sub", """
+                    start s
+                    <subProcess id="S"><extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" type="S-begins"/><zeebe:executionListener eventType="end" type="S-ends"/></zeebe:executionListeners></extensionElements>
+                    start s1
+                    <serviceTask id="x"><extensionElements><zeebe:taskDefinition type="x"/><zeebe:executionListeners><zeebe:executionListener eventType="start" type="x-begins"/><zeebe:executionListener eventType="end" type="x-ends"/></zeebe:executionListeners></extensionElements></serviceTask>
+                    s1 -> x
+                    /sub
+                    service z
+                    s -> S
+                    S -> z"""),
+            Map.entry("failing-end", """
+                    start s
+                    <serviceTask id="a"><extensionElements><zeebe:taskDefinition type="a"/><zeebe:executionListeners><zeebe:executionListener eventType="end" type="=missing"/></zeebe:executionListeners></extensionElements></serviceTask>
+                    service b
+                    s -> a
+                    a -> b"""),
+            Map.entry("heard-user", """
+                    start s
+                    service a
+                    s -> a
+                    <userTask id="u"><extensionElements><zeebe:userTask/><zeebe:assignmentDefinition assignee="anna"/><zeebe:executionListeners><zeebe:executionListener eventType="start" type="u-begins"/></zeebe:executionListeners><zeebe:taskListeners><zeebe:taskListener eventType="creating" type="u-created"/><zeebe:taskListener eventType="assigning" type="u-assigned"/></zeebe:taskListeners></extensionElements></userTask>
+                    end e
+                    a -> u
+                    u -> e"""),
             Map.entry("multi", """
                     start s
                     service b

@@ -58,6 +58,14 @@ final class ModificationScript {
             case "M-mappings" -> modify(what, new Omissions(false, true));
             case "=" -> assertThat(stateOf(instance)).as("%s", instance).isEqualTo(what);
             case "complete" -> engine.completeJob(what);
+            case "complete-with" -> engine.completeJob(what.split(" ")[0], valuesOf(what.split(" ")[1]));
+            case "task" -> engine.completeTask(what);
+            case "assignee" ->
+                assertThat(instance.userTasks())
+                        .filteredOn(task -> task.endDate() == null)
+                        .as("%s", instance)
+                        .extracting(task -> task.elementId() + "=" + task.assignee())
+                        .containsExactly(what);
             case "error" -> engine.throwError(what, "code");
             case "advance" -> engine.advance(Duration.parse(what));
             case "set" -> instance.setVariables(valuesOf(what));
@@ -78,13 +86,18 @@ final class ModificationScript {
                                 .filter(element -> element.state().equals("COMPLETED"))
                                 .map(element -> element.elementId()))
                         .contains(what);
-            case "enter" ->
-                instance = instance.called(what).get(instance.called(what).size() - 1);
+            case "enter" -> instance = calledBy(what.split(" "));
             case "back" ->
                 instance = engine.instance(new io.jeton.domain.key.ProcessInstanceKey(
                         Objects.requireNonNull(instance.find().orElseThrow().parentKey())));
             default -> throw new IllegalArgumentException(String.join(" ", step));
         }
+    }
+
+    /** {@code c 1} is the first instance that the call activity has ever called, {@code c} the latest one. */
+    private TestInstance calledBy(String[] words) {
+        var called = instance.called(words[0]);
+        return called.get((words.length == 1 ? called.size() : Integer.parseInt(words[1])) - 1);
     }
 
     private void modify(String text, Omissions omissions) {

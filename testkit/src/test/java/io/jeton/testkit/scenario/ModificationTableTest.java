@@ -175,6 +175,7 @@ class ModificationTableTest {
             181 | caller,child:wrong | enter c; M C(t), SA(t); = TERMINATED; back; = PI(handler, o)
             182 | caller,child | enter c; M C(t), SB(t); = PI(t); back; = PI(c, o)
             183 | top-caller,only-caller,child | enter top; enter c; M C(t); = TERMINATED; back; = TERMINATED; back; = TERMINATED
+            184 | multi-caller,child | = PI(c#multiInstanceBody(c, c, c)); enter c 1; M C(t), SA(t); = COMPLETED; back; enter c 2; M C(t), SA(t); back; = PI(c#multiInstanceBody(c)); enter c 3; M C(t), SA(t); back; = PI(behind); jobs behind
             185 | undoing | complete done; M CAI(#other), SB(last); complete last; = COMPLETED
             186 | undoing | complete done; M SB(done); complete done; complete other; complete last; = PI(undo, undo, undo-all)
             187 | undoing | M C(done); complete other; complete last; = COMPLETED
@@ -231,12 +232,19 @@ class ModificationTableTest {
             201 | mappings | M SB(b | v=1); var w=2 at b
             202 | mappings | M SB(strict) ! IO_MAPPING_ERROR at 'strict'; = PI(a); M-mappings SB(strict); = PI(a, strict)
             203* | heard | complete begins; M SB(u), C(t); = PI(u); jobs u-begins; complete u-begins; jobs u
+            204* | heard-sub | complete S-begins; complete x-begins; M CAI(#x), SB(z); = PI(z); jobs z
             205* | heard | complete begins; M CAI(#t); = TERMINATED; jobs
             205* | heard | M SB(u) ! still being entered; complete begins; M SB(e), C(t), SB(e); = PI; M SB(t) ! still being entered; complete ends; = COMPLETED
             206 | heard | complete begins; M-listeners SB(u), C(t); jobs u
             207 | heard | complete begins; M-listeners SB(u), C(t); complete u; jobs u-ends; complete u-ends; jobs ends
             100* | heard | complete begins; M C(heard) ! does not exist
             208* | mappings | set v=1; M SB(b); M C(b); no-var out
+            209* | failing-end | complete a; = PI(a); M C(a), SB(b); = PI(b); jobs b
+            209  | failing-end | M-listeners C(a), SB(b); = PI(b); jobs b
+            210 | heard-caller,heard | M-listeners SB(c), C(a); = PI(c); jobs; enter c; jobs begins
+            211 | heard-user | M-listeners SB(u), C(a); = PI(u); jobs; assignee u=anna; task u; = COMPLETED
+            211 | heard-user | M SB(u), C(a); jobs u-begins; complete u-begins; complete u-created; complete u-assigned; assignee u=anna
+            212 | heard-user | complete a; complete-with u-begins l=1; complete u-created; complete u-assigned; var l=1 at u; keep u; M SB(u), CAI(&u); = PI(u); new u; no-var l; complete u-begins; complete u-created; complete u-assigned; task u; = COMPLETED
             234* | line | M SB(b | l=1 local), C(a); = PI(b); var l=1 at b
             235* | line | M SB(b | l=1 local); M C(a); var l=1 at b
             236* | timed | M SB(t | l=1 local); complete t; complete t; no-var l

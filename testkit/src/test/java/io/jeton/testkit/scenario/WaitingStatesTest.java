@@ -268,6 +268,34 @@ class WaitingStatesTest {
     }
 
     @Test
+    void shouldTellThatTheProcessItselfWaitsForItsListeners() {
+        // given
+        var engine = TestEngine.with(BpmnModel.process("p")
+                .startListener("open-file")
+                .endListener("close-file")
+                .startEvent("start")
+                .serviceTask("ship"));
+        var instance = engine.start("p");
+        // then: nothing is inside yet
+        assertThat(stateAt(instance, "p").waits()).hasExactlyElementsOfTypes(Wait.OfJob.class);
+        assertThat(wait(instance, "p", Wait.OfJob.class).message())
+                .startsWith("the job (EXECUTION_LISTENER) ")
+                .contains(" of type 'open-file' waits for a worker, 3 retries are left");
+        // when
+        engine.completeJob("open-file");
+        // then
+        assertThat(stateAt(instance, "p").waits()).hasExactlyElementsOfTypes(Wait.OfInside.class);
+        // when
+        engine.completeJob("ship");
+        engine.failJob("close-file", 0, Duration.ZERO, "archive is closed", Map.of());
+        // then
+        assertThat(instance.waitingStates()).hasSize(1);
+        assertThat(stateAt(instance, "p").waits()).hasExactlyElementsOfTypes(Wait.OfIncident.class);
+        assertThat(wait(instance, "p", Wait.OfIncident.class).message())
+                .startsWith("'p' was stopped by an incident, EXECUTION_LISTENER_NO_RETRIES: archive is closed. ");
+    }
+
+    @Test
     void shouldExplainPortionByPortion() {
         // given
         var model = BpmnModel.process("p").startEvent("start").parallelGateway("fork");

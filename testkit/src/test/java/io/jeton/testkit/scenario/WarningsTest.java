@@ -85,7 +85,7 @@ class WarningsTest {
         // then
         assertThat(instance).hasIncidentAt("task", IncidentType.EXTRACT_VALUE_ERROR);
         assertThat(instance.openIncidents().get(0).message())
-                .isEqualTo("expression '=missing' yielded null, but a string was expected"
+                .isEqualTo("job type: expression '=missing' yielded null, but a string was expected"
                         + " (No variable found with name 'missing')");
         assertThat(instance.warningsAt("task")).isEmpty();
     }
