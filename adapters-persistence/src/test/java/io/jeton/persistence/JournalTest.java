@@ -64,7 +64,8 @@ class JournalTest {
     private TestDatabase database;
 
     /** A row of the journal as it is stored. */
-    private record Entry(long revision, String command, Long operationReference, Instant at, String changes) {}
+    private record Entry(
+            long revision, String command, Long operationReference, Instant at, String changes, String annotation) {}
 
     @BeforeEach
     void open() {
@@ -112,7 +113,7 @@ class JournalTest {
     }
 
     @Test
-    void shouldKeepTheOperationReferenceAndTheCommand() throws SQLException {
+    void shouldKeepTheCommandItsReferenceAndWhatIsNotedAboutIt() throws SQLException {
         try (var persistence = persistence(JournalLevel.FULL)) {
             // when
             var instance = TestProcess.straight(persistence).start(1).get(0);
@@ -120,6 +121,7 @@ class JournalTest {
             assertThat(entriesOf(instance.key())).singleElement().satisfies(entry -> {
                 assertThat(entry.command()).isEqualTo("Test");
                 assertThat(entry.operationReference()).isEqualTo(17);
+                assertThat(entry.annotation()).isEqualTo("noted");
                 assertThat(entry.at()).isEqualTo(TestProcess.NOW);
             });
         }
@@ -316,7 +318,7 @@ class JournalTest {
     private List<Entry> entriesOf(ProcessInstanceKey instance) throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var query = connection.prepareStatement(
-                        "select revision, command, operation_reference, recorded_at, changes"
+                        "select revision, command, operation_reference, recorded_at, changes, annotation"
                                 + " from journal where instance_key = ? order by revision")) {
             query.setLong(1, instance.value());
             var entries = new ArrayList<Entry>();
@@ -327,7 +329,8 @@ class JournalTest {
                             rows.getString(2),
                             rows.getObject(3, Long.class),
                             Times.get(rows, 4),
-                            rows.getString(5)));
+                            rows.getString(5),
+                            rows.getString(6)));
                 }
             }
             return entries;

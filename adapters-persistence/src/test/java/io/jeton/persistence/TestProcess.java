@@ -24,6 +24,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.variable.Value;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,7 +144,8 @@ final class TestProcess {
         work.accept(execution);
         execution.run(STEPS_MAX);
         var changes = instance.concludeCommand();
-        return new JournalRecord(instance.key(), instance.revision(), "Test", 17L, NOW, changes);
+        return new JournalRecord(
+                instance.key(), instance.revision(), "Test", 17L, new Annotation("noted"), NOW, changes);
     }
 
     LaneTransaction begin() {

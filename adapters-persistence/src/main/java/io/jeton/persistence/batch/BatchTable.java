@@ -7,6 +7,7 @@ import io.jeton.domain.batch.BatchSizes;
 import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.Progress;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.Times;
@@ -23,10 +24,10 @@ final class BatchTable {
     private static final String INSERT = """
             insert into batch (batch_key, tenant_id, type, operation, selection, jobs_per_seed, items_per_job,
             items_expected, actor_id, actor_type, actor_groups, actor_tenants, operation_reference, created_at, state, seeded_to, seeded, items, completed, skipped,
-            failed, reopening, epoch, due_at, execution_started_at, ended_at, removal_at, fault)
+            failed, reopening, epoch, due_at, execution_started_at, ended_at, removal_at, fault, annotation)
             values (:key, :tenant, :type, :operation, :selection, :jobsPerSeed, :itemsPerJob, :itemsExpected, :actor, :actorType, :actorGroups, :actorTenants,
             :reference, :createdAt, :state, :seededTo, :seeded, :items, :completed, :skipped, :failed, :reopening, :epoch,
-            :dueAt, :executionStartedAt, :endedAt, :removalAt, :fault)""";
+            :dueAt, :executionStartedAt, :endedAt, :removalAt, :fault, :annotation)""";
     private static final String UPDATE = """
             update batch set state = :state, seeded_to = :seededTo, seeded = :seeded, items = :items, completed = :completed,
             skipped = :skipped, failed = :failed, reopening = :reopening, epoch = :epoch, due_at = :dueAt,
@@ -35,7 +36,7 @@ final class BatchTable {
     static final String SELECT = """
             select batch_key, tenant_id, type, operation, jobs_per_seed, items_per_job, items_expected, actor_id,
             operation_reference, created_at, state, seeded_to, seeded, items, completed, skipped, failed, reopening, epoch,
-            due_at, execution_started_at, ended_at, removal_at, fault, actor_type, actor_groups, actor_tenants from batch where batch_key = :key""";
+            due_at, execution_started_at, ended_at, removal_at, fault, actor_type, actor_groups, actor_tenants, annotation from batch where batch_key = :key""";
 
     /** Actors that the configuration knows. */
     private static final String USER = "USER";
@@ -62,6 +63,7 @@ final class BatchTable {
                 .bind("actorGroups", actor == null ? null : StringList.toColumn(actor.groups()))
                 .bind("actorTenants", actor == null ? null : StringList.toColumn(actor.tenants()))
                 .bind("reference", header.operationReference())
+                .bind("annotation", textOf(header.annotation()))
                 .bind("createdAt", Times.toColumn(header.createdAt()))
                 .execute();
     }
@@ -80,6 +82,7 @@ final class BatchTable {
                 new BatchSizes(rows.getInt(5), rows.getInt(6)),
                 actor(rows),
                 rows.getObject(9, Long.class),
+                annotation(rows.getString(28)),
                 rows.getInt(7),
                 Times.get(rows, 10));
         return Batch.restore(
@@ -97,6 +100,14 @@ final class BatchTable {
                         Times.find(rows, 22),
                         Times.find(rows, 23),
                         rows.getString(24)));
+    }
+
+    private static @Nullable String textOf(@Nullable Annotation annotation) {
+        return annotation == null ? null : annotation.text();
+    }
+
+    private static @Nullable Annotation annotation(@Nullable String text) {
+        return text == null ? null : new Annotation(text);
     }
 
     private static @Nullable Actor actor(ResultSet rows) throws SQLException {

@@ -9,8 +9,8 @@ import java.util.List;
 /** The rows of {@code journal}: one for each command and instance, never changed. */
 public final class JournalTable {
     private static final String INSERT = """
-            insert into journal (instance_key, revision, command, operation_reference, recorded_at, changes)
-            values (?, ?, ?, ?, ?, ?)""";
+            insert into journal (instance_key, revision, command, operation_reference, recorded_at, changes, annotation)
+            values (?, ?, ?, ?, ?, ?, ?)""";
 
     private final JournalLevel level;
 
@@ -25,12 +25,14 @@ public final class JournalTable {
         }
         try (var insert = Batch.inserting(connection, INSERT)) {
             for (JournalRecord journalRecord : records) {
+                var annotation = journalRecord.annotation();
                 insert.add(journalRecord.instance().value())
                         .add(journalRecord.revision())
                         .add(journalRecord.command())
                         .add(journalRecord.operationReference())
                         .add(journalRecord.at())
                         .add(level == JournalLevel.FULL ? ChangeWriter.write(journalRecord) : null)
+                        .add(annotation == null ? null : annotation.text())
                         .endRow();
             }
             insert.flush();

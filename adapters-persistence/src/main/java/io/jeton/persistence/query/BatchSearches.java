@@ -51,7 +51,7 @@ final class BatchSearches {
             """
             b.batch_key, b.type, b.state, b.tenant_id, b.jobs_per_seed, b.items_per_job, b.items, b.items_expected, b.seeded,
             b.completed, b.skipped, b.failed, b.created_at, b.execution_started_at, b.ended_at, b.removal_at, b.actor_type,
-            b.actor_id, b.operation_reference, b.fault""",
+            b.actor_id, b.operation_reference, b.fault, b.annotation""",
             "batch b",
             List.of(),
             ValueColumn.of("b.batch_key", Field.Type.KEY),
@@ -76,7 +76,8 @@ final class BatchSearches {
                     rows.getString(17),
                     rows.getString(18),
                     rows.getObject(19, Long.class),
-                    rows.getString(20)));
+                    rows.getString(20),
+                    rows.getString(21)));
 
     static final Searchable<BatchItemField, BatchItemView> ITEMS = new Searchable<>(
             "batch-item",

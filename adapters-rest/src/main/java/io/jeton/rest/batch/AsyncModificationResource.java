@@ -44,7 +44,8 @@ public final class AsyncModificationResource {
             throw InvalidRequest.notFound("Process instance with id '" + id + "' does not exist.");
         }
         try {
-            Batch batch = modifications.modify(new ProcessInstanceKey(instance), request.modification(), cut);
+            Batch batch = modifications.modify(
+                    new ProcessInstanceKey(instance), request.modification(), cut, request.annotation());
             return Answer.of(EngineBatchView.of(modifications.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();

@@ -7,7 +7,11 @@ import io.jeton.rest.exchange.Tenants;
 import io.jeton.rest.json.Keys;
 import org.jspecify.annotations.Nullable;
 
-/** A batch that is not over, as the older API shows it. */
+/**
+ * A batch that is not over, as the older API shows it.
+ *
+ * @param annotation what has been noted about it; not part of the published API
+ */
 record EngineBatchView(
         String id,
         String type,
@@ -22,7 +26,8 @@ record EngineBatchView(
         @Nullable String tenantId,
         @Nullable String createUserId,
         @Nullable String startTime,
-        @Nullable String executionStartTime) {
+        @Nullable String executionStartTime,
+        @Nullable String annotation) {
     static EngineBatchView of(BatchView view) {
         BatchSizes sizes = sizesOf(view);
         return new EngineBatchView(
@@ -39,7 +44,8 @@ record EngineBatchView(
                 tenant(view.tenantId()),
                 view.actorId(),
                 EngineDates.text(view.startDate()),
-                EngineDates.text(view.executionStartDate()));
+                EngineDates.text(view.executionStartDate()),
+                view.annotation());
     }
 
     static BatchSizes sizesOf(BatchView view) {

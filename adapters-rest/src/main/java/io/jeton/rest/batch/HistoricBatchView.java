@@ -4,7 +4,11 @@ import io.jeton.application.query.BatchView;
 import io.jeton.rest.json.Keys;
 import org.jspecify.annotations.Nullable;
 
-/** A batch, over or not, as the older API shows it. */
+/**
+ * A batch, over or not, as the older API shows it.
+ *
+ * @param annotation what has been noted about it; not part of the published API
+ */
 record HistoricBatchView(
         String id,
         String type,
@@ -19,7 +23,8 @@ record HistoricBatchView(
         @Nullable String startTime,
         @Nullable String endTime,
         @Nullable String removalTime,
-        @Nullable String executionStartTime) {
+        @Nullable String executionStartTime,
+        @Nullable String annotation) {
     static HistoricBatchView of(BatchView view) {
         boolean isOver = EngineBatches.over().contains(view.state());
         return new HistoricBatchView(
@@ -36,6 +41,7 @@ record HistoricBatchView(
                 EngineDates.text(view.startDate()),
                 isOver ? EngineDates.text(view.endDate()) : null,
                 isOver ? EngineDates.text(view.removalDate()) : null,
-                EngineDates.text(view.executionStartDate()));
+                EngineDates.text(view.executionStartDate()),
+                view.annotation());
     }
 }

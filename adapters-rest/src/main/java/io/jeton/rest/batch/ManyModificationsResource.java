@@ -41,7 +41,11 @@ public final class ManyModificationsResource {
         Request request = Request.read(input);
         try {
             Batch batch = batches.modify(
-                    request.body.definition(), request.body.modification(), request.selection(), request.cut.cut());
+                    request.body.definition(),
+                    request.body.modification(),
+                    request.selection(),
+                    request.cut.cut(),
+                    request.body.annotation());
             return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
@@ -53,7 +57,11 @@ public final class ManyModificationsResource {
     public CompletionStage<Response> execute(InputStream input) throws IOException {
         Request request = Request.read(input);
         return modifications
-                .modify(request.body.definition(), request.body.modification(), request.selection())
+                .modify(
+                        request.body.definition(),
+                        request.body.modification(),
+                        request.selection(),
+                        request.body.annotation())
                 .handle((done, failure) -> failure == null
                         ? Response.noContent().build()
                         : EngineFailure.of(failure).toResponse());

@@ -5,6 +5,7 @@ import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /** Starts new instances of a process with what ended ones have left: at once, or later by a batch. */
 @Path("/process-definition/{id}")
@@ -38,7 +40,7 @@ public final class RestartResource {
     @Path("/restart")
     public CompletionStage<Response> restart(@PathParam("id") String id, InputStream input) throws IOException {
         Request request = Request.read(id, input);
-        return restarts.restartNow(request.restart, request.selection())
+        return restarts.restartNow(request.restart, request.selection(), request.annotation)
                 .handle((done, failure) -> failure == null
                         ? Response.noContent().build()
                         : EngineFailure.of(failure).toResponse());
@@ -50,7 +52,7 @@ public final class RestartResource {
         restarts.requireRight();
         Request request = Request.read(id, input);
         try {
-            Batch batch = restarts.restart(request.restart, request.selection(), request.cut.cut());
+            Batch batch = restarts.restart(request.restart, request.selection(), request.cut.cut(), request.annotation);
             return Answer.of(EngineBatchView.of(restarts.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();
@@ -62,11 +64,13 @@ public final class RestartResource {
         private final InstancesReading instances = new InstancesReading();
         private final CutReading cut = new CutReading();
         private final RestartInstances restart;
+        private final @Nullable Annotation annotation;
 
         private Request(ProcessDefinitionKey definition, byte[] json) {
             RestartBody body =
                     RestartBody.read(json, (name, fields) -> instances.read(name, fields) || cut.read(name, fields));
             this.restart = new RestartInstances(definition, body.modification(), body.keepsBusinessId());
+            this.annotation = body.annotation();
         }
 
         static Request read(String id, InputStream input) throws IOException {

@@ -1,6 +1,7 @@
 package io.jeton.rest.modification;
 
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.Keys;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record ManyModificationBody(
         ProcessDefinitionKey definition,
         Modification modification,
-        @Nullable String annotation) {
+        @Nullable Annotation annotation) {
     /**
      * @param others reads properties that say which instances are meant, and the like
      * @throws InvalidRequest if it is not what the API says

@@ -1,5 +1,6 @@
 package io.jeton.rest.modification;
 
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.Violations;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param annotation what the caller notes about it; {@code null} if nothing
  */
 public record ModificationBody(
-        Modification modification, @Nullable String annotation) {
+        Modification modification, @Nullable Annotation annotation) {
     /** How many instructions one request may have. */
     public static final int INSTRUCTIONS_MAX = 10_000;
 

@@ -1,6 +1,7 @@
 package io.jeton.rest.modification;
 
 import io.jeton.domain.behavior.Omissions;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.rest.json.JsonFields;
@@ -20,7 +21,7 @@ final class ModificationDraft implements JsonFields.Target {
     private boolean skipsListeners;
     private boolean skipsMappings;
     private @Nullable Long expectedVersion;
-    private @Nullable String annotation;
+    private @Nullable Annotation annotation;
 
     /**
      * @param ofMany whether it is about many instances
@@ -36,10 +37,19 @@ final class ModificationDraft implements JsonFields.Target {
         switch (name) {
             case "skipCustomListeners" -> skipsListeners = Boolean.TRUE.equals(json.flag());
             case "skipIoMappings" -> skipsMappings = Boolean.TRUE.equals(json.flag());
-            case "annotation" -> annotation = json.text();
+            case "annotation" -> annotation = annotation(json);
             case "instructions" -> json.each("an array of objects", () -> instruction(json));
             default -> other(name, json);
         }
+    }
+
+    private static @Nullable Annotation annotation(JsonFields json) throws IOException {
+        String text = json.text();
+        if (text != null && text.length() > Annotation.LENGTH_MAX) {
+            return json.refuse(
+                    "has " + text.length() + " characters, but at most " + Annotation.LENGTH_MAX + " are allowed");
+        }
+        return text == null ? null : new Annotation(text);
     }
 
     private void other(String name, JsonFields json) throws IOException {
@@ -77,7 +87,7 @@ final class ModificationDraft implements JsonFields.Target {
     }
 
     @Nullable
-    String annotation() {
+    Annotation annotation() {
         return annotation;
     }
 

@@ -50,8 +50,9 @@ public final class ModificationResource {
     @Path("/modification")
     public CompletionStage<Response> modify(@PathParam("id") String id, InputStream body) throws IOException {
         ModificationBody request = ModificationBody.read(RequestBody.json(body));
-        return answer(modifications.modify(keyOf(id), request.modification(), null), done -> Response.noContent()
-                .build());
+        return answer(
+                modifications.modify(keyOf(id), request.modification(), null, null, request.annotation()),
+                done -> Response.noContent().build());
     }
 
     @POST

@@ -133,6 +133,46 @@ class EngineBatchesTest {
         assertThat(positionOf(instance)).isEqualTo("a");
     }
 
+    @Test
+    void shouldShowWhatIsNotedAboutABatch() {
+        // given
+        var instance = start();
+        var later = ", \"startTime\": \"2100-01-01T00:00:00.000+0000\"";
+        // when
+        var batch = modify(instance, MOVING, later + ", \"annotation\": \"because of \\u00c4\"");
+        var silent = modify(instance, MOVING, later);
+        // then
+        for (var path : new String[] {"/batch/", "/history/batch/"}) {
+            assertThat(json(API.get(path + batch)).get("annotation").asText()).isEqualTo("because of \u00c4");
+            assertThat(json(API.get(path + silent)).get("annotation").isNull()).isTrue();
+        }
+        assertThat(json(API.get("/batch/statistics?batchId=" + batch))
+                        .at("/0/annotation")
+                        .asText())
+                .isEqualTo("because of \u00c4");
+        for (var id : new String[] {batch, silent}) {
+            assertThat(API.send("DELETE", "/batch/" + id, null).statusCode()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void shouldRefuseANoteThatIsTooLong() {
+        // given
+        var instance = start();
+        var body = "{\"instructions\": " + MOVING + ", \"annotation\": \"%s\"}";
+        // then
+        for (var path : new String[] {"/modification", "/modification-async"}) {
+            var answer = API.post("/process-instance/" + instance + path, body.formatted("n".repeat(4_001)));
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).get("message").asText())
+                    .contains("annotation", "has 4001 characters, but at most 4000 are allowed");
+        }
+        assertThat(positionOf(instance)).isEqualTo("a");
+        assertThat(API.post("/process-instance/" + instance + "/modification", body.formatted("n".repeat(4_000)))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
     /** Row 5, and that of Camunda 7 which answers 500; row 25. */
     @Test
     void shouldRefuseAtOnceWhatIsNotThereAndWhatIsNotJson() {

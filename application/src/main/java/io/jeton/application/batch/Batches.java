@@ -99,6 +99,7 @@ public final class Batches {
                 sizes,
                 caller.actor(),
                 asked.operationReference(),
+                asked.annotation(),
                 asked.itemsExpected(),
                 now);
         var startAt = asked.startAt() == null || asked.startAt().isBefore(now)

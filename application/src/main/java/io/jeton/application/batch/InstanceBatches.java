@@ -53,6 +53,7 @@ public final class InstanceBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(operation.type())),
                 cut.startAt(),
+                null,
                 null));
     }
 }

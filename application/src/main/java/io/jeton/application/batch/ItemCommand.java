@@ -9,6 +9,7 @@ import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.modification.Annotation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,12 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     @Override
     public @Nullable Long operationReference() {
         return work.operationReference();
+    }
+
+    /** What is noted about a batch is kept with the batch. */
+    @Override
+    public @Nullable Annotation annotation() {
+        return work.annotation();
     }
 
     @Override

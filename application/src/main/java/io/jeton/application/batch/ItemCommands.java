@@ -68,7 +68,7 @@ record ItemCommands(
         @Override
         public ItemCommands on(Operation.ModifyInstances operation) {
             return each(item -> new ModifyInstance(
-                    item.instance(), operation.rearrangement(), operation.definition(), reference()));
+                    item.instance(), operation.rearrangement(), operation.definition(), reference(), null));
         }
 
         @Override
@@ -86,7 +86,8 @@ record ItemCommands(
                         ended.get(item.instance(), operation.definition()),
                         operation.modification(),
                         operation.keepsBusinessId(),
-                        reference());
+                        reference(),
+                        null);
             });
         }
 

@@ -80,6 +80,7 @@ public final class MigrationBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
                 cut.startAt(),
+                null,
                 null));
     }
 

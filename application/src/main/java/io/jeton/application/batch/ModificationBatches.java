@@ -14,6 +14,7 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import java.time.Instant;
@@ -55,6 +56,16 @@ public final class ModificationBatches {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such active instance, or an instruction cannot ever be carried out
      */
     public Batch modify(ProcessInstanceKey instance, Modification modification, Cut cut) {
+        return modify(instance, modification, cut, null);
+    }
+
+    /**
+     * As {@link #modify(ProcessInstanceKey, Modification, Cut)}.
+     *
+     * @param annotation is kept with the batch; {@code null} if none
+     */
+    public Batch modify(
+            ProcessInstanceKey instance, Modification modification, Cut cut, @Nullable Annotation annotation) {
         var view = queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
                 .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
                 .findFirst()
@@ -70,7 +81,8 @@ public final class ModificationBatches {
                 1,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null));
+                null,
+                annotation));
     }
 
     /**
@@ -79,6 +91,20 @@ public final class ModificationBatches {
      * @throws io.jeton.domain.rejection.CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
      */
     public Batch modify(ProcessDefinitionKey definition, Modification modification, Selection selection, Cut cut) {
+        return modify(definition, modification, selection, cut, null);
+    }
+
+    /**
+     * As {@link #modify(ProcessDefinitionKey, Modification, Selection, Cut)}.
+     *
+     * @param annotation is kept with the batch; {@code null} if none
+     */
+    public Batch modify(
+            ProcessDefinitionKey definition,
+            Modification modification,
+            Selection selection,
+            Cut cut,
+            @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
         CheckedDefinition.check(definition, modification, definitions);
         var first = queries.select(selection, 0, COUNTED_MAX + 1).size();
@@ -92,7 +118,8 @@ public final class ModificationBatches {
                 first > COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null));
+                null,
+                annotation));
     }
 
     /** A batch that has just been created, as it is shown. */

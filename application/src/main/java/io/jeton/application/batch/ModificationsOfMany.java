@@ -8,6 +8,7 @@ import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.rejection.CommandRejected;
@@ -46,10 +47,14 @@ public final class ModificationsOfMany {
      * Modifies all the instances, each as a whole. Nothing is done if one of them could not be modified now; the modifications themselves are one
      * transaction for each, so if an instance changes in the very moment, it alone is left as it is, and the future fails.
      *
+     * @param annotation is kept in the journal of each instance; {@code null} if none
      * @return fails with {@link CommandRejected} if nothing is selected, too much is, or an instance was not modified
      */
     public CompletableFuture<Done> modify(
-            ProcessDefinitionKey definition, Modification modification, Selection selection) {
+            ProcessDefinitionKey definition,
+            Modification modification,
+            Selection selection,
+            @Nullable Annotation annotation) {
         CheckedDefinition.check(definition, modification, definitions);
         var selected = queries.select(selection, 0, INSTANCES_MAX + 1);
         if (selected.isEmpty()) {
@@ -65,11 +70,14 @@ public final class ModificationsOfMany {
         return all(selected.stream()
                         .map(each -> plan(each, definition, modification))
                         .toList())
-                .thenCompose(planned -> carryOut(planned, definition, modification));
+                .thenCompose(planned -> carryOut(planned, definition, modification, annotation));
     }
 
     private CompletableFuture<Done> carryOut(
-            List<Sampled> planned, ProcessDefinitionKey definition, Modification modification) {
+            List<Sampled> planned,
+            ProcessDefinitionKey definition,
+            Modification modification,
+            @Nullable Annotation annotation) {
         for (Sampled each : planned) {
             var refusal = each.refusal();
             if (refusal != null) {
@@ -78,7 +86,7 @@ public final class ModificationsOfMany {
         }
         return all(planned.stream()
                         .map(each -> modifications
-                                .modify(each.instance(), each.expecting(modification), definition, null)
+                                .modify(each.instance(), each.expecting(modification), definition, null, annotation)
                                 .handle((done, failure) -> new Sampled(each.instance(), null, refusalOf(failure))))
                         .toList())
                 .thenApply(ModificationsOfMany::done);

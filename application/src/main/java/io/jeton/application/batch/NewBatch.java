@@ -3,6 +3,7 @@ package io.jeton.application.batch;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.BatchSizes;
 import io.jeton.domain.batch.Operation;
+import io.jeton.domain.modification.Annotation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizes {@code null}: as the settings say
  * @param startAt not before then; {@code null}: at once
  * @param operationReference {@code null} if none
+ * @param annotation what is noted about it; {@code null} if nothing
  */
 public record NewBatch(
         String tenantId,
@@ -22,9 +24,10 @@ public record NewBatch(
         int itemsExpected,
         @Nullable BatchSizes sizes,
         @Nullable Instant startAt,
-        @Nullable Long operationReference) {
+        @Nullable Long operationReference,
+        @Nullable Annotation annotation) {
     public static NewBatch of(
             String tenantId, Operation operation, Selection selection, @Nullable Long operationReference) {
-        return new NewBatch(tenantId, operation, selection, 0, null, null, operationReference);
+        return new NewBatch(tenantId, operation, selection, 0, null, null, operationReference, null);
     }
 }

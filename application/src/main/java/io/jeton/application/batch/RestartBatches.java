@@ -16,6 +16,7 @@ import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.RestartExecution;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.InvalidField;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Starts new instances with what ended ones have left: at once, or later, as batches. Thread-safe. */
 public final class RestartBatches {
@@ -63,6 +65,15 @@ public final class RestartBatches {
      * @throws CommandRejected if there is no such process, nothing is selected, or an instruction cannot ever be carried out
      */
     public Batch restart(RestartInstances restart, Selection selection, Cut cut) {
+        return restart(restart, selection, cut, null);
+    }
+
+    /**
+     * As {@link #restart(RestartInstances, Selection, Cut)}.
+     *
+     * @param annotation is kept with the batch; {@code null} if none
+     */
+    public Batch restart(RestartInstances restart, Selection selection, Cut cut, @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
         check(restart);
         var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
@@ -77,7 +88,8 @@ public final class RestartBatches {
                 first > ModificationBatches.COUNTED_MAX ? 0 : first,
                 cut.sizes(settings.sizesOf(BatchType.RESTART_PROCESS_INSTANCE)),
                 cut.startAt(),
-                null));
+                null,
+                annotation));
     }
 
     /** A batch that has just been created, as it is shown. */
@@ -92,6 +104,16 @@ public final class RestartBatches {
      * @throws CommandRejected as {@link #restart}, or if more than {@value #INSTANCES_MAX} are selected
      */
     public CompletableFuture<Done> restartNow(RestartInstances restart, Selection selection) {
+        return restartNow(restart, selection, null);
+    }
+
+    /**
+     * As {@link #restartNow(RestartInstances, Selection)}.
+     *
+     * @param annotation is kept in the journal of each new instance; {@code null} if none
+     */
+    public CompletableFuture<Done> restartNow(
+            RestartInstances restart, Selection selection, @Nullable Annotation annotation) {
         check(restart);
         var selected = queries.select(selection, 0, INSTANCES_MAX + 1);
         if (selected.isEmpty()) {
@@ -104,7 +126,7 @@ public final class RestartBatches {
                                     + " process instances where the request waits for them; use restart-async for more")
                     .asException();
         }
-        return restartAll(restart, ended(restart, selected));
+        return restartAll(restart, ended(restart, selected), annotation);
     }
 
     private void check(RestartInstances restart) {
@@ -130,12 +152,13 @@ public final class RestartBatches {
         return ended;
     }
 
-    private CompletableFuture<Done> restartAll(RestartInstances restart, Map<ProcessInstanceKey, EndedInstance> ended) {
+    private CompletableFuture<Done> restartAll(
+            RestartInstances restart, Map<ProcessInstanceKey, EndedInstance> ended, @Nullable Annotation annotation) {
         var restarted = new LinkedHashMap<ProcessInstanceKey, CompletableFuture<Done>>();
         ended.forEach((key, instance) -> restarted.put(
                 key,
-                pipeline.submit(
-                        new RestartInstance(instance, restart.modification(), restart.keepsBusinessId(), null))));
+                pipeline.submit(new RestartInstance(
+                        instance, restart.modification(), restart.keepsBusinessId(), null, annotation))));
         return CompletableFuture.allOf(restarted.values().toArray(CompletableFuture<?>[]::new))
                 .handle((done, failure) -> tell(restarted));
     }

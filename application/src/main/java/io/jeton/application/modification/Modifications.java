@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.ActivityTree;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.modification.Rearrangement;
@@ -25,20 +26,22 @@ public final class Modifications {
     /** Carries out a modification as a whole, or rejects it. */
     public CompletableFuture<Done> modify(
             ProcessInstanceKey instance, Rearrangement rearrangement, @Nullable Long operationReference) {
-        return modify(instance, rearrangement, null, operationReference);
+        return modify(instance, rearrangement, null, operationReference, null);
     }
 
     /**
      * As {@link #modify(ProcessInstanceKey, Rearrangement, Long)}.
      *
      * @param definition an instance of another process is rejected; {@code null} if any will do
+     * @param annotation is kept in the journal; {@code null} if none
      */
     public CompletableFuture<Done> modify(
             ProcessInstanceKey instance,
             Rearrangement rearrangement,
             @Nullable ProcessDefinitionKey definition,
-            @Nullable Long operationReference) {
-        return pipeline.submit(new ModifyInstance(instance, rearrangement, definition, operationReference));
+            @Nullable Long operationReference,
+            @Nullable Annotation annotation) {
+        return pipeline.submit(new ModifyInstance(instance, rearrangement, definition, operationReference, annotation));
     }
 
     /** Tells what {@link #modify(ProcessInstanceKey, Rearrangement, Long)} would do now, or rejects it as that would. */

@@ -8,6 +8,7 @@ import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.modification.Rearrangement;
 import io.jeton.domain.rejection.Rejection.OtherDefinition;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  * Carries out a modification as a whole, or refuses it.
  *
  * @param definition the process for which it was meant; {@code null} if any will do
+ * @param annotation what the caller notes about it; {@code null} if nothing
  */
 public record ModifyInstance(
         ProcessInstanceKey instance,
         Rearrangement rearrangement,
         @Nullable ProcessDefinitionKey definition,
-        @Nullable Long operationReference)
+        @Nullable Long operationReference,
+        @Nullable Annotation annotation)
         implements Deed {
     @Override
     public String name() {

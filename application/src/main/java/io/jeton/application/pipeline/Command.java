@@ -10,6 +10,7 @@ import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,11 @@ public interface Command<R> {
     /** The number that the caller gave the operation; {@code null} if none. */
     @Nullable
     Long operationReference();
+
+    /** What the caller notes about it, which the journal keeps; {@code null} if nothing. */
+    default @Nullable Annotation annotation() {
+        return null;
+    }
 
     /** Says that nothing has to be asked: the use case has asked what is needed, or the engine does this by itself. */
     List<Right> DECIDED = List.of();

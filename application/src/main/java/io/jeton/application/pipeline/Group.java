@@ -207,6 +207,7 @@ final class Group {
                         instance.revision(),
                         command.name(),
                         command.operationReference(),
+                        command.annotation(),
                         now,
                         changes));
             }

@@ -2,6 +2,7 @@ package io.jeton.application.port;
 
 import io.jeton.domain.change.InstanceChange;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts the instance's records from 1, without gaps
  * @param command the command's name
  * @param operationReference the number that the caller gave the operation; {@code null} if none
+ * @param annotation what the caller has noted about it; {@code null} if nothing
  */
 public record JournalRecord(
         ProcessInstanceKey instance,
         long revision,
         String command,
         @Nullable Long operationReference,
+        @Nullable Annotation annotation,
         Instant at,
         List<InstanceChange> changes) {
     public JournalRecord {
         changes = List.copyOf(changes);
+    }
+
+    /** A record about which nobody has noted anything. */
+    public JournalRecord(
+            ProcessInstanceKey instance,
+            long revision,
+            String command,
+            @Nullable Long operationReference,
+            Instant at,
+            List<InstanceChange> changes) {
+        this(instance, revision, command, operationReference, null, at, changes);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param startDate when it was asked for
  * @param executionStartDate when the first items were settled
  * @param error why what it is about could not be found out
+ * @param annotation what has been noted about it
  */
 public record BatchView(
         long key,
@@ -33,7 +34,8 @@ public record BatchView(
         @Nullable String actorType,
         @Nullable String actorId,
         @Nullable Long operationReference,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String annotation) {
     /** How many items there are, or will be as far as that is known. */
     public int total() {
         return isSeeded ? items : Math.max(items, itemsExpected);

@@ -10,6 +10,7 @@ import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.RestartExecution;
 import java.util.List;
@@ -19,12 +20,15 @@ import org.jspecify.annotations.Nullable;
  * Starts a new instance with what an ended one has left: its variables, its labels and, if so asked, its business id.
  *
  * @param modification where it begins: starting instructions only
+ * @param annotation what the caller notes about it; {@code null} if nothing
  */
 public record RestartInstance(
         EndedInstance ended,
         Modification modification,
         boolean keepsBusinessId,
-        @Nullable Long operationReference) implements Deed {
+        @Nullable Long operationReference,
+        @Nullable Annotation annotation)
+        implements Deed {
     @Override
     public String name() {
         return "RESTART";

@@ -42,6 +42,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.migration.ElementMapping;
 import io.jeton.domain.migration.Migration;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Assignment;
 import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.ElementModification.Activate;
@@ -79,6 +80,7 @@ public abstract class BatchStoreContract extends PortContract {
                 new BatchSizes(7, 3),
                 new Actor("Größe \uD83D\uDE80", false, List.of("operators", "Ä\"b"), List.of("<default>", "other")),
                 42L,
+                new Annotation("Größe \uD83D\uDE80, \"says\" 'Ä'"),
                 1_000,
                 Fixture.NOW);
         stores().batches().add(Batch.create(header, LATER), new Selection.Named(List.of()));
@@ -90,6 +92,10 @@ public abstract class BatchStoreContract extends PortContract {
             batch.endIfDone(LATER, DAY);
         });
         var ended = read(header.key());
+        assertThat(view(header.key()).annotation())
+                .isEqualTo(
+                        header.annotation() == null ? null : header.annotation().text())
+                .isNotNull();
         change(header.key(), batch -> batch.retryFailed(LATER));
         // then
         assertThat(ended.header()).isEqualTo(header);
@@ -124,8 +130,8 @@ public abstract class BatchStoreContract extends PortContract {
                 new Operation.CorrelateMessage("3:paid\n√", variables),
                 new Operation.CorrelateMessage("paid", Map.of()))) {
             // given
-            var header =
-                    new BatchHeader(key(), Fixture.TENANT, operation, new BatchSizes(1, 1), null, null, 0, Fixture.NOW);
+            var header = new BatchHeader(
+                    key(), Fixture.TENANT, operation, new BatchSizes(1, 1), null, null, null, 0, Fixture.NOW);
             // when
             stores().batches().add(Batch.create(header, LATER), new Selection.Named(List.of()));
             // then
@@ -188,7 +194,7 @@ public abstract class BatchStoreContract extends PortContract {
                         new ElementModification(List.of(), List.of(), List.of()), new ProcessDefinitionKey(14)))) {
             var plain = header(key());
             var header = new BatchHeader(
-                    plain.key(), plain.tenantId(), operation, plain.sizes(), null, null, 1, plain.createdAt());
+                    plain.key(), plain.tenantId(), operation, plain.sizes(), null, null, null, 1, plain.createdAt());
             // when
             stores().batches().add(Batch.create(header, Fixture.NOW), new Selection.Named(List.of(1L)));
             // then
@@ -207,7 +213,15 @@ public abstract class BatchStoreContract extends PortContract {
         // given
         var header = header(key());
         var batch = new BatchHeader(
-                header.key(), Fixture.TENANT, header.operation(), new BatchSizes(10, 3), null, null, 0, Fixture.NOW);
+                header.key(),
+                Fixture.TENANT,
+                header.operation(),
+                new BatchSizes(10, 3),
+                null,
+                null,
+                null,
+                0,
+                Fixture.NOW);
         stores().batches().add(Batch.create(batch, Fixture.NOW), new Selection.Named(List.of()));
         fill(batch.key(), 8);
         var done = withItems(1);
@@ -699,6 +713,7 @@ public abstract class BatchStoreContract extends PortContract {
                 Fixture.TENANT,
                 new Operation.CancelInstances(),
                 new BatchSizes(100, 1),
+                null,
                 null,
                 null,
                 0,

@@ -41,7 +41,8 @@ final class BatchViews {
                 actor == null ? null : actor.isConfigured() ? "USER" : "CLIENT",
                 actor == null ? null : actor.name(),
                 header.operationReference(),
-                progress.fault());
+                progress.fault(),
+                header.annotation() == null ? null : header.annotation().text());
     }
 
     static BatchItemView of(Row row, ItemRow item) {

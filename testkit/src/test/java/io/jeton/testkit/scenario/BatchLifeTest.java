@@ -20,6 +20,7 @@ import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.change.TokenChange.SequenceFlowTaken;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.Assignment;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
@@ -306,6 +307,29 @@ class BatchLifeTest {
                 .singleElement()
                 .satisfies(variable ->
                         assertThat(variable.scopeKey()).isEqualTo(order.key().value()));
+    }
+
+    /** It is kept once, with the batch, and not with each instance. */
+    @Test
+    void shouldKeepWhatIsNotedAboutABatch() {
+        // given
+        var order = engine.start("order");
+        var note = new Annotation("stock count");
+        // when
+        var ofOne = engine.engine()
+                .modificationBatches()
+                .modify(order.key(), moving(), Cut.DEFAULT, note)
+                .key();
+        var ofMany = engine.engine()
+                .modificationBatches()
+                .modify(definitionOf(order), moving(), all(), Cut.DEFAULT, note)
+                .key();
+        engine.advance(Duration.ZERO);
+        // then
+        assertThat(view(ofOne).annotation()).isEqualTo("stock count");
+        assertThat(view(ofMany).annotation()).isEqualTo("stock count");
+        assertThat(order.journal()).hasSizeGreaterThan(1).allSatisfy(record -> assertThat(record.annotation())
+                .isNull());
     }
 
     /** Row 237: an ancestor that is not there can only be told when the item's turn comes. */

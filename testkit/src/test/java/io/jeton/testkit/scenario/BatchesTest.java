@@ -160,8 +160,8 @@ class BatchesTest {
         // given
         var orders = start(20);
         var later = engine.now().plusSeconds(60);
-        var batch =
-                create(new NewBatch(TestEngine.TENANT, new Operation.CancelInstances(), all(), 0, null, later, null));
+        var batch = create(
+                new NewBatch(TestEngine.TENANT, new Operation.CancelInstances(), all(), 0, null, later, null, null));
         // when
         engine.engine().batches().suspend(batch);
         engine.advance(Duration.ofDays(3));
@@ -182,8 +182,8 @@ class BatchesTest {
         // given
         var order = start(1).get(0);
         var later = engine.now().plus(Duration.ofHours(2));
-        var batch =
-                create(new NewBatch(TestEngine.TENANT, new Operation.CancelInstances(), all(), 0, null, later, null));
+        var batch = create(
+                new NewBatch(TestEngine.TENANT, new Operation.CancelInstances(), all(), 0, null, later, null, null));
         // when
         engine.advance(Duration.ofHours(2).minusMillis(1));
         // then

@@ -1,16 +1,22 @@
 package io.jeton.testkit.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
+import io.jeton.domain.modification.Annotation;
+import io.jeton.domain.modification.Instruction;
+import io.jeton.domain.modification.Modification;
+import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.model.BpmnModel;
@@ -63,6 +69,30 @@ class JournalTest {
         assertThat(engine.journalOf(key))
                 .extracting(JournalRecord::operationReference)
                 .containsExactly(11L, null, 12L, 13L, 14L, 15L);
+    }
+
+    @Test
+    void shouldCarryWhatIsNotedAboutAModification() {
+        // given
+        var instance = engine.start("p");
+        var modification = new Modification(List.of(new Instruction.CancelActivity("work")), Omissions.NONE, null);
+        // when
+        engine.await(engine.engine()
+                .modifications()
+                .modify(instance.key(), modification, null, 7L, new Annotation("lost parcel")));
+        // then
+        assertThat(instance.journal())
+                .extracting(JournalRecord::annotation)
+                .containsExactly(null, new Annotation("lost parcel"));
+    }
+
+    @Test
+    void shouldBoundWhatCanBeNoted() {
+        assertThat(new Annotation("a".repeat(Annotation.LENGTH_MAX)).text()).hasSize(4_000);
+        assertThatThrownBy(() -> new Annotation("a".repeat(Annotation.LENGTH_MAX + 1)))
+                .isInstanceOf(CommandRejected.class)
+                .hasMessageContaining("annotation")
+                .hasMessageContaining("at most 4000 characters, but there are 4001");
     }
 
     @Test
