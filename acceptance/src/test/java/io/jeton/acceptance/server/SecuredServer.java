@@ -17,7 +17,7 @@ import java.util.Map;
  *   <li>{@code carl} may start and see instances of {@code order},
  *   <li>{@code wanda}, and the client {@code wanda-app} that comes with a token, may work on jobs of the type {@code shipping},
  *   <li>{@code olga} may see everything, cancel instances of {@code order}, and create batches,
- *   <li>the client {@code nobody-app} belongs to no group that is known.
+ *   <li>the client {@code nobody-app} may do nothing.
  * </ul>
  */
 public final class SecuredServer {
@@ -44,6 +44,8 @@ public final class SecuredServer {
                   rules:
                     - grant: [WORK_ON_JOB]
                       on: [shipping]
+                guests:
+                  tenants: ['<default>']
               users:
                 anna:
                   password: $2b$12$UxJ4z8FTi4tA5adRgmnf7uBgU75MPTN8NJeMYtihjs4H.uTD46Vau
@@ -97,7 +99,7 @@ public final class SecuredServer {
     /** Started by the first who asks; the end is tied to the JVM. */
     private static final class Started {
         private static final TokenIssuer ISSUER =
-                TokenIssuer.start(Map.of("wanda-app", List.of("workers"), "nobody-app", List.of("others")));
+                TokenIssuer.start(Map.of("wanda-app", List.of("workers"), "nobody-app", List.of("guests", "unknown")));
         private static final ServerProcess SERVER = start();
 
         private static ServerProcess start() {

@@ -59,6 +59,6 @@ Feature: Who may do what
 
   Scenario: The older API says it in its own way
     When carl modifies the order by the older API
-    Then they are told in the older form that "MODIFY_PROCESS_INSTANCE" is missing
+    Then they are told in the older form that "UPDATE_INSTANCE" is missing
     When a stranger modifies the order by the older API
     Then they are asked who they are, without a word
