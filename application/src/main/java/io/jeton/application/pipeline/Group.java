@@ -1,5 +1,6 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.InstanceParts;
@@ -208,11 +209,16 @@ final class Group {
                         command.name(),
                         command.operationReference(),
                         command.annotation(),
+                        nameOf(pending.caller()),
                         now,
                         changes));
             }
         }
         execution.unreported().forEach(child -> untold.put(child, pending));
+    }
+
+    private static @Nullable String nameOf(Caller caller) {
+        return caller.isEngine() ? null : caller.getName();
     }
 
     /** Called instances have completed: all their callers are fetched at once, and go on; theirs in turn. */
