@@ -335,6 +335,11 @@ final class InstanceRows {
         return warnings.all().stream();
     }
 
+    /** The messages of open incidents. */
+    List<String> errors() {
+        return openIncidents.all().stream().map(row -> row.incident().message()).toList();
+    }
+
     boolean hasIncident() {
         return !openIncidents.all().isEmpty();
     }
