@@ -1,5 +1,6 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.port.InstanceParts;
@@ -213,6 +214,7 @@ final class Group {
                         command.name(),
                         command.operationReference(),
                         command.annotation(),
+                        nameOf(pending.caller()),
                         now,
                         changes));
             }
@@ -232,6 +234,10 @@ final class Group {
                 instance.apply(new RemovalScheduled(until));
             }
         }
+    }
+
+    private static @Nullable String nameOf(Caller caller) {
+        return caller.isEngine() ? null : caller.getName();
     }
 
     /** Called instances have completed: all their callers are fetched at once, and go on; theirs in turn. */
