@@ -210,6 +210,8 @@ class IndexUseIT {
                 instances("parent element", InstanceField.PARENT_ELEMENT_KEY, token),
                 instances("business id", InstanceField.BUSINESS_ID, "b-1"),
                 instances("incident", InstanceField.HAS_INCIDENT, true),
+                instances("error", InstanceField.ERROR_MESSAGE, "elsewhere"),
+                instances("number of an error", InstanceField.ERROR_HASH_CODE, 17),
                 instances("variable", List.of(new VariableCondition("number", Operator.EQUAL, List.of("17")))),
                 search(
                         "element key",

@@ -101,6 +101,21 @@ final class CamundaClientJobsIT {
                         IncidentProcessInstanceStatisticsByDefinition::getProcessDefinitionKey,
                         IncidentProcessInstanceStatisticsByDefinition::getActiveInstancesWithErrorCount)
                 .containsExactly(tuple(definition, 2L));
+        // then
+        assertThat(client.newProcessInstanceSearchRequest()
+                        .filter(filter ->
+                                filter.processDefinitionKey(definition).incidentErrorHashCode(hash))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(2);
+        assertThat(client.newProcessInstanceSearchRequest()
+                        .filter(filter -> filter.processDefinitionKey(definition)
+                                .errorMessage(message -> message.in(List.of(paper, "none of these"))))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(1);
     }
 
     @Test

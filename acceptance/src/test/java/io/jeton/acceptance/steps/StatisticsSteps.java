@@ -71,6 +71,15 @@ public final class StatisticsSteps {
         counts = ask("/incidents/statistics/process-instances-by-definition", query);
     }
 
+    @Then("a search for instances of {string} that {string} stops finds {int}")
+    public void areFound(String process, String reason, int count) {
+        askForErrors();
+        var filter = Map.of(
+                "processDefinitionId", world.names.unique(process),
+                "incidentErrorHashCode", error(reason).path("errorHashCode").asInt());
+        assertThat(world.instances.items("process-instances", filter)).hasSize(count);
+    }
+
     @When("somebody asks where an error stops instances without saying which")
     public void askWhereWithoutError() {
         world.answered(world.api.post("/incidents/statistics/process-instances-by-definition", Api.object()));

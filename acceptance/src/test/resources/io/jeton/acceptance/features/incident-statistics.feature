@@ -16,6 +16,11 @@ Feature: What stops instances most often
     When somebody asks where "the printer burns" stops instances
     Then it stops 1 instance of version 1 and 2 instances of version 2 of "order"
 
+  Scenario: The instances that an error stops are found
+    Given 2 instances of "order" whose "ship" job has failed because "the printer burns"
+    And 1 instance of "order" whose "ship" job has failed because "out of paper"
+    Then a search for instances of "order" that "the printer burns" stops finds 2
+
   Scenario: What is resolved is not counted
     Given 1 instance of "order" whose "ship" job has failed because "the printer burns"
     When all incidents of the instance were resolved

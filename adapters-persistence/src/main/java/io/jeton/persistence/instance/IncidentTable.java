@@ -13,8 +13,9 @@ import java.util.List;
 final class IncidentTable {
     private static final String INSERT = """
             insert into incident
-              (incident_key, instance_key, token_key, job_key, element_id, type, message, state, created_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              (incident_key, instance_key, token_key, job_key, element_id, type, message, message_hash,
+               state, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String RESOLVE =
             "update incident set state = " + Codes.INCIDENT_RESOLVED + ", resolved_at = ? where incident_key = ?";
@@ -47,6 +48,7 @@ final class IncidentTable {
                         .add(incident.elementId())
                         .add(Codes.of(incident.type()))
                         .add(incident.message())
+                        .add(incident.message().hashCode())
                         .add(Codes.INCIDENT_ACTIVE)
                         .add(incident.createdAt())
                         .endRow();

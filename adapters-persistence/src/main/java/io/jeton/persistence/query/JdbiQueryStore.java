@@ -218,8 +218,8 @@ public final class JdbiQueryStore implements QueryStore {
     @Override
     public Page<DefinitionErrorCount> incidentsByDefinition(
             int errorHashCode, SearchRequest<DefinitionErrorCountField> request) {
-        return run(connection ->
-                SqlStatistics.incidentsByDefinition(connection, errorHashCode).run(connection, request));
+        return run(
+                connection -> SqlStatistics.incidentsByDefinition(errorHashCode).run(connection, request));
     }
 
     @Override

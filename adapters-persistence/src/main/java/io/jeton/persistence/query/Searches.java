@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Element instances by element id: {@code element_instance_by_element}; with incidents: {@code incident_by_state} or the incident's
  *       primary key, then the token's.
  *   <li>Jobs by type: {@code job_by_queue}; by element instance: {@code job_by_token}; by element id: the element instances first.
- *   <li>Incidents by element instance, job, element or state: an index on each.
+ *   <li>Incidents by element instance, job, element or state: an index on each. Instances by an error: {@code incident_by_message}.
  * </ul>
  *
  * <p>What selects little by its nature (times, states, texts of errors, workers) is filtered on the way along one of these, or along the
@@ -249,7 +249,17 @@ final class Searches {
                         "exists (select 1 from incident x where x.instance_key = i.instance_key and x.state = 1)");
             case TENANT_ID -> ValueColumn.of("d.tenant_id", Field.Type.TEXT);
             case BUSINESS_ID -> ValueColumn.nullable("i.business_id", Field.Type.TEXT);
+            case ERROR_MESSAGE -> ofOpenIncidents(ValueColumn.hashed("x.message", "x.message_hash"));
+            case ERROR_HASH_CODE -> ofOpenIncidents(ValueColumn.of("x.message_hash", Field.Type.INTEGER));
         };
+    }
+
+    /** Along {@code incident_by_message}. */
+    private static Column ofOpenIncidents(ValueColumn column) {
+        return new SomeOfColumn(
+                "i.instance_key",
+                "select x.instance_key from incident x where x.state = " + Codes.INCIDENT_ACTIVE,
+                column);
     }
 
     private static Column elementInstanceColumn(ElementInstanceField field) {

@@ -23,8 +23,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The statements behind {@link io.jeton.application.query.Statistics}. Open incidents are found by {@code incident_by_state}, running instances by
@@ -32,9 +30,8 @@ import java.util.TreeSet;
  */
 final class SqlStatistics {
     /** How many incidents are read at once when their messages are compared. */
-    private static final int INCIDENTS_PAGE = 5_000;
-
     private static final String OPEN = "n.state = " + Codes.INCIDENT_ACTIVE;
+
     private static final String RUNNING = "i.state <= " + Codes.INSTANCE_LIVING_MAX;
 
     private static final String RUNNING_INSTANCES = """
@@ -84,19 +81,14 @@ final class SqlStatistics {
                 rows -> new ErrorCount(rows.getString(1), rows.getLong(2)));
     }
 
-    static GroupedSearch<DefinitionErrorCountField, DefinitionErrorCount> incidentsByDefinition(
-            Connection connection, int errorHashCode) throws SQLException {
-        var messages = messages(connection, errorHashCode);
+    static GroupedSearch<DefinitionErrorCountField, DefinitionErrorCount> incidentsByDefinition(int errorHashCode) {
         var groups = new SqlText()
                 .add("select d.definition_key, d.process_id, d.name, d.version, d.tenant_id,")
                 .add(" count(distinct n.instance_key) as instances from incident n")
                 .add(" join process_instance i on i.instance_key = n.instance_key")
-                .add(" join process_definition d on d.definition_key = i.definition_key where " + OPEN + " and ");
-        if (messages.isEmpty()) {
-            groups.add("1 = 0");
-        } else {
-            groups.add("n.message in ").bindAll(messages);
-        }
+                .add(" join process_definition d on d.definition_key = i.definition_key where " + OPEN)
+                .add(" and n.message_hash = ")
+                .bind(errorHashCode);
         return new GroupedSearch<>(
                 "errors-by-definition",
                 groups.add(" group by d.definition_key, d.process_id, d.name, d.version, d.tenant_id"),
@@ -114,32 +106,6 @@ final class SqlStatistics {
                         rows.getInt(4),
                         rows.getString(5),
                         rows.getLong(6)));
-    }
-
-    /** The messages of open incidents that such a number stands for; the databases cannot compute it. */
-    private static Set<String> messages(Connection connection, int errorHashCode) throws SQLException {
-        var messages = new TreeSet<String>();
-        long after = 0;
-        int read;
-        do {
-            read = 0;
-            var sql = new SqlText()
-                    .add("select n.incident_key, n.message from incident n where " + OPEN + " and n.incident_key > ")
-                    .bind(after)
-                    .add(" order by n.incident_key limit " + INCIDENTS_PAGE);
-            try (var query = sql.prepare(connection);
-                    var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    read++;
-                    after = rows.getLong(1);
-                    var message = rows.getString(2);
-                    if (message.hashCode() == errorHashCode) {
-                        messages.add(message);
-                    }
-                }
-            }
-        } while (read == INCIDENTS_PAGE);
-        return messages;
     }
 
     static GroupedSearch<ProcessCountField, ProcessCount> runningByProcess() {

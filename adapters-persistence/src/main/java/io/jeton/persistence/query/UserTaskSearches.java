@@ -79,6 +79,14 @@ final class UserTaskSearches {
                 .add(LikePattern.ESCAPE);
     }
 
+    /** @param kind of the candidates, as a code */
+    private static Column candidates(int kind) {
+        return new SomeOfColumn(
+                "t.task_key",
+                "select c.task_key from user_task_candidate c where c.kind = " + kind,
+                ValueColumn.of("c.name", Field.Type.TEXT));
+    }
+
     private static Column column(UserTaskField field) {
         return switch (field) {
             case KEY -> ValueColumn.of("t.task_key", Field.Type.KEY);
@@ -90,8 +98,8 @@ final class UserTaskSearches {
             case PRIORITY -> ValueColumn.of("t.priority", Field.Type.INTEGER);
             case ELEMENT_ID -> ValueColumn.of("t.element_id", Field.Type.TEXT);
             case NAME -> ValueColumn.nullable("t.element_name", Field.Type.TEXT);
-            case CANDIDATE_GROUP -> new CandidateColumn(Codes.CANDIDATE_GROUP);
-            case CANDIDATE_USER -> new CandidateColumn(Codes.CANDIDATE_USER);
+            case CANDIDATE_GROUP -> candidates(Codes.CANDIDATE_GROUP);
+            case CANDIDATE_USER -> candidates(Codes.CANDIDATE_USER);
             case TENANT_ID -> ValueColumn.of("t.tenant_id", Field.Type.TEXT);
             case PROCESS_ID -> ValueColumn.of("d.process_id", Field.Type.TEXT);
             case CREATION_DATE -> ValueColumn.of("t.created_at", Field.Type.TIME);

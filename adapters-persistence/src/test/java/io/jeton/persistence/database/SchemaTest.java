@@ -44,6 +44,30 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void shouldHashTheMessagesOfOpenIncidentsOfEarlierVersions() throws SQLException {
+        try (var database = TestDatabase.onH2().withTables()) {
+            // given: more than one portion, and a resolved one
+            var open = IncidentMessageHashes.PORTION + 1;
+            for (int key = 0; key <= open; key++) {
+                execute(database, """
+                        insert into incident (incident_key, instance_key, token_key, element_id, type, message, state, created_at)
+                        values (%d, 1, 1, 'ship', 1, 'the printer burns', %d, current_timestamp)""".formatted(
+                                key + 1, key == open ? Codes.INCIDENT_RESOLVED : Codes.INCIDENT_ACTIVE));
+            }
+            // when
+            try (var connection = database.dataSource().getConnection()) {
+                IncidentMessageHashes.fill(connection);
+                connection.commit();
+            }
+            // then
+            assertThat(count(
+                            database,
+                            "select count(*) from incident where message_hash = " + "the printer burns".hashCode()))
+                    .isEqualTo(open);
+        }
+    }
+
     private static long count(TestDatabase database, String sql) throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var rows = connection.createStatement().executeQuery(sql)) {

@@ -52,7 +52,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProcessInstanceResource {
     private static final SearchGrammar<InstanceField> GRAMMAR = new SearchGrammar<>(
-                    InstanceField.class, EnumSet.allOf(InstanceField.class))
+                    InstanceField.class,
+                    EnumSet.complementOf(EnumSet.of(InstanceField.ERROR_MESSAGE, InstanceField.ERROR_HASH_CODE)))
             .names(InstanceField.STATE, Names.of(InstanceState.class));
 
     private final ProcessInstances instances;

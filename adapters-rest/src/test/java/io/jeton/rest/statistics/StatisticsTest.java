@@ -68,6 +68,33 @@ class StatisticsTest {
         assertThat(item.at("/activeInstancesWithErrorCount").asInt()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"errorMessage": "the printer burns"}                  | 1
+            {"errorMessage": {"$like": "*burns"}}                  | 1
+            {"errorMessage": "out of paper"}                       | 0
+            {"incidentErrorHashCode": %d}                          | 1
+            {"incidentErrorHashCode": {"$neq": %d}}                | 0
+            """)
+    void shouldFindInstancesByTheirErrors(String filter, int count) throws IOException {
+        // when
+        var found = post(
+                "/v2/process-instances/search",
+                "{\"filter\":{\"processDefinitionId\":\"inner\","
+                        + filter.replace("%d", String.valueOf("the printer burns".hashCode()))
+                                .substring(1)
+                        + "}");
+        // then
+        assertThat(found.at("/page/totalItems").asInt()).isEqualTo(count);
+    }
+
+    @Test
+    void shouldRefuseToSortByErrors() {
+        var answer = API.post("/v2/process-instances/search", "{\"sort\":[{\"field\":\"errorMessage\"}]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("sort[0].field");
+    }
+
     @Test
     void shouldShowHowManyInstancesRun() throws IOException {
         // when

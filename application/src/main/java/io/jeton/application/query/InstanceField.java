@@ -15,7 +15,11 @@ public enum InstanceField implements Field {
     STATE("state", Type.NAME),
     HAS_INCIDENT("hasIncident", Type.FLAG),
     TENANT_ID("tenantId", Type.TEXT),
-    BUSINESS_ID("businessId", Type.TEXT);
+    BUSINESS_ID("businessId", Type.TEXT),
+    /** Of its open incidents: equality and patterns ask whether some has it, their negations whether none has it. Not for sorting. */
+    ERROR_MESSAGE("errorMessage", Type.TEXT),
+    /** As {@link #ERROR_MESSAGE}, by {@linkplain ErrorCount#errorHashCode the number that stands for it}. */
+    ERROR_HASH_CODE("incidentErrorHashCode", Type.INTEGER);
 
     static final Ownership<InstanceField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
 

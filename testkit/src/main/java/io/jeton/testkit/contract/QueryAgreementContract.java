@@ -12,6 +12,7 @@ import io.jeton.application.query.ElementInstanceField;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.Page;
@@ -36,7 +37,7 @@ import io.jeton.testkit.memory.InMemoryStores;
 import io.jeton.testkit.model.BpmnModel;
 import io.jeton.testkit.random.RandomProcess;
 import io.jeton.testkit.random.RandomRun;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ import org.junit.jupiter.api.TestFactory;
  * order, for each field that can be sorted by and each operator that can be filtered with.
  */
 public abstract class QueryAgreementContract extends PortContract {
+    private static final String ERROR = "die Mühle steht";
     private static final int INSTANCES = 8;
     private static final int SIZE_MAX = 12;
     /** Some instances are left in the middle of their course. */
@@ -85,6 +87,7 @@ public abstract class QueryAgreementContract extends PortContract {
             someTime = run.journal().get(run.journal().size() / 2).at();
         }
         keys.add(listenedTo());
+        keys.add(stopped());
         instances = List.copyOf(keys);
         var values = operands();
         userTasks().forEach(task -> {
@@ -106,26 +109,50 @@ public abstract class QueryAgreementContract extends PortContract {
                 .startEvent("start")
                 .userTask("first", task -> task.taskListener("completing", "check"))
                 .userTask("second", task -> task.taskListener("completing", "check"))
-                .endEvent("end")
-                .toXml()
-                .getBytes(StandardCharsets.UTF_8);
-        ProcessInstance instance;
-        try {
-            instance = fixture()
-                    .create(fixture()
-                            .deploy(new BpmnModelReader()
-                                    .read("listened.bpmn", model)
-                                    .get(0)));
-        } catch (InvalidModel e) {
-            throw new IllegalStateException("the model of this contract cannot be read", e);
-        }
-        store(instance, fixture().command(instance, Fixture.NOW, execution -> execution.start(Map.of(), List.of())));
+                .endEvent("end");
+        var instance = start(model);
         complete(instance);
         answer(instance, new TaskVerdict(true, "zu spät", TaskUpdate.NONE));
         complete(instance);
         answer(instance, TaskVerdict.AGREED);
         complete(instance);
         return instance.key().value();
+    }
+
+    /** Two of its jobs have failed for the same reason, one for another, and one is at work. */
+    private long stopped() {
+        var model = BpmnModel.process(fixture().unique("stopped"))
+                .startEvent("start")
+                .parallelGateway("fork");
+        for (var task : List.of("a", "b", "c", "d")) {
+            model.moveTo("fork").serviceTask(task);
+        }
+        var instance = start(model);
+        for (var reason : List.of(ERROR, ERROR, "paper jam")) {
+            var job = instance.jobs().open().stream()
+                    .filter(open -> open.incident() == null)
+                    .findFirst()
+                    .orElseThrow()
+                    .key();
+            store(instance, fixture().command(instance, Fixture.NOW, execution -> new JobExecution(execution)
+                    .fail(job, 0, Duration.ZERO, reason, Map.of())));
+        }
+        return instance.key().value();
+    }
+
+    private ProcessInstance start(BpmnModel model) {
+        ProcessInstance instance;
+        try {
+            instance = fixture()
+                    .create(fixture()
+                            .deploy(new BpmnModelReader()
+                                    .read("model.bpmn", model.toBytes())
+                                    .get(0)));
+        } catch (InvalidModel e) {
+            throw new IllegalStateException("the model of this contract cannot be read", e);
+        }
+        store(instance, fixture().command(instance, Fixture.NOW, execution -> execution.start(Map.of(), List.of())));
+        return instance;
     }
 
     private void complete(ProcessInstance instance) {
@@ -154,11 +181,12 @@ public abstract class QueryAgreementContract extends PortContract {
 
     @TestFactory
     final Stream<DynamicTest> shouldAgreeOnInstances() {
-        return agree(
-                InstanceField.values(),
-                InstanceField.KEY,
-                queries -> request -> queries.instances(request, List.of()),
-                Function.identity());
+        Function<QueryStore, Function<SearchRequest<InstanceField>, Page<InstanceView>>> search =
+                queries -> request -> queries.instances(request, List.of());
+        var sortable = EnumSet.complementOf(EnumSet.of(InstanceField.ERROR_MESSAGE, InstanceField.ERROR_HASH_CODE));
+        return Stream.concat(
+                sorted(sortable, InstanceField.KEY, search, Function.identity()),
+                filtered(List.of(InstanceField.values()), InstanceField.KEY, search, Function.identity()));
     }
 
     @TestFactory
@@ -364,6 +392,8 @@ public abstract class QueryAgreementContract extends PortContract {
         Map<Field, Object> values = new LinkedHashMap<>();
         values.put(InstanceField.STATE, "COMPLETED");
         values.put(InstanceField.TENANT_ID, Fixture.TENANT);
+        values.put(InstanceField.ERROR_MESSAGE, ERROR);
+        values.put(InstanceField.ERROR_HASH_CODE, ERROR.hashCode());
         values.put(ElementInstanceField.STATE, "COMPLETED");
         values.put(ElementInstanceField.TYPE, "SERVICE_TASK");
         values.put(ElementInstanceField.ELEMENT_ID, "start");

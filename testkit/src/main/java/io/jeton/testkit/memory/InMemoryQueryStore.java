@@ -72,8 +72,8 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryQueryStore implements QueryStore {
     private final Search<DefinitionField, Definition, DefinitionView> definitionSearch =
             new Search<>(definition -> definition.view().key(), InMemoryQueryStore::valueOf, Definition::view);
-    private final Search<InstanceField, InstanceView, InstanceView> instanceSearch =
-            new Search<>(InstanceView::key, InMemoryQueryStore::valueOf, Function.identity());
+    private final Search<InstanceField, FoundInstance, InstanceView> instanceSearch =
+            new Search<>(found -> found.view().key(), FoundInstance::valueOf, FoundInstance::view);
     private final Search<ElementInstanceField, ElementInstance, ElementInstanceView> elementSearch =
             new Search<>(element -> element.view().key(), InMemoryQueryStore::valueOf, ElementInstance::view);
     private final Search<VariableField, OwnedVariable, StoredVariableView> variableSearch =
@@ -133,7 +133,7 @@ public final class InMemoryQueryStore implements QueryStore {
             return instanceSearch.run(
                     tables.instances().stream()
                             .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
-                            .map(Views::of),
+                            .map(FoundInstance::of),
                     request);
         }
     }
@@ -208,8 +208,8 @@ public final class InMemoryQueryStore implements QueryStore {
             return correlationSearch.run(
                     tables.messages()
                             .correlations()
-                            .map(correlated -> Views.of(
-                                    tables.instance(correlated.instance()).orElseThrow(), correlated)),
+                            .flatMap(correlated -> tables.instance(correlated.instance()).stream()
+                                    .map(rows -> Views.of(rows, correlated))),
                     request);
         }
     }
@@ -294,8 +294,9 @@ public final class InMemoryQueryStore implements QueryStore {
     private Stream<InstanceView> matching(List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
         return tables.instances().stream()
                 .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
-                .map(Views::of)
-                .filter(view -> instanceSearch.matches(view, filter));
+                .map(FoundInstance::of)
+                .filter(found -> instanceSearch.matches(found, filter))
+                .map(FoundInstance::view);
     }
 
     @Override
@@ -379,7 +380,7 @@ public final class InMemoryQueryStore implements QueryStore {
             return counted.elements(tables.instances().stream()
                     .filter(rows -> rows.header().definition().key().value() == definition)
                     .filter(rows -> variables.stream().allMatch(condition -> holds(rows, condition)))
-                    .filter(rows -> instanceSearch.matches(Views.of(rows), filter)));
+                    .filter(rows -> instanceSearch.matches(FoundInstance.of(rows), filter)));
         }
     }
 
@@ -471,25 +472,6 @@ public final class InMemoryQueryStore implements QueryStore {
             case IS_LATEST -> definition.isLatest();
             case HAS_START_FORM -> view.hasStartForm();
             case STATE -> view.state();
-        };
-    }
-
-    private static @Nullable Object valueOf(InstanceField field, InstanceView view) {
-        return switch (field) {
-            case KEY -> view.key();
-            case PROCESS_ID -> view.processId();
-            case PROCESS_NAME -> view.processName();
-            case VERSION -> view.version();
-            case VERSION_TAG -> view.versionTag();
-            case DEFINITION_KEY -> view.definitionKey();
-            case PARENT_KEY -> view.parentKey();
-            case PARENT_ELEMENT_KEY -> view.parentElementKey();
-            case START_DATE -> view.startDate();
-            case END_DATE -> view.endDate();
-            case STATE -> view.state();
-            case HAS_INCIDENT -> view.hasIncident();
-            case TENANT_ID -> view.tenantId();
-            case BUSINESS_ID -> view.businessId();
         };
     }
 

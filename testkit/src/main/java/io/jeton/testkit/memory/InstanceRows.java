@@ -246,6 +246,11 @@ final class InstanceRows {
         return !state.hasEnded();
     }
 
+    /** Whether it has ended, and nothing is left to be done. */
+    boolean isOver() {
+        return !isActive() && !unfinished;
+    }
+
     /** Whether nobody finds what it offers and waits for. */
     boolean isSuspended() {
         return state == InstanceState.SUSPENDED;
@@ -333,6 +338,11 @@ final class InstanceRows {
     /** In the order in which they came up. */
     Stream<Warning> warnings() {
         return warnings.all().stream();
+    }
+
+    /** The messages of open incidents. */
+    List<String> errors() {
+        return openIncidents.all().stream().map(row -> row.incident().message()).toList();
     }
 
     boolean hasIncident() {
