@@ -65,7 +65,13 @@ class JournalTest {
 
     /** A row of the journal as it is stored. */
     private record Entry(
-            long revision, String command, Long operationReference, Instant at, String changes, String annotation) {}
+            long revision,
+            String command,
+            Long operationReference,
+            Instant at,
+            String changes,
+            String annotation,
+            String actor) {}
 
     @BeforeEach
     void open() {
@@ -122,6 +128,7 @@ class JournalTest {
                 assertThat(entry.command()).isEqualTo("Test");
                 assertThat(entry.operationReference()).isEqualTo(17);
                 assertThat(entry.annotation()).isEqualTo("noted");
+                assertThat(entry.actor()).isEqualTo("anna");
                 assertThat(entry.at()).isEqualTo(TestProcess.NOW);
             });
         }
@@ -318,7 +325,7 @@ class JournalTest {
     private List<Entry> entriesOf(ProcessInstanceKey instance) throws SQLException {
         try (var connection = database.dataSource().getConnection();
                 var query = connection.prepareStatement(
-                        "select revision, command, operation_reference, recorded_at, changes, annotation"
+                        "select revision, command, operation_reference, recorded_at, changes, annotation, actor"
                                 + " from journal where instance_key = ? order by revision")) {
             query.setLong(1, instance.value());
             var entries = new ArrayList<Entry>();
@@ -330,7 +337,8 @@ class JournalTest {
                             rows.getObject(3, Long.class),
                             Times.get(rows, 4),
                             rows.getString(5),
-                            rows.getString(6)));
+                            rows.getString(6),
+                            rows.getString(7)));
                 }
             }
             return entries;

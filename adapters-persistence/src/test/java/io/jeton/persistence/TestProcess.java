@@ -145,7 +145,7 @@ final class TestProcess {
         execution.run(STEPS_MAX);
         var changes = instance.concludeCommand();
         return new JournalRecord(
-                instance.key(), instance.revision(), "Test", 17L, new Annotation("noted"), NOW, changes);
+                instance.key(), instance.revision(), "Test", 17L, new Annotation("noted"), "anna", NOW, changes);
     }
 
     LaneTransaction begin() {

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,12 +33,15 @@ public final class Api {
     private final URI base;
     private final String prefix;
     private final Optional<String> idempotencyKey;
+    private final Optional<String> authorization;
 
-    private Api(HttpClient http, URI base, String prefix, Optional<String> idempotencyKey) {
+    private Api(
+            HttpClient http, URI base, String prefix, Optional<String> idempotencyKey, Optional<String> authorization) {
         this.http = http;
         this.base = base;
         this.prefix = prefix;
         this.idempotencyKey = idempotencyKey;
+        this.authorization = authorization;
     }
 
     /** Talks to the server at that address in today's form. */
@@ -45,17 +50,33 @@ public final class Api {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        return new Api(http, base, "/v2", Optional.empty());
+        return new Api(http, base, "/v2", Optional.empty(), Optional.empty());
     }
 
     /** The same server in the form of the first document: no prefix. */
     public Api inFirstForm() {
-        return new Api(http, base, "", idempotencyKey);
+        return new Api(http, base, "", idempotencyKey, authorization);
     }
 
     /** The same server, asked with an idempotency key in each request. */
     public Api repeatable(String key) {
-        return new Api(http, base, prefix, Optional.of(key));
+        return new Api(http, base, prefix, Optional.of(key), authorization);
+    }
+
+    /** The same server in the form of the older API. */
+    public Api inOlderForm() {
+        return new Api(http, base, "/engine-rest", idempotencyKey, authorization);
+    }
+
+    /** The same server, asked by a user. */
+    public Api as(String user, String password) {
+        var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api(
+                http,
+                base,
+                prefix,
+                idempotencyKey,
+                Optional.of("Basic " + Base64.getEncoder().encodeToString(credentials)));
     }
 
     public static ObjectNode object() {
@@ -145,6 +166,7 @@ public final class Api {
             request.header("Content-Type", mediaType);
         }
         idempotencyKey.ifPresent(key -> request.header("Idempotency-Key", key));
+        authorization.ifPresent(value -> request.header("Authorization", value));
         return http.sendAsync(request.build(), BodyHandlers.ofString()).thenApply(Api::answer);
     }
 

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -33,9 +35,18 @@ public final class ServerProcess implements AutoCloseable {
      * @throws IllegalStateException if it ends or stays silent, with the end of its output
      */
     public static ServerProcess on(ServerData data) {
+        return on(data, Optional.empty());
+    }
+
+    /** Like that, with a configuration file. */
+    static ServerProcess on(ServerData data, Path configuration) {
+        return on(data, Optional.of(configuration));
+    }
+
+    private static ServerProcess on(ServerData data, Optional<Path> configuration) {
         int port = freePort();
         var log = newLog();
-        var server = new ServerProcess(launch(data, port, log), URI.create("http://127.0.0.1:" + port));
+        var server = new ServerProcess(launch(data, configuration, port, log), URI.create("http://127.0.0.1:" + port));
         server.awaitReadiness(log);
         return server;
     }
@@ -67,14 +78,16 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(ServerData data, int port, Path log) {
+    private static Process launch(ServerData data, Optional<Path> configuration, int port, Path log) {
         var jar = Path.of(System.getProperty("jeton.jar", "../server/target/jeton.jar"));
         if (!Files.exists(jar)) {
             throw new IllegalStateException("no runnable jar at " + jar.toAbsolutePath() + ": build server first");
         }
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         var zone = "-Duser.timezone=" + System.getProperty("user.timezone", "UTC");
-        var builder = new ProcessBuilder(List.of(java.toString(), zone, "-Xmx512m", "-jar", jar.toString()));
+        var command = new ArrayList<>(List.of(java.toString(), zone, "-Xmx512m", "-jar", jar.toString()));
+        configuration.ifPresent(file -> command.addAll(List.of("server", file.toString())));
+        var builder = new ProcessBuilder(command);
         builder.environment().putAll(data.environment());
         builder.environment().put("JETON_HTTP_PORT", Integer.toString(port));
         builder.environment().put("JETON_ADMIN_PORT", Integer.toString(freePort()));
@@ -103,7 +116,7 @@ public final class ServerProcess implements AutoCloseable {
             return true;
         }
         try {
-            return api().get("/topology").status() == 200;
+            return api().get("/status").status() == 204;
         } catch (CompletionException notYet) {
             return false;
         }

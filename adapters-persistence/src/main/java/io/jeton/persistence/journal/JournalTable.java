@@ -9,8 +9,9 @@ import java.util.List;
 /** The rows of {@code journal}: one for each command and instance, never changed. */
 public final class JournalTable {
     private static final String INSERT = """
-            insert into journal (instance_key, revision, command, operation_reference, recorded_at, changes, annotation)
-            values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into journal
+              (instance_key, revision, command, operation_reference, recorded_at, changes, annotation, actor)
+            values (?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final JournalLevel level;
 
@@ -33,6 +34,7 @@ public final class JournalTable {
                         .add(journalRecord.at())
                         .add(level == JournalLevel.FULL ? ChangeWriter.write(journalRecord) : null)
                         .add(annotation == null ? null : annotation.text())
+                        .add(journalRecord.actor())
                         .endRow();
             }
             insert.flush();

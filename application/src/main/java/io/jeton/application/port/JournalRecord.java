@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param command the command's name
  * @param operationReference the number that the caller gave the operation; {@code null} if none
  * @param annotation what the caller has noted about it; {@code null} if nothing
+ * @param actor by which name the caller is known; what a batch does is done by whoever has created it. {@code null} if the engine has done it by itself,
+ *     or nobody is asked for a name
  */
 public record JournalRecord(
         ProcessInstanceKey instance,
@@ -21,13 +23,14 @@ public record JournalRecord(
         String command,
         @Nullable Long operationReference,
         @Nullable Annotation annotation,
+        @Nullable String actor,
         Instant at,
         List<InstanceChange> changes) {
     public JournalRecord {
         changes = List.copyOf(changes);
     }
 
-    /** A record about which nobody has noted anything. */
+    /** Nobody is known to have done it, and nothing was noted about it. */
     public JournalRecord(
             ProcessInstanceKey instance,
             long revision,
@@ -35,6 +38,6 @@ public record JournalRecord(
             @Nullable Long operationReference,
             Instant at,
             List<InstanceChange> changes) {
-        this(instance, revision, command, operationReference, null, at, changes);
+        this(instance, revision, command, operationReference, null, null, at, changes);
     }
 }

@@ -8,6 +8,7 @@ import static io.jeton.testkit.scenario.Users.grant;
 import static io.jeton.testkit.scenario.Users.revoke;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.application.access.Caller;
 import io.jeton.application.access.Grants;
@@ -16,8 +17,10 @@ import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.instance.CreateInstance;
+import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.job.ActivateJobs;
 import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemField;
@@ -447,5 +450,38 @@ class AuthorizationTest {
         // then
         assertThat(followed).extracting(Caller::getName).containsExactly("worker");
         assertThat(Caller.current().isEngine()).isTrue();
+    }
+
+    @Test
+    void shouldRecordWhoHasDoneIt() {
+        // given
+        engine.deploy(ORDER);
+        user("clerk", grant("order", Permission.CREATE_PROCESS_INSTANCE));
+        user("worker", grant("shipping", Permission.WORK_ON_JOB));
+        user(
+                "mover",
+                grant(
+                        "*",
+                        Permission.CREATE_BATCH,
+                        Permission.READ_PROCESS_INSTANCE,
+                        Permission.MODIFY_PROCESS_INSTANCE));
+        var order = engine.instance(
+                ((CreatedInstance) as("clerk", this::create)).header().key());
+        // when
+        as("mover", () -> modifyLater(order.key()));
+        engine.advance(Duration.ofSeconds(1));
+        engine.await(engine.engine().instances().setSuspended(order.key(), true, null));
+        engine.await(engine.engine().instances().setSuspended(order.key(), false, null));
+        var job = new JobKey(order.openJobs().get(0).key());
+        as("worker", () -> complete(job));
+        // then: what is done with nobody bound has no name, and what a batch does is done by its creator
+        assertThat(order.journal())
+                .extracting(JournalRecord::command, JournalRecord::actor)
+                .containsExactly(
+                        tuple("CREATE", "clerk"),
+                        tuple("MODIFY", "mover"),
+                        tuple("SUSPEND", null),
+                        tuple("RESUME", null),
+                        tuple("COMPLETE", "worker"));
     }
 }
