@@ -249,11 +249,13 @@ class AuthorizedOperationsTest {
         var order = engine.start("order");
         var secret = engine.start("secret");
         users.add("without", everything(), revoke("*", creation));
-        users.add("creator", grant("*", creation), grant("order", Permission.READ_PROCESS_INSTANCE, item));
+        users.add("creator", grant("*", creation, Permission.READ_PROCESS_INSTANCE), grant("order", item));
+        users.add("blind", grant("*", creation));
         // then
         assertRefused(Forbidden.class, () -> users.as("without", () -> create(operation, order)));
         // when
         var batch = users.as("creator", () -> create(operation, order, secret));
+        var guessed = users.as("blind", () -> create(operation, secret));
         engine.advance(Duration.ofSeconds(1));
         // then: nobody is there who waits for the message, which is found out behind the rights
         assertThat(itemsOf(batch)).hasSize(2).allSatisfy(its -> {
@@ -263,6 +265,11 @@ class AuthorizedOperationsTest {
             } else {
                 assertThat(its.errorType()).isNotEqualTo("Forbidden");
             }
+        });
+        // and: who guesses keys is not told what they belong to
+        assertThat(itemsOf(guessed)).singleElement().satisfies(its -> {
+            assertThat(its.errorType()).isEqualTo("Forbidden");
+            assertThat(its.errorMessage()).contains("blind", item.name()).doesNotContain("secret");
         });
     }
 
