@@ -4,6 +4,7 @@ import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.HistoryStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
@@ -24,6 +25,7 @@ import io.jeton.persistence.decision.JdbiDecisionHistory;
 import io.jeton.persistence.definition.JdbiDefinitionStore;
 import io.jeton.persistence.definition.JdbiKeyBlocks;
 import io.jeton.persistence.definition.JdbiStartEvents;
+import io.jeton.persistence.instance.JdbiHistoryStore;
 import io.jeton.persistence.instance.JdbiInstanceOutcomes;
 import io.jeton.persistence.instance.JdbiInstanceStore;
 import io.jeton.persistence.instance.JdbiNotedWarnings;
@@ -61,6 +63,7 @@ public final class Persistence implements AutoCloseable {
     private final QueryStore queries;
     private final RunningInstances running;
     private final NotedWarnings warnings;
+    private final HistoryStore history;
 
     /**
      * How the stores behave.
@@ -100,6 +103,7 @@ public final class Persistence implements AutoCloseable {
         this.queries = new JdbiQueryStore(connections);
         this.running = new JdbiRunningInstances(connections);
         this.warnings = new JdbiNotedWarnings(connections);
+        this.history = new JdbiHistoryStore(connections);
     }
 
     /** Lets somebody watch the statements of questions, deployments and activations; those of lanes go past JDBI. */
@@ -174,6 +178,10 @@ public final class Persistence implements AutoCloseable {
 
     public NotedWarnings warnings() {
         return warnings;
+    }
+
+    public HistoryStore history() {
+        return history;
     }
 
     /** Gives the lanes' connections back. The data source stays open: it belongs to whoever made it. */

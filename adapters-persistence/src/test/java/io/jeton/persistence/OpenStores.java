@@ -38,6 +38,7 @@ final class OpenStores implements AutoCloseable {
                 persistence.queries(),
                 persistence.running(),
                 persistence.warnings(),
+                persistence.history(),
                 persistence.keyBlocks());
     }
 

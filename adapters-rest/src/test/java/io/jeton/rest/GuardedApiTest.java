@@ -56,6 +56,11 @@ class GuardedApiTest {
             Map.entry("POST /process-instances", "{'processDefinitionId': 'guarded'}"),
             Map.entry("POST /process-instances/cancellation", FILTER),
             Map.entry("POST /process-instances/suspension", FILTER),
+            Map.entry("POST /process-instances/deletion", FILTER),
+            Map.entry("POST /history/process-instance/delete", "{'historicProcessInstanceIds': ['ENDED']}"),
+            Map.entry(
+                    "POST /history/process-instance/set-removal-time",
+                    "{'historicProcessInstanceIds': ['ENDED'], 'clearedRemovalTime': true}"),
             Map.entry("POST /process-instances/resumption", FILTER),
             Map.entry("POST /process-instances/incident-resolution", FILTER),
             Map.entry(

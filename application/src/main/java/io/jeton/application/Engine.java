@@ -3,6 +3,7 @@ package io.jeton.application;
 import io.jeton.application.access.Callers;
 import io.jeton.application.batch.Batches;
 import io.jeton.application.batch.EndedBatches;
+import io.jeton.application.batch.HistoryBatches;
 import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.batch.MigrationBatches;
 import io.jeton.application.batch.ModificationBatches;
@@ -19,6 +20,7 @@ import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
 import io.jeton.application.event.Messages;
 import io.jeton.application.event.Timers;
+import io.jeton.application.history.History;
 import io.jeton.application.instance.Completions;
 import io.jeton.application.instance.Explanations;
 import io.jeton.application.instance.ExpressionWarnings;
@@ -83,6 +85,8 @@ public final class Engine {
     private final RestartBatches restartBatches;
     private final InstanceBatches instanceBatches;
     private final Migrations migrations;
+    private final History history;
+    private final HistoryBatches historyBatches;
 
     private Engine(EnginePorts ports, EngineSettings settings, Callers callers) {
         var timing = new EngineTiming(ports.timing());
@@ -109,6 +113,7 @@ public final class Engine {
                     spread(commit.signals());
                     expectMessages(commit.addresses());
                     expectStarts(commit.freed());
+                    expectRemoval(commit.nextRemoval());
                 });
         this.correlator = new Correlator(ports.messages(), pipeline, keys, timing);
         var repeats = new Repeats(ports.answers(), timing);
@@ -157,6 +162,9 @@ public final class Engine {
         this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
         this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions);
         this.instanceBatches = new InstanceBatches(batches, settings.batches(), queries);
+        this.history = new History(
+                pipeline, ports.history(), timing, settings.pipeline().retention(), settings.sweepInterval());
+        this.historyBatches = new HistoryBatches(batches, deletions, definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -203,6 +211,12 @@ public final class Engine {
         }
     }
 
+    private void expectRemoval(@Nullable Instant due) {
+        if (due != null) {
+            history.expect(due);
+        }
+    }
+
     private void expectStart(Instant due) {
         timers.expectStart(due);
     }
@@ -226,6 +240,7 @@ public final class Engine {
         engine.messageSweep.start();
         engine.sweeps.forEach(ExpirySweep::start);
         engine.batches.start();
+        engine.history.start();
         return engine;
     }
 
@@ -252,6 +267,16 @@ public final class Engine {
 
     public Migrations migrations() {
         return migrations;
+    }
+
+    /** Forgetting what has ended. */
+    public History history() {
+        return history;
+    }
+
+    /** Forgetting many that have ended. */
+    public HistoryBatches historyBatches() {
+        return historyBatches;
     }
 
     public Jobs jobs() {

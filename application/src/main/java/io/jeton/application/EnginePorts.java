@@ -4,6 +4,7 @@ import io.jeton.application.port.AnsweredRequests;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionStore;
+import io.jeton.application.port.HistoryStore;
 import io.jeton.application.port.InstanceOutcomes;
 import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JobQueue;
@@ -35,5 +36,6 @@ public record EnginePorts(
         QueryStore queries,
         RunningInstances running,
         NotedWarnings warnings,
+        HistoryStore history,
         ModelReader models,
         Timing timing) {}

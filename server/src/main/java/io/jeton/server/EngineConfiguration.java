@@ -92,9 +92,21 @@ public final class EngineConfiguration {
     @NotNull
     private BatchConfiguration batches = new BatchConfiguration();
 
+    @Valid
+    @NotNull
+    private HistoryConfiguration history = new HistoryConfiguration();
+
     EngineSettings toSettings() {
         return new EngineSettings(
-                new PipelineSettings(lanes, commandsMax, rowsMax, bytesMax, queuedMax, stepsMax, cachedInstancesMax),
+                new PipelineSettings(
+                        lanes,
+                        commandsMax,
+                        rowsMax,
+                        bytesMax,
+                        queuedMax,
+                        stepsMax,
+                        cachedInstancesMax,
+                        history.toRetention()),
                 requestTimeout.toJavaDuration(),
                 pollInterval.toJavaDuration(),
                 timerInterval.toJavaDuration(),
@@ -307,5 +319,15 @@ public final class EngineConfiguration {
     @JsonProperty
     public void setBatches(BatchConfiguration batches) {
         this.batches = batches;
+    }
+
+    @JsonProperty
+    public HistoryConfiguration getHistory() {
+        return history;
+    }
+
+    @JsonProperty
+    public void setHistory(HistoryConfiguration history) {
+        this.history = history;
     }
 }

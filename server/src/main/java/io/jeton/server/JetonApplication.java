@@ -106,6 +106,7 @@ public final class JetonApplication extends Application<JetonConfiguration> {
                 persistence.queries(),
                 persistence.running(),
                 persistence.warnings(),
+                persistence.history(),
                 new ModelFileReader(),
                 timing);
     }

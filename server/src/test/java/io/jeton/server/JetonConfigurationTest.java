@@ -10,9 +10,11 @@ import io.dropwizard.jackson.Jackson;
 import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.jeton.application.EngineSettings;
+import io.jeton.domain.history.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.text.StringSubstitutor;
@@ -83,6 +85,9 @@ class JetonConfigurationTest {
                   journal: COMMANDS
                   requestTimeout: 20s
                   decisionTimeToLive: 30d
+                  history:
+                    timeToLive: 90d
+                    timeToLiveByProcess: {order: 1d}
                 server:
                   applicationConnectors:
                     - type: http
@@ -94,6 +99,8 @@ class JetonConfigurationTest {
         assertThat(configuration.getEngine().toSettings().pipeline().lanes()).isEqualTo(8);
         assertThat(configuration.getEngine().toSettings().requestTimeout()).hasSeconds(20);
         assertThat(configuration.getEngine().toSettings().decisionTimeToLive()).hasDays(30);
+        assertThat(configuration.getEngine().toSettings().pipeline().retention())
+                .isEqualTo(new Retention(Duration.ofDays(90), Map.of("order", Duration.ofDays(1))));
         assertThat(configuration.getEngine().toSettings().pipeline().commandsMax())
                 .isEqualTo(128);
         var http = (DefaultServerFactory) configuration.getServerFactory();
@@ -113,6 +120,8 @@ class JetonConfigurationTest {
                 "engine: {lanes: 65}",
                 "engine: {requestTimeout: 0s}",
                 "engine: {decisionTimeToLive: 0s}",
+                "engine: {history: {timeToLive: -1s}}",
+                "engine: {history: {timeToLiveByProcess: {order: soon}}}",
                 "engine: {activationBytesMax: 65535}",
                 "engine: {activationBytesMax: 67108865}",
                 "engine: {journal: SOME}",

@@ -57,6 +57,11 @@ public final class TestInstance {
         engine.await(engine.engine().instances().cancel(key, null));
     }
 
+    /** Forgets the instance, which has ended, with all that it has called. */
+    public void delete() {
+        engine.await(engine.engine().history().delete(key, null));
+    }
+
     /** Lets nothing happen in the instance, and in what it has called, until it is resumed. */
     public void suspend() {
         engine.await(engine.engine().instances().setSuspended(key, true, null));

@@ -28,6 +28,8 @@ final class OperationColumn {
             case SET_VARIABLES -> new Operation.SetVariables(ValueMap.fromColumn(text));
             case SET_JOB_RETRIES -> new Operation.SetJobRetries(Integer.parseInt(given(type, text)));
             case CORRELATE_MESSAGE -> message(given(type, text));
+            case DELETE_PROCESS_INSTANCE -> new Operation.DeleteInstances();
+            case SET_REMOVAL_TIME -> new Operation.SetRemovalTime(RemovalTimeText.read(given(type, text)));
         };
     }
 
@@ -93,6 +95,16 @@ final class OperationColumn {
             var variables = ValueMap.toColumn(operation.variables());
             return Optional.of(
                     operation.name().length() + ":" + operation.name() + (variables == null ? "" : variables));
+        }
+
+        @Override
+        public Optional<String> on(Operation.DeleteInstances operation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> on(Operation.SetRemovalTime operation) {
+            return Optional.of(RemovalTimeText.of(operation.time()));
         }
     }
 }

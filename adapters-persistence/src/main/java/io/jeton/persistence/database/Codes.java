@@ -235,6 +235,8 @@ public final class Codes {
             case SET_VARIABLES -> 21;
             case SET_JOB_RETRIES -> 22;
             case CORRELATE_MESSAGE -> 23;
+            case DELETE_PROCESS_INSTANCE -> 24;
+            case SET_REMOVAL_TIME -> 25;
         };
     }
 

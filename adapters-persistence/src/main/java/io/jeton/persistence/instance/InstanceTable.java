@@ -42,10 +42,20 @@ final class InstanceTable {
 
     static Map<ProcessInstanceKey, LockedInstance> lock(Connection connection, SortedSet<ProcessInstanceKey> keys)
             throws SQLException {
+        return lock(connection, keys, "(state <= " + Codes.INSTANCE_LIVING_MAX + " or has_agenda = 1)");
+    }
+
+    /** Locks those that have ended for good. */
+    static Map<ProcessInstanceKey, LockedInstance> lockEnded(Connection connection, SortedSet<ProcessInstanceKey> keys)
+            throws SQLException {
+        return lock(connection, keys, "state > " + Codes.INSTANCE_LIVING_MAX + " and has_agenda = 0");
+    }
+
+    private static Map<ProcessInstanceKey, LockedInstance> lock(
+            Connection connection, SortedSet<ProcessInstanceKey> keys, String condition) throws SQLException {
         var locked = new LinkedHashMap<ProcessInstanceKey, LockedInstance>();
         var sql = "select " + LockedInstance.COLUMNS + " from process_instance where instance_key in "
-                + Sql.places(keys.size()) + " and (state <= " + Codes.INSTANCE_LIVING_MAX
-                + " or has_agenda = 1) order by instance_key for update";
+                + Sql.places(keys.size()) + " and " + condition + " order by instance_key for update";
         try (var query = connection.prepareStatement(sql)) {
             var index = 0;
             for (ProcessInstanceKey key : keys) {

@@ -125,6 +125,20 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
+    public List<ProcessInstance> lockEnded(
+            SortedSet<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
+        if (instances.isEmpty()) {
+            return List.of();
+        }
+        var found = transaction.run(connection -> InstanceTable.lockEnded(connection, instances));
+        locked.putAll(found);
+        return found.values().stream()
+                .map(instance -> ProcessInstance.restore(
+                        new LoadedRows(definitions.apply(instance.definition())).snapshot(instance)))
+                .toList();
+    }
+
+    @Override
     public InstanceParts parts() {
         return new JdbcInstanceParts(transaction);
     }
@@ -179,6 +193,7 @@ final class JdbcLaneTransaction implements LaneTransaction {
                 MultiInstanceTable.write(connection, inKeyOrder);
                 UserTaskTable.write(connection, inKeyOrder);
                 MigrationTable.write(connection, inKeyOrder);
+                RemovalTable.write(connection, inKeyOrder);
                 SignalTable.insert(
                         connection,
                         inKeyOrder.stream()

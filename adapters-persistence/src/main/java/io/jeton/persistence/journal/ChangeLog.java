@@ -26,6 +26,7 @@ import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceSuspended;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.LifeChange.RemovalScheduled;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
 import io.jeton.domain.change.SignalChange.SignalThrown;
@@ -139,6 +140,7 @@ public final class ChangeLog {
             case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
             case "Xs" -> new InstanceSuspended(time(row));
             case "Xr" -> new InstanceResumed(time(row));
+            case "Xh" -> new RemovalScheduled(optionalTime(row));
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));

@@ -117,6 +117,11 @@ final class ChangeWriter implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.RemovalScheduled change) {
+        row("Xh", () -> optionalTime(change.until()));
+    }
+
+    @Override
     public void on(TokenChange.TokenCreated change) {
         row("t", () -> {
             key(change.token().value());

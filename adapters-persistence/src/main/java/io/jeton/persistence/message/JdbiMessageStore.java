@@ -105,6 +105,12 @@ public final class JdbiMessageStore implements MessageStore {
         handle.createUpdate("delete from message where message_key in (<keys>)")
                 .bindList("keys", keys)
                 .execute();
+        // Of instances that have been removed meanwhile, this was left so that the messages did not reach their
+        // processes again.
+        handle.createUpdate("delete from message_correlation where message_key in (<keys>) and not exists (select 1"
+                        + " from process_instance i where i.instance_key = message_correlation.instance_key)")
+                .bindList("keys", keys)
+                .execute();
     }
 
     private static boolean insert(Handle handle, Message message) {

@@ -34,7 +34,6 @@ import java.util.function.Consumer;
 public final class BatchOperationResource {
     /** Types of the published API that there are no batches of. */
     static final String[] OTHER_TYPES = {
-        "DELETE_PROCESS_INSTANCE",
         "DELETE_PROCESS_DEFINITION",
         "DELETE_DECISION_DEFINITION",
         "DELETE_DECISION_INSTANCE",

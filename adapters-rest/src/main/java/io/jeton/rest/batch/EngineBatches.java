@@ -38,6 +38,8 @@ final class EngineBatches {
             case SET_VARIABLES -> "set-variables";
             case SET_JOB_RETRIES -> "set-job-retries";
             case CORRELATE_MESSAGE -> "correlate-message";
+            case DELETE_PROCESS_INSTANCE -> "historic-instance-deletion";
+            case SET_REMOVAL_TIME -> "process-set-removal-time";
         };
     }
 

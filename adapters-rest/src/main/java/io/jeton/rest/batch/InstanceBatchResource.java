@@ -130,6 +130,18 @@ public final class InstanceBatchResource {
                 request.operationReference()));
     }
 
+    @POST
+    @Path("/deletion")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response delete(InputStream body) throws IOException {
+        InstanceFilterBody request = InstanceFilterBody.ofEnded(RequestBody.json(body));
+        return created(NewBatch.of(
+                Tenants.own(),
+                new Operation.DeleteInstances(),
+                new Selection.Instances(request.filter(), request.variables()),
+                request.operationReference()));
+    }
+
     private Response created(NewBatch batch) {
         return Answer.of(CreatedBatchView.of(batches.create(batch)));
     }

@@ -1,5 +1,6 @@
 package io.jeton.rest.batch;
 
+import io.jeton.application.batch.HistoryBatches;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.InstanceField;
@@ -18,8 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an operation over the instances that match a filter. Only active root instances, suspended or not, are
- * meant, whatever the filter says of states.
+ * The body of an operation over the root instances that match a filter.
  *
  * @param filter what holds for the instances
  */
@@ -39,25 +39,30 @@ record InstanceFilterBody(
                     List.of(InstanceState.ACTIVE.name(), InstanceState.SUSPENDED.name())),
             new Condition<>(InstanceField.PARENT_KEY, Operator.EXISTS, List.of(false)));
 
+    /** Of active root instances, suspended or not, whatever the filter says of states. */
     static InstanceFilterBody read(byte[] body) {
         return read(body, (name, json) -> false);
     }
 
     /**
+     * As {@link #read(byte[])}.
+     *
      * @param others reads properties that say what is to be done
      */
     static InstanceFilterBody read(byte[] body, SearchGrammar.Extension others) {
-        Violations violations = new Violations();
-        Draft draft = new Draft(others);
-        JsonDocument.readRequired(body, violations, draft);
-        if (!draft.hasFilter && !violations.isAbout("filter")) {
-            violations.missing("filter");
-        }
-        violations.check();
+        Draft draft = Draft.read(body, others);
         List<Condition<InstanceField>> filter = new ArrayList<>(ACTIVE_ROOT);
         draft.filter.stream()
                 .filter(condition -> condition.field() != InstanceField.STATE)
                 .forEach(filter::add);
+        return new InstanceFilterBody(filter, draft.variables.conditions(), draft.operationReference);
+    }
+
+    /** Of root instances that have ended; here states are not overridden: nobody wants more forgotten than was named. */
+    static InstanceFilterBody ofEnded(byte[] body) {
+        Draft draft = Draft.read(body, (name, json) -> false);
+        List<Condition<InstanceField>> filter = new ArrayList<>(HistoryBatches.ENDED_ROOT);
+        filter.addAll(draft.filter);
         return new InstanceFilterBody(filter, draft.variables.conditions(), draft.operationReference);
     }
 
@@ -70,6 +75,17 @@ record InstanceFilterBody(
 
         Draft(SearchGrammar.Extension others) {
             this.others = others;
+        }
+
+        static Draft read(byte[] body, SearchGrammar.Extension others) {
+            Violations violations = new Violations();
+            Draft draft = new Draft(others);
+            JsonDocument.readRequired(body, violations, draft);
+            if (!draft.hasFilter && !violations.isAbout("filter")) {
+                violations.missing("filter");
+            }
+            violations.check();
+            return draft;
         }
 
         @Override

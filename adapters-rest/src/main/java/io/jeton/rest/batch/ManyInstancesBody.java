@@ -92,6 +92,23 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
         }
     }
 
+    /** They have ended, and are forgotten. */
+    static final class HistoricDeletion implements What {
+        @Override
+        public boolean read(String name, JsonFields json) throws IOException {
+            if (!name.equals("deleteReason")) {
+                return false;
+            }
+            json.text();
+            return true;
+        }
+
+        @Override
+        public Operation operation(Violations violations) {
+            return new Operation.DeleteInstances();
+        }
+    }
+
     /** Variables of them are set. */
     static final class Variables implements What {
         private final TypedVariables variables = new TypedVariables();

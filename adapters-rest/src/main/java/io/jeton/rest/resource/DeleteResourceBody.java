@@ -9,31 +9,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of a deletion.
  *
+ * @param deletesHistory whether the instances of a process are to be forgotten, too
  * @param namesHistory whether it says anything about history: clients that know of that expect an answer with a body, and others none
  */
-record DeleteResourceBody(boolean namesHistory) {
+record DeleteResourceBody(
+        boolean namesHistory,
+        boolean deletesHistory,
+        @Nullable Long operationReference) {
     static DeleteResourceBody read(byte[] body) {
         Violations violations = new Violations();
         Draft draft = new Draft();
         JsonDocument.readOptional(body, violations, draft);
         violations.check();
-        return new DeleteResourceBody(draft.deleteHistory != null);
+        return new DeleteResourceBody(
+                draft.deleteHistory != null, Boolean.TRUE.equals(draft.deleteHistory), draft.operationReference);
     }
 
     private static final class Draft implements JsonFields.Target {
         private @Nullable Boolean deleteHistory;
+        private @Nullable Long operationReference;
 
         @Override
         public void property(String name, JsonFields json) throws IOException {
             switch (name) {
-                case "operationReference" -> json.operationReference();
-                case "deleteHistory" -> {
-                    deleteHistory = json.flag();
-                    if (Boolean.TRUE.equals(deleteHistory)) {
-                        json.refuse(
-                                "is true, but history cannot be deleted with a resource: it must be false or absent");
-                    }
-                }
+                case "operationReference" -> operationReference = json.operationReference();
+                case "deleteHistory" -> deleteHistory = json.flag();
                 default -> json.unknown();
             }
         }

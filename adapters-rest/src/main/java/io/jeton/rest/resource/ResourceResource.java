@@ -1,8 +1,10 @@
 package io.jeton.rest.resource;
 
+import io.jeton.application.batch.HistoryBatches;
 import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
 import io.jeton.application.port.DefinitionStore.StoredResource;
+import io.jeton.domain.batch.Batch;
 import io.jeton.domain.key.ResourceKey;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.PathKey;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Deletes what was deployed, and shows the files among it that are kept for workers. */
 @Path("/resources")
@@ -29,10 +32,12 @@ public final class ResourceResource {
 
     private final Deployments deployments;
     private final Deletions deletions;
+    private final HistoryBatches history;
 
-    public ResourceResource(Deployments deployments, Deletions deletions) {
+    public ResourceResource(Deployments deployments, Deletions deletions, HistoryBatches history) {
         this.deployments = deployments;
         this.deletions = deletions;
+        this.history = history;
     }
 
     @POST
@@ -42,9 +47,14 @@ public final class ResourceResource {
         long resource = PathKey.of(KEY, key);
         DeleteResourceBody request = DeleteResourceBody.read(RequestBody.json(body));
         return Answer.to("DELETE", () -> {
-            deletions.delete(Tenants.own(), resource);
+            Optional<Batch> batch = Optional.empty();
+            if (request.deletesHistory()) {
+                batch = history.deleteVersion(Tenants.own(), resource, request.operationReference());
+            } else {
+                deletions.delete(Tenants.own(), resource);
+            }
             return request.namesHistory()
-                    ? Answer.of(DeletedResourceView.of(resource))
+                    ? Answer.of(DeletedResourceView.of(resource, batch))
                     : Response.ok().build();
         });
     }

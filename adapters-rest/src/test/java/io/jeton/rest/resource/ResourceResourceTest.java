@@ -177,7 +177,7 @@ class ResourceResourceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            1   | {"deleteHistory": true}    | 400 | The value of [deleteHistory] is true, but history cannot be deleted with a resource: it must be false or absent.
+            1   | {"deleteHistory": true}    | 404 | expected to find a process definition, a decision requirements graph or a form with key 1, but there is none; it may have been deleted
             1   | {"deleteHistory": 1}       | 400 | Request property [deleteHistory] cannot be parsed: expected true or false.
             1   | {"operationReference": 0}  | 400 | The value of [operationReference] is 0, but must be > 0.
             1   | {"unknown": 0}             | 400 | Request property [unknown] cannot be parsed: no such property is known here.

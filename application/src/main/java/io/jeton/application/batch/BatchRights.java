@@ -29,6 +29,11 @@ record BatchRights(Permission creation, Permission item) {
             case SET_VARIABLES -> updating(Permission.CREATE_BATCH_SET_VARIABLES);
             case SET_JOB_RETRIES -> updating(Permission.CREATE_BATCH_SET_JOB_RETRIES);
             case CORRELATE_MESSAGE -> updating(Permission.CREATE_BATCH_CORRELATE_MESSAGE);
+            case DELETE_PROCESS_INSTANCE ->
+                new BatchRights(
+                        Permission.CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES, Permission.DELETE_PROCESS_INSTANCE);
+            case SET_REMOVAL_TIME ->
+                new BatchRights(Permission.CREATE_BATCH_SET_REMOVAL_TIME, Permission.DELETE_PROCESS_INSTANCE);
         };
     }
 

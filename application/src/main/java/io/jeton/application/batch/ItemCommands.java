@@ -1,6 +1,7 @@
 package io.jeton.application.batch;
 
 import io.jeton.application.event.GiveMessage;
+import io.jeton.application.history.ScheduleRemoval;
 import io.jeton.application.instance.CancelInstance;
 import io.jeton.application.instance.ResolveIncident;
 import io.jeton.application.instance.SetVariables;
@@ -16,6 +17,7 @@ import io.jeton.application.restart.RestartInstance;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Operation;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.List;
@@ -110,6 +112,16 @@ record ItemCommands(
         @Override
         public ItemCommands on(Operation.CorrelateMessage operation) {
             return each(item -> new GiveMessage(item.instance(), operation.name(), operation.variables(), reference()));
+        }
+
+        @Override
+        public ItemCommands on(Operation.DeleteInstances operation) {
+            return each(item -> new ScheduleRemoval(item.instance(), new RemovalTime.Now(), reference()));
+        }
+
+        @Override
+        public ItemCommands on(Operation.SetRemovalTime operation) {
+            return each(item -> new ScheduleRemoval(item.instance(), operation.time(), reference()));
         }
     }
 }

@@ -17,6 +17,7 @@ import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.rejection.Rejection.CannotStartAgain;
 import io.jeton.domain.rejection.Rejection.DefinitionInUse;
+import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.ResourceNotFound;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -78,6 +79,20 @@ public final class Deletions {
         found.ifPresent(this::readTheOneBefore);
         var reopened = transactions.run(tenantId, versions -> delete(found, key, versions, request));
         Deployments.earliest(reopened).ifPresent(nextTimer);
+    }
+
+    /**
+     * The history of decisions is kept by itself.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the version with this key is one of decisions
+     */
+    public void refuseDecisions(long key) {
+        if (store.deployed(DefinitionKind.DECISION_REQUIREMENTS, key).isPresent()) {
+            throw new InvalidField(
+                            "deleteHistory",
+                            "must be false or absent for decisions: how long their evaluations are kept is a setting of the server")
+                    .asException();
+        }
     }
 
     /** Outside of the transaction, so that nobody has to wait for it; there it is at hand. */

@@ -29,6 +29,7 @@ public interface CommitListener {
      * @param freed start keys that are free again
      * @param signals what has been thrown
      * @param settledTasks user tasks about which no listener is being asked any more
+     * @param nextRemoval when the earliest of the ended instances may be forgotten about which that has been settled; {@code null} if there are none
      */
     record Commit(
             List<Ended> ended,
@@ -37,7 +38,8 @@ public interface CommitListener {
             Set<MessageAddress> addresses,
             Set<Claim.StartKey> freed,
             List<SignalBroadcast> signals,
-            List<UserTaskKey> settledTasks) {
+            List<UserTaskKey> settledTasks,
+            @Nullable Instant nextRemoval) {
         boolean isEmpty() {
             return ended.isEmpty()
                     && jobTypes.isEmpty()
@@ -45,7 +47,8 @@ public interface CommitListener {
                     && addresses.isEmpty()
                     && freed.isEmpty()
                     && signals.isEmpty()
-                    && settledTasks.isEmpty();
+                    && settledTasks.isEmpty()
+                    && nextRemoval == null;
         }
     }
 

@@ -23,11 +23,13 @@ final class CommitNews {
     private final List<SignalBroadcast> signals = new ArrayList<>();
     private final List<UserTaskKey> settledTasks = new ArrayList<>();
     private @Nullable Instant nextTimer;
+    private @Nullable Instant nextRemoval;
 
     /** To be called with each changed instance before {@link ProcessInstance#written}. */
     void note(ProcessInstance instance, Instant now) {
         instance.newlyOffered(now).forEach(job -> jobTypes.add(job.type()));
         instance.earliestNewDue().ifPresent(this::noteTimer);
+        instance.newRemoval().ifPresent(removal -> noteRemoval(removal.until()));
         signals.addAll(instance.signals().unstored());
         instance.userTasks().touched().changed().stream()
                 .filter(task -> task.transition() == null && task.transitions() > 0)
@@ -45,7 +47,13 @@ final class CommitNews {
     }
 
     Commit commit() {
-        return new Commit(ended, jobTypes, nextTimer, addresses, freed, signals, settledTasks);
+        return new Commit(ended, jobTypes, nextTimer, addresses, freed, signals, settledTasks, nextRemoval);
+    }
+
+    private void noteRemoval(@Nullable Instant until) {
+        if (until != null && (nextRemoval == null || until.isBefore(nextRemoval))) {
+            nextRemoval = until;
+        }
     }
 
     private void noteTimer(Instant due) {

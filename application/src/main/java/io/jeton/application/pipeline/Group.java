@@ -8,6 +8,7 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.change.LifeChange.RemovalScheduled;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -140,7 +141,10 @@ final class Group {
                 return;
             }
             earlier.refuseIfLost(command);
-            if (instance == null || !(instance.isActive() || command instanceof Continue)) {
+            if (instance == null
+                    || !(instance.isActive()
+                            || command instanceof Continue
+                            || command.target() instanceof Target.OfRemembered)) {
                 throw command.target().notFound().asException();
             }
             var permit = new Permit(pending.caller(), command, instance);
@@ -197,6 +201,7 @@ final class Group {
     private void conclude(Pending<?> pending, Execution execution) {
         var command = pending.command();
         for (ProcessInstance instance : execution.instances()) {
+            scheduleRemoval(instance);
             var changes = instance.concludeCommand();
             if (!changes.isEmpty()) {
                 atHand.put(instance);
@@ -215,6 +220,20 @@ final class Group {
             }
         }
         execution.unreported().forEach(child -> untold.put(child, pending));
+    }
+
+    /** A root instance that has come to its end is remembered as long as the settings say. */
+    private void scheduleRemoval(ProcessInstance instance) {
+        var endedAt = instance.endedAt();
+        if (endedAt != null
+                && instance.hasJustEnded()
+                && instance.header().parent() == null
+                && instance.newRemoval().isEmpty()) {
+            var until = settings.retention().until(instance.definition().processId(), endedAt);
+            if (until != null) {
+                instance.apply(new RemovalScheduled(until));
+            }
+        }
     }
 
     private static @Nullable String nameOf(Caller caller) {

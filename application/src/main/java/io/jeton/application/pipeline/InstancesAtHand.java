@@ -59,6 +59,7 @@ final class InstancesAtHand {
     void gather(List<Pending<?>> commands) {
         lookUp(commands);
         fetch(commands);
+        fetchEnded(commands);
         fetchParts(commands);
     }
 
@@ -143,6 +144,22 @@ final class InstancesAtHand {
         instances.putAll(found);
     }
 
+    /** What commands are about that may have ended. */
+    private void fetchEnded(List<Pending<?>> commands) {
+        var wanted = new TreeSet<ProcessInstanceKey>();
+        for (Pending<?> pending : commands) {
+            if (pending.command().target() instanceof Target.OfRemembered remembered) {
+                wanted.add(remembered.instance());
+            }
+        }
+        wanted.removeAll(instances.keySet());
+        if (!wanted.isEmpty()) {
+            transaction
+                    .lockEnded(wanted, definitions::get)
+                    .forEach(instance -> instances.put(instance.key(), instance));
+        }
+    }
+
     /** Of instances that are loaded in parts, those that the commands are about. */
     private void fetchParts(List<Pending<?>> commands) {
         var wanted = new LinkedHashMap<ProcessInstance, Set<Entity>>();
@@ -209,6 +226,9 @@ final class InstancesAtHand {
     /** The key of the instance that exists already; empty if a new one is meant, or if nothing owns what is meant. */
     Optional<ProcessInstanceKey> existing(Target target) {
         if (target instanceof Target.OfInstance instance) {
+            return Optional.of(instance.instance());
+        }
+        if (target instanceof Target.OfRemembered instance) {
             return Optional.of(instance.instance());
         }
         if (target instanceof Target.OfEntity entity) {

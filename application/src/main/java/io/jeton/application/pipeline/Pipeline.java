@@ -83,6 +83,9 @@ public final class Pipeline {
         if (target instanceof Target.OfInstance instance) {
             return lanes.get(laneNumber(instance.instance().value()));
         }
+        if (target instanceof Target.OfRemembered instance) {
+            return lanes.get(laneNumber(instance.instance().value()));
+        }
         if (target instanceof Target.OfEntity entity) {
             return lanes.get(laneNumber(entity.key()));
         }

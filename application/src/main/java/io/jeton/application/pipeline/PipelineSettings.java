@@ -1,5 +1,7 @@
 package io.jeton.application.pipeline;
 
+import io.jeton.domain.history.Retention;
+
 /**
  * The bounds of the write path.
  *
@@ -10,9 +12,17 @@ package io.jeton.application.pipeline;
  * @param queuedMax how many commands wait for a lane at most; more are refused
  * @param stepsMax how many moves of tokens a command makes at most in one transaction
  * @param cachedInstancesMax how many instances each lane keeps in memory between commands
+ * @param retention how long instances are remembered after their end
  */
 public record PipelineSettings(
-        int lanes, int commandsMax, int rowsMax, int bytesMax, int queuedMax, int stepsMax, int cachedInstancesMax) {
+        int lanes,
+        int commandsMax,
+        int rowsMax,
+        int bytesMax,
+        int queuedMax,
+        int stepsMax,
+        int cachedInstancesMax,
+        Retention retention) {
     private static final int CONTINUATIONS_PER_COMMAND = 5;
 
     /** Few lanes make large groups, and it is groups that save work: one lane for each four processors. */
@@ -24,6 +34,18 @@ public record PipelineSettings(
             5_000,
             1_000,
             5_000);
+
+    /** With instances that are remembered for ever. */
+    public PipelineSettings(
+            int lanes,
+            int commandsMax,
+            int rowsMax,
+            int bytesMax,
+            int queuedMax,
+            int stepsMax,
+            int cachedInstancesMax) {
+        this(lanes, commandsMax, rowsMax, bytesMax, queuedMax, stepsMax, cachedInstancesMax, Retention.FOR_EVER);
+    }
 
     /** How many moves a continuation makes in one transaction: few, because others wait meanwhile. */
     int continuationStepsMax() {

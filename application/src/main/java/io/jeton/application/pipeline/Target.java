@@ -15,6 +15,7 @@ import io.jeton.domain.rejection.Rejection.IncidentNotFound;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.rejection.Rejection.JobNotFound;
 import io.jeton.domain.rejection.Rejection.ProcessNotFound;
+import io.jeton.domain.rejection.Rejection.RememberedInstanceNotFound;
 import io.jeton.domain.rejection.Rejection.SubscriptionNotFound;
 import io.jeton.domain.rejection.Rejection.UserTaskNotFound;
 
@@ -55,6 +56,14 @@ public sealed interface Target {
         @Override
         public Rejection notFound() {
             return new InstanceNotFound(instance);
+        }
+    }
+
+    /** This very instance, whether it lives or has ended. */
+    record OfRemembered(ProcessInstanceKey instance) implements Target {
+        @Override
+        public Rejection notFound() {
+            return new RememberedInstanceNotFound(instance);
         }
     }
 

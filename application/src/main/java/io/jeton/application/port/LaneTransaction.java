@@ -63,6 +63,15 @@ public interface LaneTransaction extends AutoCloseable {
     List<ProcessInstance> load(
             Collection<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions);
 
+    /**
+     * Locks instances that have ended for good until the end of the transaction, in key order. They come without anything that has been inside of
+     * them: nothing lives there.
+     *
+     * @return those of them that there are; what is unknown, lives or has an agenda left is missing
+     */
+    List<ProcessInstance> lockEnded(
+            SortedSet<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions);
+
     /** What {@link #load} leaves out. */
     InstanceParts parts();
 

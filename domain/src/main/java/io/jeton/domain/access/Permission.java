@@ -53,7 +53,11 @@ public enum Permission {
     /** Forgetting batches, and what has become of their items. */
     DELETE_BATCH(ResourceType.BATCH),
     /** Seeing deployed files that are kept for workers, such as scripts. */
-    READ_RESOURCE(ResourceType.DEPLOYMENT);
+    READ_RESOURCE(ResourceType.DEPLOYMENT),
+    /** Forgetting instances that have ended, and settling when that happens. */
+    DELETE_PROCESS_INSTANCE(ResourceType.PROCESS_DEFINITION),
+    CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES(ResourceType.BATCH),
+    CREATE_BATCH_SET_REMOVAL_TIME(ResourceType.BATCH);
 
     private final ResourceType type;
 

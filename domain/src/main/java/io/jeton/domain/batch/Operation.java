@@ -1,5 +1,6 @@
 package io.jeton.domain.batch;
 
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.Modification;
@@ -36,6 +37,10 @@ public sealed interface Operation {
         R on(SetJobRetries operation);
 
         R on(CorrelateMessage operation);
+
+        R on(DeleteInstances operation);
+
+        R on(SetRemovalTime operation);
     }
 
     /** Ends running instances. */
@@ -171,6 +176,32 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.CORRELATE_MESSAGE;
+        }
+
+        @Override
+        public <R> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Forgets instances that have ended, with all that they have called. */
+    record DeleteInstances() implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.DELETE_PROCESS_INSTANCE;
+        }
+
+        @Override
+        public <R> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Settles when instances that have ended may be forgotten. */
+    record SetRemovalTime(RemovalTime time) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.SET_REMOVAL_TIME;
         }
 
         @Override

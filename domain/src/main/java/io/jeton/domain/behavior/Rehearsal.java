@@ -46,6 +46,11 @@ public final class Rehearsal {
         return execution;
     }
 
+    /** What a copy was made of; empty if it is an instance that has come to be meanwhile. */
+    public Optional<ProcessInstance> originalOf(ProcessInstance copy) {
+        return Optional.ofNullable(originals.get(copy.key()));
+    }
+
     /**
      * Does to the instances what was done to their copies. Nothing may be done to the copies afterwards.
      *

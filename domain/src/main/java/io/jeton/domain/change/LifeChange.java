@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to an instance as a whole. */
 public sealed interface LifeChange extends InstanceChange {
@@ -92,6 +93,18 @@ public sealed interface LifeChange extends InstanceChange {
         }
     }
 
+    /**
+     * It is settled how long the instance, which has ended, is remembered with all that it has called.
+     *
+     * @param until from then on it may be forgotten; {@code null} if never
+     */
+    record RemovalScheduled(@Nullable Instant until) implements LifeChange {
+        @Override
+        public void tell(Reader reader) {
+            reader.on(this);
+        }
+    }
+
     /** One method for each change of this family. */
     interface Reader {
         void on(InstanceStarted change);
@@ -107,5 +120,7 @@ public sealed interface LifeChange extends InstanceChange {
         void on(InstanceSuspended change);
 
         void on(InstanceResumed change);
+
+        void on(RemovalScheduled change);
     }
 }

@@ -100,6 +100,11 @@ final class ChangeApplier implements ChangeReader {
     }
 
     @Override
+    public void on(LifeChange.RemovalScheduled change) {
+        life.schedule(change);
+    }
+
+    @Override
     public void on(TokenChange.TokenCreated change) {
         contents.tokens.on(change);
     }

@@ -1,5 +1,6 @@
 package io.jeton.domain.instance;
 
+import io.jeton.domain.change.LifeChange.RemovalScheduled;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import java.time.Instant;
@@ -15,6 +16,7 @@ final class InstanceLife {
     private @Nullable ProcessDefinition next;
     private boolean migrated;
     private boolean resumed;
+    private @Nullable RemovalScheduled removal;
 
     InstanceLife(InstanceHeader header) {
         this.header = header;
@@ -60,9 +62,16 @@ final class InstanceLife {
         return resumed;
     }
 
+    /** What has been settled since it was last {@link #written} about how long it is remembered; {@code null} if nothing. */
+    @Nullable
+    RemovalScheduled newRemoval() {
+        return removal;
+    }
+
     void written() {
         migrated = false;
         resumed = false;
+        removal = null;
     }
 
     void start(Instant at) {
@@ -100,6 +109,14 @@ final class InstanceLife {
         }
         state = how;
         endedAt = at;
+    }
+
+    void schedule(RemovalScheduled change) {
+        if (!state.hasEnded()) {
+            throw new IllegalStateException(
+                    "instance " + header.key().value() + " is " + state + " and cannot be forgotten");
+        }
+        removal = change;
     }
 
     /** Says which definition the instance is about to be migrated to. */

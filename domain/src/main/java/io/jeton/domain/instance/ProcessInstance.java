@@ -2,6 +2,7 @@ package io.jeton.domain.instance;
 
 import io.jeton.domain.change.ChangeReader;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.LifeChange.RemovalScheduled;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.job.Job;
 import io.jeton.domain.key.JobKey;
@@ -157,7 +158,7 @@ public final class ProcessInstance {
 
     /** How many rows a store would have to write now, beside the instance's own. */
     public int touchedCount() {
-        return contents.touchedCount();
+        return contents.touchedCount() + (life.newRemoval() == null ? 0 : 1);
     }
 
     public InstanceHeader header() {
@@ -238,6 +239,11 @@ public final class ProcessInstance {
     /** Whether it has ended since it was last written. */
     public boolean hasJustEnded() {
         return !isActive() && !endStored;
+    }
+
+    /** What has been settled since the instance was last written about how long it is remembered. */
+    public Optional<RemovalScheduled> newRemoval() {
+        return Optional.ofNullable(life.newRemoval());
     }
 
     /**

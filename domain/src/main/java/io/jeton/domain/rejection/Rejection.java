@@ -601,4 +601,45 @@ public sealed interface Rejection {
                     + " of " + all + " process instances have been restarted";
         }
     }
+
+    /** Only what has ended can be forgotten. */
+    record InstanceStillActive(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " is active, and only one that has ended can be deleted; cancel it first";
+        }
+    }
+
+    /** A called instance is remembered as long as the one that called it. */
+    record CalledInstanceRemembered(ProcessInstanceKey key, ProcessInstanceKey root) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value()
+                    + " was started by a call activity, and is remembered as long as its root instance " + root.value();
+        }
+    }
+
+    /** No instance has this key, not even one that has ended; or it has been forgotten. */
+    record RememberedInstanceNotFound(ProcessInstanceKey key) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+
+        @Override
+        public String message() {
+            return "expected to find a process instance with key " + key.value() + ", but there is none";
+        }
+    }
 }

@@ -36,6 +36,8 @@ import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.history.RemovalTime;
+import io.jeton.domain.history.Retention;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
@@ -128,7 +130,14 @@ public abstract class BatchStoreContract extends PortContract {
                 new Operation.SetVariables(variables),
                 new Operation.SetJobRetries(Integer.MAX_VALUE),
                 new Operation.CorrelateMessage("3:paid\n√", variables),
-                new Operation.CorrelateMessage("paid", Map.of()))) {
+                new Operation.CorrelateMessage("paid", Map.of()),
+                new Operation.DeleteInstances(),
+                new Operation.SetRemovalTime(new RemovalTime.Now()),
+                new Operation.SetRemovalTime(new RemovalTime.Never()),
+                new Operation.SetRemovalTime(new RemovalTime.At(LATER)),
+                new Operation.SetRemovalTime(new RemovalTime.AfterTimeToLive(Retention.FOR_EVER)),
+                new Operation.SetRemovalTime(new RemovalTime.AfterTimeToLive(
+                        new Retention(Duration.ofDays(3), Map.of("Größe \"1\"", Duration.ofMillis(7))))))) {
             // given
             var header = new BatchHeader(
                     key(), Fixture.TENANT, operation, new BatchSizes(1, 1), null, null, null, 0, Fixture.NOW);

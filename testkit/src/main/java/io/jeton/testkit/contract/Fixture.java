@@ -8,9 +8,11 @@ import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.behavior.Removal;
 import io.jeton.domain.behavior.Suspension;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.definition.ProcessGraph;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.KeySource;
@@ -150,6 +152,25 @@ final class Fixture {
                 suspension.resume();
             }
         });
+    }
+
+    /** Settles how long an instance is remembered that has ended and been stored. */
+    void scheduleRemoval(ProcessInstanceKey ended, RemovalTime time) {
+        try (var transaction = begin()) {
+            var found = transaction.lockEnded(new TreeSet<>(Set.of(ended)), this::definition);
+            assertThat(found).extracting(ProcessInstance::key).containsExactly(ended);
+            var instance = found.get(0);
+            var record = command(instance, NOW, execution -> new Removal(execution).schedule(time));
+            transaction.write(List.of(instance), List.of(record));
+            transaction.commit();
+        }
+    }
+
+    /** Removes ended instances as a node does, bit by bit. */
+    void remove(List<ProcessInstanceKey> due, Instant now, int rowsMax) {
+        for (int portion = 0; !stores.history().remove(due, now, rowsMax); portion++) {
+            assertThat(portion).as("portions in which nothing comes to an end").isLessThan(1_000);
+        }
     }
 
     /** Stores one instance in a transaction of its own. */

@@ -37,6 +37,7 @@ import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.definition.StartEvent;
 import io.jeton.domain.definition.Trigger;
 import io.jeton.domain.expression.Expression;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.MessageKey;
@@ -351,6 +352,33 @@ public abstract class MessageStoreContract extends PortContract {
         fixture().change(instance, SECOND, Execution::cancel);
         // then
         assertThat(matches(NOW)).extracting(Match::receiver).containsExactly(start);
+    }
+
+    @Test
+    final void shouldKeepThatAMessageHasReachedAProcessWhoseInstanceIsRemoved() {
+        // given
+        var first = wait(order, Duration.ZERO);
+        var second = wait(order, SECOND);
+        var message = publish(address, Duration.ZERO, null);
+        correlate(message, first);
+        // when
+        fixture().scheduleRemoval(first.key(), new RemovalTime.Now());
+        fixture().remove(List.of(first.key()), NOW, 1_000);
+        // then
+        assertThat(matches(NOW.plus(SECOND))).isEmpty();
+        assertThat(stores().queries()
+                        .correlatedMessages(SearchRequest.by(
+                                CorrelatedMessageField.MESSAGE_KEY,
+                                message.key().value()))
+                        .items())
+                .isEmpty();
+        // when
+        removeUntil(message.expiresAt());
+        publish(address, Duration.ofHours(2), null);
+        // then
+        assertThat(matches(NOW.plus(Duration.ofHours(2))))
+                .extracting(Match::receiver)
+                .containsExactly(receiver(second));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.decision.DecisionType;
+import io.jeton.domain.key.ProcessInstanceKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +31,13 @@ final class Evaluations {
                 .toList();
         evaluations.removeAll(old);
         return old.size();
+    }
+
+    void remove(ProcessInstanceKey instance) {
+        evaluations.removeIf(evaluation -> {
+            var place = evaluation.place();
+            return place != null && place.instance().equals(instance);
+        });
     }
 
     Stream<DecisionInstanceView> views() {

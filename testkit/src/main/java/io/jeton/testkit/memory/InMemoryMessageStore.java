@@ -128,7 +128,8 @@ public final class InMemoryMessageStore implements MessageStore {
     @Override
     public int removeExpired(Instant now, int limit) {
         synchronized (tables) {
-            return tables.messages().removeExpired(now, limit);
+            return tables.messages().removeExpired(now, limit, instance -> tables.instance(instance)
+                    .isPresent());
         }
     }
 

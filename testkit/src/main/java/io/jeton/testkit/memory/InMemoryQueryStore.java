@@ -208,8 +208,8 @@ public final class InMemoryQueryStore implements QueryStore {
             return correlationSearch.run(
                     tables.messages()
                             .correlations()
-                            .map(correlated -> Views.of(
-                                    tables.instance(correlated.instance()).orElseThrow(), correlated)),
+                            .flatMap(correlated -> tables.instance(correlated.instance()).stream()
+                                    .map(rows -> Views.of(rows, correlated))),
                     request);
         }
     }

@@ -26,6 +26,7 @@ public final class InMemoryStores {
     private final InMemoryQueryStore queries;
     private final InMemoryRunningInstances running;
     private final InMemoryNotedWarnings warnings;
+    private final InMemoryHistoryStore history;
     private final InMemoryKeyBlocks keys = new InMemoryKeyBlocks();
 
     /**
@@ -47,6 +48,7 @@ public final class InMemoryStores {
         queries = new InMemoryQueryStore(tables);
         running = new InMemoryRunningInstances(tables);
         warnings = new InMemoryNotedWarnings(tables);
+        history = new InMemoryHistoryStore(tables);
     }
 
     public InMemoryInstanceStore instances() {
@@ -105,6 +107,10 @@ public final class InMemoryStores {
         return warnings;
     }
 
+    public InMemoryHistoryStore history() {
+        return history;
+    }
+
     public InMemoryKeyBlocks keys() {
         return keys;
     }
@@ -136,6 +142,7 @@ public final class InMemoryStores {
                 queries,
                 running,
                 warnings,
+                history,
                 models,
                 timing);
     }

@@ -113,6 +113,17 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
+    public List<ProcessInstance> lockEnded(
+            SortedSet<ProcessInstanceKey> instances, Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
+        synchronized (tables) {
+            return tables.lockEnded(this, instances).stream()
+                    .map(rows -> ProcessInstance.restore(rows.snapshot(
+                            definitions.apply(rows.header().definition().key()), token -> false)))
+                    .toList();
+        }
+    }
+
+    @Override
     public InstanceParts parts() {
         return new InMemoryParts(tables);
     }

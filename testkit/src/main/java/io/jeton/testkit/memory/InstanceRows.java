@@ -246,6 +246,11 @@ final class InstanceRows {
         return !state.hasEnded();
     }
 
+    /** Whether it has ended, and nothing is left to be done. */
+    boolean isOver() {
+        return !isActive() && !unfinished;
+    }
+
     /** Whether nobody finds what it offers and waits for. */
     boolean isSuspended() {
         return state == InstanceState.SUSPENDED;

@@ -1,6 +1,7 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.port.JournalRecord;
+import io.jeton.domain.change.LifeChange.RemovalScheduled;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.incident.Incident;
 import io.jeton.domain.instance.Arrival;
@@ -25,6 +26,7 @@ import io.jeton.domain.usertask.UserTask;
 import io.jeton.domain.variable.Variable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,7 @@ record InstanceWrite(
         List<Message> messagesPublished,
         List<DecisionRecord> decisionsEvaluated,
         List<Warning> warnings,
+        Optional<RemovalScheduled> removal,
         List<JournalRecord> journal) {
 
     boolean isActive() {
@@ -119,6 +122,7 @@ record InstanceWrite(
                 instance.messages().unstored(),
                 instance.decisions().unstored(),
                 instance.warnings().unstored(),
+                instance.newRemoval(),
                 journal.stream()
                         .filter(record -> record.instance().equals(instance.key()))
                         .toList());

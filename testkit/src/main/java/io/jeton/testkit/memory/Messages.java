@@ -4,6 +4,7 @@ import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.key.MessageKey;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of messages and of what became of them. To be used while holding the monitor of {@link Tables}. */
@@ -63,13 +66,19 @@ final class Messages {
                         && message.expiresAt().isAfter(now));
     }
 
-    int removeExpired(Instant now, int limit) {
+    /** @param isThere whether an instance has not been removed */
+    int removeExpired(Instant now, int limit, Predicate<ProcessInstanceKey> isThere) {
         var expired = buffered.values().stream()
                 .filter(message -> !message.expiresAt().isAfter(now))
                 .sorted(Comparator.comparing(Message::expiresAt).thenComparing(Message::key))
                 .limit(limit)
                 .toList();
         expired.forEach(message -> buffered.remove(message.key()));
+        var gone = expired.stream().map(Message::key).collect(Collectors.toSet());
+        correlations
+                .values()
+                .removeIf(correlated ->
+                        gone.contains(correlated.claim().message()) && !isThere.test(correlated.instance()));
         return expired.size();
     }
 
@@ -96,6 +105,14 @@ final class Messages {
             var claim = correlated.claim();
             correlations.put(new Correlated(claim.message(), claim.processId()), correlated);
         }
+    }
+
+    /** What a message that is still buffered has reached is kept: it must not reach the process again. */
+    void forget(ProcessInstanceKey instance) {
+        correlations
+                .values()
+                .removeIf(correlated -> correlated.instance().equals(instance)
+                        && !buffered.containsKey(correlated.claim().message()));
     }
 
     Stream<Claimed.Correlated> correlations() {

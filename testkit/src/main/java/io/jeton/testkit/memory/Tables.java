@@ -68,6 +68,7 @@ final class Tables {
     private final Signals signals = new Signals();
     private final Answers answers = new Answers();
     private final BatchRows batches = new BatchRows();
+    private final Removals removals = new Removals();
     private final Set<CommitMark> committed = new HashSet<>();
     private long lastTransaction;
 
@@ -92,6 +93,17 @@ final class Tables {
             }
         }
         return revisions;
+    }
+
+    /** Waits as {@link #lock} does, for instances that have ended for good. */
+    synchronized List<InstanceRows> lockEnded(InMemoryTransaction owner, SortedSet<ProcessInstanceKey> keys) {
+        awaitRelease(owner, keys);
+        var ended = keys.stream()
+                .flatMap(key -> Optional.ofNullable(instances.get(key)).stream())
+                .filter(InstanceRows::isOver)
+                .toList();
+        ended.forEach(rows -> locks.put(rows.header().key(), owner));
+        return ended;
     }
 
     synchronized boolean isLockedBy(InMemoryTransaction owner, ProcessInstanceKey key) {
@@ -141,6 +153,30 @@ final class Tables {
     /** Batches; to be used while holding this monitor. */
     BatchRows batches() {
         return batches;
+    }
+
+    /** When ended instances may be forgotten; to be used while holding this monitor. */
+    Removals removals() {
+        return removals;
+    }
+
+    /** One of those that an instance has called. */
+    synchronized Optional<ProcessInstanceKey> calledBy(ProcessInstanceKey caller) {
+        return instances.values().stream()
+                .filter(rows -> caller.equals(rows.header().parent()))
+                .map(rows -> rows.header().key())
+                .findFirst();
+    }
+
+    /** Forgets an instance that has ended. */
+    synchronized void remove(ProcessInstanceKey key) {
+        var rows = instances.remove(key);
+        for (var owners : List.of(jobOwners, openJobOwners, incidentOwners, tokenOwners, taskOwners, calledBy)) {
+            owners.values().removeIf(owner -> owner == rows);
+        }
+        evaluations.remove(key);
+        messages.forget(key);
+        removals.forget(key);
     }
 
     synchronized boolean isLost(Claim claim, Instant now) {
@@ -409,6 +445,7 @@ final class Tables {
             messages.ended(write.header());
         }
         write.messagesPublished().forEach(messages::add);
+        write.removal().ifPresent(removal -> removals.schedule(key, removal));
         write.decisionsEvaluated().forEach(evaluations::add);
         tokenOwners.put(write.header().rootScope(), rows);
         if (write.header().parentToken() != null) {

@@ -24,6 +24,7 @@ final class InMemoryContractStores {
                 stores.queries(),
                 stores.running(),
                 stores.warnings(),
+                stores.history(),
                 stores.keys());
     }
 }

@@ -132,6 +132,13 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
+        public List<ProcessInstance> lockEnded(
+                SortedSet<ProcessInstanceKey> instances,
+                Function<ProcessDefinitionKey, ProcessDefinition> definitions) {
+            return transaction.lockEnded(instances, definitions);
+        }
+
+        @Override
         public InstanceParts parts() {
             return transaction.parts();
         }

@@ -24,6 +24,7 @@ import io.jeton.domain.change.LifeChange.InstanceResumed;
 import io.jeton.domain.change.LifeChange.InstanceStarted;
 import io.jeton.domain.change.LifeChange.InstanceSuspended;
 import io.jeton.domain.change.LifeChange.InstanceTerminated;
+import io.jeton.domain.change.LifeChange.RemovalScheduled;
 import io.jeton.domain.change.LifeChange.StartPostponed;
 import io.jeton.domain.change.MessageChange.MessagePublished;
 import io.jeton.domain.change.SignalChange.SignalThrown;
@@ -248,6 +249,11 @@ final class Ledger implements ChangeReader {
     public void on(InstanceResumed change) {
         require(isActive() && suspended, () -> "only a suspended instance is resumed");
         suspended = false;
+    }
+
+    @Override
+    public void on(RemovalScheduled change) {
+        require(!isActive(), () -> "only what has ended is forgotten");
     }
 
     private void finish() {

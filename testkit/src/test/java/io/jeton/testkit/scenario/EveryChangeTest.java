@@ -10,6 +10,7 @@ import io.jeton.domain.change.TokenChange.TokenCompleting;
 import io.jeton.domain.change.TokenChange.TokenCreated;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.change.TokenChange.TokenTerminating;
+import io.jeton.domain.history.Retention;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.key.UserTaskKey;
@@ -58,7 +59,8 @@ class EveryChangeTest {
                         cancelledAtJoin().changes(),
                         migrated().changes(),
                         askingAtTheEnd().changes(),
-                        suspendedForAWhile().changes())
+                        suspendedForAWhile().changes(),
+                        rememberedForAWhile().changes())
                 .flatMap(List::stream)
                 .<Class<?>>map(Object::getClass)
                 .collect(Collectors.toSet());
@@ -277,6 +279,12 @@ class EveryChangeTest {
         instance.suspend();
         instance.resume();
         return instance;
+    }
+
+    private static TestInstance rememberedForAWhile() {
+        var engine = TestEngine.create(HistoryTest.settings(new Retention(Duration.ofDays(1), Map.of())));
+        engine.deploy(BpmnModel.process("p").startEvent("start").endEvent("end"));
+        return engine.start("p");
     }
 
     private static TestInstance publishing() {
