@@ -184,6 +184,8 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Item")
             .and()
             .doNotHaveSimpleName("RequestBody")
+            .and()
+            .doNotHaveSimpleName("RestOfBody")
             .should()
             .beRecords()
             .allowEmptyShould(false)

@@ -20,6 +20,7 @@ import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.behavior.Omissions;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -237,7 +238,15 @@ class AuthorizedOperationsTest {
                 Arguments.of(
                         new Operation.CorrelateMessage("paid", Map.of()),
                         Permission.CREATE_BATCH_CORRELATE_MESSAGE,
-                        Permission.UPDATE_PROCESS_INSTANCE));
+                        Permission.UPDATE_PROCESS_INSTANCE),
+                Arguments.of(
+                        new Operation.DeleteInstances(),
+                        Permission.CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES,
+                        Permission.DELETE_PROCESS_INSTANCE),
+                Arguments.of(
+                        new Operation.SetRemovalTime(new RemovalTime.Now()),
+                        Permission.CREATE_BATCH_SET_REMOVAL_TIME,
+                        Permission.DELETE_PROCESS_INSTANCE));
     }
 
     /** The table of {@code docs/authorization.md}: creating needs one right, and each item another one. */
