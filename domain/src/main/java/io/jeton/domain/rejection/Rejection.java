@@ -642,4 +642,20 @@ public sealed interface Rejection {
             return "expected to find a process instance with key " + key.value() + ", but there is none";
         }
     }
+
+    /** What looks at an instance as a whole has a bound. */
+    record InstanceTooLarge(ProcessInstanceKey key, long tokens, int max) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " has " + tokens + " tokens or more, and only one with at most "
+                    + max
+                    + " can be looked at, or modified, as a whole; let it complete some of its iterations, or cancel"
+                    + " it and start it anew";
+        }
+    }
 }
