@@ -10,6 +10,7 @@ import io.camunda.client.api.statistics.response.IncidentProcessInstanceStatisti
 import io.camunda.client.api.statistics.response.IncidentProcessInstanceStatisticsByError;
 import io.camunda.client.api.statistics.response.ProcessElementStatistics;
 import io.jeton.acceptance.model.Names;
+import io.jeton.acceptance.server.Eventually;
 import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.util.List;
@@ -210,11 +211,14 @@ final class CamundaClientJobsIT {
         var jobs = fetch(1);
         // then
         assertThat(jobs).extracting(ActivatedJob::getProcessInstanceKey).containsExactly(small);
-        var incidents = client.newIncidentSearchRequest()
-                .filter(filter -> filter.processInstanceKey(instance))
-                .send()
-                .join()
-                .items();
+        var incidents = Eventually.see(
+                Duration.ofSeconds(5),
+                () -> client.newIncidentSearchRequest()
+                        .filter(filter -> filter.processInstanceKey(instance))
+                        .send()
+                        .join()
+                        .items(),
+                found -> !found.isEmpty());
         assertThat(incidents).singleElement().satisfies(incident -> {
             assertThat(incident.getErrorType()).isEqualTo(IncidentErrorType.MESSAGE_SIZE_EXCEEDED);
             assertThat(incident.getErrorMessage()).contains("'a' (3145731 bytes)", "room for 8388608");

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
 import io.jeton.acceptance.server.Target;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,11 @@ final class ClientSession implements BeforeEachCallback, AfterEachCallback {
                 .join();
         assertThat(deployment.getProcesses()).hasSize(1);
         return deployment.getProcesses().get(0).getProcessDefinitionKey();
+    }
+
+    /** The process with one service task, {@code ship}. */
+    long deployShipping() {
+        return deploy(new Models(names, "order", "revision 1").sequence(List.of("ship"), "revision 1"));
     }
 
     /** Starts the newest version of the process. */

@@ -1,11 +1,14 @@
 package io.jeton.rest.modification;
 
 import io.jeton.domain.modification.ModificationPlan;
+import io.jeton.domain.modification.ModificationPlan.ListenerCalls;
+import io.jeton.domain.modification.ModificationPlan.MappingRuns;
 import io.jeton.domain.modification.ModificationPlan.Started;
 import io.jeton.domain.modification.ModificationPlan.Step;
 import io.jeton.domain.variable.Value;
 import io.jeton.rest.json.Keys;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param version of the instance; to be given as {@code expectedVersion} if exactly this is wanted
  * @param state of the instance afterwards
  * @param result the activity instance tree afterwards
+ * @param listeners which are called, in order
+ * @param mappings which are carried out, in order
  */
 public record PlanView(
         long version,
         String state,
         List<InstructionView> instructions,
         ActivityTreeView.ActivityInstanceView result,
+        List<ListenerView> listeners,
+        List<MappingView> mappings,
         List<String> warnings) {
     public static PlanView of(ModificationPlan plan) {
         return new PlanView(
@@ -27,6 +34,8 @@ public record PlanView(
                 plan.state().name(),
                 plan.steps().stream().map(InstructionView::of).toList(),
                 ActivityTreeView.of(plan.result()),
+                plan.listeners().stream().map(ListenerView::of).toList(),
+                plan.mappings().stream().map(MappingView::of).toList(),
                 plan.warnings());
     }
 
@@ -74,4 +83,35 @@ public record PlanView(
 
     /** A variable that is set. */
     record VariableView(String name, Value value, String scopeId) {}
+
+    /**
+     * A listener that is called.
+     *
+     * @param event as the model names it
+     */
+    record ListenerView(String processDefinitionId, String activityId, String event, String jobType, int count) {
+        static ListenerView of(ListenerCalls calls) {
+            return new ListenerView(
+                    Keys.text(calls.definition().value()),
+                    calls.elementId(),
+                    calls.event().name().toLowerCase(Locale.ROOT),
+                    calls.jobType(),
+                    calls.count());
+        }
+    }
+
+    /**
+     * The mappings of an element that are carried out.
+     *
+     * @param direction {@code input} or {@code output}
+     */
+    record MappingView(String processDefinitionId, String activityId, String direction, int count) {
+        static MappingView of(MappingRuns runs) {
+            return new MappingView(
+                    Keys.text(runs.definition().value()),
+                    runs.elementId(),
+                    runs.direction().name().toLowerCase(Locale.ROOT),
+                    runs.count());
+        }
+    }
 }

@@ -33,6 +33,10 @@ class ModificationResourceTest {
                 </subProcess>
                 <sequenceFlow id="sub-failing" sourceRef="sub" targetRef="failing"/>
                 <serviceTask id="failing"><extensionElements><zeebe:taskDefinition type="=missing"/></extensionElements></serviceTask>
+                <sequenceFlow id="failing-heard" sourceRef="failing" targetRef="heard"/>
+                <serviceTask id="heard"><extensionElements><zeebe:taskDefinition type="heard"/>
+                  <zeebe:ioMapping><zeebe:input source="=1" target="i"/></zeebe:ioMapping>
+                  <zeebe:executionListeners><zeebe:executionListener eventType="start" type="hear"/></zeebe:executionListeners></extensionElements></serviceTask>
               </process>
             </definitions>
             """;
@@ -123,6 +127,30 @@ class ModificationResourceTest {
                                 body.replace("{\"instr", "{\"expectedVersion\": " + version + ", \"instr"))
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void shouldTellWhichListenersAndMappingsTakePart() {
+        var instance = start();
+        var definition = json(API.get("/process-instance/" + instance + "/activity-instances"))
+                .get("processDefinitionId")
+                .asText();
+        var path = "/process-instance/" + instance + "/modification/preview";
+        var body = "{%s\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"heard\"}]}";
+        // when
+        var plan = json(API.post(path, body.formatted("")));
+        // then
+        assertThat(plan.get("listeners")).isEqualTo(json("""
+                [{"processDefinitionId": "%s", "activityId": "heard", "event": "start", "jobType": "hear", "count": 1}]
+                """.formatted(definition)));
+        assertThat(plan.get("mappings")).isEqualTo(json("""
+                [{"processDefinitionId": "%s", "activityId": "heard", "direction": "input", "count": 1}]
+                """.formatted(definition)));
+        // when
+        plan = json(API.post(path, body.formatted("\"skipCustomListeners\": true, \"skipIoMappings\": true, ")));
+        // then
+        assertThat(plan.get("listeners")).isEmpty();
+        assertThat(plan.get("mappings")).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -46,6 +46,11 @@ public final class Rehearsal {
         return execution;
     }
 
+    /** What a copy was made of; empty if it is an instance that has come to be meanwhile. */
+    public Optional<ProcessInstance> originalOf(ProcessInstance copy) {
+        return Optional.ofNullable(originals.get(copy.key()));
+    }
+
     /**
      * Does to the instances what was done to their copies. Nothing may be done to the copies afterwards.
      *
@@ -69,9 +74,7 @@ public final class Rehearsal {
     private ProcessInstance copyOf(ProcessInstance original) {
         return copies.computeIfAbsent(original.key(), key -> {
             originals.put(key, original);
-            if (!original.isWhole()) {
-                real.parts().addAll(original);
-            }
+            WholeInstance.load(original, real.parts());
             return ProcessInstance.restore(original.snapshot().withoutDiscarded());
         });
     }

@@ -2,6 +2,7 @@ package io.jeton.domain.modification;
 
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Intervention;
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.behavior.Rehearsal;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.change.InstanceChange;
@@ -102,7 +103,20 @@ public final class ModificationExecution {
         var rehearsed = rehearse(modification);
         return new PlanDescription(
                         execution.instance(), rehearsed.rehearsal().execution().instance(), modification)
-                .describe(execution.instance().revision(), rehearsed.acts());
+                .describe(
+                        execution.instance().revision(),
+                        rehearsed.acts(),
+                        sideWork(rehearsed.rehearsal(), modification.omissions()));
+    }
+
+    /** What is left out is left out in this instance, and not in those that it calls. */
+    private SideWork sideWork(Rehearsal rehearsal, Omissions omissions) {
+        var sideWork = new SideWork();
+        for (ProcessInstance copy : rehearsal.execution().instances()) {
+            var isThis = copy.key().equals(execution.instance().key());
+            sideWork.look(rehearsal.originalOf(copy).orElse(null), copy, isThis ? omissions : Omissions.NONE);
+        }
+        return sideWork;
     }
 
     /**

@@ -61,13 +61,19 @@ final class PlanDescription {
         ids.put(token, elementId + ":" + token.value());
     }
 
-    ModificationPlan describe(long revision, List<Act> acts) {
+    ModificationPlan describe(long revision, List<Act> acts, SideWork sideWork) {
         var steps = new ArrayList<Step>();
         for (int i = 0; i < acts.size(); i++) {
             steps.add(describe(modification.instructions().get(i), acts.get(i)));
         }
         return new ModificationPlan(
-                revision, steps, copy.state(), ActivityTree.of(copy), new Prospects(copy).warnings());
+                revision,
+                steps,
+                copy.state(),
+                ActivityTree.of(copy),
+                sideWork.listeners(),
+                sideWork.mappings(),
+                new Prospects(copy).warnings());
     }
 
     private Step describe(Instruction instruction, Act act) {
@@ -126,7 +132,7 @@ final class PlanDescription {
         } else {
             target = ((Entry.Before) begun.entry()).node();
         }
-        if (begun.token().isPresent()) {
+        if (begun.token().isPresent() && !target.continuation().before()) {
             noteMappings(target, mappings);
         }
         return new Started(target.id(), flow, idOf(begun.scope()), begun.token().isEmpty());

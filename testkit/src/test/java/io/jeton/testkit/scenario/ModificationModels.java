@@ -531,6 +531,22 @@ final class ModificationModels {
                     end e
                     a -> u
                     u -> e"""),
+            Map.entry("side-work", """
+                    start s
+                    service a
+                    s -> a
+                    <scriptTask id="mapped"><extensionElements><zeebe:script expression="=1" resultVariable="r"/><zeebe:ioMapping><zeebe:input source="=1" target="i"/><zeebe:output source="=r" target="o"/></zeebe:ioMapping></extensionElements></scriptTask>
+                    a -> mapped
+                    <serviceTask id="many"><extensionElements><zeebe:taskDefinition type="many"/><zeebe:ioMapping><zeebe:input source="=1" target="i"/></zeebe:ioMapping><zeebe:executionListeners><zeebe:executionListener eventType="start" type="many-begins"/><zeebe:executionListener eventType="start" type="=&quot;then&quot;"/></zeebe:executionListeners></extensionElements><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2,3]"/></extensionElements></multiInstanceLoopCharacteristics></serviceTask>
+                    mapped -> many
+                    <serviceTask id="late" camunda:asyncBefore="true"><extensionElements><zeebe:taskDefinition type="late"/><zeebe:ioMapping><zeebe:input source="=1" target="i"/></zeebe:ioMapping><zeebe:executionListeners><zeebe:executionListener eventType="start" type="late-begins"/></zeebe:executionListeners></extensionElements></serviceTask>
+                    many -> late
+                    <scriptTask id="ending"><extensionElements><zeebe:script expression="=1" resultVariable="r"/><zeebe:ioMapping><zeebe:output source="=r" target="o"/></zeebe:ioMapping><zeebe:executionListeners><zeebe:executionListener eventType="end" type="ending-ends"/></zeebe:executionListeners></extensionElements></scriptTask>
+                    late -> ending
+                    <userTask id="u"><extensionElements><zeebe:userTask/><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="u-canceled"/><zeebe:taskListener eventType="canceling" type="u-gone"/></zeebe:taskListeners></extensionElements></userTask>
+                    ending -> u
+                    <callActivity id="c"><extensionElements><zeebe:calledElement processId="heard" propagateAllChildVariables="false"/><zeebe:ioMapping><zeebe:input source="=1" target="i"/></zeebe:ioMapping></extensionElements></callActivity>
+                    u -> c"""),
             Map.entry("multi", """
                     start s
                     service b

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -56,6 +57,9 @@ final class ModificationScript {
             case "M" -> modify(what, Omissions.NONE);
             case "M-listeners" -> modify(what, new Omissions(true, false));
             case "M-mappings" -> modify(what, new Omissions(false, true));
+            case "P" -> preview(what, Omissions.NONE);
+            case "P-listeners" -> preview(what, new Omissions(true, false));
+            case "P-mappings" -> preview(what, new Omissions(false, true));
             case "=" -> assertThat(stateOf(instance)).as("%s", instance).isEqualTo(what);
             case "complete" -> engine.completeJob(what);
             case "complete-with" -> engine.completeJob(what.split(" ")[0], valuesOf(what.split(" ")[1]));
@@ -98,6 +102,24 @@ final class ModificationScript {
     private TestInstance calledBy(String[] words) {
         var called = instance.called(words[0]);
         return called.get((words.length == 1 ? called.size() : Integer.parseInt(words[1])) - 1);
+    }
+
+    /** {@code P SB(x) -> x.start=begins x.input 3*y.output}: these listeners would be called, and mappings be carried out. */
+    private void preview(String text, Omissions omissions) {
+        var parts = text.split(" -> ");
+        var plan = instance.preview(new Modification(instructionsOf(parts[0].strip()), omissions, null));
+        var told = new ArrayList<String>();
+        plan.listeners()
+                .forEach(each -> told.add(times(each.count()) + each.elementId() + "."
+                        + each.event().name().toLowerCase(Locale.ROOT) + "=" + each.jobType()));
+        plan.mappings()
+                .forEach(each -> told.add(times(each.count()) + each.elementId() + "."
+                        + each.direction().name().toLowerCase(Locale.ROOT)));
+        assertThat(told).as("%s", instance).containsExactly(parts.length == 1 ? new String[0] : parts[1].split(" "));
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "" : count + "*";
     }
 
     private void modify(String text, Omissions omissions) {

@@ -250,6 +250,22 @@ class ModificationTableTest {
             236* | timed | M SB(t | l=1 local); complete t; complete t; no-var l
             """;
 
+    /** Which listeners and mappings a preview tells; the number is that of the case that is known of them, if there is one. */
+    private static final String SIDE_WORK = """
+            202 | mappings | set v=1; P SB(b), C(a) -> b.input; P SB(x) -> S.input; P-mappings SB(x); P-mappings SB(b); P C(a)
+            203 | heard-sub | complete S-begins; complete x-begins; P SB(x) -> x.start=x-begins; P-listeners SB(x); P CAI(#x), SB(z)
+            204 | heard-sub | complete S-begins; complete x-begins; M CAI(#x), SB(z); P SB(x) -> x.start=x-begins
+            205 | heard | complete begins; P SB(u), C(t) -> u.start=u-begins; P SB(e), C(t), SB(e) -> heard.end=ends; P-listeners SB(e), C(t), SB(e)
+            206 | heard | complete begins; P-listeners SB(u), C(t); P SB(u), C(u)
+            210 | heard-caller,heard | P SB(c) -> c.start=c-begins; P-listeners SB(c) -> heard.start=begins
+            211 | heard-user | P SB(u) -> u.start=u-begins u.creating=u-created u.assigning=u-assigned; P-listeners SB(u)
+            -   | side-work,heard | P SB(mapped) -> 3*many.start=many-begins 3*many.start=="then" mapped.input mapped.output 3*many.input
+            -   | side-work,heard | P SB(late); P SB(ending) -> ending.end=ending-ends ending.output; P-listeners SB(ending) -> ending.output
+            -   | side-work,heard | M SB(u); P C(u) -> u.canceling=u-canceled u.canceling=u-gone; P-listeners C(u)
+            -   | side-work,heard | P SB(c) -> heard.start=begins c.input; P-mappings SB(c) -> heard.start=begins
+            -   | heard-user | M SB(u); complete u-begins; P CAI(#u) ; complete u-created; P SB(a), CAI(#u)
+            """;
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("rows")
     void shouldDoAsTheTableSays(String number, String models, String script) {
@@ -272,7 +288,7 @@ class ModificationTableTest {
     }
 
     static Stream<Arguments> rows() {
-        return Stream.of(STARTING, SCOPES, CANCELLING, TRANSITIONS, EVENTS, CALLS, ITERATIONS, VARIABLES)
+        return Stream.of(STARTING, SCOPES, CANCELLING, TRANSITIONS, EVENTS, CALLS, ITERATIONS, VARIABLES, SIDE_WORK)
                 .flatMap(String::lines)
                 .map(line -> line.split("\\| ", 3))
                 .map(cells ->
