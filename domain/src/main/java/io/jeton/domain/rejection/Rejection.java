@@ -658,4 +658,25 @@ public sealed interface Rejection {
                     + " it and start it anew";
         }
     }
+
+    /**
+     * Of several instances that were to be migrated together, one was not.
+     *
+     * @param key which one
+     * @param done how many of them have been migrated
+     * @param all how many they are
+     * @param reason why it was not
+     */
+    record ManyNotMigrated(ProcessInstanceKey key, int done, int all, Rejection reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be migrated: " + reason.message() + "; " + done + " of "
+                    + all + " process instances have been migrated";
+        }
+    }
 }
