@@ -134,7 +134,7 @@ public final class RestApi {
         jersey.register(new ModificationResource(engine.modifications(), new FailedItems(engine.queries())));
         jersey.register(new MigrationResource(engine.migrations()));
         jersey.register(new RestartResource(engine.restartBatches()));
-        jersey.register(new ManyMigrationsResource(engine.migrationBatches()));
+        jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.migrationsOfMany()));
         jersey.register(new SuspendedInstanceResource(engine.instances()));
         jersey.register(new ManyInstancesResource(engine.instanceBatches()));
         jersey.register(new ManyModificationsResource(engine.modificationBatches(), engine.modificationsOfMany()));

@@ -95,6 +95,9 @@ class GuardedApiTest {
                     "POST /migration/generate",
                     "{'sourceProcessDefinitionId': 'DEFINITION', 'targetProcessDefinitionId': 'DEFINITION'}"),
             Map.entry("POST /migration/executeAsync", "{'migrationPlan': " + PLAN + ", " + OF_MANY + "}"),
+            Map.entry("POST /migration/execute", "{'migrationPlan': " + PLAN + ", " + OF_MANY + "}"),
+            Map.entry("POST /migration/preview", "{'migrationPlan': " + PLAN + ", " + OF_MANY + "}"),
+            Map.entry("POST /migration/validate", PLAN),
             Map.entry(
                     "POST /process-definition/{id}/restart",
                     "{'processInstanceIds': ['ENDED'], 'instructions': [{'type': 'startBeforeActivity',"

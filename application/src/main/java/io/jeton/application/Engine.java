@@ -6,6 +6,7 @@ import io.jeton.application.batch.EndedBatches;
 import io.jeton.application.batch.HistoryBatches;
 import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.batch.MigrationBatches;
+import io.jeton.application.batch.MigrationsOfMany;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.batch.RestartBatches;
@@ -85,6 +86,7 @@ public final class Engine {
     private final RestartBatches restartBatches;
     private final InstanceBatches instanceBatches;
     private final Migrations migrations;
+    private final MigrationsOfMany migrationsOfMany;
     private final History history;
     private final HistoryBatches historyBatches;
 
@@ -159,6 +161,7 @@ public final class Engine {
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), queries, definitions);
         this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
+        this.migrationsOfMany = new MigrationsOfMany(migrations, migrationBatches, queries);
         this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
         this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions);
         this.instanceBatches = new InstanceBatches(batches, settings.batches(), queries);
@@ -263,6 +266,10 @@ public final class Engine {
 
     public MigrationBatches migrationBatches() {
         return migrationBatches;
+    }
+
+    public MigrationsOfMany migrationsOfMany() {
+        return migrationsOfMany;
     }
 
     public Migrations migrations() {

@@ -12,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -146,6 +147,16 @@ class ArchitectureTest {
             .allowEmptyShould(false)
             .because("time and threads come through a port, so that a test or a simulation can be their master");
 
+    /** A thread on which nobody is bound counts as the engine (ADR 30); the port of time binds it, and hops that name no executor would get past that. */
+    @ArchTest
+    static final ArchRule NOBODY_HOPS_TO_THREADS_BY_THEMSELVES = noClasses()
+            .that()
+            .resideInAnyPackage("io.jeton.application..", "io.jeton.rest..")
+            .should()
+            .callMethodWhere(describe("threads of its own, or of the common pool", ArchitectureTest::isHop))
+            .allowEmptyShould(false)
+            .because("what a caller may not do must not be done by changing threads");
+
     @ArchTest
     static final ArchRule CHANGES_COMMANDS_AND_REJECTIONS_ARE_RECORDS = classes()
             .that()
@@ -173,6 +184,8 @@ class ArchitectureTest {
             .haveSimpleNameEndingWith("Item")
             .and()
             .doNotHaveSimpleName("RequestBody")
+            .and()
+            .doNotHaveSimpleName("RestOfBody")
             .should()
             .beRecords()
             .allowEmptyShould(false)
@@ -272,6 +285,22 @@ class ArchitectureTest {
                 .resideInAnyPackage(others.toArray(String[]::new))
                 .allowEmptyShould(false)
                 .because("adapters meet in the server only, and each can be exchanged by itself");
+    }
+
+    private static boolean isHop(JavaMethodCall call) {
+        var target = call.getTarget();
+        var parameters = target.getRawParameterTypes();
+        var isAsync = target.getOwner().isAssignableTo(java.util.concurrent.CompletionStage.class)
+                && target.getName().endsWith("Async")
+                && parameters.stream().noneMatch(type -> type.isAssignableTo(java.util.concurrent.Executor.class));
+        var isOwn = target.getOwner().isAssignableTo(Thread.class)
+                        && target.getName().equals("start")
+                || target.getOwner().isEquivalentTo(java.util.concurrent.Executors.class);
+        return isAsync
+                || isOwn
+                || target.getName().equals("parallelStream")
+                || target.getOwner().isAssignableTo(java.util.stream.BaseStream.class)
+                        && target.getName().equals("parallel");
     }
 
     private static boolean isThread(JavaClass type) {

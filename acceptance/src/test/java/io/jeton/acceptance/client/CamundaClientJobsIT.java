@@ -11,35 +11,29 @@ import io.camunda.client.api.statistics.response.IncidentProcessInstanceStatisti
 import io.camunda.client.api.statistics.response.ProcessElementStatistics;
 import io.jeton.acceptance.model.Names;
 import io.jeton.acceptance.server.Eventually;
-import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What today's official client asks about many jobs, incidents and instances at once. */
 final class CamundaClientJobsIT {
-    private final Names names = Names.fresh();
-    private final String process = names.unique("order");
-    private final String type = names.unique("ship");
+
+    @RegisterExtension
+    final ClientSession session = new ClientSession();
+
+    private final Names names = session.names();
+    private final String process = session.process();
+    private final String type = session.type();
     private CamundaClient client;
     private long definition;
 
     @BeforeEach
     void deploy() {
-        client = CamundaClient.newClientBuilder()
-                .restAddress(Target.base())
-                .preferRestOverGrpc(true)
-                .applyEnvironmentVariableOverrides(false)
-                .build();
+        client = session.client();
         definition = deploy("").get(0);
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
     }
 
     @Test

@@ -11,34 +11,24 @@ import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.UserTask;
-import io.jeton.acceptance.model.Names;
-import io.jeton.acceptance.server.Target;
-import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Listeners around the work of elements and in the life of user tasks, with today's official client. */
 final class CamundaListenersIT {
 
-    private final Names names = Names.fresh();
-    private final String process = names.unique("order");
-    private final String type = names.unique("listen");
+    @RegisterExtension
+    final ClientSession session = new ClientSession();
+
+    private final String process = session.process();
+    private final String type = session.type();
     private CamundaClient client;
 
     @BeforeEach
     void connect() {
-        client = CamundaClient.newClientBuilder()
-                .restAddress(Target.base())
-                .preferRestOverGrpc(true)
-                .applyEnvironmentVariableOverrides(false)
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
+        client = session.client();
     }
 
     private long create(String extensions) {
@@ -53,33 +43,13 @@ final class CamundaListenersIT {
                   </bpmn:process>
                 </bpmn:definitions>
                 """.formatted(process, extensions);
-        client.newDeployResourceCommand()
-                .addResourceStringUtf8(xml, "order.bpmn")
-                .send()
-                .join();
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId(process)
-                .latestVersion()
-                .send()
-                .join()
-                .getProcessInstanceKey();
+        session.deploy(xml);
+        return session.create(Map.of());
     }
 
     private String taskListener(String event) {
         return "<zeebe:taskListeners><zeebe:taskListener eventType=\"%s\" type=\"%s\"/></zeebe:taskListeners>"
                 .formatted(event, type);
-    }
-
-    private ActivatedJob fetch() {
-        var jobs = client.newActivateJobsCommand()
-                .jobType(type)
-                .maxJobsToActivate(1)
-                .timeout(Duration.ofMinutes(1))
-                .send()
-                .join()
-                .getJobs();
-        assertThat(jobs).hasSize(1);
-        return jobs.get(0);
     }
 
     private void agree(ActivatedJob job) {
@@ -99,17 +69,13 @@ final class CamundaListenersIT {
         return tasks.get(0);
     }
 
-    private ProcessInstanceState stateOf(long instance) {
-        return client.newProcessInstanceGetRequest(instance).send().join().getState();
-    }
-
     @Test
     void shouldPrepareATaskByAnExecutionListener() {
         // given
         var instance = create("<zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"" + type
                 + "\"/></zeebe:executionListeners>"
                 + "<zeebe:assignmentDefinition assignee=\"=person\"/>");
-        var job = fetch();
+        var job = session.fetch();
         assertThat(job.getKind()).isEqualTo(JobKind.EXECUTION_LISTENER);
         assertThat(job.getListenerEventType()).isEqualTo(ListenerEventType.START);
 
@@ -128,17 +94,17 @@ final class CamundaListenersIT {
         // given
         var instance = create(taskListener("canceling"));
         client.newCancelInstanceCommand(instance).send().join();
-        var job = fetch();
+        var job = session.fetch();
         assertThat(job.getListenerEventType()).isEqualTo(ListenerEventType.CANCELING);
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELING);
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.ACTIVE);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.ACTIVE);
 
         // when
         agree(job);
 
         // then
         assertThat(taskOf(instance).getState()).isEqualTo(UserTaskState.CANCELED);
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
     }
 
     @Test
@@ -146,7 +112,7 @@ final class CamundaListenersIT {
         // given
         var instance = create(taskListener("canceling"));
         client.newCancelInstanceCommand(instance).send().join();
-        var job = fetch();
+        var job = session.fetch();
 
         // when
         var denial = client.newCompleteCommand(job.getKey())
@@ -158,7 +124,7 @@ final class CamundaListenersIT {
                 .isThrownBy(denial::join)
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(400));
         agree(job);
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.TERMINATED);
     }
 
     @Test
@@ -170,7 +136,7 @@ final class CamundaListenersIT {
                 .variables(Map.of("amount", 7))
                 .local(true)
                 .send();
-        var job = fetch();
+        var job = session.fetch();
         assertThat(job.getUserTask().getChangedAttributes()).containsExactly("variables");
 
         // when

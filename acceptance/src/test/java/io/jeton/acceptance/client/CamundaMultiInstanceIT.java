@@ -11,52 +11,35 @@ import io.camunda.client.api.search.response.ElementInstance;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
 import io.jeton.acceptance.server.Eventually;
-import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Multi-instance activities as today's official client sees them. */
 final class CamundaMultiInstanceIT {
 
-    private final Names names = Names.fresh();
+    @RegisterExtension
+    final ClientSession session = new ClientSession();
+
+    private final Names names = session.names();
     private CamundaClient client;
 
     @BeforeEach
     void connect() {
-        client = CamundaClient.newClientBuilder()
-                .restAddress(Target.base())
-                .preferRestOverGrpc(true)
-                .applyEnvironmentVariableOverrides(false)
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
+        client = session.client();
     }
 
     private void deploy(String shape) {
-        var xml = new Models(names, "order", "revision 1").shaped(shape);
-        client.newDeployResourceCommand()
-                .addResourceStringUtf8(xml, "order.bpmn")
-                .send()
-                .join();
+        session.deploy(new Models(names, "order", "revision 1").shaped(shape));
     }
 
     private long create(List<String> items) {
-        return client.newCreateInstanceCommand()
-                .bpmnProcessId(names.unique("order"))
-                .latestVersion()
-                .variables(Map.of("items", items))
-                .send()
-                .join()
-                .getProcessInstanceKey();
+        return session.create(Map.of("items", items));
     }
 
     private List<ActivatedJob> fetch(int jobsMax) {
@@ -76,10 +59,6 @@ final class CamundaMultiInstanceIT {
                 .send()
                 .join()
                 .items();
-    }
-
-    private ProcessInstanceState stateOf(long instance) {
-        return client.newProcessInstanceGetRequest(instance).send().join().getState();
     }
 
     private String parcels(long instance) {
@@ -114,7 +93,10 @@ final class CamundaMultiInstanceIT {
                 })
                 .timeout(Duration.ofMinutes(1))
                 .open()) {
-            Eventually.see(Duration.ofSeconds(20), () -> stateOf(instance), it -> it == ProcessInstanceState.COMPLETED);
+            Eventually.see(
+                    Duration.ofSeconds(20),
+                    () -> session.stateOf(instance),
+                    it -> it == ProcessInstanceState.COMPLETED);
             assertThat(worker.isOpen()).isTrue();
         }
 
@@ -137,7 +119,7 @@ final class CamundaMultiInstanceIT {
                     .containsEntry("item", item));
             client.newCompleteCommand(jobs.get(0)).send().join();
         }
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
     }
 
     @Test
@@ -154,7 +136,7 @@ final class CamundaMultiInstanceIT {
         jobs.forEach(job -> client.newCompleteCommand(job).send().join());
 
         // then
-        assertThat(stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
+        assertThat(session.stateOf(instance)).isEqualTo(ProcessInstanceState.COMPLETED);
         assertThat(fetch(10)).isEmpty();
         assertThat(parcels(instance)).contains("\"parcel of item 0\"");
         var states = Eventually.see(

@@ -12,31 +12,25 @@ import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
 import io.jeton.acceptance.server.Eventually;
-import io.jeton.acceptance.server.Target;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Migrations by today's official client, as it comes. */
 final class MigrationClientIT {
-    private final Names names = Names.fresh();
-    private final String process = names.unique("order");
+
+    @RegisterExtension
+    final ClientSession session = new ClientSession();
+
+    private final Names names = session.names();
+    private final String process = session.process();
     private CamundaClient client;
 
     @BeforeEach
     void connect() {
-        client = CamundaClient.newClientBuilder()
-                .restAddress(Target.base())
-                .preferRestOverGrpc(true)
-                .applyEnvironmentVariableOverrides(false)
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() {
-        client.close();
+        client = session.client();
     }
 
     @Test

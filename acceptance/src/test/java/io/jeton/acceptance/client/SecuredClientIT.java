@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.CredentialsProvider;
 import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.command.ClientHttpException;
 import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -204,7 +203,7 @@ final class SecuredClientIT {
                     }
                 })) {
             for (CamundaClient client : List.of(wrong, unknown, nobody)) {
-                assertThatExceptionOfType(ClientHttpException.class)
+                assertThatExceptionOfType(ProblemException.class)
                         .isThrownBy(() -> create(client, "order"))
                         .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(401));
             }

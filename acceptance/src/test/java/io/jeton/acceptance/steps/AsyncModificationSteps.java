@@ -31,10 +31,28 @@ public final class AsyncModificationSteps {
 
     @When("the instance is to go on with {string} instead of {string}")
     public void replace(String started, String cancelled) {
-        modify(List.of(
-                Map.of("type", "startBeforeActivity", "activityId", started),
-                Map.of("type", "cancel", "activityId", cancelled)));
+        modify(replacing(started, cancelled));
         world.answer().orFail();
+    }
+
+    private static List<Map<String, String>> replacing(String started, String cancelled) {
+        return List.of(
+                Map.of("type", "startBeforeActivity", "activityId", started),
+                Map.of("type", "cancel", "activityId", cancelled));
+    }
+
+    @When("the instance is to go on with {string} instead of {string}, noting {string}")
+    public void replaceNoting(String started, String cancelled, String note) {
+        var body = Api.object().put("annotation", note);
+        body.set("instructions", Api.json(replacing(started, cancelled)));
+        batch = world.answered(api.post("/process-instance/" + world.instance() + "/modification-async", body))
+                .orFail()
+                .body();
+    }
+
+    @Then("the batch is remembered with the note {string}")
+    public void hasNote(String note) {
+        assertThat(history().path("annotation").asText()).isEqualTo(note);
     }
 
     @When("all instances of {string} are to go on with {string} instead of {string}")
@@ -93,11 +111,7 @@ public final class AsyncModificationSteps {
                 .at("/items/0/processDefinitionKey")
                 .asText();
         var body = Api.object().put("processDefinitionId", definition);
-        body.set(
-                "instructions",
-                Api.json(List.of(
-                        Map.of("type", "startBeforeActivity", "activityId", started),
-                        Map.of("type", "cancel", "activityId", cancelled))));
+        body.set("instructions", Api.json(replacing(started, cancelled)));
         body.set("processInstanceQuery", Api.json(Map.of("processDefinitionId", definition)));
         return world.answered(api.post("/modification/" + what, body)).orFail();
     }

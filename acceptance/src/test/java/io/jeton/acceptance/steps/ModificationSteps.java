@@ -39,6 +39,22 @@ public final class ModificationSteps {
                 send(world.instance(), "modification/preview", List.of(starting(target), cancelling(cancelled))));
     }
 
+    @When("somebody asks what would come of starting before {string}")
+    public void preview(String target) {
+        world.answered(send(world.instance(), "modification/preview", List.of(starting(target))));
+    }
+
+    @Then("the answer is that the listener {string} would be called at the {string} of {string}")
+    public void wouldCall(String jobType, String event, String element) {
+        assertThat(world.answer().orFail().body().path("listeners"))
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.path("jobType").asText()).isEqualTo(world.names.unique(jobType));
+                    assertThat(it.path("event").asText()).isEqualTo(event);
+                    assertThat(it.path("activityId").asText()).isEqualTo(element);
+                });
+    }
+
     @Then("the answer is that it would wait in {string}")
     public void wouldWaitIn(String element) {
         assertThat(world.answer().orFail().body().at("/result/childActivityInstances"))

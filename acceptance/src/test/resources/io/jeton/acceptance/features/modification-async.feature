@@ -8,6 +8,13 @@ Feature: Modify a process instance later
     And the instance soon waits in "ship"
     And the batch soon is over
 
+  Scenario: What is noted about a batch is remembered with it
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
+    And an instance of "order"
+    When the instance is to go on with "bill" instead of "pick", noting "stock count"
+    Then the batch soon is over
+    And the batch is remembered with the note "stock count"
+
   Scenario: What cannot be done shows in the statistics until somebody ends it
     Given the process "order" with the service task "ship"
     And an instance of "order"

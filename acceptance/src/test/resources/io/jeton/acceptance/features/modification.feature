@@ -28,6 +28,12 @@ Feature: Modify a process instance
     Then the answer is that it would wait in "ship"
     And the instance waits in "pick"
 
+  Scenario: Which listeners would be called
+    Given the process "order" as "packing that is prepared and audited"
+    And an instance of "order"
+    When somebody asks what would come of starting before "pack"
+    Then the answer is that the listener "prepare" would be called at the "start" of "pack"
+
   Scenario: An instance in which nothing is left ends
     Given the process "order" with the service task "ship"
     And an instance of "order"

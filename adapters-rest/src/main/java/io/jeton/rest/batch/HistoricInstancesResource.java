@@ -53,7 +53,11 @@ public final class HistoricInstancesResource {
     private Response create(ManyInstancesBody request) {
         try {
             Batch batch = batches.create(
-                    Tenants.DEFAULT, request.operation(), endedRoots(request.selection()), request.cut());
+                    Tenants.DEFAULT,
+                    request.operation(),
+                    endedRoots(request.selection()),
+                    request.cut(),
+                    request.annotation());
             return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();

@@ -3,6 +3,7 @@ package io.jeton.rest.batch;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Operation;
+import io.jeton.domain.modification.Annotation;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
@@ -13,7 +14,11 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be done to which instances, in the form of the older API. Unknown properties are passed over, as it says. */
-record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
+record ManyInstancesBody(
+        Operation operation,
+        Selection selection,
+        Cut cut,
+        @Nullable Annotation annotation) {
     /** Reads the properties that say what is to be done. */
     interface What extends SearchGrammar.Extension {
         /**
@@ -21,6 +26,11 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
          * @return only to be used if nothing is
          */
         Operation operation(Violations violations);
+
+        /** Why it is to be done, as far as that is said. */
+        default @Nullable Annotation annotation() {
+            return null;
+        }
     }
 
     /**
@@ -42,7 +52,7 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
                 .selection()
                 .orElseThrow(() -> InvalidRequest.refused("No process instances are given: expected " + ids
                         + ", processInstanceQuery or historicProcessInstanceQuery."));
-        return new ManyInstancesBody(operation, selection, cut.cut());
+        return new ManyInstancesBody(operation, selection, cut.cut(), what.annotation());
     }
 
     /** They are suspended, or activated. */
@@ -69,6 +79,8 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
 
     /** They are ended. What is to be left out, and cannot be, is refused. */
     static final class Deletion implements What {
+        private @Nullable Annotation reason;
+
         @Override
         public boolean read(String name, JsonFields json) throws IOException {
             switch (name) {
@@ -78,7 +90,7 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
                                 "is not supported: listeners are heard, and called instances end with their caller");
                     }
                 }
-                case "deleteReason" -> json.text();
+                case "deleteReason" -> reason = noted(json);
                 default -> {
                     return false;
                 }
@@ -90,22 +102,34 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
         public Operation operation(Violations violations) {
             return new Operation.CancelInstances();
         }
+
+        @Override
+        public @Nullable Annotation annotation() {
+            return reason;
+        }
     }
 
     /** They have ended, and are forgotten. */
     static final class HistoricDeletion implements What {
+        private @Nullable Annotation reason;
+
         @Override
         public boolean read(String name, JsonFields json) throws IOException {
             if (!name.equals("deleteReason")) {
                 return false;
             }
-            json.text();
+            reason = noted(json);
             return true;
         }
 
         @Override
         public Operation operation(Violations violations) {
             return new Operation.DeleteInstances();
+        }
+
+        @Override
+        public @Nullable Annotation annotation() {
+            return reason;
         }
     }
 
@@ -190,5 +214,16 @@ record ManyInstancesBody(Operation operation, Selection selection, Cut cut) {
             }
             return new Operation.CorrelateMessage(name == null ? "" : name, variables.all());
         }
+    }
+
+    private static @Nullable Annotation noted(JsonFields json) throws IOException {
+        String text = json.text();
+        if (text == null || text.length() > Annotation.LENGTH_MAX) {
+            return text == null
+                    ? null
+                    : json.refuse("has " + text.length() + " characters, but at most " + Annotation.LENGTH_MAX
+                            + " are allowed");
+        }
+        return new Annotation(text);
     }
 }

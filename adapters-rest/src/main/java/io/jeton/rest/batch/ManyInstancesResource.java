@@ -40,7 +40,8 @@ public final class ManyInstancesResource {
         batches.requireRight(typeOf(operation));
         ManyInstancesBody request = read(operation, RequestBody.json(input));
         try {
-            Batch batch = batches.create(Tenants.DEFAULT, request.operation(), request.selection(), request.cut());
+            Batch batch = batches.create(
+                    Tenants.DEFAULT, request.operation(), request.selection(), request.cut(), request.annotation());
             return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();

@@ -15,13 +15,14 @@ public record EnginePlanView(
         return new EnginePlanView(
                 Long.toString(asked.source().value()),
                 Long.toString(asked.target().value()),
-                mappings.stream()
-                        .map(mapping ->
-                                new Instruction(List.of(mapping.source()), List.of(mapping.target()), mapping.renews()))
-                        .toList());
+                mappings.stream().map(Instruction::of).toList());
     }
 
     /** Where what is at an element goes on. */
     public record Instruction(
-            List<String> sourceActivityIds, List<String> targetActivityIds, boolean updateEventTrigger) {}
+            List<String> sourceActivityIds, List<String> targetActivityIds, boolean updateEventTrigger) {
+        static Instruction of(ElementMapping mapping) {
+            return new Instruction(List.of(mapping.source()), List.of(mapping.target()), mapping.renews());
+        }
+    }
 }

@@ -123,6 +123,7 @@ class DeletionsTest {
                  "historicProcessInstanceQuery": {"processDefinitionKey": "historic"}}""".formatted(named, running));
         // then
         assertThat(batch.get("type").asText()).isEqualTo("historic-instance-deletion");
+        assertThat(batch.get("annotation").asText()).isEqualTo("too old");
         var id = batch.get("id").asText();
         var over = SCENE.ended(id);
         assertThat(over.get("operationsCompletedCount").asInt()).isEqualTo(2);

@@ -1,13 +1,9 @@
 package io.jeton.rest.batch;
 
+import static io.jeton.rest.batch.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jeton.rest.ServedApi;
-import java.net.http.HttpResponse;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,8 +15,7 @@ class ManyModificationsTest {
     @RegisterExtension
     static final ServedApi API = new ServedApi();
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OVER = Set.of("COMPLETED", "PARTIALLY_COMPLETED", "CANCELED", "FAILED");
+    private static final Scene SCENE = new Scene(API);
 
     private static final String PROCESS = """
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
@@ -48,31 +43,31 @@ class ManyModificationsTest {
     @Test
     void shouldModifyLaterWhatIsNamedAndWhatMatches() {
         // given
-        var named = start("line", "{}");
-        var both = start("line", "{\"kind\": \"x\"}");
-        var matching = start("line", "{\"kind\": \"x\"}");
-        var left = start("line", "{\"kind\": \"y\"}");
-        var foreign = start("other", "{}");
+        var named = SCENE.start("line", "{}");
+        var both = SCENE.start("line", "{\"kind\": \"x\"}");
+        var matching = SCENE.start("line", "{\"kind\": \"x\"}");
+        var left = SCENE.start("line", "{\"kind\": \"y\"}");
+        var foreign = SCENE.start("other", "{}");
         // when
         var batch = json(API.post("/engine-rest/modification/executeAsync", """
                 {"processDefinitionId": "%s", "instructions": %s, "invocationsPerBatchJob": 2,
                  "processInstanceIds": ["%s", "%s", "%s", "%s"],
                  "processInstanceQuery": {"processDefinitionKey": "line", "variables": [{"name": "kind", "operator": "eq", "value": "x"}]}}
                 """.formatted(
-                        definitionOf(named), INSTEAD, named, both, both, foreign)));
+                        SCENE.definitionOf(named), INSTEAD, named, both, both, foreign)));
         // then
         assertThat(batch.get("type").asText()).isEqualTo("instance-modification");
         assertThat(batch.get("totalJobs").asInt()).isEqualTo(2);
         var id = batch.get("id").asText();
-        var ended = ended(id);
+        var ended = SCENE.ended(id);
         assertThat(ended.get("state").asText()).isEqualTo("PARTIALLY_COMPLETED");
         assertThat(ended.get("operationsTotalCount").asInt()).isEqualTo(4);
         assertThat(ended.get("operationsCompletedCount").asInt()).isEqualTo(3);
-        assertThat(positionOf(named)).isEqualTo("b");
-        assertThat(positionOf(both)).isEqualTo("b");
-        assertThat(positionOf(matching)).isEqualTo("b");
-        assertThat(positionOf(left)).isEqualTo("a");
-        assertThat(positionOf(foreign)).isEqualTo("a");
+        assertThat(SCENE.positionOf(named)).isEqualTo("b");
+        assertThat(SCENE.positionOf(both)).isEqualTo("b");
+        assertThat(SCENE.positionOf(matching)).isEqualTo("b");
+        assertThat(SCENE.positionOf(left)).isEqualTo("a");
+        assertThat(SCENE.positionOf(foreign)).isEqualTo("a");
         var failed = json(API.post(
                 "/v2/batch-operation-items/search",
                 "{\"filter\": {\"batchOperationKey\": \"" + id + "\", \"state\": \"FAILED\"}}"));
@@ -83,38 +78,38 @@ class ManyModificationsTest {
     @Test
     void shouldModifyAtOnceOrNotAtAll() {
         // given
-        var first = start("line", "{}");
-        var second = start("line", "{}");
-        var body = "{\"processDefinitionId\": \"" + definitionOf(first) + "\", \"instructions\": " + INSTEAD
+        var first = SCENE.start("line", "{}");
+        var second = SCENE.start("line", "{}");
+        var body = "{\"processDefinitionId\": \"" + SCENE.definitionOf(first) + "\", \"instructions\": " + INSTEAD
                 + ", \"processInstanceIds\": [\"%s\", \"%s\"]}";
         // when
-        var refused = API.post("/modification/execute", body.formatted(first, start("other", "{}")));
+        var refused = API.post("/modification/execute", body.formatted(first, SCENE.start("other", "{}")));
         // then
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
         assertThat(json(refused).get("message").asText()).contains("0 of 2 process instances have been modified");
-        assertThat(positionOf(first)).isEqualTo("a");
+        assertThat(SCENE.positionOf(first)).isEqualTo("a");
         // when
         var modified = API.post("/modification/execute", body.formatted(first, second));
         // then
         assertThat(modified.statusCode()).as(modified.body()).isEqualTo(204);
-        assertThat(positionOf(first)).isEqualTo("b");
-        assertThat(positionOf(second)).isEqualTo("b");
+        assertThat(SCENE.positionOf(first)).isEqualTo("b");
+        assertThat(SCENE.positionOf(second)).isEqualTo("b");
     }
 
     @Test
     void shouldSpareWhatTheSameRequestStarts() {
         // given
-        var instance = start("line", "{}");
+        var instance = SCENE.start("line", "{}");
         var body = "{\"processDefinitionId\": \"%s\", \"processInstanceIds\": [\"%s\"], \"instructions\": ["
                 + "{\"type\": \"startBeforeActivity\", \"activityId\": \"a\"},"
                 + "{\"type\": \"cancel\", \"activityId\": \"a\", \"cancelCurrentActiveActivityInstances\": %s}]}";
         // when
-        var modified = API.post("/modification/execute", body.formatted(definitionOf(instance), instance, true));
+        var modified = API.post("/modification/execute", body.formatted(SCENE.definitionOf(instance), instance, true));
         // then
         assertThat(modified.statusCode()).as(modified.body()).isEqualTo(204);
-        assertThat(positionOf(instance)).isEqualTo("a");
+        assertThat(SCENE.positionOf(instance)).isEqualTo("a");
         // when
-        API.post("/modification/execute", body.formatted(definitionOf(instance), instance, false));
+        API.post("/modification/execute", body.formatted(SCENE.definitionOf(instance), instance, false));
         // then
         assertThat(API.get("/process-instance/" + instance + "/activity-instances")
                         .statusCode())
@@ -124,14 +119,14 @@ class ManyModificationsTest {
     @Test
     void shouldTellWhatWouldHappenToHowMany() {
         // given
-        var instance = start("other", "{\"preview\": 1}");
-        start("other", "{\"preview\": 1}");
-        start("line", "{\"preview\": 1}");
+        var instance = SCENE.start("other", "{\"preview\": 1}");
+        SCENE.start("other", "{\"preview\": 1}");
+        SCENE.start("line", "{\"preview\": 1}");
         // when
         var sample = json(API.post("/modification/preview", """
                 {"processDefinitionId": "%s", "instructions": %s, "sampleSize": 3,
                  "historicProcessInstanceQuery": {"unfinished": true, "variables": [{"name": "preview", "operator": "eq", "value": 1}]}}
-                """.formatted(definitionOf(instance), INSTEAD)));
+                """.formatted(SCENE.definitionOf(instance), INSTEAD)));
         // then
         assertThat(sample.get("instancesCount").asInt()).isEqualTo(3);
         assertThat(sample.get("isLowerBound").asBoolean()).isFalse();
@@ -141,7 +136,7 @@ class ManyModificationsTest {
                 .isEqualTo("b");
         assertThat(sample.at("/sample/2/plan").isNull()).isTrue();
         assertThat(sample.at("/sample/2/failure/message").asText()).contains("process definition");
-        assertThat(positionOf(instance)).isEqualTo("a");
+        assertThat(SCENE.positionOf(instance)).isEqualTo("a");
     }
 
     @ParameterizedTest
@@ -164,7 +159,8 @@ class ManyModificationsTest {
                 "'processDefinitionId': 'D', 'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'processInstanceQuery': {'variables': [{'name': 'a', 'operator': 'gt', 'value': 1}]} | operator",
             })
     void shouldRefuseWhatMakesNoSense(String body, String reason) {
-        var given = "{" + body.replace("'D'", "'" + definition("line") + "'").replace('\'', '"') + "}";
+        var given =
+                "{" + body.replace("'D'", "'" + SCENE.definition("line") + "'").replace('\'', '"') + "}";
         for (var path : new String[] {"/modification/executeAsync", "/modification/execute", "/modification/preview"}) {
             if (reason.equals("none matches") && path.endsWith("preview")) {
                 continue;
@@ -178,9 +174,9 @@ class ManyModificationsTest {
     @Test
     void shouldTellHowManyBatchesAreOver() {
         // given
-        var batch = json(API.post("/process-instance/" + start("line", "{}") + "/modification-async", """
+        var batch = json(API.post("/process-instance/" + SCENE.start("line", "{}") + "/modification-async", """
                 {"instructions": [{"type": "startBeforeActivity", "activityId": "b"}]}"""));
-        ended(batch.get("id").asText());
+        SCENE.ended(batch.get("id").asText());
         // then
         var report = json(API.get("/history/batch/cleanable-batch-report?sortBy=finished&sortOrder=desc"));
         assertThat(report).hasSize(1);
@@ -199,12 +195,12 @@ class ManyModificationsTest {
     @Test
     void shouldShowAtTheInstanceWhatABatchCouldNotDo() {
         // given
-        var instance = start("line", "{}");
+        var instance = SCENE.start("line", "{}");
         var path = "/process-instance/" + instance;
         // when
         var batch = json(API.post(path + "/modification-async", """
                 {"instructions": [{"type": "cancel", "activityInstanceId": "a:1"}]}""")).get("id").asText();
-        ended(batch);
+        SCENE.ended(batch);
         // then
         var tree = json(API.get(path + "/activity-instances"));
         assertThat(tree.get("incidentIds")).hasSize(1);
@@ -221,8 +217,8 @@ class ManyModificationsTest {
     @Test
     void shouldMoveTokensOfAllThatMatch() {
         // given
-        var instance = start("moved", "{}");
-        var done = start("moved", "{}");
+        var instance = SCENE.start("moved", "{}");
+        var done = SCENE.start("moved", "{}");
         API.post("/process-instance/" + done + "/modification", "{\"instructions\": " + INSTEAD + "}");
         // when
         var created = json(API.post("/v2/process-instances/modification", """
@@ -230,11 +226,11 @@ class ManyModificationsTest {
                  "moveInstructions": [{"sourceElementId": "a", "targetElementId": "b"}]}"""));
         // then
         assertThat(created.get("batchOperationType").asText()).isEqualTo("MODIFY_PROCESS_INSTANCE");
-        var ended = ended(created.get("batchOperationKey").asText());
+        var ended = SCENE.ended(created.get("batchOperationKey").asText());
         assertThat(ended.get("state").asText()).isEqualTo("COMPLETED");
         assertThat(ended.get("operationsCompletedCount").asInt()).isEqualTo(2);
-        assertThat(positionOf(instance)).isEqualTo("b");
-        assertThat(positionOf(done)).isEqualTo("b");
+        assertThat(SCENE.positionOf(instance)).isEqualTo("b");
+        assertThat(SCENE.positionOf(done)).isEqualTo("b");
     }
 
     @ParameterizedTest
@@ -252,53 +248,5 @@ class ManyModificationsTest {
         var answer = API.post("/v2/process-instances/modification", "{" + body.replace('\'', '"') + "}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer).get("detail").asText()).contains(reason);
-    }
-
-    private static JsonNode ended(String batch) {
-        for (int i = 0; i < 1_000; i++) {
-            var found = json(API.get("/v2/batch-operations/" + batch));
-            if (OVER.contains(found.path("state").asText())) {
-                return found;
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        throw new AssertionError("the batch does not end: "
-                + API.get("/v2/batch-operations/" + batch).body());
-    }
-
-    private static String positionOf(String instance) {
-        var tree = json(API.get("/process-instance/" + instance + "/activity-instances"));
-        assertThat(tree.get("childActivityInstances")).hasSize(1);
-        return tree.at("/childActivityInstances/0/activityId").asText();
-    }
-
-    private static String definitionOf(String instance) {
-        return json(API.get("/v2/process-instances/" + instance))
-                .get("processDefinitionKey")
-                .asText();
-    }
-
-    private static String definition(String process) {
-        return json(API.post(
-                        "/v2/process-definitions/search",
-                        "{\"filter\": {\"processDefinitionId\": \"" + process + "\"}}"))
-                .at("/items/0/processDefinitionKey")
-                .asText();
-    }
-
-    private static String start(String process, String variables) {
-        return json(API.post(
-                        "/v2/process-instances",
-                        "{\"processDefinitionId\": \"" + process + "\", \"variables\": " + variables + "}"))
-                .get("processInstanceKey")
-                .asText();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (java.io.IOException e) {
-            throw new AssertionError("this is no JSON: " + answer.body(), e);
-        }
     }
 }

@@ -1,13 +1,9 @@
 package io.jeton.rest.batch;
 
+import static io.jeton.rest.batch.Scene.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jeton.rest.ServedApi;
-import java.net.http.HttpResponse;
-import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -19,8 +15,7 @@ class MigrationsTest {
     @RegisterExtension
     static final ServedApi API = new ServedApi();
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> OVER = Set.of("COMPLETED", "PARTIALLY_COMPLETED", "CANCELED", "FAILED");
+    private static final Scene SCENE = new Scene(API);
 
     private static final String PROCESS = """
             <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
@@ -35,6 +30,10 @@ class MigrationsTest {
             </definitions>
             """;
 
+    private static final String PLAN = """
+            {"sourceProcessDefinitionId": "%s", "targetProcessDefinitionId": "%s",
+             "instructions": [{"sourceActivityIds": ["a"], "targetActivityIds": ["%s"]}]}""";
+
     @BeforeAll
     static void deploy() {
         for (var process : new String[] {"first", "second", "other", "filtered"}) {
@@ -45,7 +44,7 @@ class MigrationsTest {
     @Test
     void shouldMigrateAnInstance() {
         // given
-        var instance = start("first", "{}");
+        var instance = SCENE.start("first", "{}");
         var target = deploy("target", "b", 2);
         // when
         var answer = API.post("/v2/process-instances/" + instance + "/migration", """
@@ -53,8 +52,8 @@ class MigrationsTest {
                  "mappingInstructions": [{"sourceElementId": "a", "targetElementId": "b"}]}""".formatted(target));
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-        assertThat(positionOf(instance)).isEqualTo("b");
-        assertThat(definitionOf(instance)).isEqualTo(target);
+        assertThat(SCENE.positionOf(instance)).isEqualTo("b");
+        assertThat(SCENE.definitionOf(instance)).isEqualTo(target);
         var element = json(API.post(
                         "/v2/element-instances/search",
                         "{\"filter\": {\"processInstanceKey\": \"" + instance + "\", \"elementId\": \"b\"}}"))
@@ -85,22 +84,22 @@ class MigrationsTest {
             })
     void shouldRefuseWhatCannotBeMigrated(String body, int status, String reason) {
         // given
-        var instance = start("first", "{}");
-        var before = definitionOf(instance);
+        var instance = SCENE.start("first", "{}");
+        var before = SCENE.definitionOf(instance);
         // when
         var answer = API.post(
                 "/v2/process-instances/" + instance + "/migration",
-                body.replace("'T'", "'" + definition("other") + "'").replace('\'', '"'));
+                body.replace("'T'", "'" + SCENE.definition("other") + "'").replace('\'', '"'));
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(json(answer).get("detail").asText()).contains(reason);
-        assertThat(definitionOf(instance)).isEqualTo(before);
+        assertThat(SCENE.definitionOf(instance)).isEqualTo(before);
     }
 
     @Test
     void shouldMigrateAllThatMatch() {
         // given
-        var instance = start("filtered", "{}");
+        var instance = SCENE.start("filtered", "{}");
         var target = deploy("aim", "b", 1);
         // when
         var created = json(API.post("/v2/process-instances/migration", """
@@ -108,9 +107,11 @@ class MigrationsTest {
                  "mappingInstructions": [{"sourceElementId": "a", "targetElementId": "b"}]}}""".formatted(target)));
         // then
         assertThat(created.get("batchOperationType").asText()).isEqualTo("MIGRATE_PROCESS_INSTANCE");
-        assertThat(ended(created.get("batchOperationKey").asText()).get("state").asText())
+        assertThat(SCENE.ended(created.get("batchOperationKey").asText())
+                        .get("state")
+                        .asText())
                 .isEqualTo("COMPLETED");
-        assertThat(positionOf(instance)).isEqualTo("b");
+        assertThat(SCENE.positionOf(instance)).isEqualTo("b");
     }
 
     @ParameterizedTest
@@ -130,11 +131,75 @@ class MigrationsTest {
     }
 
     @Test
+    void shouldTellWhatWouldBeMigratedAndMigrateAtOnceOrNotAtAll() {
+        // given
+        deploy("shown", "a", 1);
+        var instance = SCENE.start("shown");
+        var other = SCENE.start("shown");
+        var foreign = SCENE.start("other");
+        var suspended = SCENE.start("shown");
+        SCENE.put("/process-instance/" + suspended + "/suspended", "{\"suspended\": true}");
+        var plan = PLAN.formatted(SCENE.definition("shown"), deploy("shownAim", "b", 2), "b");
+        var body = "{\"migrationPlan\": " + plan + ", \"processInstanceIds\": [\"%s\", \"%s\"]}";
+        // when
+        var sample = json(API.post("/migration/preview", body.formatted(instance, foreign)));
+        // then
+        assertThat(sample.get("instancesCount").asInt()).isEqualTo(2);
+        assertThat(sample.at("/sample/0/processInstanceId").asText()).isEqualTo(instance);
+        assertThat(sample.at("/sample/0/plan/version").asInt()).isOne();
+        assertThat(sample.at("/sample/0/plan/moves").toString())
+                .isEqualTo("[{\"sourceActivityId\":\"a\",\"targetActivityId\":\"b\",\"count\":1}]");
+        assertThat(sample.at("/sample/0/plan/closedActivityIds").toString()).isEqualTo("[\"late\"]");
+        assertThat(sample.at("/sample/0/plan/openedActivityIds").toString()).isEqualTo("[\"late\"]");
+        assertThat(sample.at("/sample/1/plan").isNull()).isTrue();
+        assertThat(sample.at("/sample/1/failure/message").asText()).contains("process definition");
+        assertThat(SCENE.positionOf(instance)).isEqualTo("a");
+        // when
+        for (var bad : new String[] {foreign, suspended}) {
+            var refused = API.post("/migration/execute", body.formatted(instance, bad));
+            // then
+            assertThat(refused.statusCode()).as(refused.body()).isBetween(400, 409);
+            assertThat(json(refused).get("message").asText())
+                    .contains(bad, "0 of 2 process instances have been migrated");
+            assertThat(SCENE.positionOf(instance)).isEqualTo("a");
+        }
+        // when
+        var migrated = API.post("/engine-rest/migration/execute", body.formatted(instance, other));
+        // then
+        assertThat(migrated.statusCode()).as(migrated.body()).isEqualTo(204);
+        assertThat(SCENE.positionOf(instance)).isEqualTo("b");
+        assertThat(SCENE.positionOf(other)).isEqualTo("b");
+    }
+
+    @Test
+    void shouldReportAllThatIsWrongWithAPlan() {
+        // given
+        var definition = SCENE.definition("other");
+        // when
+        var fine = json(API.post("/migration/validate", PLAN.formatted(definition, definition, "a")));
+        var wrong = json(API.post("/migration/validate", """
+                {"sourceProcessDefinitionId": "%1$s", "targetProcessDefinitionId": "%1$s", "instructions": [
+                  {"sourceActivityIds": ["a"], "targetActivityIds": ["end"]},
+                  {"sourceActivityIds": ["late"], "targetActivityIds": ["late"]},
+                  {"sourceActivityIds": ["late"], "targetActivityIds": ["late"]},
+                  {"sourceActivityIds": ["nowhere"], "targetActivityIds": ["a"]}]}""".formatted(definition)));
+        // then
+        assertThat(fine.get("instructionReports")).isEmpty();
+        assertThat(wrong.get("instructionReports")).hasSize(3);
+        assertThat(wrong.at("/instructionReports/0/instruction/targetActivityIds/0")
+                        .asText())
+                .isEqualTo("end");
+        assertThat(wrong.at("/instructionReports/0/failures/0").asText()).contains("END_EVENT");
+        assertThat(wrong.at("/instructionReports/1/failures/0").asText()).contains("[2]", "has been mapped before");
+        assertThat(wrong.at("/instructionReports/2/failures/0").asText()).contains("no element 'nowhere'");
+    }
+
+    @Test
     void shouldProposeAPlanAndCarryItOutLater() {
         // given
-        var instance = start("second", "{}");
-        var foreign = start("other", "{}");
-        var source = definitionOf(instance);
+        var instance = SCENE.start("second", "{}");
+        var foreign = SCENE.start("other", "{}");
+        var source = SCENE.definitionOf(instance);
         var target = deploy("second", "a", 5);
         // when
         var plan = json(API.post("/engine-rest/migration/generate", """
@@ -154,8 +219,8 @@ class MigrationsTest {
         // then
         assertThat(batch.get("type").asText()).isEqualTo("instance-migration");
         assertThat(batch.get("totalJobs").asInt()).isEqualTo(2);
-        assertThat(ended(batch.get("id").asText()).get("state").asText()).isEqualTo("PARTIALLY_COMPLETED");
-        assertThat(definitionOf(instance)).isEqualTo(target);
+        assertThat(SCENE.ended(batch.get("id").asText()).get("state").asText()).isEqualTo("PARTIALLY_COMPLETED");
+        assertThat(SCENE.definitionOf(instance)).isEqualTo(target);
         var failed = json(API.post(
                 "/v2/batch-operation-items/search",
                 "{\"filter\": {\"batchOperationKey\": \"" + batch.get("id").asText() + "\", \"state\": \"FAILED\"}}"));
@@ -183,7 +248,7 @@ class MigrationsTest {
     void shouldRefusePlansInTheOlderFormThatMakeNoSense(String body, String type, String reason) {
         var answer = API.post(
                 "/migration/executeAsync",
-                body.replace("'D'", "'" + definition("other") + "'").replace('\'', '"'));
+                body.replace("'D'", "'" + SCENE.definition("other") + "'").replace('\'', '"'));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(json(answer).get("type").asText()).isEqualTo(type);
         assertThat(json(answer).get("message").asText()).contains(reason);
@@ -195,53 +260,5 @@ class MigrationsTest {
         return json(answer)
                 .at("/deployments/0/processDefinition/processDefinitionKey")
                 .asText();
-    }
-
-    private static JsonNode ended(String batch) {
-        for (int i = 0; i < 1_000; i++) {
-            var found = json(API.get("/v2/batch-operations/" + batch));
-            if (OVER.contains(found.path("state").asText())) {
-                return found;
-            }
-            LockSupport.parkNanos(20_000_000);
-        }
-        throw new AssertionError("the batch does not end: "
-                + API.get("/v2/batch-operations/" + batch).body());
-    }
-
-    private static String positionOf(String instance) {
-        var tree = json(API.get("/process-instance/" + instance + "/activity-instances"));
-        assertThat(tree.get("childActivityInstances")).hasSize(1);
-        return tree.at("/childActivityInstances/0/activityId").asText();
-    }
-
-    private static String definitionOf(String instance) {
-        return json(API.get("/v2/process-instances/" + instance))
-                .get("processDefinitionKey")
-                .asText();
-    }
-
-    private static String definition(String process) {
-        return json(API.post(
-                        "/v2/process-definitions/search",
-                        "{\"filter\": {\"processDefinitionId\": \"" + process + "\"}}"))
-                .at("/items/0/processDefinitionKey")
-                .asText();
-    }
-
-    private static String start(String process, String variables) {
-        return json(API.post(
-                        "/v2/process-instances",
-                        "{\"processDefinitionId\": \"" + process + "\", \"variables\": " + variables + "}"))
-                .get("processInstanceKey")
-                .asText();
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        try {
-            return JSON.readTree(answer.body());
-        } catch (java.io.IOException e) {
-            throw new AssertionError("this is no JSON: " + answer.body(), e);
-        }
     }
 }

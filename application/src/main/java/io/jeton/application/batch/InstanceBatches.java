@@ -8,6 +8,8 @@ import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
+import io.jeton.domain.modification.Annotation;
+import org.jspecify.annotations.Nullable;
 
 /** Operations over instances that somebody names, or describes, and that there must be. Thread-safe. */
 public final class InstanceBatches {
@@ -38,13 +40,15 @@ public final class InstanceBatches {
     /**
      * Has something done to instances later.
      *
+     * @param annotation is kept with the batch; {@code null} if none
      * @throws io.jeton.domain.rejection.CommandRejected if nothing is selected
      */
-    public Batch create(String tenantId, Operation operation, Selection selection, Cut cut) {
+    public Batch create(
+            String tenantId, Operation operation, Selection selection, Cut cut, @Nullable Annotation annotation) {
         var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
                 .size();
         if (first == 0) {
-            throw ModificationsOfMany.nothingSelected();
+            throw SelectedInstances.nothingSelected();
         }
         return batches.create(new NewBatch(
                 tenantId,
@@ -54,6 +58,6 @@ public final class InstanceBatches {
                 cut.sizes(settings.sizesOf(operation.type())),
                 cut.startAt(),
                 null,
-                null));
+                annotation));
     }
 }

@@ -17,6 +17,7 @@ import io.jeton.domain.migration.ElementMapping;
 import io.jeton.domain.migration.Migration;
 import io.jeton.domain.migration.MigrationExecution;
 import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.rejection.Rejection.MappingRefused;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ public final class MigrationBatches {
         var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
                 .size();
         if (first == 0) {
-            throw ModificationsOfMany.nothingSelected();
+            throw SelectedInstances.nothingSelected();
         }
         return batches.create(new NewBatch(
                 find(source, SOURCE).tenantId(),
@@ -96,6 +97,17 @@ public final class MigrationBatches {
      */
     public void check(ProcessDefinitionKey source, ProcessDefinitionKey target, List<ElementMapping> mappings) {
         MigrationExecution.check(
+                mappings, find(source, SOURCE).graph(), find(target, TARGET).graph());
+    }
+
+    /**
+     * All mappings that can never be carried out, whatever lives in an instance.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if a definition is unknown
+     */
+    public List<MappingRefused> faults(
+            ProcessDefinitionKey source, ProcessDefinitionKey target, List<ElementMapping> mappings) {
+        return MigrationExecution.faults(
                 mappings, find(source, SOURCE).graph(), find(target, TARGET).graph());
     }
 

@@ -109,7 +109,7 @@ public final class ModificationBatches {
         CheckedDefinition.check(definition, modification, definitions);
         var first = queries.select(selection, 0, COUNTED_MAX + 1).size();
         if (first == 0) {
-            throw ModificationsOfMany.nothingSelected();
+            throw SelectedInstances.nothingSelected();
         }
         return batches.create(new NewBatch(
                 definitions.get(definition).tenantId(),

@@ -13,25 +13,16 @@ import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
-import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.ManyNotModified;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Modifications of several instances that the caller waits for, and of how many they would be. Thread-safe. */
 public final class ModificationsOfMany {
-    /** More instances than these are not modified while somebody waits. */
-    public static final int INSTANCES_MAX = 100;
-
     /** Of so many instances at most is told what would happen to them. */
     public static final int SAMPLE_MAX = 20;
-
-    private static final int COUNTED_MAX = 100_000;
-    private static final int PART = 10_000;
 
     private final Modifications modifications;
     private final QueryStore queries;
@@ -56,18 +47,8 @@ public final class ModificationsOfMany {
             Selection selection,
             @Nullable Annotation annotation) {
         CheckedDefinition.check(definition, modification, definitions);
-        var selected = queries.select(selection, 0, INSTANCES_MAX + 1);
-        if (selected.isEmpty()) {
-            throw nothingSelected();
-        }
-        if (selected.size() > INSTANCES_MAX) {
-            throw new InvalidField(
-                            "processInstanceIds",
-                            "expected at most " + INSTANCES_MAX
-                                    + " process instances where the request waits for them; use executeAsync for more")
-                    .asException();
-        }
-        return all(selected.stream()
+        var selected = SelectedInstances.few(selection, queries);
+        return SelectedInstances.all(selected.stream()
                         .map(each -> plan(each, definition, modification))
                         .toList())
                 .thenCompose(planned -> carryOut(planned, definition, modification, annotation));
@@ -84,10 +65,11 @@ public final class ModificationsOfMany {
                 throw new ManyNotModified(each.instance(), 0, planned.size(), refusal).asException();
             }
         }
-        return all(planned.stream()
+        return SelectedInstances.all(planned.stream()
                         .map(each -> modifications
                                 .modify(each.instance(), each.expecting(modification), definition, null, annotation)
-                                .handle((done, failure) -> new Sampled(each.instance(), null, refusalOf(failure))))
+                                .handle((done, failure) ->
+                                        new Sampled(each.instance(), null, SelectedInstances.refusalOf(failure))))
                         .toList())
                 .thenApply(ModificationsOfMany::done);
     }
@@ -111,23 +93,12 @@ public final class ModificationsOfMany {
             ProcessDefinitionKey definition, Modification modification, Selection selection, int sampleSize) {
         CheckedDefinition.check(definition, modification, definitions);
         var first = queries.select(selection, 0, sampleSize);
-        var count = count(selection);
-        return all(first.stream()
+        var count = SelectedInstances.count(selection, queries);
+        return SelectedInstances.all(first.stream()
                         .map(each -> plan(each, definition, modification))
                         .toList())
-                .thenApply(sample -> new Sample(Math.min(count, COUNTED_MAX), count > COUNTED_MAX, sample));
-    }
-
-    private int count(Selection selection) {
-        int count = 0;
-        long after = 0;
-        List<Selected> part;
-        do {
-            part = queries.select(selection, after, PART);
-            count += part.size();
-            after = part.isEmpty() ? after : part.get(part.size() - 1).key();
-        } while (part.size() == PART && count <= COUNTED_MAX);
-        return count;
+                .thenApply(sample -> new Sample(
+                        Math.min(count, SelectedInstances.COUNTED_MAX), count > SelectedInstances.COUNTED_MAX, sample));
     }
 
     private CompletableFuture<Sampled> plan(
@@ -135,34 +106,7 @@ public final class ModificationsOfMany {
         var instance = new ProcessInstanceKey(selected.instance());
         return modifications
                 .preview(instance, modification, definition)
-                .handle((plan, failure) -> new Sampled(instance, plan, refusalOf(failure)));
-    }
-
-    private static @Nullable Rejection refusalOf(@Nullable Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause == null) {
-            return null;
-        }
-        if (cause instanceof CommandRejected rejected) {
-            return rejected.rejection();
-        }
-        throw new CompletionException(cause);
-    }
-
-    private static <T> CompletableFuture<List<T>> all(List<CompletableFuture<T>> futures) {
-        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
-                .thenApply(done -> {
-                    var all = new ArrayList<T>();
-                    futures.forEach(future -> all.add(future.join()));
-                    return all;
-                });
-    }
-
-    static CommandRejected nothingSelected() {
-        return new InvalidField(
-                        "processInstanceIds",
-                        "expected at least one process instance, but none is named and none matches")
-                .asException();
+                .handle((plan, failure) -> new Sampled(instance, plan, SelectedInstances.refusalOf(failure)));
     }
 
     /**

@@ -79,7 +79,7 @@ public final class RestartBatches {
         var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
                 .size();
         if (first == 0) {
-            throw ModificationsOfMany.nothingSelected();
+            throw SelectedInstances.nothingSelected();
         }
         return batches.create(new NewBatch(
                 definitions.get(restart.definition()).tenantId(),
@@ -117,7 +117,7 @@ public final class RestartBatches {
         check(restart);
         var selected = queries.select(selection, 0, INSTANCES_MAX + 1);
         if (selected.isEmpty()) {
-            throw ModificationsOfMany.nothingSelected();
+            throw SelectedInstances.nothingSelected();
         }
         if (selected.size() > INSTANCES_MAX) {
             throw new InvalidField(

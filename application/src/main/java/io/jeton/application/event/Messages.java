@@ -137,8 +137,9 @@ public final class Messages {
         }
     }
 
+    /** Others may have published what is given now because of this message, so it is the engine that gives it. */
     private CompletableFuture<Void> serve(Message message) {
-        return soon(() -> correlator.serve(message.address(), message.key()));
+        return Caller.ENGINE.carryOut(() -> soon(() -> correlator.serve(message.address(), message.key())));
     }
 
     private CompletableFuture<MessageKey> forward(Message message, @Nullable RepeatableRequest repeatable) {
@@ -165,8 +166,10 @@ public final class Messages {
         return Math.floorMod(address.hashCode(), Shards.COUNT);
     }
 
-    /** On a thread of the engine: stores are asked here, and the caller's thread may have other callers to serve. */
+    /** On a thread of the engine: stores are asked here, and the caller's thread may have other callers to serve. On behalf of the caller all the same. */
     private <T> CompletableFuture<T> soon(Supplier<CompletableFuture<T>> work) {
-        return CompletableFuture.completedFuture(work).thenComposeAsync(Supplier::get, timing::execute);
+        var caller = Caller.current();
+        return CompletableFuture.completedFuture(work)
+                .thenComposeAsync(supplier -> caller.carryOut(supplier), timing::execute);
     }
 }

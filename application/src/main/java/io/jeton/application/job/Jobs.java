@@ -217,14 +217,15 @@ public final class Jobs {
         }
         requireRight(job);
         var request = RepeatableRequest.take();
+        var caller = Caller.current();
         return soon(() -> repeats.recall(request)
                         .map(facts -> Extension.EARLIER)
                         .orElseGet(() -> extend(job, timeout, lockToken)))
-                .thenCompose(extension -> switch (extension) {
+                .thenCompose(extension -> caller.carryOut(() -> switch (extension) {
                     case EARLIER -> CompletableFuture.completedFuture(Done.DONE);
                     case DONE -> afterExtension(newRetries, request);
                     case REFUSED -> pipeline.submit(new JobReport.TimeoutRefusal(job, lockToken), null);
-                });
+                }));
     }
 
     /** The deadline is not changed by a command, so whether it may be is found out here. */

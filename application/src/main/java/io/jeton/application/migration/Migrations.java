@@ -7,6 +7,7 @@ import io.jeton.application.query.Sight;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.migration.Migration;
+import io.jeton.domain.migration.MigrationPlan;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,25 @@ public final class Migrations {
      */
     public CompletableFuture<Done> migrate(
             ProcessInstanceKey instance, Migration migration, @Nullable Long operationReference) {
+        checkTarget(migration);
+        return pipeline.submit(new MigrateInstance(instance, migration, operationReference));
+    }
+
+    /**
+     * Tells what a migration would do now, or why it would be refused; nothing is done.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the caller does not see the target
+     */
+    public CompletableFuture<MigrationPlan> preview(ProcessInstanceKey instance, Migration migration) {
+        checkTarget(migration);
+        return pipeline.submit(new PreviewMigration(instance, migration));
+    }
+
+    private void checkTarget(Migration migration) {
         definitions.find(migration.target()).ifPresent(target -> {
             if (!Sight.with(Permission.READ_PROCESS_DEFINITION).includes(target.tenantId(), target.processId())) {
                 throw new DefinitionNotFound(migration.target()).asException();
             }
         });
-        return pipeline.submit(new MigrateInstance(instance, migration, operationReference));
     }
 }

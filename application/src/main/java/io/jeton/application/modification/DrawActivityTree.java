@@ -23,18 +23,13 @@ record DrawActivityTree(ProcessInstanceKey instance) implements Question<Activit
     }
 
     @Override
-    public boolean needsWhole() {
-        return true;
-    }
-
-    @Override
     public List<Right> needs(ProcessInstance found) {
         return List.of(Permission.READ_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
     @Override
     public void begin(Execution execution) {
-        // Looking changes nothing.
+        execution.loadWhole();
     }
 
     @Override

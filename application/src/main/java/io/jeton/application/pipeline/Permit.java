@@ -29,9 +29,13 @@ record Permit(Caller caller, Command<?> command, ProcessInstance instance) {
         if (needs.equals(Command.DECIDED) || caller.mayAny(needs)) {
             return;
         }
-        // Whoever asked for a batch has selected its items, and is told why nothing is done to them.
-        if (command.isBackground() || sees()) {
+        if (sees()) {
             throw new Forbidden(caller.getName(), needs).asException();
+        }
+        if (command.isBackground()) {
+            // A batch would pass over what is not there and call itself done; but whoever has guessed the key is not
+            // told of which process it is.
+            throw new Forbidden(caller.getName(), onAll(needs)).asException();
         }
         throw command.target().notFound().asException();
     }
@@ -43,6 +47,10 @@ record Permit(Caller caller, Command<?> command, ProcessInstance instance) {
             execution.refuseTargets(target -> refusal(Permission.MODIFY_PROCESS_INSTANCE.on(target)));
             refusal(Permission.CANCEL_PROCESS_INSTANCE.on(processId)).ifPresent(execution::refuseCancellation);
         }
+    }
+
+    private static List<Right> onAll(List<Right> rights) {
+        return rights.stream().map(right -> right.permission().onAll()).toList();
     }
 
     private Optional<Rejection> refusal(Right right) {

@@ -406,6 +406,15 @@ public final class Execution {
         return multiInstances;
     }
 
+    /**
+     * Brings the instance into memory as a whole, if it is not.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if it has more than {@value WholeInstance#TOKENS_MAX} tokens
+     */
+    public void loadWhole() {
+        WholeInstance.load(instance, parts());
+    }
+
     StoredParts parts() {
         return tree.parts();
     }

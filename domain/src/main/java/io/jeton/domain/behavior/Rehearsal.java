@@ -74,9 +74,7 @@ public final class Rehearsal {
     private ProcessInstance copyOf(ProcessInstance original) {
         return copies.computeIfAbsent(original.key(), key -> {
             originals.put(key, original);
-            if (!original.isWhole()) {
-                real.parts().addAll(original);
-            }
+            WholeInstance.load(original, real.parts());
             return ProcessInstance.restore(original.snapshot().withoutDiscarded());
         });
     }

@@ -59,22 +59,31 @@ final class ElementNames {
     }
 
     private void add(int index, ElementMapping mapping) {
-        if (source.find(mapping.source()).isEmpty()) {
-            throw refusal(
-                    index, mapping, "process '" + source.processId() + "' has no element '" + mapping.source() + "'");
-        }
-        if (target.find(mapping.target()).isEmpty()) {
-            throw refusal(
-                    index,
-                    mapping,
-                    "the target process '" + target.processId() + "' has no element '" + mapping.target() + "'");
+        var fault = fault(mapping, source, target);
+        if (fault.isPresent()) {
+            throw refusal(index, mapping, fault.get());
         }
         if (names.putIfAbsent(mapping.source(), mapping.target()) != null) {
-            throw refusal(index, mapping, "element '" + mapping.source() + "' has been mapped before");
+            throw refusal(index, mapping, mappedBefore(mapping));
         }
         if (mapping.renews()) {
             renewed.add(mapping.source());
         }
+    }
+
+    /** Which of its elements is not there; empty if both are. */
+    static Optional<String> fault(ElementMapping mapping, ProcessGraph source, ProcessGraph target) {
+        if (source.find(mapping.source()).isEmpty()) {
+            return Optional.of("process '" + source.processId() + "' has no element '" + mapping.source() + "'");
+        }
+        return target.find(mapping.target()).isEmpty()
+                ? Optional.of(
+                        "the target process '" + target.processId() + "' has no element '" + mapping.target() + "'")
+                : Optional.empty();
+    }
+
+    static String mappedBefore(ElementMapping mapping) {
+        return "element '" + mapping.source() + "' has been mapped before";
     }
 
     static CommandRejected refusal(int index, ElementMapping mapping, String reason) {

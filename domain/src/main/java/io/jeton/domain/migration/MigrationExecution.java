@@ -13,11 +13,16 @@ import io.jeton.domain.job.JobKind;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection.CannotMigrate;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
+import io.jeton.domain.rejection.Rejection.MappingRefused;
 import io.jeton.domain.rejection.Rejection.OtherDefinition;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
+import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.token.Token;
 import io.jeton.domain.token.TokenState;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,14 +53,29 @@ public final class MigrationExecution {
      * @throws CommandRejected if a mapping names no element, or one that cannot go on with what the other has begun
      */
     public static void check(List<ElementMapping> mappings, ProcessGraph source, ProcessGraph target) {
-        ElementNames.of(mappings, source, target);
+        faults(mappings, source, target).stream().findFirst().ifPresent(fault -> {
+            throw fault.asException();
+        });
+    }
+
+    /** All mappings that can never be carried out, whatever lives in an instance, in their order. */
+    public static List<MappingRefused> faults(List<ElementMapping> mappings, ProcessGraph source, ProcessGraph target) {
+        var faults = new ArrayList<MappingRefused>();
+        var mapped = new HashSet<String>();
         for (int i = 0; i < mappings.size(); i++) {
             var mapping = mappings.get(i);
-            var difference = difference(source.node(mapping.source()), source, target.node(mapping.target()), target);
-            if (difference.isPresent()) {
-                throw ElementNames.refusal(i, mapping, difference.get());
+            var fault = ElementNames.fault(mapping, source, target);
+            if (fault.isEmpty() && !mapped.add(mapping.source())) {
+                fault = Optional.of(ElementNames.mappedBefore(mapping));
+            }
+            if (fault.isEmpty()) {
+                fault = difference(source.node(mapping.source()), source, target.node(mapping.target()), target);
+            }
+            if (fault.isPresent()) {
+                faults.add(new MappingRefused(i, mapping.description(), fault.get()));
             }
         }
+        return faults;
     }
 
     /**
@@ -87,6 +107,39 @@ public final class MigrationExecution {
      * @throws CommandRejected if it cannot be carried out; nothing has been done
      */
     public void apply(Migration migration) {
+        var look = look(migration);
+        look.events.closed().forEach(rebinding::close);
+        rebinding.migrate(look.target, look.names.all(), look.flows.all());
+        look.events.opened().forEach(rebinding::open);
+        rebinding.setVariables(migration.variables());
+        rebinding.fireWhatIsComplete();
+    }
+
+    /**
+     * Tells what would be done, and does nothing.
+     *
+     * @throws CommandRejected if it cannot be carried out
+     */
+    public MigrationPlan plan(Migration migration) {
+        var look = look(migration);
+        var counts = new LinkedHashMap<MigrationPlan.Moved, Integer>();
+        var source = instance.definition().graph();
+        for (Token token : instance.tokens().living()) {
+            var from = source.node(token.elementId());
+            look.names
+                    .nodeOf(from.id())
+                    .ifPresent(
+                            to -> counts.merge(new MigrationPlan.Moved(from.shownId(), to.shownId()), 1, Integer::sum));
+        }
+        return new MigrationPlan(
+                instance.revision(), counts, elementsOf(look.events.closed()), elementsOf(look.events.opened()));
+    }
+
+    private static List<String> elementsOf(List<Subscription> subscriptions) {
+        return subscriptions.stream().map(Subscription::elementId).sorted().toList();
+    }
+
+    private Look look(Migration migration) {
         var target = rebinding
                 .definition(migration.target())
                 .orElseThrow(() -> new DefinitionNotFound(migration.target()).asException());
@@ -98,12 +151,11 @@ public final class MigrationExecution {
         instance.tokens().living().forEach(token -> move(token, target.graph(), names, events));
         instance.tokens().arrivals().waiting().forEach(arrival -> move(arrival, target.graph(), names, flows));
         refuseIfAny(target);
-        events.closed().forEach(rebinding::close);
-        rebinding.migrate(target, names.all(), flows.all());
-        events.opened().forEach(rebinding::open);
-        rebinding.setVariables(migration.variables());
-        rebinding.fireWhatIsComplete();
+        return new Look(target, names, events, flows);
     }
+
+    /** What has been found out before anything is done. */
+    private record Look(ProcessDefinition target, ElementNames names, MovedEvents events, MovedFlows flows) {}
 
     private void checkInstance(Migration migration, ProcessDefinition target) {
         var source = instance.definition();

@@ -28,13 +28,40 @@ public sealed interface Rejection {
         return new CommandRejected(this);
     }
 
-    /** A field of a request breaks its contract. */
-    record InvalidField(String field, String expected) implements Rejection {
+    /** The request cannot be meant, whatever there is. */
+    sealed interface Malformed extends Rejection {
         @Override
-        public RejectionKind kind() {
+        default RejectionKind kind() {
             return RejectionKind.MALFORMED;
         }
+    }
 
+    /** The caller may not do it. */
+    sealed interface NotPermitted extends Rejection {
+        @Override
+        default RejectionKind kind() {
+            return RejectionKind.NOT_PERMITTED;
+        }
+    }
+
+    /** What it is about is not there, or not any more; or the caller may not see it. */
+    sealed interface NotFound extends Rejection {
+        @Override
+        default RejectionKind kind() {
+            return RejectionKind.NOT_FOUND;
+        }
+    }
+
+    /** What it is about is in a state that does not allow it. */
+    sealed interface Conflict extends Rejection {
+        @Override
+        default RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+    }
+
+    /** A field of a request breaks its contract. */
+    record InvalidField(String field, String expected) implements Malformed {
         @Override
         public String message() {
             return "'" + field + "': " + expected;
@@ -42,12 +69,7 @@ public sealed interface Rejection {
     }
 
     /** The files of a deployment cannot be executed; each problem is one line of the message. */
-    record InvalidDeployment(String problems) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.MALFORMED;
-        }
-
+    record InvalidDeployment(String problems) implements Malformed {
         @Override
         public String message() {
             return problems;
@@ -55,12 +77,7 @@ public sealed interface Rejection {
     }
 
     /** No definition has this key. */
-    record DefinitionNotFound(ProcessDefinitionKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record DefinitionNotFound(ProcessDefinitionKey key) implements NotFound {
         @Override
         public String message() {
             return "expected to find a process definition with key " + key.value() + ", but there is none";
@@ -68,12 +85,7 @@ public sealed interface Rejection {
     }
 
     /** Nothing that can be deleted has this key: no process definition, decision requirements graph or form. */
-    record ResourceNotFound(long key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record ResourceNotFound(long key) implements NotFound {
         @Override
         public String message() {
             return "expected to find a process definition, a decision requirements graph or a form with key " + key
@@ -82,12 +94,7 @@ public sealed interface Rejection {
     }
 
     /** A version of a process is needed by its instances. */
-    record DefinitionInUse(ProcessDefinitionKey key, String processId, int version) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record DefinitionInUse(ProcessDefinitionKey key, String processId, int version) implements Conflict {
         @Override
         public String message() {
             return "process definition " + key.value() + " (version " + version + " of process '" + processId
@@ -96,12 +103,7 @@ public sealed interface Rejection {
     }
 
     /** The version before a deleted one cannot take its place: what its start events wait for cannot be computed any more. */
-    record CannotStartAgain(String processId, int version, String reason) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record CannotStartAgain(String processId, int version, String reason) implements Conflict {
         @Override
         public String message() {
             return "version " + version + " of process '" + processId + "' cannot become the newest one again: "
@@ -110,7 +112,7 @@ public sealed interface Rejection {
     }
 
     /** No version of a decision is what was asked for. */
-    record DecisionNotFound(String asked) implements Rejection {
+    record DecisionNotFound(String asked) implements NotFound {
         public static DecisionNotFound byKey(DecisionKey key) {
             return new DecisionNotFound("key " + key.value());
         }
@@ -118,11 +120,6 @@ public sealed interface Rejection {
         /** The newest version was asked for. */
         public static DecisionNotFound byId(String decisionId, String tenantId) {
             return new DecisionNotFound("id '" + decisionId + "' and tenant '" + tenantId + "'");
-        }
-
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
         }
 
         @Override
@@ -136,12 +133,7 @@ public sealed interface Rejection {
      *
      * @param version -1 for the latest
      */
-    record ProcessNotFound(String processId, int version, String tenantId) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record ProcessNotFound(String processId, int version, String tenantId) implements NotFound {
         @Override
         public String message() {
             return "expected to find a process definition with id '" + processId + "'"
@@ -151,12 +143,7 @@ public sealed interface Rejection {
     }
 
     /** An instance should begin at the none start event, and there is none. */
-    record NoNoneStartEvent(String processId) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record NoNoneStartEvent(String processId) implements Conflict {
         @Override
         public String message() {
             return "process '" + processId
@@ -165,12 +152,7 @@ public sealed interface Rejection {
     }
 
     /** The events that a new instance must wait for cannot be computed from its variables. */
-    record CannotStart(String processId, String reason) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record CannotStart(String processId, String reason) implements Conflict {
         @Override
         public String message() {
             return "process '" + processId + "' cannot start with these variables: " + reason;
@@ -178,12 +160,7 @@ public sealed interface Rejection {
     }
 
     /** No open subscription has this key: it never existed, or what it waited for has happened or cannot happen any more. */
-    record SubscriptionNotFound(SubscriptionKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record SubscriptionNotFound(SubscriptionKey key) implements NotFound {
         @Override
         public String message() {
             return "expected to find an open subscription with key " + key.value() + ", but there is none";
@@ -191,12 +168,7 @@ public sealed interface Rejection {
     }
 
     /** No running instance has this key. */
-    record InstanceNotFound(ProcessInstanceKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record InstanceNotFound(ProcessInstanceKey key) implements NotFound {
         @Override
         public String message() {
             return "expected to find an active process instance with key " + key.value() + ", but there is none";
@@ -204,12 +176,7 @@ public sealed interface Rejection {
     }
 
     /** No living element instance (or process instance) has this key. */
-    record ElementInstanceNotFound(long key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record ElementInstanceNotFound(long key) implements NotFound {
         @Override
         public String message() {
             return "expected to find an active element instance with key " + key + ", but there is none";
@@ -217,12 +184,7 @@ public sealed interface Rejection {
     }
 
     /** The element instance is there, but is still being entered, or is being left. */
-    record ElementInstanceNotActive(long key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record ElementInstanceNotActive(long key) implements Conflict {
         @Override
         public String message() {
             return "expected element instance " + key
@@ -231,12 +193,7 @@ public sealed interface Rejection {
     }
 
     /** An instance waits for messages of a name nowhere, or in several places. */
-    record MessageNotAwaited(ProcessInstanceKey key, String name, int places) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record MessageNotAwaited(ProcessInstanceKey key, String name, int places) implements Conflict {
         @Override
         public String message() {
             return "expected process instance " + key.value() + " to wait for message '" + name
@@ -245,12 +202,7 @@ public sealed interface Rejection {
     }
 
     /** Nothing happens in the instance until somebody resumes it. */
-    record SuspendedInstance(ProcessInstanceKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record SuspendedInstance(ProcessInstanceKey key) implements Conflict {
         @Override
         public String message() {
             return "process instance " + key.value() + " is suspended; resume it first";
@@ -258,12 +210,7 @@ public sealed interface Rejection {
     }
 
     /** A called instance cannot go on before the one that called it. */
-    record SuspendedCaller(ProcessInstanceKey key, ProcessInstanceKey caller) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record SuspendedCaller(ProcessInstanceKey key, ProcessInstanceKey caller) implements Conflict {
         @Override
         public String message() {
             return "process instance " + key.value() + " was called by process instance " + caller.value()
@@ -272,12 +219,7 @@ public sealed interface Rejection {
     }
 
     /** No open job has this key: it never existed, or it was completed or cancelled. */
-    record JobNotFound(JobKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record JobNotFound(JobKey key) implements NotFound {
         @Override
         public String message() {
             return "expected to find an open job with key " + key.value()
@@ -286,12 +228,7 @@ public sealed interface Rejection {
     }
 
     /** The job waits for an operator to resolve its incident. */
-    record JobHasIncident(JobKey key, IncidentKey incident) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record JobHasIncident(JobKey key, IncidentKey incident) implements Conflict {
         @Override
         public String message() {
             return "job " + key.value() + " has incident " + incident.value() + "; resolve it first";
@@ -299,12 +236,7 @@ public sealed interface Rejection {
     }
 
     /** The job is one of the engine's own: no worker can report on it. */
-    record EnginesJob(JobKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record EnginesJob(JobKey key) implements Conflict {
         @Override
         public String message() {
             return "job " + key.value() + " is carried out by the engine itself";
@@ -312,12 +244,7 @@ public sealed interface Rejection {
     }
 
     /** The process has not begun, or is at its end: one of its own listeners is at work. */
-    record ProcessHasListenersToCall(ProcessInstanceKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record ProcessHasListenersToCall(ProcessInstanceKey key) implements Conflict {
         @Override
         public String message() {
             return "process instance " + key.value()
@@ -327,12 +254,7 @@ public sealed interface Rejection {
     }
 
     /** The instance is being cancelled, and listeners are asked about that before it is gone: nothing else is to begin in it. */
-    record InstanceBeingCanceled(ProcessInstanceKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record InstanceBeingCanceled(ProcessInstanceKey key) implements Conflict {
         @Override
         public String message() {
             return "process instance " + key.value()
@@ -341,12 +263,7 @@ public sealed interface Rejection {
     }
 
     /** The job is a listener's, so no BPMN error can come of it. */
-    record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record ListenerCannotThrow(JobKey key, JobKind jobKind) implements Conflict {
         @Override
         public String message() {
             return "job " + key.value() + " cannot throw a BPMN error, because it is of kind " + jobKind
@@ -355,12 +272,7 @@ public sealed interface Rejection {
     }
 
     /** The job failed and is not offered before its back-off is over. */
-    record JobBacksOff(JobKey key, Instant until) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record JobBacksOff(JobKey key, Instant until) implements Conflict {
         @Override
         public String message() {
             return "job " + key.value() + " has failed and backs off until " + until;
@@ -368,12 +280,7 @@ public sealed interface Rejection {
     }
 
     /** The time-out of a job can only be changed while a worker holds it. */
-    record JobNotHeld(JobKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record JobNotHeld(JobKey key) implements Conflict {
         @Override
         public String message() {
             return "job " + key.value() + " is not held by a worker, so it has no time-out to change";
@@ -381,12 +288,7 @@ public sealed interface Rejection {
     }
 
     /** No open incident has this key: it never existed, or it was resolved. */
-    record IncidentNotFound(IncidentKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record IncidentNotFound(IncidentKey key) implements NotFound {
         @Override
         public String message() {
             return "expected to find an open incident with key " + key.value()
@@ -395,12 +297,7 @@ public sealed interface Rejection {
     }
 
     /** An incident of a job without retries cannot be resolved before the job has some. */
-    record NoRetriesLeft(IncidentKey incident, JobKey job) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record NoRetriesLeft(IncidentKey incident, JobKey job) implements Conflict {
         @Override
         public String message() {
             return "incident " + incident.value() + " cannot be resolved: job " + job.value()
@@ -409,12 +306,7 @@ public sealed interface Rejection {
     }
 
     /** No open user task has this key: it never existed, or it was completed or cancelled. */
-    record UserTaskNotFound(UserTaskKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record UserTaskNotFound(UserTaskKey key) implements NotFound {
         @Override
         public String message() {
             return "expected to find an open user task with key " + key.value()
@@ -423,12 +315,7 @@ public sealed interface Rejection {
     }
 
     /** The user task is there, but its listeners are being asked about another change of it. */
-    record UserTaskInTransition(UserTaskKey key, String state) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record UserTaskInTransition(UserTaskKey key, String state) implements Conflict {
         @Override
         public String message() {
             return "expected user task " + key.value() + " to be CREATED, but it is " + state
@@ -438,12 +325,7 @@ public sealed interface Rejection {
 
     /** A listener did not agree to a change of a user task. */
     record UserTaskChangeDenied(
-            String operation, UserTaskKey key, @Nullable String reason) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+            String operation, UserTaskKey key, @Nullable String reason) implements Conflict {
         @Override
         public String message() {
             return operation + " of user task " + key.value() + " was denied by a task listener"
@@ -452,12 +334,7 @@ public sealed interface Rejection {
     }
 
     /** Somebody does the user task already, and was not to be replaced. */
-    record UserTaskHasAssignee(UserTaskKey key, String assignee) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record UserTaskHasAssignee(UserTaskKey key, String assignee) implements Conflict {
         @Override
         public String message() {
             return "user task " + key.value() + " is assigned to '" + assignee
@@ -466,12 +343,7 @@ public sealed interface Rejection {
     }
 
     /** The instance belongs to a calling one. */
-    record CalledInstance(ProcessInstanceKey key, ProcessInstanceKey root) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record CalledInstance(ProcessInstanceKey key, ProcessInstanceKey root) implements Conflict {
         @Override
         public String message() {
             return "process instance " + key.value() + " was started by a call activity; cancel its root instance "
@@ -480,12 +352,7 @@ public sealed interface Rejection {
     }
 
     /** Something that happens once only has happened already, or cannot happen any more. */
-    record AlreadyDone(String what) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record AlreadyDone(String what) implements Conflict {
         @Override
         public String message() {
             return what + "; nothing has been done";
@@ -507,12 +374,7 @@ public sealed interface Rejection {
     }
 
     /** Nobody waits for a message that is not buffered. */
-    record MessageNotCorrelated(String name, String correlationKey) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record MessageNotCorrelated(String name, String correlationKey) implements NotFound {
         @Override
         public String message() {
             return "expected to find somebody who waits for message '" + name + "' with correlation key '"
@@ -526,12 +388,7 @@ public sealed interface Rejection {
      * @param instruction its index, counted from 0
      * @param description what it asks
      */
-    record InstructionRefused(int instruction, String description, String reason) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.MALFORMED;
-        }
-
+    record InstructionRefused(int instruction, String description, String reason) implements Malformed {
         @Override
         public String message() {
             return "instructions[" + instruction + "]: cannot " + description + ": " + reason;
@@ -539,12 +396,7 @@ public sealed interface Rejection {
     }
 
     /** Each instruction of a modification can be carried out, but what they start fails at once. */
-    record ModificationFails(String elementId, IncidentType type, String reason) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record ModificationFails(String elementId, IncidentType type, String reason) implements Conflict {
         @Override
         public String message() {
             return "the modification leads to the incident " + type + " at '" + elementId + "': " + reason;
@@ -552,12 +404,7 @@ public sealed interface Rejection {
     }
 
     /** The instance has changed since the caller has looked at it. */
-    record OtherRevision(ProcessInstanceKey key, long expected, long found) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record OtherRevision(ProcessInstanceKey key, long expected, long found) implements Conflict {
         @Override
         public String message() {
             return "expected process instance " + key.value() + " at version " + expected + ", but it is at version "
@@ -570,12 +417,7 @@ public sealed interface Rejection {
      *
      * @param state its state, if there is one
      */
-    record BatchNotFound(BatchKey key, @Nullable String state) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_FOUND;
-        }
-
+    record BatchNotFound(BatchKey key, @Nullable String state) implements NotFound {
         @Override
         public String message() {
             return "expected to find a running batch operation with key " + key.value() + ", but "
@@ -584,12 +426,7 @@ public sealed interface Rejection {
     }
 
     /** The batch is not in a state in which this can be done. */
-    record BatchNotInState(BatchKey key, String expected, String state) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record BatchNotInState(BatchKey key, String expected, String state) implements Conflict {
         @Override
         public String message() {
             return "expected batch operation " + key.value() + " " + expected + ", but it is " + state;
@@ -630,12 +467,7 @@ public sealed interface Rejection {
      * @param until until when; {@code null} if nobody does
      */
     record JobLockLost(
-            JobKey key, @Nullable String worker, @Nullable Instant until) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+            JobKey key, @Nullable String worker, @Nullable Instant until) implements Conflict {
         @Override
         public String message() {
             return "the lock of job " + key.value() + " has been lost: "
@@ -647,12 +479,7 @@ public sealed interface Rejection {
 
     /** The instance is one of another process, or version, than the operation was meant for. */
     record OtherDefinition(ProcessInstanceKey key, ProcessDefinitionKey expected, ProcessDefinitionKey found)
-            implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+            implements Conflict {
         @Override
         public String message() {
             return "expected process instance " + key.value() + " to be of process definition " + expected.value()
@@ -687,14 +514,9 @@ public sealed interface Rejection {
      * @param caller who asks
      * @param anyOf having one of these would have sufficed; not empty
      */
-    record Forbidden(String caller, List<Right> anyOf) implements Rejection {
+    record Forbidden(String caller, List<Right> anyOf) implements NotPermitted {
         public Forbidden {
             anyOf = List.copyOf(anyOf);
-        }
-
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_PERMITTED;
         }
 
         @Override
@@ -705,12 +527,7 @@ public sealed interface Rejection {
     }
 
     /** The caller does not act for this tenant. */
-    record TenantForbidden(String caller, String tenantId) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_PERMITTED;
-        }
-
+    record TenantForbidden(String caller, String tenantId) implements NotPermitted {
         @Override
         public String message() {
             return "user '" + caller + "' is not a member of tenant '" + tenantId + "'";
@@ -718,12 +535,7 @@ public sealed interface Rejection {
     }
 
     /** Whoever asked for something that is carried out later is not known any more. */
-    record CallerGone(String caller) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.NOT_PERMITTED;
-        }
-
+    record CallerGone(String caller) implements NotPermitted {
         @Override
         public String message() {
             return "user '" + caller + "', who asked for this, does not exist any more";
@@ -736,12 +548,7 @@ public sealed interface Rejection {
      * @param index its place in the list, from 0
      * @param mapping from where to where
      */
-    record MappingRefused(int index, String mapping, String reason) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.MALFORMED;
-        }
-
+    record MappingRefused(int index, String mapping, String reason) implements Malformed {
         @Override
         public String message() {
             return "mapping instruction [" + index + "] " + mapping + ": " + reason;
@@ -754,14 +561,9 @@ public sealed interface Rejection {
      * @param problems a sentence for each thing in the way
      */
     record CannotMigrate(ProcessInstanceKey key, ProcessDefinitionKey target, List<String> problems)
-            implements Rejection {
+            implements Conflict {
         public CannotMigrate {
             problems = List.copyOf(problems);
-        }
-
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
         }
 
         @Override
@@ -772,12 +574,7 @@ public sealed interface Rejection {
     }
 
     /** Only what has ended can be started again. */
-    record InstanceNotEnded(ProcessInstanceKey key) implements Rejection {
-        @Override
-        public RejectionKind kind() {
-            return RejectionKind.CONFLICT;
-        }
-
+    record InstanceNotEnded(ProcessInstanceKey key) implements Conflict {
         @Override
         public String message() {
             return "process instance " + key.value() + " is active, and only one that has ended can be restarted";
@@ -843,6 +640,43 @@ public sealed interface Rejection {
         @Override
         public String message() {
             return "expected to find a process instance with key " + key.value() + ", but there is none";
+        }
+    }
+
+    /** What looks at an instance as a whole has a bound. */
+    record InstanceTooLarge(ProcessInstanceKey key, long tokens, int max) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return RejectionKind.CONFLICT;
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " has " + tokens + " tokens or more, and only one with at most "
+                    + max
+                    + " can be looked at, or modified, as a whole; let it complete some of its iterations, or cancel"
+                    + " it and start it anew";
+        }
+    }
+
+    /**
+     * Of several instances that were to be migrated together, one was not.
+     *
+     * @param key which one
+     * @param done how many of them have been migrated
+     * @param all how many they are
+     * @param reason why it was not
+     */
+    record ManyNotMigrated(ProcessInstanceKey key, int done, int all, Rejection reason) implements Rejection {
+        @Override
+        public RejectionKind kind() {
+            return reason.kind();
+        }
+
+        @Override
+        public String message() {
+            return "process instance " + key.value() + " cannot be migrated: " + reason.message() + "; " + done + " of "
+                    + all + " process instances have been migrated";
         }
     }
 }

@@ -279,6 +279,8 @@ public abstract class BatchStoreContract extends PortContract {
                 new Condition<>(InstanceField.PARENT_KEY, Operator.EXISTS, List.of(false)),
                 new Condition<>(InstanceField.HAS_INCIDENT, Operator.EQUAL, List.of(true)),
                 new Condition<>(InstanceField.STATE, Operator.NOT_EQUAL, List.of("ACTIVE")),
+                new Condition<>(InstanceField.ERROR_MESSAGE, Operator.NOT_EQUAL, List.of("out of paper")),
+                new Condition<>(InstanceField.ERROR_HASH_CODE, Operator.IN, List.of(-1, Integer.MAX_VALUE)),
                 new Condition<>(InstanceField.PROCESS_ID, Operator.LIKE, List.of("order*")));
         var incidents = List.of(new Condition<>(IncidentField.TYPE, Operator.EQUAL, List.of("JOB_NO_RETRIES")));
         // then
@@ -612,6 +614,16 @@ public abstract class BatchStoreContract extends PortContract {
         var ofType = List.of(Condition.equal(IncidentField.TYPE, "CONDITION_ERROR"));
         assertThat(select(new Selection.Incidents(ofType, ofProcess, List.of()), 1))
                 .isEmpty();
+        for (String message : List.of("no", "yes")) {
+            var ofError = new ArrayList<>(ofProcess);
+            ofError.add(Condition.equal(InstanceField.ERROR_HASH_CODE, message.hashCode()));
+            assertThat(select(new Selection.Incidents(List.of(), ofError, List.of()), 1))
+                    .as(message)
+                    .hasSize(message.equals("no") ? 1 : 0);
+            assertThat(select(new Selection.Instances(ofError, List.of()), 1))
+                    .as(message)
+                    .hasSize(message.equals("no") ? 1 : 0);
+        }
     }
 
     private List<Selected> select(Selection selection, int limit) {

@@ -16,6 +16,7 @@ import io.jeton.application.access.Rule;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.deployment.Resource;
+import io.jeton.application.event.PublishMessage;
 import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.instance.CreatedInstance;
 import io.jeton.application.job.ActivateJobs;
@@ -39,6 +40,7 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
@@ -483,5 +485,52 @@ class AuthorizationTest {
                         tuple("SUSPEND", null),
                         tuple("RESUME", null),
                         tuple("COMPLETE", "worker"));
+    }
+
+    /** What is given to whom is found out on a thread of the engine. */
+    @Test
+    void shouldRecordWhoHasCorrelatedAMessage() {
+        // given
+        engine.deployXml("waiting.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0">
+                  <message id="m" name="paid"><extensionElements><zeebe:subscription correlationKey="=&quot;1&quot;"/></extensionElements></message>
+                  <process id="waiting" isExecutable="true">
+                    <startEvent id="start"/><sequenceFlow id="f" sourceRef="start" targetRef="wait"/>
+                    <receiveTask id="wait" messageRef="m"/>
+                  </process>
+                </definitions>
+                """);
+        user("sender", grant("paid", Permission.PUBLISH_MESSAGE));
+        var correlated = engine.start("waiting");
+        var address = new MessageAddress(TestEngine.TENANT, "paid", "1");
+        // when
+        as("sender", () -> engine.await(engine.engine().messages().correlate(address, Map.of())));
+        var published = engine.start("waiting");
+        as(
+                "sender",
+                () -> engine.await(engine.engine()
+                        .messages()
+                        .publish(new PublishMessage(address, Duration.ofHours(1), null, Map.of()))));
+        engine.advance(Duration.ofSeconds(1));
+        // then: buffered messages are given by the engine
+        assertThat(correlated).hasCompleted();
+        assertThat(published).hasCompleted();
+        assertThat(correlated.journal()).extracting(JournalRecord::actor).containsExactly(null, "sender");
+        assertThat(published.journal()).extracting(JournalRecord::actor).containsExactly(null, null);
+    }
+
+    @Test
+    void shouldRecordWhoHasGivenAJobAttemptsAndTime() {
+        // given
+        engine.deploy(ORDER);
+        user("worker", grant("shipping", Permission.WORK_ON_JOB));
+        var order = engine.start("order");
+        engine.activateJob("shipping");
+        var job = new JobKey(order.openJobs().get(0).key());
+        // when
+        as("worker", () -> engine.await(engine.engine().jobs().update(job, 7, Duration.ofHours(1), null)));
+        // then
+        assertThat(order.journal()).extracting(JournalRecord::actor).containsExactly(null, "worker");
+        assertThat(order.jobs().get(0).retries()).isEqualTo(7);
     }
 }

@@ -20,6 +20,7 @@ import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.behavior.Omissions;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
@@ -237,7 +238,15 @@ class AuthorizedOperationsTest {
                 Arguments.of(
                         new Operation.CorrelateMessage("paid", Map.of()),
                         Permission.CREATE_BATCH_CORRELATE_MESSAGE,
-                        Permission.UPDATE_PROCESS_INSTANCE));
+                        Permission.UPDATE_PROCESS_INSTANCE),
+                Arguments.of(
+                        new Operation.DeleteInstances(),
+                        Permission.CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES,
+                        Permission.DELETE_PROCESS_INSTANCE),
+                Arguments.of(
+                        new Operation.SetRemovalTime(new RemovalTime.Now()),
+                        Permission.CREATE_BATCH_SET_REMOVAL_TIME,
+                        Permission.DELETE_PROCESS_INSTANCE));
     }
 
     /** The table of {@code docs/authorization.md}: creating needs one right, and each item another one. */
@@ -249,11 +258,13 @@ class AuthorizedOperationsTest {
         var order = engine.start("order");
         var secret = engine.start("secret");
         users.add("without", everything(), revoke("*", creation));
-        users.add("creator", grant("*", creation), grant("order", Permission.READ_PROCESS_INSTANCE, item));
+        users.add("creator", grant("*", creation, Permission.READ_PROCESS_INSTANCE), grant("order", item));
+        users.add("blind", grant("*", creation));
         // then
         assertRefused(Forbidden.class, () -> users.as("without", () -> create(operation, order)));
         // when
         var batch = users.as("creator", () -> create(operation, order, secret));
+        var guessed = users.as("blind", () -> create(operation, secret));
         engine.advance(Duration.ofSeconds(1));
         // then: nobody is there who waits for the message, which is found out behind the rights
         assertThat(itemsOf(batch)).hasSize(2).allSatisfy(its -> {
@@ -263,6 +274,11 @@ class AuthorizedOperationsTest {
             } else {
                 assertThat(its.errorType()).isNotEqualTo("Forbidden");
             }
+        });
+        // and: who guesses keys is not told what they belong to
+        assertThat(itemsOf(guessed)).singleElement().satisfies(its -> {
+            assertThat(its.errorType()).isEqualTo("Forbidden");
+            assertThat(its.errorMessage()).contains("blind", item.name()).doesNotContain("secret");
         });
     }
 

@@ -7,10 +7,13 @@ import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.change.IncidentChange.IncidentRaised;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
 import io.jeton.domain.modification.Annotation;
@@ -75,7 +78,7 @@ class JournalTest {
     void shouldCarryWhatIsNotedAboutAModification() {
         // given
         var instance = engine.start("p");
-        var modification = new Modification(List.of(new Instruction.CancelActivity("work")), Omissions.NONE, null);
+        var modification = modification(new Instruction.CancelActivity("work"));
         // when
         engine.await(engine.engine()
                 .modifications()
@@ -84,6 +87,38 @@ class JournalTest {
         assertThat(instance.journal())
                 .extracting(JournalRecord::annotation)
                 .containsExactly(null, new Annotation("lost parcel"));
+    }
+
+    @Test
+    void shouldCarryWhatIsNotedAboutManyThatAreModifiedOrRestartedAtOnce() {
+        // given
+        var instances = List.of(engine.start("p"), engine.start("p"));
+        var definition =
+                new ProcessDefinitionKey(instances.get(0).find().orElseThrow().definitionKey());
+        var selection = new Selection.Named(
+                instances.stream().map(each -> each.key().value()).toList());
+        var note = new Annotation("stock count");
+        // when
+        engine.await(engine.engine()
+                .modificationsOfMany()
+                .modify(definition, modification(new Instruction.CancelActivity("work")), selection, note));
+        engine.await(engine.engine()
+                .restartBatches()
+                .restartNow(
+                        new RestartInstances(
+                                definition, modification(new Instruction.StartBefore("work", null, List.of())), false),
+                        selection,
+                        note));
+        // then
+        assertThat(engine.instancesOf("p")).hasSize(4);
+        assertThat(engine.instancesOf("p")).allSatisfy(each -> assertThat(each.journal())
+                .last()
+                .extracting(JournalRecord::annotation)
+                .isEqualTo(note));
+    }
+
+    private static Modification modification(Instruction instruction) {
+        return new Modification(List.of(instruction), Omissions.NONE, null);
     }
 
     @Test
