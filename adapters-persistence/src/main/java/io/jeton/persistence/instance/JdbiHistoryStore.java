@@ -18,6 +18,8 @@ import org.jdbi.v3.core.Handle;
 /** Ended instances whose time is over, in {@code instance_removal}, found by {@code instance_removal_by_time}. */
 public final class JdbiHistoryStore implements HistoryStore {
     private static final int INSTANCES_MAX = 100;
+    /** Has ended, and nothing is left that is still to be ended in it. */
+    private static final String OVER = "state > " + Codes.INSTANCE_LIVING_MAX + " and has_agenda = 0";
 
     private final Connections connections;
 
@@ -28,8 +30,10 @@ public final class JdbiHistoryStore implements HistoryStore {
     @Override
     public List<ProcessInstanceKey> removable(Instant now, int limit) {
         return connections.read(handle -> handle.createQuery("""
-                        select instance_key from instance_removal where removal_at <= :now
-                        order by removal_at, instance_key limit :limit""")
+                        select removal.instance_key from instance_removal removal
+                        join process_instance instance on instance.instance_key = removal.instance_key
+                        where removal.removal_at <= :now and %s
+                        order by removal.removal_at, removal.instance_key limit :limit""".formatted(OVER))
                 .bind("now", Times.toColumn(now))
                 .bind("limit", limit)
                 .map((rows, context) -> new ProcessInstanceKey(rows.getLong(1)))
@@ -37,9 +41,11 @@ public final class JdbiHistoryStore implements HistoryStore {
     }
 
     @Override
-    public Optional<Instant> nextRemoval() {
-        return connections.read(handle -> handle.createQuery(
-                        "select removal_at from instance_removal order by removal_at, instance_key limit 1")
+    public Optional<Instant> nextRemoval(Instant after) {
+        return connections.read(handle -> handle.createQuery("""
+                        select removal_at from instance_removal where removal_at > :after
+                        order by removal_at, instance_key limit 1""")
+                .bind("after", Times.toColumn(after))
                 .map((rows, context) -> Times.get(rows, 1))
                 .findOne());
     }
@@ -63,8 +69,7 @@ public final class JdbiHistoryStore implements HistoryStore {
     /** Locked in the order in which lanes lock them, so that nobody settles anything else meanwhile. */
     private static List<Long> due(Handle handle, List<Long> keys, Instant now) {
         var ended = handle.createQuery("select instance_key from process_instance where instance_key in (<keys>)"
-                        + " and state > " + Codes.INSTANCE_LIVING_MAX
-                        + " and has_agenda = 0 order by instance_key for update")
+                        + " and " + OVER + " order by instance_key for update")
                 .bindList("keys", keys)
                 .mapTo(Long.class)
                 .list();

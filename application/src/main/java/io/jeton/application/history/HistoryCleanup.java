@@ -58,14 +58,15 @@ final class HistoryCleanup {
             nextLook = null;
             sweeping = true;
         }
-        var next = timing.instant().plus(interval);
+        var now = timing.instant();
+        var next = now.plus(interval);
         try {
-            var due = store.removable(timing.instant(), INSTANCES_MAX);
+            var due = store.removable(now, INSTANCES_MAX);
             if (due.isEmpty()) {
-                next = store.nextRemoval().filter(next::isAfter).orElse(next);
+                next = store.nextRemoval(now).filter(next::isAfter).orElse(next);
             } else {
-                store.remove(due, timing.instant(), ROWS_MAX);
-                next = timing.instant();
+                store.remove(due, now, ROWS_MAX);
+                next = now;
             }
         } catch (TransientFailure | UnknownOutcome passing) {
             LOG.debug("removing process instances failed; it will be tried again", passing);

@@ -11,11 +11,11 @@ import java.util.Optional;
  * time, and throws {@link TransientFailure} if it is to be tried again.
  */
 public interface HistoryStore {
-    /** Instances whose time is over, and those that are partly removed: the earliest first. */
+    /** Instances whose time is over, and those that are partly removed: the earliest first. Not those in which something is still to be ended. */
     List<ProcessInstanceKey> removable(Instant now, int limit);
 
-    /** The earliest time at which something can be removed; empty if there is none. */
-    Optional<Instant> nextRemoval();
+    /** The earliest time after that one at which something can be removed; empty if there is none. */
+    Optional<Instant> nextRemoval(Instant after);
 
     /**
      * Removes some of these instances, with all that they have called: at most about so many rows, in one transaction. What is

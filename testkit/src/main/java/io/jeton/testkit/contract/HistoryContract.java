@@ -47,8 +47,8 @@ public abstract class HistoryContract extends PortContract {
         assertThat(rowsOf(instance)).isPositive();
         // then
         assertThat(removable(BEFORE)).doesNotContain(instance.key());
-        assertThat(stores().history().nextRemoval())
-                .hasValueSatisfying(next -> assertThat(next).isBeforeOrEqualTo(DUE));
+        assertThat(stores().history().nextRemoval(BEFORE))
+                .hasValueSatisfying(next -> assertThat(next).isAfter(BEFORE).isBeforeOrEqualTo(DUE));
         // when
         fixture().remove(List.of(instance.key()), BEFORE, ROWS_MAX);
         // then

@@ -17,6 +17,7 @@ import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.Relatives;
 import io.jeton.domain.change.InstanceChange;
+import io.jeton.domain.change.LifeChange;
 import io.jeton.domain.change.TokenChange.TokenTerminated;
 import io.jeton.domain.instance.InstanceSnapshot;
 import io.jeton.domain.instance.InstanceState;
@@ -83,7 +84,8 @@ public abstract class PartsContract extends PortContract {
         assertThat(ended.endedTokens()).isLessThan(iterations / 2);
         assertThat(activate(type)).as("jobs that are handed out").isEmpty();
         // when
-        var continued = carryOut(instance, execution -> {});
+        var continued = carryOut(
+                instance, execution -> execution.instance().apply(new LifeChange.RemovalScheduled(Fixture.NOW)));
         // then
         assertThat(continued.part().state()).isEqualTo(InstanceState.TERMINATED);
         assertThat(continued.part().endedAt()).isEqualTo(ended.part().endedAt());
@@ -91,10 +93,12 @@ public abstract class PartsContract extends PortContract {
         assertThat(addedAround(instance, new Entity(EntityKind.JOB, job.key().value())))
                 .as("what is found of an iteration that is over")
                 .isEmpty();
+        assertThat(isRemovable(instance)).as("what is still to be ended").isFalse();
         // when
         var last = carryOut(instance, execution -> {});
         // then
         assertThat(last.part().hasAgenda()).isFalse();
+        assertThat(isRemovable(instance)).as("what has ended to the last").isTrue();
         assertThat(fixture().load(instance.key())).isEmpty();
         assertThat(stores().queries()
                         .jobs(new SearchRequest<>(
@@ -105,6 +109,10 @@ public abstract class PartsContract extends PortContract {
                 .hasSize(iterations)
                 .extracting(JobView::state)
                 .containsOnly("CANCELED");
+    }
+
+    private boolean isRemovable(ProcessInstance instance) {
+        return stores().history().removable(Fixture.NOW, Integer.MAX_VALUE).contains(instance.key());
     }
 
     private List<HeldJob> activate(String type) {

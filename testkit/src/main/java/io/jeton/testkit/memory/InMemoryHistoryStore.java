@@ -18,14 +18,14 @@ public final class InMemoryHistoryStore implements HistoryStore {
     @Override
     public List<ProcessInstanceKey> removable(Instant now, int limit) {
         synchronized (tables) {
-            return tables.removals().due(now).limit(limit).toList();
+            return tables.removals().due(now).filter(this::isOver).limit(limit).toList();
         }
     }
 
     @Override
-    public Optional<Instant> nextRemoval() {
+    public Optional<Instant> nextRemoval(Instant after) {
         synchronized (tables) {
-            return tables.removals().next();
+            return tables.removals().next(after);
         }
     }
 
@@ -34,13 +34,17 @@ public final class InMemoryHistoryStore implements HistoryStore {
         synchronized (tables) {
             var due = tables.removals().due(now).filter(instances::contains).toList();
             for (ProcessInstanceKey key : due) {
-                if (tables.instance(key).filter(InstanceRows::isOver).isPresent()) {
+                if (isOver(key)) {
                     removeDeepest(key);
                     return false;
                 }
             }
             return true;
         }
+    }
+
+    private boolean isOver(ProcessInstanceKey key) {
+        return tables.instance(key).filter(InstanceRows::isOver).isPresent();
     }
 
     private void removeDeepest(ProcessInstanceKey key) {

@@ -36,8 +36,8 @@ final class Removals {
                 .map(Map.Entry::getKey);
     }
 
-    Optional<Instant> next() {
-        return times.values().stream().min(Comparator.naturalOrder());
+    Optional<Instant> next(Instant after) {
+        return times.values().stream().filter(after::isBefore).min(Comparator.naturalOrder());
     }
 
     void begin(ProcessInstanceKey instance) {
