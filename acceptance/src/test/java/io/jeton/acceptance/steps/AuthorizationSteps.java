@@ -213,6 +213,17 @@ public final class AuthorizationSteps {
         });
     }
 
+    @Then("both APIs show that {word} has created the operation")
+    public void createdBy(String user) {
+        var batch = answer().key("batchOperationKey");
+        var first = as(user).get("/batch-operations/" + batch).orFail().body();
+        assertThat(first.path("actorId").asText()).isEqualTo(user);
+        assertThat(first.path("actorType").asText()).isEqualTo("USER");
+        var older =
+                as(user).inOlderForm().get("/history/batch/" + batch).orFail().body();
+        assertThat(older.path("createUserId").asText()).isEqualTo(user);
+    }
+
     @Then("^the (order|secret) is (active|terminated)$")
     public void isInState(String process, String state) {
         var expected = state.toUpperCase(Locale.ROOT);

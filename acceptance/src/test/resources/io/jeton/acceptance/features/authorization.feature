@@ -51,6 +51,7 @@ Feature: Who may do what
     When olga has the order and the secret cancelled
     Then the order is terminated
     And the secret is active
+    And both APIs show that olga has created the operation
 
   Scenario: Who may not create such operations creates none
     When carl has the order and the secret cancelled

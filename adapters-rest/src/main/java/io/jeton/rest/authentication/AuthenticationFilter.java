@@ -48,6 +48,7 @@ public final class AuthenticationFilter implements Filter {
     private final @Nullable Authenticator<String, Caller> tokens;
     private final ProvenCredentials proven;
     private final FailedAttempts attempts;
+    private final Turns turns = new Turns();
     private final LongSupplier nanoTime;
     private final AtomicLong nextWarning;
 
@@ -130,29 +131,38 @@ public final class AuthenticationFilter implements Filter {
         var scheme = header.toLowerCase(Locale.ROOT);
         Optional<Caller> found = Optional.empty();
         if (scheme.startsWith(BASIC)) {
-            found = byPassword(header.substring(BASIC.length()).trim(), request, response);
+            found = byPassword(header, request, response);
         } else if (scheme.startsWith(BEARER) && tokens != null) {
             found = tokens.authenticate(header.substring(BEARER.length()).trim());
+            found.ifPresent(caller -> proven.keep(header, caller));
         }
-        found.ifPresent(caller -> proven.keep(header, caller));
         return found;
     }
 
-    private Optional<Caller> byPassword(String encoded, HttpServletRequest request, HttpServletResponse response)
+    private Optional<Caller> byPassword(String header, HttpServletRequest request, HttpServletResponse response)
             throws AuthenticationException {
-        var credentials = decode(encoded);
+        var credentials = decode(header.substring(BASIC.length()).trim());
         if (credentials.isEmpty()) {
             return Optional.empty();
         }
         var who = new Who(credentials.get().getUsername(), request.getRemoteAddr());
+        return turns.take(who, () -> {
+            var known = proven.find(header);
+            return known != null ? Optional.of(known) : check(who, credentials.get(), header, response);
+        });
+    }
+
+    private Optional<Caller> check(Who who, BasicCredentials credentials, String header, HttpServletResponse response)
+            throws AuthenticationException {
         var pause = attempts.pauseOf(who);
         if (!pause.isZero()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(secondsOf(pause)));
             return Optional.empty();
         }
-        var found = passwords.authenticate(credentials.get());
+        var found = passwords.authenticate(credentials);
         if (found.isPresent()) {
             attempts.succeeded(who);
+            proven.keep(header, found.get());
         } else {
             attempts.failed(who);
         }

@@ -38,7 +38,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -52,8 +51,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ProcessInstanceResource {
     private static final SearchGrammar<InstanceField> GRAMMAR = new SearchGrammar<>(
-                    InstanceField.class,
-                    EnumSet.complementOf(EnumSet.of(InstanceField.ERROR_MESSAGE, InstanceField.ERROR_HASH_CODE)))
+                    InstanceField.class, InstanceField.SORTABLE)
             .names(InstanceField.STATE, Names.of(InstanceState.class));
 
     private final ProcessInstances instances;

@@ -23,8 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -223,6 +227,38 @@ class AuthenticationFilterTest {
         }
         // then
         assertThat(as("anna:right").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldLookAtNoMorePasswordsIfTheyComeTogether() {
+        // when
+        var answers = together(30, i -> as("anna:wrong" + i));
+        // then
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(401));
+        assertThat(CHECKED.get()).isEqualTo(FailedAttempts.FREE);
+    }
+
+    @Test
+    void shouldCheckThePasswordOfRequestsThatComeTogetherOnce() {
+        // when
+        var answers = together(30, i -> as("anna:right"));
+        // then
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.statusCode()).isEqualTo(200));
+        assertThat(CHECKED.get()).isOne();
+    }
+
+    private static List<HttpResponse<String>> together(int count, IntFunction<HttpResponse<String>> request) {
+        var threads = Executors.newFixedThreadPool(10);
+        try {
+            return IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> request.apply(i), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test

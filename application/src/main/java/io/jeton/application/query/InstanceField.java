@@ -1,5 +1,9 @@
 package io.jeton.application.query;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What process instances can be searched by. */
 public enum InstanceField implements Field {
     KEY("processInstanceKey", Type.KEY),
@@ -16,10 +20,14 @@ public enum InstanceField implements Field {
     HAS_INCIDENT("hasIncident", Type.FLAG),
     TENANT_ID("tenantId", Type.TEXT),
     BUSINESS_ID("businessId", Type.TEXT),
-    /** Of its open incidents: equality and patterns ask whether some has it, their negations whether none has it. Not for sorting. */
+    /** Of its open incidents: equality and patterns ask whether some has it, their negations whether none has it. */
     ERROR_MESSAGE("errorMessage", Type.TEXT),
     /** As {@link #ERROR_MESSAGE}, by {@linkplain ErrorCount#errorHashCode the number that stands for it}. */
     ERROR_HASH_CODE("incidentErrorHashCode", Type.INTEGER);
+
+    /** What they can be sorted by. An instance has many open incidents, or none. */
+    public static final Set<InstanceField> SORTABLE =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(ERROR_MESSAGE, ERROR_HASH_CODE)));
 
     static final Ownership<InstanceField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
 

@@ -40,6 +40,7 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.domain.key.UserTaskKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
@@ -485,6 +486,22 @@ class AuthorizationTest {
                         tuple("SUSPEND", null),
                         tuple("RESUME", null),
                         tuple("COMPLETE", "worker"));
+    }
+
+    @Test
+    void shouldRecordWhoHasDoneAUserTask() {
+        // given
+        engine.deploy(process("review").startEvent("start").userTask("look").endEvent("end"));
+        user("boss", grant("review", Permission.UPDATE_USER_TASK));
+        user("clerk", grant("review", Permission.COMPLETE_USER_TASK));
+        var review = engine.start("review");
+        var task = new UserTaskKey(review.userTasks().get(0).key());
+        // when
+        as("boss", () -> engine.await(engine.engine().userTasks().assign(task, "clerk", true)));
+        as("clerk", () -> engine.await(engine.engine().userTasks().complete(task, Map.of())));
+        // then
+        assertThat(review).hasCompleted();
+        assertThat(review.journal()).extracting(JournalRecord::actor).containsExactly(null, "boss", "clerk");
     }
 
     /** What is given to whom is found out on a thread of the engine. */

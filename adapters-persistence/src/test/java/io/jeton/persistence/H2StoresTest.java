@@ -1,16 +1,16 @@
 package io.jeton.persistence;
 
-import io.jeton.testkit.contract.JobQueueContract;
+import io.jeton.testkit.contract.StoreContracts;
 import io.jeton.testkit.contract.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class ServerJobQueueIT extends JobQueueContract {
+class H2StoresTest extends StoreContracts {
     private static OpenStores open;
 
     @BeforeAll
     static void open() {
-        open = OpenStores.onServer();
+        open = OpenStores.onH2();
     }
 
     @AfterAll

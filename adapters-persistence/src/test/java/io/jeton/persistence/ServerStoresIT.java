@@ -1,11 +1,11 @@
 package io.jeton.persistence;
 
-import io.jeton.testkit.contract.StartEventsContract;
+import io.jeton.testkit.contract.StoreContracts;
 import io.jeton.testkit.contract.Stores;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-class ServerStartEventsIT extends StartEventsContract {
+class ServerStoresIT extends StoreContracts {
     private static OpenStores open;
 
     @BeforeAll

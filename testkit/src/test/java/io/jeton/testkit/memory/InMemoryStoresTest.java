@@ -1,9 +1,9 @@
 package io.jeton.testkit.memory;
 
-import io.jeton.testkit.contract.NotedWarningsContract;
+import io.jeton.testkit.contract.StoreContracts;
 import io.jeton.testkit.contract.Stores;
 
-class InMemoryNotedWarningsTest extends NotedWarningsContract {
+class InMemoryStoresTest extends StoreContracts {
     @Override
     protected Stores openStores() {
         return InMemoryContractStores.open();
