@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A node that is killed in the middle of a batch: the other one goes on, and each instance has been modified once. */
+/** A node that is killed in the middle of a batch: the other one goes on, and each item has been done once. */
 final class BatchKillIT {
     private static final int INSTANCES = 1_500;
     private static final int CLIENTS = 6;
@@ -48,6 +50,23 @@ final class BatchKillIT {
 
     @Test
     void shouldModifyEachInstanceOnceAlthoughTheNodeAtWorkIsKilled() {
+        killAmid(BatchKillIT::move, atSecond -> {
+            assertThat(atSecond.count("bill", "ACTIVE")).isEqualTo(INSTANCES);
+            assertThat(atSecond.count("ship", "TERMINATED")).isEqualTo(INSTANCES);
+        });
+    }
+
+    @Test
+    void shouldEndEachInstanceOnceAlthoughTheNodeAtWorkIsKilled() {
+        killAmid(BatchKillIT::end, atSecond -> assertThat(atSecond.count("ship", "TERMINATED"))
+                .isEqualTo(INSTANCES));
+    }
+
+    /**
+     * @param begin begins a batch over all instances of a definition, and yields its key
+     * @param check looks at the instances when the batch has ended
+     */
+    private void killAmid(BiFunction<Api, String, String> begin, Consumer<Work> check) {
         try (var first = ServerProcess.on(shared.orElseThrow());
                 var second = ServerProcess.on(shared.orElseThrow())) {
             // given
@@ -58,7 +77,7 @@ final class BatchKillIT {
             var definition = definition(first.api());
 
             // when
-            var batch = move(first.api(), definition);
+            var batch = begin.apply(first.api(), definition);
             Eventually.see(PATIENCE, () -> settled(second.api(), batch), it -> it >= 50);
             first.kill();
             assertThat(settled(second.api(), batch))
@@ -71,8 +90,7 @@ final class BatchKillIT {
             assertThat(ended.path("state").asText()).isEqualTo("COMPLETED");
             assertThat(ended.path("operationsTotalCount").asInt()).isEqualTo(INSTANCES);
             assertThat(ended.path("operationsCompletedCount").asInt()).isEqualTo(INSTANCES);
-            assertThat(atSecond.count("bill", "ACTIVE")).isEqualTo(INSTANCES);
-            assertThat(atSecond.count("ship", "TERMINATED")).isEqualTo(INSTANCES);
+            check.accept(atSecond);
             assertThat(second.api()
                             .get("/batch-operations/" + batch + "/items.csv")
                             .orFail()
@@ -112,6 +130,17 @@ final class BatchKillIT {
         body.set("processInstanceQuery", Api.json(Map.of("processDefinitionId", definition)));
         return api.inFirstForm()
                 .post("/modification/executeAsync", body)
+                .orFail()
+                .body()
+                .path("id")
+                .asText();
+    }
+
+    private static String end(Api api, String definition) {
+        var body = Api.object().put("deleteReason", "not needed any more");
+        body.set("processInstanceQuery", Api.json(Map.of("processDefinitionId", definition)));
+        return api.inFirstForm()
+                .post("/process-instance/delete", body)
                 .orFail()
                 .body()
                 .path("id")

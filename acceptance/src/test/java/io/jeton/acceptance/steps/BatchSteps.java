@@ -41,6 +41,11 @@ public final class BatchSteps {
         begin("suspension", process);
     }
 
+    @When("all instances of {string} are deleted")
+    public void deleteAll(String process) {
+        begin("deletion", process);
+    }
+
     @When("all incidents of {string} are resolved")
     public void resolveAll(String process) {
         begin("incident-resolution", process);
