@@ -222,4 +222,20 @@ public abstract class StoreContracts {
             return StoreContracts.this.openStores();
         }
     }
+
+    @Nested
+    final class BatchItems extends BatchItemsContract {
+        @Override
+        protected Stores openStores() {
+            return StoreContracts.this.openStores();
+        }
+    }
+
+    @Nested
+    final class Selection extends SelectionContract {
+        @Override
+        protected Stores openStores() {
+            return StoreContracts.this.openStores();
+        }
+    }
 }
