@@ -2,6 +2,7 @@ package io.jeton.persistence.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.TreeMap;
 import liquibase.change.custom.CustomTaskChange;
 import liquibase.database.Database;
@@ -49,7 +50,7 @@ public final class IncidentMessageHashes implements CustomTaskChange {
         } while (hashes.size() == PORTION);
     }
 
-    private static void write(Connection connection, TreeMap<Long, Integer> hashes) throws SQLException {
+    private static void write(Connection connection, Map<Long, Integer> hashes) throws SQLException {
         try (var update = connection.prepareStatement("update incident set message_hash = ? where incident_key = ?")) {
             for (var hash : hashes.entrySet()) {
                 update.setInt(1, hash.getValue());

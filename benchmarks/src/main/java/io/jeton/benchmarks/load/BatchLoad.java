@@ -109,7 +109,7 @@ public final class BatchLoad {
             try (Api api = connect()) {
                 status = api.batch(batch);
             }
-            if (status.failed() > 0 || status.hasEnded() && status.completed() != size) {
+            if (status.failed() > 0 || (status.hasEnded() && status.completed() != size)) {
                 throw new IOException("of " + size + " items " + status.completed() + " are done, " + status.failed()
                         + " have failed");
             }
