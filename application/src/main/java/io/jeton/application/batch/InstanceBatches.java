@@ -45,16 +45,12 @@ public final class InstanceBatches {
      */
     public Batch create(
             String tenantId, Operation operation, Selection selection, Cut cut, @Nullable Annotation annotation) {
-        var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
-                .size();
-        if (first == 0) {
-            throw SelectedInstances.nothingSelected();
-        }
+        var expected = SelectedInstances.expected(selection, queries);
         return batches.create(new NewBatch(
                 tenantId,
                 operation,
                 selection,
-                first > ModificationBatches.COUNTED_MAX ? 0 : first,
+                expected,
                 cut.sizes(settings.sizesOf(operation.type())),
                 cut.startAt(),
                 null,

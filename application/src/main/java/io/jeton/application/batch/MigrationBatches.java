@@ -69,16 +69,12 @@ public final class MigrationBatches {
     public Batch migrate(ProcessDefinitionKey source, Migration migration, Selection selection, Cut cut) {
         RIGHTS.requireCreation(Caller.current());
         check(source, migration.target(), migration.mappings());
-        var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
-                .size();
-        if (first == 0) {
-            throw SelectedInstances.nothingSelected();
-        }
+        var expected = SelectedInstances.expected(selection, queries);
         return batches.create(new NewBatch(
                 find(source, SOURCE).tenantId(),
                 new Operation.MigrateInstances(migration),
                 selection,
-                first > ModificationBatches.COUNTED_MAX ? 0 : first,
+                expected,
                 cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
                 cut.startAt(),
                 null,

@@ -40,7 +40,7 @@ public final class MigrationsOfMany {
      */
     public CompletableFuture<Done> migrate(ProcessDefinitionKey source, Migration migration, Selection selection) {
         plans.check(source, migration.target(), migration.mappings());
-        var selected = SelectedInstances.few(selection, queries);
+        var selected = SelectedInstances.few(selection, queries, "executeAsync");
         return SelectedInstances.all(
                         selected.stream().map(each -> plan(each, migration)).toList())
                 .thenCompose(planned -> carryOut(planned, migration));

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Modifications that are carried out later, as batches. Thread-safe. */
 public final class ModificationBatches {
-    /** If more instances than these match, it is not told before the batch is under way how many they are. */
-    static final int COUNTED_MAX = 1_000;
-
     private static final BatchRights RIGHTS = BatchRights.of(BatchType.MODIFY_PROCESS_INSTANCE);
 
     private final Batches batches;
@@ -107,15 +104,12 @@ public final class ModificationBatches {
             @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
         CheckedDefinition.check(definition, modification, definitions);
-        var first = queries.select(selection, 0, COUNTED_MAX + 1).size();
-        if (first == 0) {
-            throw SelectedInstances.nothingSelected();
-        }
+        var expected = SelectedInstances.expected(selection, queries);
         return batches.create(new NewBatch(
                 definitions.get(definition).tenantId(),
                 new Operation.ModifyInstances(modification, definition),
                 selection,
-                first > COUNTED_MAX ? 0 : first,
+                expected,
                 cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
                 cut.startAt(),
                 null,

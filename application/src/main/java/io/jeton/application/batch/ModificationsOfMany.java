@@ -47,7 +47,7 @@ public final class ModificationsOfMany {
             Selection selection,
             @Nullable Annotation annotation) {
         CheckedDefinition.check(definition, modification, definitions);
-        var selected = SelectedInstances.few(selection, queries);
+        var selected = SelectedInstances.few(selection, queries, "executeAsync");
         return SelectedInstances.all(selected.stream()
                         .map(each -> plan(each, definition, modification))
                         .toList())

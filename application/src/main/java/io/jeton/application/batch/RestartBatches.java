@@ -19,7 +19,6 @@ import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Annotation;
 import io.jeton.domain.modification.RestartExecution;
 import io.jeton.domain.rejection.CommandRejected;
-import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.ManyNotRestarted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts new instances with what ended ones have left: at once, or later, as batches. Thread-safe. */
 public final class RestartBatches {
-    /** How many instances a request may name that waits for them. */
-    public static final int INSTANCES_MAX = 100;
-
     private static final BatchRights RIGHTS = BatchRights.of(BatchType.RESTART_PROCESS_INSTANCE);
 
     private final Batches batches;
@@ -76,16 +72,12 @@ public final class RestartBatches {
     public Batch restart(RestartInstances restart, Selection selection, Cut cut, @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
         check(restart);
-        var first = queries.select(selection, 0, ModificationBatches.COUNTED_MAX + 1)
-                .size();
-        if (first == 0) {
-            throw SelectedInstances.nothingSelected();
-        }
+        var expected = SelectedInstances.expected(selection, queries);
         return batches.create(new NewBatch(
                 definitions.get(restart.definition()).tenantId(),
                 restart,
                 selection,
-                first > ModificationBatches.COUNTED_MAX ? 0 : first,
+                expected,
                 cut.sizes(settings.sizesOf(BatchType.RESTART_PROCESS_INSTANCE)),
                 cut.startAt(),
                 null,
@@ -101,7 +93,7 @@ public final class RestartBatches {
      * Restarts all the instances, each by a transaction of its own. Nothing is done if one of them has not ended, or is of another process.
      *
      * @return fails with {@link CommandRejected} if one of them was not restarted
-     * @throws CommandRejected as {@link #restart}, or if more than {@value #INSTANCES_MAX} are selected
+     * @throws CommandRejected as {@link #restart}, or if more than {@value SelectedInstances#FEW_MAX} are selected
      */
     public CompletableFuture<Done> restartNow(RestartInstances restart, Selection selection) {
         return restartNow(restart, selection, null);
@@ -115,17 +107,7 @@ public final class RestartBatches {
     public CompletableFuture<Done> restartNow(
             RestartInstances restart, Selection selection, @Nullable Annotation annotation) {
         check(restart);
-        var selected = queries.select(selection, 0, INSTANCES_MAX + 1);
-        if (selected.isEmpty()) {
-            throw SelectedInstances.nothingSelected();
-        }
-        if (selected.size() > INSTANCES_MAX) {
-            throw new InvalidField(
-                            "processInstanceIds",
-                            "expected at most " + INSTANCES_MAX
-                                    + " process instances where the request waits for them; use restart-async for more")
-                    .asException();
-        }
+        var selected = SelectedInstances.few(selection, queries, "restart-async");
         return restartAll(restart, ended(restart, selected), annotation);
     }
 

@@ -18,12 +18,18 @@ final class SelectedInstances {
     static final int FEW_MAX = 100;
 
     static final int COUNTED_MAX = 100_000;
+    private static final int EXPECTED_MAX = 1_000;
     private static final int PART = 10_000;
 
     private SelectedInstances() {}
 
-    /** @throws CommandRejected if there are none, or too many */
-    static List<Selected> few(Selection selection, QueryStore queries) {
+    /**
+     * Those that somebody waits for.
+     *
+     * @param instead the endpoint for more of them
+     * @throws CommandRejected if there are none, or more than {@value #FEW_MAX}
+     */
+    static List<Selected> few(Selection selection, QueryStore queries, String instead) {
         var selected = queries.select(selection, 0, FEW_MAX + 1);
         if (selected.isEmpty()) {
             throw nothingSelected();
@@ -31,11 +37,25 @@ final class SelectedInstances {
         if (selected.size() > FEW_MAX) {
             throw new InvalidField(
                             "processInstanceIds",
-                            "expected at most " + FEW_MAX
-                                    + " process instances where the request waits for them; use executeAsync for more")
+                            "expected at most " + FEW_MAX + " process instances where the request waits for them; use "
+                                    + instead + " for more")
                     .asException();
         }
         return selected;
+    }
+
+    /**
+     * How many there are of those that a batch is going to be about.
+     *
+     * @return 0 if there are more than {@value #EXPECTED_MAX}: that is told when the batch is under way
+     * @throws CommandRejected if there are none
+     */
+    static int expected(Selection selection, QueryStore queries) {
+        int some = queries.select(selection, 0, EXPECTED_MAX + 1).size();
+        if (some == 0) {
+            throw nothingSelected();
+        }
+        return some > EXPECTED_MAX ? 0 : some;
     }
 
     /** How many there are; somewhat more than {@value #COUNTED_MAX} means that or more. */
@@ -72,7 +92,7 @@ final class SelectedInstances {
                 });
     }
 
-    static CommandRejected nothingSelected() {
+    private static CommandRejected nothingSelected() {
         return new InvalidField(
                         "processInstanceIds",
                         "expected at least one process instance, but none is named and none matches")
