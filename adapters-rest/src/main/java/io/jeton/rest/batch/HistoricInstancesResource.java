@@ -7,6 +7,7 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
@@ -41,16 +42,20 @@ public final class HistoricInstancesResource {
     @POST
     @Path("/delete")
     public Response delete(InputStream body) throws IOException {
-        return create(ManyInstancesBody.read(RequestBody.json(body), IDS, new ManyInstancesBody.HistoricDeletion()));
+        batches.requireRight(BatchType.DELETE_PROCESS_INSTANCE);
+        return create(ManyBody.read(
+                RequestBody.json(body), EngineSelection.ofInstances(IDS), new ManyBody.HistoricDeletion()));
     }
 
     @POST
     @Path("/set-removal-time")
     public Response setRemovalTime(InputStream body) throws IOException {
-        return create(ManyInstancesBody.read(RequestBody.json(body), IDS, new RemovalTimeReading(history.retention())));
+        batches.requireRight(BatchType.SET_REMOVAL_TIME);
+        return create(ManyBody.read(
+                RequestBody.json(body), EngineSelection.ofInstances(IDS), new RemovalTimeReading(history.retention())));
     }
 
-    private Response create(ManyInstancesBody request) {
+    private Response create(ManyBody request) {
         try {
             Batch batch = batches.create(
                     Tenants.DEFAULT,

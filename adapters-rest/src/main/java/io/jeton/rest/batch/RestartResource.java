@@ -61,7 +61,7 @@ public final class RestartResource {
 
     /** All that a request says. */
     private static final class Request {
-        private final InstancesReading instances = new InstancesReading();
+        private final EngineSelection instances = EngineSelection.ofInstances("processInstanceIds");
         private final CutReading cut = new CutReading();
         private final RestartInstances restart;
         private final @Nullable Annotation annotation;

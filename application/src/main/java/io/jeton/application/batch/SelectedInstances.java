@@ -32,7 +32,7 @@ final class SelectedInstances {
     static List<Selected> few(Selection selection, QueryStore queries, String instead) {
         var selected = queries.select(selection, 0, FEW_MAX + 1);
         if (selected.isEmpty()) {
-            throw nothingSelected();
+            throw nothingSelected(selection);
         }
         if (selected.size() > FEW_MAX) {
             throw new InvalidField(
@@ -53,7 +53,7 @@ final class SelectedInstances {
     static int expected(Selection selection, QueryStore queries) {
         int some = queries.select(selection, 0, EXPECTED_MAX + 1).size();
         if (some == 0) {
-            throw nothingSelected();
+            throw nothingSelected(selection);
         }
         return some > EXPECTED_MAX ? 0 : some;
     }
@@ -92,10 +92,15 @@ final class SelectedInstances {
                 });
     }
 
-    private static CommandRejected nothingSelected() {
-        return new InvalidField(
-                        "processInstanceIds",
-                        "expected at least one process instance, but none is named and none matches")
+    private static CommandRejected nothingSelected(Selection selection) {
+        return switch (selection.about()) {
+            case INSTANCE, INCIDENT -> nothingSelected("processInstanceIds", "process instance");
+            case JOB -> nothingSelected("jobIds", "job");
+        };
+    }
+
+    private static CommandRejected nothingSelected(String property, String thing) {
+        return new InvalidField(property, "expected at least one " + thing + ", but none is named and none matches")
                 .asException();
     }
 }
