@@ -95,7 +95,7 @@ public final class EndedInstances {
                             new ProcessDefinitionKey(instance.view().definitionKey()))
                     .asException();
         }
-        if (instance.view().state().equals(InstanceState.ACTIVE.name())) {
+        if (!InstanceState.valueOf(instance.view().state()).hasEnded()) {
             throw new InstanceNotEnded(key).asException();
         }
         return instance;

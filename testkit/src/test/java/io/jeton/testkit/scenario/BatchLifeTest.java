@@ -106,6 +106,55 @@ class BatchLifeTest {
         });
     }
 
+    @Test
+    void shouldNotBeginBeforeItsTimeAlthoughItWasSuspendedAndActivated() {
+        // given
+        var cancellation = kinds().findFirst().orElseThrow();
+        var batch = create(cancellation, orders(cancellation), HOUR);
+        for (int i = 0; i < 2; i++) {
+            // when
+            engine.engine().batches().suspend(batch);
+            engine.advance(Duration.ofMinutes(10));
+            engine.engine().batches().activate(batch);
+            engine.advance(Duration.ofMinutes(10));
+            // then
+            assertThat(view(batch)).satisfies(waiting -> {
+                assertThat(waiting.state()).isEqualTo("CREATED");
+                assertThat(waiting.items()).isZero();
+            });
+        }
+        // when
+        engine.advance(Duration.ofMinutes(20));
+        // then
+        assertThat(view(batch).state()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void shouldNotRestartWhatIsSuspended() {
+        // given
+        var restart = kinds().filter(kind -> kind.name().equals("restart"))
+                .findFirst()
+                .orElseThrow();
+        var orders = orders(restart);
+        var suspended = engine.start("order");
+        suspended.suspend();
+        orders.add(suspended);
+        // when
+        var batch = create(restart, orders, Duration.ZERO);
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(view(batch)).satisfies(partly -> {
+            assertThat(partly.completed()).isEqualTo(INSTANCES);
+            assertThat(partly.failed()).isOne();
+        });
+        assertThat(engine.engine()
+                        .queries()
+                        .itemsOf(batch, INSTANCES - 1, 1)
+                        .get(0)
+                        .errorType())
+                .isEqualTo("InstanceNotEnded");
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void shouldDoNothingMoreWhenItIsCancelled(Kind kind) {
