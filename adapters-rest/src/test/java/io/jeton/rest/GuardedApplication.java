@@ -17,22 +17,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows two users with the password {@value #PASSWORD}: one who may do everything, and one who may do nothing. */
+/** Knows users with the password {@value #PASSWORD}: one who may do everything, one who may do so for another tenant only, and one who may do nothing. */
 public final class GuardedApplication extends ServedApi.MemoryApplication {
     static final String PASSWORD = "secret";
     static final String ADMIN = "admin";
+    static final String ELSEWHERE = "elsewhere";
     static final String NOBODY = "nobody";
 
+    private static final Rule EVERYTHING =
+            new Rule(Rule.Effect.GRANT, EnumSet.allOf(Permission.class), Set.of(Right.ALL));
     private static final Directory DIRECTORY = new Directory(
             Map.of(
                     ADMIN,
-                    user(new Rule(Rule.Effect.GRANT, EnumSet.allOf(Permission.class), Set.of(Right.ALL))),
+                    user("<default>", EVERYTHING),
+                    ELSEWHERE,
+                    user("tenant-b", EVERYTHING),
                     NOBODY,
-                    user()),
+                    user("<default>")),
             Map.of());
 
-    private static Directory.User user(Rule... rules) {
-        return new Directory.User(Set.of(), Set.of("<default>"), List.of(rules));
+    private static Directory.User user(String tenant, Rule... rules) {
+        return new Directory.User(Set.of(), Set.of(tenant), List.of(rules));
     }
 
     /** The value of the header {@code Authorization}. */
@@ -52,6 +57,7 @@ public final class GuardedApplication extends ServedApi.MemoryApplication {
                 .addRandomSalt(16)
                 .with(Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID))
                 .getResult();
-        return new AuthenticationFilter(new PasswordAuthenticator(DIRECTORY, Map.of(ADMIN, hash, NOBODY, hash)), null);
+        return new AuthenticationFilter(
+                new PasswordAuthenticator(DIRECTORY, Map.of(ADMIN, hash, ELSEWHERE, hash, NOBODY, hash)), null);
     }
 }

@@ -53,7 +53,7 @@ public final class HistoricInstancesResource {
     private Response create(ManyInstancesBody request) {
         try {
             Batch batch = batches.create(
-                    Tenants.DEFAULT,
+                    Tenants.own(),
                     request.operation(),
                     endedRoots(request.selection()),
                     request.cut(),
