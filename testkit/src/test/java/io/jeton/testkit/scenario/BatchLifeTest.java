@@ -164,6 +164,39 @@ class BatchLifeTest {
     }
 
     @Test
+    void shouldFailItemsOfWhichADefinitionHasBeenDeletedMeanwhile() {
+        // given
+        var kind = kinds().filter(it -> it.name().equals("restart")).findFirst().orElseThrow();
+        var orders = orders(kind);
+        var restart = create(kind, orders, HOUR);
+        var definition = show(orders.get(0)).orElseThrow().definitionKey();
+        engine.deploy(process("order").startEvent("start").serviceTask("pack", task -> task.jobType("pack")));
+        var packed = engine.start("order");
+        var migration = create(
+                new Kind(
+                        "migration",
+                        false,
+                        target -> new Operation.MigrateInstances(new Migration(
+                                new ProcessDefinitionKey(definition),
+                                null,
+                                List.of(new ElementMapping("pack", "ship")),
+                                Map.of()))),
+                List.of(packed),
+                HOUR);
+        // when
+        engine.engine().deletions().delete(TestEngine.TENANT, definition);
+        engine.advance(HOUR);
+        // then
+        for (var batch : List.of(restart, migration)) {
+            assertThat(view(batch)).satisfies(partly -> {
+                assertThat(partly.state()).isEqualTo("PARTIALLY_COMPLETED");
+                assertThat(partly.failed()).isEqualTo(partly.items());
+            });
+        }
+        assertThat(show(packed).orElseThrow().definitionKey()).isNotEqualTo(definition);
+    }
+
+    @Test
     void shouldBeForgottenWhenItsTimeToLiveIsOver() {
         // given
         var settings = TestEngine.SETTINGS;
