@@ -118,7 +118,7 @@ final class ChangeWriter implements ChangeReader {
 
     @Override
     public void on(LifeChange.RemovalScheduled change) {
-        row("Xh", () -> optionalTime(change.until()));
+        row(change.isFinal() ? "Xf" : "Xh", () -> optionalTime(change.until()));
     }
 
     @Override

@@ -1,6 +1,11 @@
 package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.model.BpmnModel.process;
+import static io.jeton.testkit.scenario.EventModel.boundary;
+import static io.jeton.testkit.scenario.EventModel.declaredMessage;
+import static io.jeton.testkit.scenario.EventModel.job;
+import static io.jeton.testkit.scenario.EventModel.message;
+import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.EngineSettings;
@@ -32,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,10 +47,21 @@ class BatchLifeTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int INSTANCES = 3;
 
-    private final TestEngine engine = TestEngine.with(process("order")
-            .startEvent("start")
-            .serviceTask("ship", task -> task.jobType("ship"))
-            .endEvent("done"));
+    private final TestEngine engine = TestEngine.create();
+
+    @BeforeEach
+    void deploy() {
+        engine.deployXml("order.bpmn", xml("order", declaredMessage("m", "paid", "=&quot;key&quot;"), """
+                <startEvent id="start"/>
+                %s
+                %s
+                <endEvent id="done"/>
+                <endEvent id="told"/>
+                start -> ship
+                ship -> done
+                paid -> told""".formatted(
+                        job("ship"), boundary("paid", "ship", false, message("m")))));
+    }
 
     /** What is done to items, and whether these have to have ended. */
     private record Kind(String name, boolean ofEnded, Making making) {
@@ -73,6 +90,7 @@ class BatchLifeTest {
                 new Kind("suspension", false, definition -> new Operation.SetSuspended(true)),
                 new Kind("variables", false, definition -> new Operation.SetVariables(Map.of("x", new Value("1")))),
                 new Kind("retries", false, definition -> new Operation.SetJobRetries(2)),
+                new Kind("message", false, definition -> new Operation.CorrelateMessage("paid", Map.of())),
                 new Kind("deletion", true, definition -> new Operation.DeleteInstances()),
                 new Kind("removal time", true, definition -> new Operation.SetRemovalTime(new RemovalTime.Never())));
     }
