@@ -17,24 +17,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows users with the password {@value #PASSWORD}: one who may do everything, one who may do so for another tenant only, and one who may do nothing. */
+/** Knows users with the password {@value #PASSWORD}: one who may do everything, one who may do everything for another tenant, and one who may do nothing. */
 public final class GuardedApplication extends ServedApi.MemoryApplication {
     static final String PASSWORD = "secret";
     static final String ADMIN = "admin";
-    static final String ELSEWHERE = "elsewhere";
+    static final String FOREIGNER = "foreigner";
     static final String NOBODY = "nobody";
 
-    private static final Rule EVERYTHING =
-            new Rule(Rule.Effect.GRANT, EnumSet.allOf(Permission.class), Set.of(Right.ALL));
     private static final Directory DIRECTORY = new Directory(
             Map.of(
                     ADMIN,
-                    user("<default>", EVERYTHING),
-                    ELSEWHERE,
-                    user("tenant-b", EVERYTHING),
+                    user("<default>", everything()),
+                    FOREIGNER,
+                    user("other", everything()),
                     NOBODY,
                     user("<default>")),
             Map.of());
+
+    private static Rule everything() {
+        return new Rule(Rule.Effect.GRANT, EnumSet.allOf(Permission.class), Set.of(Right.ALL));
+    }
 
     private static Directory.User user(String tenant, Rule... rules) {
         return new Directory.User(Set.of(), Set.of(tenant), List.of(rules));
@@ -58,6 +60,6 @@ public final class GuardedApplication extends ServedApi.MemoryApplication {
                 .with(Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID))
                 .getResult();
         return new AuthenticationFilter(
-                new PasswordAuthenticator(DIRECTORY, Map.of(ADMIN, hash, ELSEWHERE, hash, NOBODY, hash)), null);
+                new PasswordAuthenticator(DIRECTORY, Map.of(ADMIN, hash, FOREIGNER, hash, NOBODY, hash)), null);
     }
 }
