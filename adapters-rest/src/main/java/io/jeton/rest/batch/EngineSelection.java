@@ -3,13 +3,14 @@ package io.jeton.rest.batch;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Thing;
 import io.jeton.rest.json.JsonFields;
+import io.jeton.rest.json.Keys;
+import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.SearchGrammar;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -22,17 +23,26 @@ final class EngineSelection implements SearchGrammar.Extension {
         Selection selection();
     }
 
+    private static final String RUNNING_QUERY = "processInstanceQuery";
+    private static final String HISTORIC_QUERY = "historicProcessInstanceQuery";
+
     private final Thing thing;
-    private final String things;
+    private final String name;
+    private final String names;
     private final String idsProperty;
-    private final Map<String, Supplier<Query>> queries;
+    private final Map<String, Supplier<Query>> queries = new LinkedHashMap<>();
     private final List<Selection> parts = new ArrayList<>();
 
-    private EngineSelection(Thing thing, String things, String idsProperty, Map<String, Supplier<Query>> queries) {
+    private EngineSelection(Thing thing, String name, String names, String idsProperty) {
         this.thing = thing;
-        this.things = things;
+        this.name = name;
+        this.names = names;
         this.idsProperty = idsProperty;
-        this.queries = queries;
+    }
+
+    private EngineSelection with(String property, Supplier<Query> query) {
+        queries.put(property, query);
+        return this;
     }
 
     /**
@@ -41,43 +51,56 @@ final class EngineSelection implements SearchGrammar.Extension {
      * @param idsProperty what the property with the ids is called
      */
     static EngineSelection ofInstances(String idsProperty) {
-        return new EngineSelection(
-                Thing.INSTANCE,
-                "process instances",
-                idsProperty,
-                Map.of(
-                        "processInstanceQuery",
-                        InstanceQueryReading::running,
-                        "historicProcessInstanceQuery",
-                        InstanceQueryReading::historic));
+        return new EngineSelection(Thing.INSTANCE, "process instance", "process instances", idsProperty)
+                .with(RUNNING_QUERY, InstanceQueryReading::running)
+                .with(HISTORIC_QUERY, InstanceQueryReading::historic);
+    }
+
+    /**
+     * Process instances that have ended: a query for running ones is refused.
+     *
+     * @param idsProperty what the property with the ids is called
+     */
+    static EngineSelection ofEnded(String idsProperty) {
+        return new EngineSelection(Thing.INSTANCE, "process instance", "process instances", idsProperty)
+                .with(HISTORIC_QUERY, InstanceQueryReading::historic);
     }
 
     /** Open jobs. */
     static EngineSelection ofJobs() {
-        return new EngineSelection(Thing.JOB, "jobs", "jobIds", Map.of("jobQuery", JobQueryReading::new));
+        return new EngineSelection(Thing.JOB, "job", "jobs", "jobIds").with("jobQuery", JobQueryReading::new);
     }
 
     @Override
-    public boolean read(String name, JsonFields json) throws IOException {
-        if (name.equals(idsProperty)) {
+    public boolean read(String property, JsonFields json) throws IOException {
+        Supplier<Query> query = queries.get(property);
+        if (property.equals(idsProperty)) {
             readIds(json);
-            return true;
-        }
-        Supplier<Query> query = queries.get(name);
-        if (query == null) {
+        } else if (query != null) {
+            readQuery(json, query.get());
+        } else if (property.equals(RUNNING_QUERY) && thing == Thing.INSTANCE) {
+            json.refuse("means running process instances, but only what has ended can be meant here: use "
+                    + HISTORIC_QUERY);
+            json.ignored();
+        } else {
             return false;
-        }
-        if (!json.isNull()) {
-            Query reading = query.get();
-            json.object("an object", reading);
-            parts.add(reading.selection());
         }
         return true;
     }
 
+    /** Nothing ever has an id that is no key: to leave it out would do less than what was asked for, and not say so. */
     private void readIds(JsonFields json) throws IOException {
+        List<Long> keys = new ArrayList<>();
         String path = json.path();
-        List<Long> keys = json.texts().stream().map(EngineConditions::keyOf).toList();
+        json.each("an array of strings", () -> {
+            String id = json.isNull() ? json.wrongType("expected a string") : json.text();
+            Long key = id == null ? null : Keys.parse(id);
+            if (key != null) {
+                keys.add(key);
+            } else if (id != null) {
+                json.refuse("must be the id of a " + name + ", which consists of digits");
+            }
+        });
         if (keys.size() > Selection.KEYS_MAX) {
             json.violations()
                     .refused(
@@ -88,23 +111,30 @@ final class EngineSelection implements SearchGrammar.Extension {
         }
     }
 
-    /** What has been read; empty if that says nothing of things. */
-    Optional<Selection> selection() {
+    private void readQuery(JsonFields json, Query query) throws IOException {
+        if (!json.isNull()) {
+            json.object("an object", query);
+            parts.add(query.selection());
+        }
+    }
+
+    /**
+     * What has been read.
+     *
+     * @throws InvalidRequest if that says nothing of things
+     */
+    Selection selection() {
         return switch (parts.size()) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of(parts.get(0));
-            default -> Optional.of(new Selection.Union(parts));
+            case 0 -> throw InvalidRequest.refused("No " + names + " are given: expected " + properties() + ".");
+            case 1 -> parts.get(0);
+            default -> new Selection.Union(parts);
         };
     }
 
-    String things() {
-        return things;
-    }
-
-    /** The names of the properties by which it can be said. */
-    String properties() {
-        List<String> names = new ArrayList<>(List.of(idsProperty));
-        names.addAll(new TreeSet<>(queries.keySet()).descendingSet());
-        return String.join(" or ", names);
+    private String properties() {
+        List<String> all = new ArrayList<>(queries.keySet());
+        String last = all.remove(all.size() - 1);
+        all.add(0, idsProperty);
+        return String.join(", ", all) + " or " + last;
     }
 }

@@ -43,8 +43,8 @@ public final class HistoricInstancesResource {
     @Path("/delete")
     public Response delete(InputStream body) throws IOException {
         batches.requireRight(BatchType.DELETE_PROCESS_INSTANCE);
-        return create(ManyBody.read(
-                RequestBody.json(body), EngineSelection.ofInstances(IDS), new ManyBody.HistoricDeletion()));
+        return create(
+                ManyBody.read(RequestBody.json(body), EngineSelection.ofEnded(IDS), new ManyBody.HistoricDeletion()));
     }
 
     @POST
@@ -52,13 +52,13 @@ public final class HistoricInstancesResource {
     public Response setRemovalTime(InputStream body) throws IOException {
         batches.requireRight(BatchType.SET_REMOVAL_TIME);
         return create(ManyBody.read(
-                RequestBody.json(body), EngineSelection.ofInstances(IDS), new RemovalTimeReading(history.retention())));
+                RequestBody.json(body), EngineSelection.ofEnded(IDS), new RemovalTimeReading(history.retention())));
     }
 
     private Response create(ManyBody request) {
         try {
             Batch batch = batches.create(
-                    Tenants.DEFAULT,
+                    Tenants.own(),
                     request.operation(),
                     endedRoots(request.selection()),
                     request.cut(),

@@ -44,7 +44,7 @@ public final class JobRetriesResource {
         ManyBody request = ManyBody.read(RequestBody.json(body), EngineSelection.ofJobs(), ManyBody.Retries.ofJobs());
         try {
             Batch batch = batches.create(
-                    Tenants.DEFAULT, request.operation(), request.selection(), request.cut(), request.annotation());
+                    Tenants.own(), request.operation(), request.selection(), request.cut(), request.annotation());
             return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();

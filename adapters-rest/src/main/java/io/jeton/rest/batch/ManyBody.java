@@ -48,10 +48,7 @@ record ManyBody(
         });
         Operation operation = what.operation(violations);
         violations.check();
-        Selection selection = which.selection()
-                .orElseThrow(() -> InvalidRequest.refused(
-                        "No " + which.things() + " are given: expected " + which.properties() + "."));
-        return new ManyBody(operation, selection, cut.cut(), what.annotation());
+        return new ManyBody(operation, which.selection(), cut.cut(), what.annotation());
     }
 
     /** They are suspended, or activated. */

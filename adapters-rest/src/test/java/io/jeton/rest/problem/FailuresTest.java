@@ -40,9 +40,10 @@ class FailuresTest {
         // then
         assertThat(problem)
                 .isEqualTo(Problem.of(
-                        409,
-                        "INVALID_STATE",
-                        "Command 'COMPLETE' rejected with code 'INVALID_STATE': " + rejection.message()));
+                                409,
+                                "INVALID_STATE",
+                                "Command 'COMPLETE' rejected with code 'INVALID_STATE': " + rejection.message())
+                        .because(rejection));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.jeton.application.query.Selection.Selected;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.rejection.Rejection.NothingSelected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,13 +95,8 @@ final class SelectedInstances {
 
     private static CommandRejected nothingSelected(Selection selection) {
         return switch (selection.about()) {
-            case INSTANCE, INCIDENT -> nothingSelected("processInstanceIds", "process instance");
-            case JOB -> nothingSelected("jobIds", "job");
+            case INSTANCE, INCIDENT -> new NothingSelected("process instance").asException();
+            case JOB -> new NothingSelected("job").asException();
         };
-    }
-
-    private static CommandRejected nothingSelected(String property, String thing) {
-        return new InvalidField(property, "expected at least one " + thing + ", but none is named and none matches")
-                .asException();
     }
 }

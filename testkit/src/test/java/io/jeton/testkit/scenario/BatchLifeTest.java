@@ -131,6 +131,55 @@ class BatchLifeTest {
         });
     }
 
+    @Test
+    void shouldNotBeginBeforeItsTimeAlthoughItWasSuspendedAndActivated() {
+        // given
+        var cancellation = kinds().findFirst().orElseThrow();
+        var batch = create(cancellation, orders(cancellation), HOUR);
+        for (int i = 0; i < 2; i++) {
+            // when
+            engine.engine().batches().suspend(batch);
+            engine.advance(Duration.ofMinutes(10));
+            engine.engine().batches().activate(batch);
+            engine.advance(Duration.ofMinutes(10));
+            // then
+            assertThat(view(batch)).satisfies(waiting -> {
+                assertThat(waiting.state()).isEqualTo("CREATED");
+                assertThat(waiting.items()).isZero();
+            });
+        }
+        // when
+        engine.advance(Duration.ofMinutes(20));
+        // then
+        assertThat(view(batch).state()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void shouldNotRestartWhatIsSuspended() {
+        // given
+        var restart = kinds().filter(kind -> kind.name().equals("restart"))
+                .findFirst()
+                .orElseThrow();
+        var orders = orders(restart);
+        var suspended = engine.start("order");
+        suspended.suspend();
+        orders.add(suspended);
+        // when
+        var batch = create(restart, orders, Duration.ZERO);
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(view(batch)).satisfies(partly -> {
+            assertThat(partly.completed()).isEqualTo(INSTANCES);
+            assertThat(partly.failed()).isOne();
+        });
+        assertThat(engine.engine()
+                        .queries()
+                        .itemsOf(batch, INSTANCES - 1, 1)
+                        .get(0)
+                        .errorType())
+                .isEqualTo("InstanceNotEnded");
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void shouldDoNothingMoreWhenItIsCancelled(Kind kind) {
@@ -186,6 +235,39 @@ class BatchLifeTest {
             assertThat(over.completed()).isEqualTo(INSTANCES + 1);
             assertThat(over.failed()).isZero();
         });
+    }
+
+    @Test
+    void shouldFailItemsOfWhichADefinitionHasBeenDeletedMeanwhile() {
+        // given
+        var kind = kinds().filter(it -> it.name().equals("restart")).findFirst().orElseThrow();
+        var orders = orders(kind);
+        var restart = create(kind, orders, HOUR);
+        var definition = show(orders.get(0)).orElseThrow().definitionKey();
+        engine.deploy(process("order").startEvent("start").serviceTask("pack", task -> task.jobType("pack")));
+        var packed = engine.start("order");
+        var migration = create(
+                new Kind(
+                        "migration",
+                        false,
+                        target -> new Operation.MigrateInstances(new Migration(
+                                new ProcessDefinitionKey(definition),
+                                null,
+                                List.of(new ElementMapping("pack", "ship")),
+                                Map.of()))),
+                List.of(packed),
+                HOUR);
+        // when
+        engine.engine().deletions().delete(TestEngine.TENANT, definition);
+        engine.advance(HOUR);
+        // then
+        for (var batch : List.of(restart, migration)) {
+            assertThat(view(batch)).satisfies(partly -> {
+                assertThat(partly.state()).isEqualTo("PARTIALLY_COMPLETED");
+                assertThat(partly.failed()).isEqualTo(partly.items());
+            });
+        }
+        assertThat(show(packed).orElseThrow().definitionKey()).isNotEqualTo(definition);
     }
 
     @Test
