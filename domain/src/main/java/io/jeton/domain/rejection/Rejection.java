@@ -679,4 +679,13 @@ public sealed interface Rejection {
                     + all + " process instances have been migrated";
         }
     }
+
+    /** Nothing is started by this version of a process until somebody activates it. */
+    record SuspendedDefinition(ProcessDefinitionKey key, String processId, int version) implements Conflict {
+        @Override
+        public String message() {
+            return "process definition " + key.value() + " (version " + version + " of process '" + processId
+                    + "') is suspended, so that nothing is started by it; activate it first";
+        }
+    }
 }
