@@ -284,6 +284,29 @@ class GuardedApiTest {
                 .asText();
     }
 
+    /** Batches are of the tenants that their creators act for. */
+    @Test
+    void shouldCreateBatchesOfWhateverTenantTheCallerActsFor() {
+        for (var path : new String[] {"suspension", "resumption", "cancellation", "incident-resolution", "deletion"}) {
+            var answer = API.post(
+                    "/v2/process-instances/" + path,
+                    "{\"filter\": {}}",
+                    "Authorization",
+                    GuardedApplication.basic(GuardedApplication.FOREIGNER, GuardedApplication.PASSWORD));
+            assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        }
+        for (var path : new String[] {
+            "process-instance/suspended-async", "process-instance/delete", "history/process-instance/delete"
+        }) {
+            var answer = API.post(
+                    "/" + path,
+                    "{\"suspended\": true, \"processInstanceIds\": [\"1\"], \"historicProcessInstanceIds\": [\"1\"]}",
+                    "Authorization",
+                    GuardedApplication.basic(GuardedApplication.FOREIGNER, GuardedApplication.PASSWORD));
+            assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        }
+    }
+
     @Test
     void shouldKnowTheEndpoints() {
         assertThat(endpoints().stream().map(Endpoint::name))

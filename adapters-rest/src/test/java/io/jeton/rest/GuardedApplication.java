@@ -17,22 +17,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Knows two users with the password {@value #PASSWORD}: one who may do everything, and one who may do nothing. */
+/** Knows users with the password {@value #PASSWORD}: one who may do everything, one who may do everything for another tenant, and one who may do nothing. */
 public final class GuardedApplication extends ServedApi.MemoryApplication {
     static final String PASSWORD = "secret";
     static final String ADMIN = "admin";
+    static final String FOREIGNER = "foreigner";
     static final String NOBODY = "nobody";
 
     private static final Directory DIRECTORY = new Directory(
             Map.of(
                     ADMIN,
-                    user(new Rule(Rule.Effect.GRANT, EnumSet.allOf(Permission.class), Set.of(Right.ALL))),
+                    user("<default>", everything()),
+                    FOREIGNER,
+                    user("other", everything()),
                     NOBODY,
-                    user()),
+                    user("<default>")),
             Map.of());
 
-    private static Directory.User user(Rule... rules) {
-        return new Directory.User(Set.of(), Set.of("<default>"), List.of(rules));
+    private static Rule everything() {
+        return new Rule(Rule.Effect.GRANT, EnumSet.allOf(Permission.class), Set.of(Right.ALL));
+    }
+
+    private static Directory.User user(String tenant, Rule... rules) {
+        return new Directory.User(Set.of(), Set.of(tenant), List.of(rules));
     }
 
     /** The value of the header {@code Authorization}. */
@@ -52,6 +59,7 @@ public final class GuardedApplication extends ServedApi.MemoryApplication {
                 .addRandomSalt(16)
                 .with(Argon2Function.getInstance(64, 1, 1, 32, Argon2.ID))
                 .getResult();
-        return new AuthenticationFilter(new PasswordAuthenticator(DIRECTORY, Map.of(ADMIN, hash, NOBODY, hash)), null);
+        return new AuthenticationFilter(
+                new PasswordAuthenticator(DIRECTORY, Map.of(ADMIN, hash, FOREIGNER, hash, NOBODY, hash)), null);
     }
 }

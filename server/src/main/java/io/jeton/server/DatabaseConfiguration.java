@@ -60,6 +60,8 @@ public final class DatabaseConfiguration extends DataSourceFactory {
             setUser(embedded ? "sa" : null);
             setPassword(embedded ? getPassword() : null);
         }
+        setValidatorClassName(
+                completed.isServer() ? Optional.of(WritingServerValidator.class.getName()) : Optional.empty());
         setAutoCommitByDefault(false);
         setRollbackOnReturn(true);
         setJdbcInterceptors(Optional.of("ConnectionState"));

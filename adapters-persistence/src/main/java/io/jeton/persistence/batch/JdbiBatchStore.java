@@ -96,8 +96,11 @@ public final class JdbiBatchStore implements BatchStore {
     }
 
     @Override
-    public boolean remove(BatchKey batch, int itemsMax) {
+    public boolean remove(BatchKey batch, Instant now, int itemsMax) {
         return connections.transact(handle -> {
+            if (!BatchTable.lockRemovable(handle, batch, now)) {
+                return true;
+            }
             var positions = handle.createQuery(
                             "select position from batch_item where batch_key = :key order by position limit :limit")
                     .bind("key", batch.value())
@@ -111,6 +114,7 @@ public final class JdbiBatchStore implements BatchStore {
                         .execute();
             }
             if (positions.size() == itemsMax) {
+                BatchTable.hide(handle, batch);
                 return false;
             }
             handle.createUpdate("delete from batch where batch_key = :key")

@@ -67,12 +67,13 @@ public final class Failures {
         return cause.getErrorCode() == 1062 || cause.getErrorCode() == 23505;
     }
 
-    /** Whether the connection cannot be used any more. */
+    /** Whether the connection cannot be used any more: it is broken, or its server does not take writes any more. */
     public static boolean isLostConnection(SQLException cause) {
         var state = cause.getSQLState();
         return (state != null && state.startsWith("08"))
                 || H2_CLOSED.contains(cause.getErrorCode())
                 || cause.getErrorCode() == KILLED
+                || UNABLE.contains(cause.getErrorCode())
                 || cause instanceof java.sql.SQLRecoverableException;
     }
 

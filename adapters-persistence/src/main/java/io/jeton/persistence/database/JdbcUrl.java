@@ -1,5 +1,6 @@
 package io.jeton.persistence.database;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,18 @@ public record JdbcUrl(String driver, String url) {
         if (url.startsWith("jdbc:h2:")) {
             return new JdbcUrl("org.h2.Driver", completed(url, ";", ";", H2_ALWAYS, H2_DEFAULTS, true));
         }
-        if (url.startsWith("jdbc:mysql:")) {
+        if (url.startsWith("jdbc:mysql://")) {
             var defaults = new LinkedHashMap<>(MYSQL_DEFAULTS);
             if (isLoopback(url)) {
                 defaults.putAll(MYSQL_LOOPBACK);
             }
-            return new JdbcUrl("com.mysql.cj.jdbc.Driver", completed(url, "?", "&", MYSQL_ALWAYS, defaults, false));
+            return new JdbcUrl(
+                    PrimaryServerDriver.class.getName(), completed(url, "?", "&", MYSQL_ALWAYS, defaults, false));
+        }
+        if (url.startsWith("jdbc:mysql:")) {
+            throw new IllegalArgumentException(
+                    "expected a URL that begins with jdbc:mysql://, and names several servers as jdbc:mysql://HOST:PORT,HOST:PORT/DATABASE: "
+                            + "statements are not spread over servers, because standbys may lag behind");
         }
         if (url.startsWith("jdbc:mariadb:")) {
             return new JdbcUrl(
@@ -76,14 +83,19 @@ public record JdbcUrl(String driver, String url) {
                 "expected a JDBC URL that begins with jdbc:h2:, jdbc:mysql: or jdbc:mariadb:, but found one that does not");
     }
 
+    /** Whether the database is a server, and not embedded. */
+    public boolean isServer() {
+        return !url.startsWith("jdbc:h2:");
+    }
+
     /** The URL of an embedded database in a folder. */
     public static JdbcUrl ofFolder(String folder) {
         return complete("jdbc:h2:file:" + folder + "/jeton");
     }
 
     private static boolean isLoopback(String url) {
-        var start = url.indexOf("//") + 2;
-        return LOOPBACK.stream().anyMatch(host -> url.startsWith(host, start));
+        var hosts = url.substring("jdbc:mysql://".length()).split("[/?]", 2)[0].split(",");
+        return Arrays.stream(hosts).allMatch(host -> LOOPBACK.contains(host.replaceFirst(":\\d+$", "")));
     }
 
     private static String completed(

@@ -20,7 +20,7 @@ final class RemovalTable {
 
     private RemovalTable() {}
 
-    /** Of what is partly removed, the rest is, too, whatever is settled now. */
+    /** What is partly removed, or what somebody was told is removed, is marked as begun: whatever is settled now, it goes. */
     static void write(Connection connection, List<ProcessInstance> instances) throws SQLException {
         var settled = instances.stream()
                 .filter(instance -> instance.newRemoval().isPresent())
@@ -36,9 +36,13 @@ final class RemovalTable {
         delete(connection, known);
         try (var insert = Batch.inserting(connection, INSERT)) {
             for (ProcessInstance instance : settled) {
-                var until = instance.newRemoval().orElseThrow().until();
+                var removal = instance.newRemoval().orElseThrow();
+                var until = removal.until();
                 if (until != null && !begun.contains(instance.key().value())) {
-                    insert.add(instance.key().value()).add(until).add(0).endRow();
+                    insert.add(instance.key().value())
+                            .add(until)
+                            .add(removal.isFinal() ? 1 : 0)
+                            .endRow();
                 }
             }
             insert.flush();

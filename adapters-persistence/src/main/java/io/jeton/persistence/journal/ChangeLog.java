@@ -140,7 +140,8 @@ public final class ChangeLog {
             case "M" -> new InstanceMigrated(definition(row), names(row), names(row), time(row));
             case "Xs" -> new InstanceSuspended(time(row));
             case "Xr" -> new InstanceResumed(time(row));
-            case "Xh" -> new RemovalScheduled(optionalTime(row));
+            case "Xh" -> new RemovalScheduled(optionalTime(row), false);
+            case "Xf" -> new RemovalScheduled(optionalTime(row), true);
             case "t" -> new TokenCreated(token(row), row.text(), token(row), time(row));
             case "ta" -> new TokenActivated(token(row), time(row));
             case "tl" -> new TokenCompleting(token(row), time(row));

@@ -25,6 +25,7 @@ import io.jeton.domain.subscription.Subscription;
 import io.jeton.domain.subscription.SubscriptionKind;
 import io.jeton.domain.usertask.TaskAttributes;
 import io.jeton.domain.variable.Value;
+import io.jeton.persistence.database.Microseconds;
 import io.jeton.persistence.database.StringList;
 import io.jeton.persistence.database.StringMap;
 import io.jeton.persistence.database.TransitionText;
@@ -33,7 +34,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +118,7 @@ final class ChangeWriter implements ChangeReader {
 
     @Override
     public void on(LifeChange.RemovalScheduled change) {
-        row("Xh", () -> optionalTime(change.until()));
+        row(change.isFinal() ? "Xf" : "Xh", () -> optionalTime(change.until()));
     }
 
     @Override
@@ -664,7 +664,7 @@ final class ChangeWriter implements ChangeReader {
     }
 
     private long distance(Instant at) {
-        return ChronoUnit.MICROS.between(recordedAt, at);
+        return Microseconds.between(recordedAt, at);
     }
 
     private interface Parts {

@@ -2,6 +2,7 @@ package io.jeton.persistence.query;
 
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.Field;
+import io.jeton.persistence.database.Microseconds;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,7 +70,7 @@ record ValueColumn(
             case TEXT -> rows.getString(index);
             case TIME -> {
                 var time = Times.find(rows, index);
-                yield time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+                yield time == null ? null : Microseconds.between(Instant.EPOCH, time);
             }
             default -> rows.getObject(index, Long.class);
         };

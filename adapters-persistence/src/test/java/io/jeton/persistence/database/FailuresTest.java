@@ -28,7 +28,9 @@ class FailuresTest {
     @ParameterizedTest(name = "{0}/{1}: {2}")
     @CsvSource({"1047, 08S01, a node that is not ready", "1290, HY000, a member that is read-only"})
     void shouldLookForAnotherServerWhenThisOneRefuses(int code, String state, String reason) {
-        assertThat(Failures.ofStatement(new SQLException(reason, state, code))).isInstanceOf(StoreUnavailable.class);
+        var failure = new SQLException(reason, state, code);
+        assertThat(Failures.ofStatement(failure)).isInstanceOf(StoreUnavailable.class);
+        assertThat(Failures.isLostConnection(failure)).isTrue();
     }
 
     @ParameterizedTest(name = "{0}/{1}: {2}")

@@ -24,7 +24,7 @@ class JdbcUrlTest {
         // when
         var url = JdbcUrl.complete("jdbc:mysql://db:3306/jeton?user=me&allowMultiQueries=true&socketTimeout=7");
         // then
-        assertThat(url.driver()).isEqualTo("com.mysql.cj.jdbc.Driver");
+        assertThat(url.driver()).isEqualTo(PrimaryServerDriver.class.getName());
         assertThat(url.url())
                 .startsWith("jdbc:mysql://db:3306/jeton?user=me&socketTimeout=7&")
                 .contains("allowMultiQueries=false", "connectionTimeZone=UTC", "useAffectedRows=false")
@@ -33,7 +33,7 @@ class JdbcUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]"})
+    @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "127.0.0.1:3307,localhost"})
     void shouldNotEncryptWhatDoesNotLeaveTheMachine(String host) {
         assertThat(JdbcUrl.complete("jdbc:mysql://" + host + ":3306/jeton").url())
                 .contains("sslMode=DISABLED");
@@ -41,6 +41,21 @@ class JdbcUrlTest {
                         .url())
                 .contains("sslMode=REQUIRED")
                 .doesNotContain("DISABLED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:3307,db", "db,127.0.0.1", "127.0.0.1.example.com"})
+    void shouldEncryptAsTheDriverDoesWhatMayLeaveTheMachine(String host) {
+        assertThat(JdbcUrl.complete("jdbc:mysql://" + host + ":3306/jeton").url())
+                .doesNotContain("sslMode");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql:loadbalance://a,b/jeton", "jdbc:mysql:replication://a,b/jeton"})
+    void shouldRefuseToReadFromServersThatMayLagBehind(String url) {
+        assertThatThrownBy(() -> JdbcUrl.complete(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("jdbc:mysql://HOST:PORT,HOST:PORT/DATABASE");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
@@ -41,19 +42,21 @@ public final class HistoricInstancesResource {
     @POST
     @Path("/delete")
     public Response delete(InputStream body) throws IOException {
+        batches.requireRight(BatchType.DELETE_PROCESS_INSTANCE);
         return create(ManyInstancesBody.read(RequestBody.json(body), IDS, new ManyInstancesBody.HistoricDeletion()));
     }
 
     @POST
     @Path("/set-removal-time")
     public Response setRemovalTime(InputStream body) throws IOException {
+        batches.requireRight(BatchType.SET_REMOVAL_TIME);
         return create(ManyInstancesBody.read(RequestBody.json(body), IDS, new RemovalTimeReading(history.retention())));
     }
 
     private Response create(ManyInstancesBody request) {
         try {
             Batch batch = batches.create(
-                    Tenants.DEFAULT,
+                    Tenants.own(),
                     request.operation(),
                     endedRoots(request.selection()),
                     request.cut(),

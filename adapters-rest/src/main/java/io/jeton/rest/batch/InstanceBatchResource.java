@@ -69,7 +69,7 @@ public final class InstanceBatchResource {
     private Response setSuspended(boolean suspended, InputStream body) throws IOException {
         InstanceFilterBody request = InstanceFilterBody.read(RequestBody.json(body));
         return created(NewBatch.of(
-                Tenants.DEFAULT,
+                Tenants.own(),
                 new Operation.SetSuspended(suspended),
                 new Selection.Instances(request.filter(), request.variables()),
                 request.operationReference()));

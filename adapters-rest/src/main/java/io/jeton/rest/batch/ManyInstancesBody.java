@@ -27,6 +27,11 @@ record ManyInstancesBody(
          */
         Operation operation(Violations violations);
 
+        /** Whether only what has ended can be meant. */
+        default boolean isAboutEnded() {
+            return false;
+        }
+
         /** Why it is to be done, as far as that is said. */
         default @Nullable Annotation annotation() {
             return null;
@@ -39,7 +44,7 @@ record ManyInstancesBody(
      */
     static ManyInstancesBody read(byte[] body, String ids, What what) {
         Violations violations = new Violations();
-        InstancesReading instances = new InstancesReading(ids);
+        InstancesReading instances = what.isAboutEnded() ? InstancesReading.ofEnded(ids) : new InstancesReading(ids);
         CutReading cut = new CutReading();
         JsonDocument.readOptional(body, violations, (name, json) -> {
             if (!what.read(name, json) && !instances.read(name, json) && !cut.read(name, json)) {
@@ -48,11 +53,7 @@ record ManyInstancesBody(
         });
         Operation operation = what.operation(violations);
         violations.check();
-        Selection selection = instances
-                .selection()
-                .orElseThrow(() -> InvalidRequest.refused("No process instances are given: expected " + ids
-                        + ", processInstanceQuery or historicProcessInstanceQuery."));
-        return new ManyInstancesBody(operation, selection, cut.cut(), what.annotation());
+        return new ManyInstancesBody(operation, instances.selection(), cut.cut(), what.annotation());
     }
 
     /** They are suspended, or activated. */
@@ -119,6 +120,11 @@ record ManyInstancesBody(
                 return false;
             }
             reason = noted(json);
+            return true;
+        }
+
+        @Override
+        public boolean isAboutEnded() {
             return true;
         }
 

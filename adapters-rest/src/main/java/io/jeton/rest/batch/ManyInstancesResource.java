@@ -41,7 +41,7 @@ public final class ManyInstancesResource {
         ManyInstancesBody request = read(operation, RequestBody.json(input));
         try {
             Batch batch = batches.create(
-                    Tenants.DEFAULT, request.operation(), request.selection(), request.cut(), request.annotation());
+                    Tenants.own(), request.operation(), request.selection(), request.cut(), request.annotation());
             return Answer.of(EngineBatchView.of(batches.view(batch)));
         } catch (CommandRejected rejected) {
             return EngineFailure.of(rejected).toResponse();

@@ -15,7 +15,6 @@ import io.jeton.rest.migration.EnginePlanReading;
 import io.jeton.rest.migration.EnginePlanView;
 import io.jeton.rest.migration.PlanReportView;
 import io.jeton.rest.problem.EngineFailure;
-import io.jeton.rest.problem.InvalidRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -148,10 +147,7 @@ public final class ManyMigrationsResource {
         }
 
         Selection selection() {
-            return instances
-                    .selection()
-                    .orElseThrow(() -> InvalidRequest.refused("No process instances are given: expected"
-                            + " processInstanceIds, processInstanceQuery or historicProcessInstanceQuery."));
+            return instances.selection();
         }
     }
 }

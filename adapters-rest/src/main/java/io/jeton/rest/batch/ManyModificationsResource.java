@@ -10,7 +10,6 @@ import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.modification.ManyModificationBody;
 import io.jeton.rest.problem.EngineFailure;
-import io.jeton.rest.problem.InvalidRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -111,10 +110,7 @@ public final class ManyModificationsResource {
         }
 
         Selection selection() {
-            return instances
-                    .selection()
-                    .orElseThrow(() -> InvalidRequest.refused("No process instances are given: expected"
-                            + " processInstanceIds, processInstanceQuery or historicProcessInstanceQuery."));
+            return instances.selection();
         }
     }
 }

@@ -58,6 +58,11 @@ final class RemovalTimeReading implements ManyInstancesBody.What {
     }
 
     @Override
+    public boolean isAboutEnded() {
+        return true;
+    }
+
+    @Override
     public Operation operation(Violations violations) {
         return new Operation.SetRemovalTime(time(violations));
     }

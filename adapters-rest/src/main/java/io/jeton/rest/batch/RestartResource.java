@@ -61,7 +61,7 @@ public final class RestartResource {
 
     /** All that a request says. */
     private static final class Request {
-        private final InstancesReading instances = new InstancesReading();
+        private final InstancesReading instances = InstancesReading.ofEnded();
         private final CutReading cut = new CutReading();
         private final RestartInstances restart;
         private final @Nullable Annotation annotation;
@@ -82,10 +82,7 @@ public final class RestartResource {
         }
 
         Selection selection() {
-            return instances
-                    .selection()
-                    .orElseThrow(() -> InvalidRequest.refused("No process instances are given: expected"
-                            + " processInstanceIds or historicProcessInstanceQuery."));
+            return instances.selection();
         }
     }
 }

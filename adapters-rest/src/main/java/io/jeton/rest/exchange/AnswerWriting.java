@@ -26,7 +26,9 @@ public final class AnswerWriting implements ContainerResponseFilter {
         if (response.getEntity() instanceof Problem problem) {
             String path = request.getUriInfo().getRequestUri().getRawPath();
             if (EngineFailure.isAnsweredOn(path)) {
-                response.setEntity(EngineFailure.of(problem).document());
+                EngineFailure failure = EngineFailure.of(problem);
+                response.setStatus(failure.status());
+                response.setEntity(failure.document());
             } else {
                 response.setEntity(JsonFormat.write(problem.at(path)), NONE, Problem.MEDIA_TYPE);
             }

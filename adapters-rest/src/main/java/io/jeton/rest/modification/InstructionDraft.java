@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One instruction as it is read; properties that do not belong to its type are of no importance. */
 final class InstructionDraft implements JsonFields.Target {
+    /** Ids of activity instances are made of those of elements and keys. */
+    private static final int ID_LENGTH_MAX = 1_000;
+
     private final boolean ofMany;
     private final TypedVariables variables = new TypedVariables();
     private @Nullable String type;
@@ -82,11 +85,15 @@ final class InstructionDraft implements JsonFields.Target {
                 : named(field, target).or(() -> named("ancestorActivityInstanceId", ancestor));
     }
 
-    /** Nothing has an empty id, and nothing ever will: that need not be tried. */
+    /** Nothing has an empty id, or an endless one, and nothing ever will: that need not be tried. */
     private Optional<String> named(String field, @Nullable String id) {
-        return id != null && id.isEmpty()
-                ? Optional.of("for instruction type '" + type + "': " + field + " must not be empty")
-                : Optional.empty();
+        if (id == null || (!id.isEmpty() && id.length() <= ID_LENGTH_MAX)) {
+            return Optional.empty();
+        }
+        return Optional.of("for instruction type '" + type + "': " + field
+                + (id.isEmpty()
+                        ? " must not be empty"
+                        : " has " + id.length() + " characters, but at most " + ID_LENGTH_MAX + " are allowed"));
     }
 
     private long targets() {

@@ -1,6 +1,7 @@
 package io.jeton.rest.modification;
 
 import io.jeton.domain.variable.Value;
+import io.jeton.domain.variable.VariableLimits;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.JsonValues;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class TypedVariables {
     private static final String JSON_FORMAT = "application/json";
     private static final DateTimeFormatter DATE_READ = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu-MM-dd'T'HH:mm:ss.SSSZ")
-            .toFormatter(Locale.ROOT);
+            .appendValue(ChronoField.YEAR, 4)
+            .appendPattern("-MM-dd'T'HH:mm:ss.SSSZ")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter DATE_WRITTEN =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx", Locale.ROOT);
 
@@ -50,10 +55,8 @@ public final class TypedVariables {
     }
 
     public void read(JsonFields json) throws IOException {
+        String variables = json.path();
         json.object("an object", (name, variable) -> {
-            if (!JsonFields.isName(name)) {
-                variable.violations().refused(variable.path(), "is a variable whose name " + JsonFields.NAME_CONTRACT);
-            }
             Draft draft = new Draft();
             String path = variable.path();
             if (variable.isNull()) {
@@ -62,12 +65,22 @@ public final class TypedVariables {
                 variable.object("an object with a value", draft);
             }
             String fault = draft.fault();
-            if (fault != null) {
+            if (!JsonFields.isName(name)) {
+                variable.violations().refused(path, "is a variable whose name " + JsonFields.NAME_CONTRACT);
+            } else if (fault != null) {
                 variable.violations().refused(path, fault);
-            } else {
+            } else if (local.size() + outward.size() < VariableLimits.VARIABLES_MAX) {
                 (draft.local ? local : outward).put(name, draft.converted());
+            } else {
+                refuseMore(variable, variables);
             }
         });
+    }
+
+    private static void refuseMore(JsonFields json, String variables) {
+        if (!json.violations().isAbout(variables)) {
+            json.violations().refused(variables, "has more than " + VariableLimits.VARIABLES_MAX + " variables");
+        }
     }
 
     private static final class Draft implements JsonFields.Target {

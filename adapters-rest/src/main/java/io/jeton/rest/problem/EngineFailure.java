@@ -74,8 +74,10 @@ public record EngineFailure(
             return ofOne(many.reason(), many.message());
         } else if (rejection instanceof Rejection.ManyNotRestarted many) {
             return ofOne(many.reason(), many.message());
+        } else if (rejection instanceof Rejection.ManyNotMigrated many) {
+            return ofOne(many.reason(), many.message());
         }
-        return of(Failures.of(rejection.asException()));
+        return plain(Failures.of(rejection.asException()));
     }
 
     /** Of several instances, one is the reason: an unknown one makes the request a bad one. */
@@ -88,10 +90,21 @@ public record EngineFailure(
 
     /** The same failure in this form. */
     public static EngineFailure of(Problem problem) {
+        Rejection rejection = problem.rejection();
+        return rejection == null ? plain(problem) : of(rejection);
+    }
+
+    private static EngineFailure plain(Problem problem) {
         int status = problem.status();
         return switch (status) {
             case 400, 413 -> new EngineFailure(status, INVALID_REQUEST, problem.detail(), null);
-            case 403 -> new EngineFailure(status, "AuthorizationException", problem.detail(), 0, problem.forbidden());
+            case 403 ->
+                new EngineFailure(
+                        status,
+                        "AuthorizationException",
+                        problem.detail(),
+                        0,
+                        problem.rejection() instanceof Forbidden its ? its : null);
             case 404 -> new EngineFailure(status, INVALID_REQUEST, problem.detail(), null);
             case 405 -> new EngineFailure(status, "NotAllowedException", problem.detail(), null);
             case 406 -> new EngineFailure(status, "NotAcceptableException", problem.detail(), null);

@@ -1,7 +1,6 @@
 package io.jeton.rest.problem;
 
 import io.jeton.domain.rejection.Rejection;
-import io.jeton.domain.rejection.Rejection.Forbidden;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -11,23 +10,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title a word that programs can tell problems apart by
  * @param retryAfterSeconds when to try again, if nothing has been done and it may help; {@code null} otherwise
- * @param forbidden which rights the caller lacks; {@code null} if that is not the problem
+ * @param rejection why a command was refused, for whoever says it in another way; {@code null} if there was none
  */
 public record Problem(
         int status,
         String title,
         String detail,
         @Nullable Integer retryAfterSeconds,
-        @Nullable Forbidden forbidden) {
+        @Nullable Rejection rejection) {
     public static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 
     public static Problem of(int status, String title, String detail) {
         return new Problem(status, title, detail, null, null);
     }
 
-    /** The caller lacks rights, if the rejection says so. */
-    Problem because(Rejection rejection) {
-        return rejection instanceof Forbidden its ? new Problem(status, title, detail, retryAfterSeconds, its) : this;
+    /** The same problem, which is that of a refused command. */
+    Problem because(Rejection its) {
+        return new Problem(status, title, detail, retryAfterSeconds, its);
     }
 
     static Problem unavailable(String title, String detail) {

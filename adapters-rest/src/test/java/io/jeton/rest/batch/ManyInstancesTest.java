@@ -213,6 +213,14 @@ class ManyInstancesTest {
                 "job-retries | {\"processInstances\": [\"1\"], \"retries\": 1, \"dueDate\": \"2026-01-31T10:00:00.000+0000\"} | dueDate",
                 "message-async | {\"processInstanceIds\": [\"1\"]} | messageName",
                 "delete | {\"processInstanceQuery\": {\"processDefinitionKey\": \"none\"}} | at least one process instance",
+                "delete | {\"processInstanceIds\": [\"1\", \"abc\"]} | [processInstanceIds[1]]",
+                "delete | {\"processInstanceIds\": [\"1\", null]} | [processInstanceIds[1]]",
+                "delete | {\"processInstanceIds\": [1]} | [processInstanceIds[0]]",
+                "job-retries | {\"retries\": 1, \"processInstances\": [\"\"]} | [processInstances[0]]",
+                "delete | {\"processInstanceIds\": [\"1\"], \"startTime\": \"+999999999-12-31T23:59:59.999+0000\"} | startTime",
+                "delete | {\"processInstanceIds\": [\"1\"], \"startTime\": \"2026-02-30T00:00:00.000+0000\"} | startTime",
+                "delete | {\"historicProcessInstanceQuery\": {\"startedBefore\": \"-999999999-01-01T00:00:00.000+0000\"}} | startedBefore",
+                "variables-async | {\"processInstanceIds\": [\"1\"], \"variables\": {\"\": {\"value\": 1}}} | 1 to 255 characters",
             })
     void shouldSayWhatIsWrong(String operation, String body, String words) {
         // when

@@ -168,6 +168,8 @@ class ManyModificationsTest {
             var answer = API.post(path, given);
             assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(400);
             assertThat(json(answer).get("message").asText()).contains(reason);
+            assertThat(json(answer).get("type").asText())
+                    .isEqualTo(body.contains("nowhere") ? "NotValidException" : "InvalidRequestException");
         }
     }
 

@@ -172,6 +172,58 @@ class MigrationsTest {
     }
 
     @Test
+    void shouldNotMigrateToADeletedVersion() {
+        // given
+        deploy("kept", "a", 1);
+        var instance = SCENE.start("kept");
+        var source = SCENE.definitionOf(instance);
+        var target = deploy("kept", "a", 2);
+        var body = "{\"migrationPlan\": " + PLAN.formatted(source, target, "a") + ", \"processInstanceIds\": [\""
+                + instance + "\"]}";
+        var later = json(API.post(
+                        "/migration/executeAsync",
+                        body.replaceFirst("\\{", "{\"startTime\": \"2999-01-01T00:00:00.000+0000\", ")))
+                .get("id")
+                .asText();
+        assertThat(API.post("/v2/resources/" + target + "/deletion", "").statusCode())
+                .isEqualTo(200);
+        // then
+        for (var path : new String[] {"/executeAsync", "/execute", "/preview"}) {
+            var refused = API.post("/migration" + path, body);
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+            assertThat(json(refused).get("message").asText()).contains("'" + target + "' does not exist");
+        }
+        var single = API.post("/v2/process-instances/" + instance + "/migration", """
+                {"targetProcessDefinitionKey": "%s",
+                 "mappingInstructions": [{"sourceElementId": "a", "targetElementId": "a"}]}""".formatted(target));
+        assertThat(single.statusCode()).as(single.body()).isEqualTo(404);
+        assertThat(SCENE.definitionOf(instance)).isEqualTo(source);
+        assertThat(API.send("DELETE", "/batch/" + later, new byte[0]).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void shouldTellInOneFormWhyNothingIsMigrated() {
+        // given
+        var definition = SCENE.definition("other");
+        // when
+        var wrong = API.post(
+                "/migration/execute",
+                "{\"migrationPlan\": " + PLAN.formatted(definition, definition, "end")
+                        + ", \"processInstanceIds\": [\"77\"]}");
+        var unknown = API.post(
+                "/migration/execute",
+                "{\"migrationPlan\": " + PLAN.formatted(definition, definition, "a")
+                        + ", \"processInstanceIds\": [\"77\"]}");
+        // then
+        assertThat(wrong.statusCode()).as(wrong.body()).isEqualTo(400);
+        assertThat(json(wrong).get("type").asText()).isEqualTo("MigrationPlanValidationException");
+        assertThat(json(wrong).get("code").asInt()).isZero();
+        assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(400);
+        assertThat(json(unknown).get("message").asText()).contains("process instance 77 cannot be migrated");
+    }
+
+    @Test
     void shouldReportAllThatIsWrongWithAPlan() {
         // given
         var definition = SCENE.definition("other");

@@ -40,7 +40,7 @@ class RestartsTest {
 
     @BeforeAll
     static void deploy() {
-        for (var process : new String[] {"once", "later", "other"}) {
+        for (var process : new String[] {"once", "later", "other", "asleep", "dropped"}) {
             assertThat(API.deploy(process + ".bpmn", PROCESS.formatted(process, ""))
                             .statusCode())
                     .isEqualTo(200);
@@ -100,7 +100,7 @@ class RestartsTest {
                         + item.path("errorType").asText("")));
         assertThat(outcomes)
                 .containsExactlyInAnyOrder(
-                        "SKIPPED InstanceNotFound",
+                        "SKIPPED RememberedInstanceNotFound",
                         "COMPLETED ",
                         "COMPLETED ",
                         "FAILED OtherDefinition",
@@ -127,6 +127,11 @@ class RestartsTest {
         // then
         assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
         assertThat(json(refused).get("message").asText()).contains("startBeforeActivity without variables");
+        var later = API.post(
+                path + "-async",
+                "{\"instructions\": [{\"type\": \"startTransition\", \"transitionId\": \"a-b\"}], \"processInstanceIds\": [\""
+                        + ended + "\"]}");
+        assertThat(later.statusCode()).as(later.body()).isEqualTo(400);
         // when
         var answer = API.post(path, "{" + BEFORE_B + ", \"processInstanceIds\": [\"" + ended + "\"]}");
         // then
@@ -143,6 +148,8 @@ class RestartsTest {
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'x'}], 'processInstanceIds': ['E']} | 400 | 'x'",
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}]} | 400 | No process instances are given",
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}], 'initialVariables': true, 'processInstanceIds': ['E']} | 400 | initialVariables",
+                "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}], 'processInstanceQuery': {}} | 400 | historicProcessInstanceQuery",
+                "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}], 'processInstanceIds': ['E', 'none']} | 400 | [processInstanceIds[1]]",
             })
     void shouldRefuseWhatMakesNoSense(String body, int status, String reason) {
         var ended = ended("other", "{}", "x");
@@ -168,9 +175,68 @@ class RestartsTest {
                 "{" + BEFORE_B + ", \"processInstanceIds\": [\"" + ended + "\", \"" + running + "\"]}");
         // then
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
-        assertThat(json(answer).get("message").asText()).contains("is active").contains("0 of 2");
+        assertThat(json(answer).get("message").asText())
+                .contains("has not ended")
+                .contains("0 of 2");
         assertThat(SCENE.active("once")).hasSize(before);
         API.post("/v2/process-instances/" + running + "/cancellation", "{}");
+    }
+
+    @Test
+    void shouldNotRestartWhatIsSuspended() {
+        // given
+        var suspended = SCENE.start("asleep");
+        SCENE.put("/process-instance/" + suspended + "/suspended", "{\"suspended\": true}");
+        var path = "/process-definition/" + SCENE.definition("asleep");
+        var body = "{" + BEFORE_B + ", \"processInstanceIds\": [\"" + suspended + "\"]}";
+        // when
+        var refused = API.post(path + "/restart", body);
+        var batch = json(API.post(path + "/restart-async", body)).get("id").asText();
+        // then
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
+        assertThat(json(refused).get("message").asText()).contains("has not ended");
+        SCENE.ended(batch);
+        assertThat(SCENE.itemsOf(batch, "FAILED"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("errorType").asText()).isEqualTo("InstanceNotEnded"));
+        assertThat(SCENE.active("asleep")).isEmpty();
+    }
+
+    @Test
+    void shouldRestartNothingByADeletedVersion() {
+        // given
+        var ended = ended("dropped", "{}", "x");
+        var definition = SCENE.definition("dropped");
+        var body = "{" + BEFORE_B + ", \"processInstanceIds\": [\"" + ended + "\"]";
+        var suspended = json(API.post(
+                        "/process-definition/" + definition + "/restart-async",
+                        body + ", \"startTime\": \"2999-01-01T00:00:00.000+0000\"}"))
+                .get("id")
+                .asText();
+        assertThat(API.post("/v2/resources/" + definition + "/deletion", "").statusCode())
+                .isEqualTo(200);
+        // then
+        for (var id : new String[] {definition, "77"}) {
+            for (var path : new String[] {"/restart", "/restart-async"}) {
+                var refused = API.post("/process-definition/" + id + path, body + "}");
+                assertThat(refused.statusCode()).as(refused.body()).isEqualTo(404);
+                assertThat(json(refused).get("message").asText()).contains("process definition with key " + id);
+            }
+        }
+        assertThat(API.send("DELETE", "/batch/" + suspended, new byte[0]).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void shouldTellInTheSameWayWhateverIsTheReason() {
+        // when
+        var answer = API.post(
+                "/process-definition/" + SCENE.definition("once") + "/restart",
+                "{" + BEFORE_B + ", \"processInstanceIds\": [\"77\"]}");
+        // then
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(json(answer).get("message").asText())
+                .contains("process instance 77 cannot be restarted: expected to find a process instance with key 77");
     }
 
     /** An instance that has been cancelled. */

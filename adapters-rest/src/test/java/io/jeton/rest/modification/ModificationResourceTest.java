@@ -183,6 +183,9 @@ class ModificationResourceTest {
                 "237* | {\"instructions\": [{\"type\": \"startAfterActivity\", \"activityId\": \"a\", \"ancestorActivityInstanceId\": \"\"}]} | ancestorActivityInstanceId must not be empty",
                 "237* | {\"instructions\": [{\"type\": \"cancel\", \"activityInstanceId\": \"\"}]} | activityInstanceId must not be empty",
                 "237* | {\"instructions\": [{\"type\": \"cancel\", \"transitionInstanceId\": \"\"}]} | transitionInstanceId must not be empty",
+                "-  | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"a\", \"variables\": {\"\": {\"value\": 1}}}]} | [instructions[0].variables.] is a variable whose name must have 1 to 255",
+                "-  | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"a\", \"variables\": {\"v\": {\"value\": \"2026-02-30T03:04:05.006+0200\", \"type\": \"Date\"}}}]} | to type Date",
+                "-  | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"a\", \"variables\": {\"v\": {\"value\": \"+10000-01-01T00:00:00.000+0000\", \"type\": \"Date\"}}}]} | to type Date",
                 "20 | {\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"unknown\"}]} | instructions[0]: cannot start before activity 'unknown'",
             })
     void shouldRefuseWhatIsMalformed(String number, String body, String message) {
@@ -198,6 +201,19 @@ class ModificationResourceTest {
         assertThat(json(API.get("/process-instance/" + instance + "/activity-instances"))
                         .get("childActivityInstances"))
                 .hasSize(1);
+    }
+
+    @Test
+    void shouldNotRepeatWhatIsTooLongForAnId() {
+        var answer = API.post(
+                "/process-instance/" + start() + "/modification",
+                "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"" + "x".repeat(100_000)
+                        + "\"}]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("message").asText())
+                .isEqualTo(
+                        "instructions[0]: for instruction type 'startBeforeActivity': activityId has 100000 characters,"
+                                + " but at most 1000 are allowed.");
     }
 
     @Test

@@ -42,7 +42,8 @@ class FailuresTest {
                 .isEqualTo(Problem.of(
                         409,
                         "INVALID_STATE",
-                        "Command 'COMPLETE' rejected with code 'INVALID_STATE': " + rejection.message()));
+                                "Command 'COMPLETE' rejected with code 'INVALID_STATE': " + rejection.message())
+                        .because(rejection));
     }
 
     @Test

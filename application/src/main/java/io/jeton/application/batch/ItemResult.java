@@ -8,6 +8,7 @@ import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.AlreadyDone;
+import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.rejection.RejectionKind;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,8 +55,16 @@ record ItemResult(BatchItem item, Kind kind, @Nullable ItemOutcome outcome) {
         if (rejection.kind() == RejectionKind.OVERLOADED) {
             return new ItemResult(item, Kind.AGAIN, null);
         }
-        var state = rejection.kind() == RejectionKind.NOT_FOUND ? ItemState.SKIPPED : ItemState.FAILED;
-        return refused(item, state, rejection.getClass().getSimpleName(), rejection.message());
+        return refused(
+                item,
+                isGone(rejection) ? ItemState.SKIPPED : ItemState.FAILED,
+                rejection.getClass().getSimpleName(),
+                rejection.message());
+    }
+
+    /** What the item is about, and not what is needed to do it. */
+    private static boolean isGone(Rejection rejection) {
+        return rejection.kind() == RejectionKind.NOT_FOUND && !(rejection instanceof DefinitionNotFound);
     }
 
     private static ItemResult refused(BatchItem item, ItemState state, String type, String message) {

@@ -19,6 +19,7 @@ import io.jeton.domain.migration.MigrationExecution;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.MappingRefused;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Migrations of many instances, which are carried out later, as batches. Thread-safe. */
@@ -56,7 +57,7 @@ public final class MigrationBatches {
     public Batch migrateMatching(
             String tenantId, Migration migration, Selection selection, @Nullable Long operationReference) {
         RIGHTS.requireCreation(Caller.current());
-        find(migration.target(), "migrationPlan.targetProcessDefinitionKey");
+        findTarget(migration.target(), "migrationPlan.targetProcessDefinitionKey");
         return batches.create(
                 NewBatch.of(tenantId, new Operation.MigrateInstances(migration), selection, operationReference));
     }
@@ -93,7 +94,9 @@ public final class MigrationBatches {
      */
     public void check(ProcessDefinitionKey source, ProcessDefinitionKey target, List<ElementMapping> mappings) {
         MigrationExecution.check(
-                mappings, find(source, SOURCE).graph(), find(target, TARGET).graph());
+                mappings,
+                find(source, SOURCE).graph(),
+                findTarget(target, TARGET).graph());
     }
 
     /**
@@ -104,7 +107,9 @@ public final class MigrationBatches {
     public List<MappingRefused> faults(
             ProcessDefinitionKey source, ProcessDefinitionKey target, List<ElementMapping> mappings) {
         return MigrationExecution.faults(
-                mappings, find(source, SOURCE).graph(), find(target, TARGET).graph());
+                mappings,
+                find(source, SOURCE).graph(),
+                findTarget(target, TARGET).graph());
     }
 
     /**
@@ -115,12 +120,21 @@ public final class MigrationBatches {
      */
     public List<ElementMapping> propose(ProcessDefinitionKey source, ProcessDefinitionKey target, boolean renews) {
         return MigrationExecution.propose(
-                find(source, SOURCE).graph(), find(target, TARGET).graph(), renews);
+                find(source, SOURCE).graph(), findTarget(target, TARGET).graph(), renews);
+    }
+
+    /** Instances may still run by a version that has been deleted; none can go on by it. */
+    private ProcessDefinition findTarget(ProcessDefinitionKey key, String field) {
+        return visible(key, definitions.findDeployed(key), field);
     }
 
     private ProcessDefinition find(ProcessDefinitionKey key, String field) {
-        return definitions
-                .find(key)
+        return visible(key, definitions.find(key), field);
+    }
+
+    private static ProcessDefinition visible(
+            ProcessDefinitionKey key, Optional<ProcessDefinition> definition, String field) {
+        return definition
                 .filter(found ->
                         Sight.with(Permission.READ_PROCESS_DEFINITION).includes(found.tenantId(), found.processId()))
                 .orElseThrow(() -> new InvalidField(

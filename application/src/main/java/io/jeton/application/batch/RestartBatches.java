@@ -9,16 +9,20 @@ import io.jeton.application.query.BatchView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
+import io.jeton.application.query.Sight;
 import io.jeton.application.restart.EndedInstance;
 import io.jeton.application.restart.EndedInstances;
 import io.jeton.application.restart.RestartInstance;
+import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Annotation;
+import io.jeton.domain.modification.ModificationExecution;
 import io.jeton.domain.modification.RestartExecution;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
 import io.jeton.domain.rejection.Rejection.ManyNotRestarted;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,8 +116,13 @@ public final class RestartBatches {
     }
 
     private void check(RestartInstances restart) {
-        RestartExecution.check(restart.modification().instructions());
-        CheckedDefinition.check(restart.definition(), restart.modification(), definitions);
+        var definition = definitions
+                .findDeployed(restart.definition())
+                .filter(found -> Sight.with(Permission.READ_PROCESS_INSTANCE, Permission.MODIFY_PROCESS_INSTANCE)
+                        .includes(found.tenantId(), found.processId()))
+                .orElseThrow(() -> new DefinitionNotFound(restart.definition()).asException());
+        RestartExecution.check(restart.modification().instructions(), definition.graph());
+        ModificationExecution.check(restart.modification().instructions(), definition.graph());
     }
 
     private Map<ProcessInstanceKey, EndedInstance> ended(RestartInstances restart, List<Selected> selected) {

@@ -29,7 +29,7 @@ final class Seeding {
     }
 
     /**
-     * Makes the next items.
+     * Makes the next items; none if an earlier attempt, of which nobody knew what had become of it, has made them after all.
      *
      * @return how far the batch is then; empty if it must not be gone on with
      */
@@ -44,8 +44,7 @@ final class Seeding {
                         return Optional.<Progress>empty();
                     }
                     if (batch.progress().seededTo() != seededTo) {
-                        throw new IllegalStateException("batch " + header.key().value() + " has items up to "
-                                + batch.progress().seededTo() + ", not " + seededTo);
+                        return Optional.of(batch.progress());
                     }
                     items.add(itemsOf(selected, batch.progress().items()));
                     var last = selected.isEmpty()

@@ -6,6 +6,7 @@ import io.jeton.application.query.Selection.Selected;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.InvalidField;
+import io.jeton.domain.rejection.Rejection.NoInstanceSelected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -93,9 +94,6 @@ final class SelectedInstances {
     }
 
     private static CommandRejected nothingSelected() {
-        return new InvalidField(
-                        "processInstanceIds",
-                        "expected at least one process instance, but none is named and none matches")
-                .asException();
+        return new NoInstanceSelected().asException();
     }
 }

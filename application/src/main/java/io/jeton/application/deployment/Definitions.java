@@ -1,5 +1,6 @@
 package io.jeton.application.deployment;
 
+import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
 import io.jeton.application.port.InvalidModel;
@@ -47,6 +48,11 @@ public final class Definitions {
         var read = store.find(key).map(this::compile);
         read.ifPresent(this::keep);
         return read;
+    }
+
+    /** A definition by which something can begin, or go on: one that has not been deleted, as the store knows. */
+    public Optional<ProcessDefinition> findDeployed(ProcessDefinitionKey key) {
+        return store.deployed(DefinitionKind.PROCESS, key.value()).flatMap(version -> find(key));
     }
 
     /**

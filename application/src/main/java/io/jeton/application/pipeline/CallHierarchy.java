@@ -30,6 +30,7 @@ final class CallHierarchy implements Relatives {
     private final InstancesAtHand atHand;
     private final Map<ProcessReference, Optional<Callee>> called = new HashMap<>();
     private final Map<ResourceReference, Optional<Long>> resources = new HashMap<>();
+    private final Map<ProcessDefinitionKey, Boolean> deployed = new HashMap<>();
 
     CallHierarchy(LaneTransaction transaction, Definitions definitions, InstancesAtHand atHand) {
         this.transaction = transaction;
@@ -44,9 +45,13 @@ final class CallHierarchy implements Relatives {
                 .map(version -> new Callee(definitions.get(version.key()), version.isSuspended())));
     }
 
+    /** This node may have a version at hand that has been deleted. */
     @Override
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
-        return definitions.find(key);
+        return deployed.computeIfAbsent(
+                        key, asked -> transaction.deployed(List.of(asked)).contains(asked))
+                ? definitions.find(key)
+                : Optional.empty();
     }
 
     @Override

@@ -237,7 +237,7 @@ final class Group {
                 && instance.newRemoval().isEmpty()) {
             var until = settings.retention().until(instance.definition().processId(), endedAt);
             if (until != null) {
-                instance.apply(new RemovalScheduled(until));
+                instance.apply(new RemovalScheduled(until, false));
             }
         }
     }

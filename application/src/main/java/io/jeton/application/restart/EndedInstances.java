@@ -14,8 +14,8 @@ import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.rejection.Rejection.InstanceNotEnded;
-import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.rejection.Rejection.OtherDefinition;
+import io.jeton.domain.rejection.Rejection.RememberedInstanceNotFound;
 import io.jeton.domain.variable.Value;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -86,7 +86,7 @@ public final class EndedInstances {
         if (instance == null
                 || !Sight.with(Permission.READ_PROCESS_INSTANCE)
                         .includes(instance.view().tenantId(), instance.view().processId())) {
-            throw new InstanceNotFound(key).asException();
+            throw new RememberedInstanceNotFound(key).asException();
         }
         if (instance.view().definitionKey() != definition.value()) {
             throw new OtherDefinition(
@@ -95,7 +95,7 @@ public final class EndedInstances {
                             new ProcessDefinitionKey(instance.view().definitionKey()))
                     .asException();
         }
-        if (instance.view().state().equals(InstanceState.ACTIVE.name())) {
+        if (!InstanceState.valueOf(instance.view().state()).hasEnded()) {
             throw new InstanceNotEnded(key).asException();
         }
         return instance;

@@ -39,6 +39,10 @@ public final class Load {
 
     /** Exits with 0 if there was no error and all totals agree, with 1 otherwise, with 2 if it cannot run at all. */
     public static void main(String[] args) throws Exception {
+        if (List.of(args).contains("--help")) {
+            System.out.print(LoadOptions.USAGE);
+            return;
+        }
         LoadOptions options;
         try {
             options = LoadOptions.parse(args);

@@ -86,7 +86,7 @@ public interface Relatives {
     /** The active instances that these tokens of call activities have called. */
     List<ProcessInstance> calledBy(Collection<TokenKey> callActivities);
 
-    /** The definition with that key, of whatever tenant. */
+    /** The definition with that key, of whatever tenant, for an instance to go on by: none that has been deleted. */
     Optional<ProcessDefinition> definition(ProcessDefinitionKey key);
 
     /** The active instances that any call activities of these instances have called, whether those are at hand or not. */

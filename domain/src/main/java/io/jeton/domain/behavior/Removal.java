@@ -15,7 +15,7 @@ public final class Removal {
     }
 
     /**
-     * Settles it anew, whatever was settled before.
+     * Settles it anew, whatever was settled before; but {@link RemovalTime.Now} is final.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if the instance has not ended, or was called by another one
      */
@@ -28,6 +28,7 @@ public final class Removal {
             throw new CalledInstanceRemembered(instance.key(), instance.header().root()).asException();
         }
         var endedAt = Objects.requireNonNull(instance.endedAt(), "what has ended has an end");
-        instance.apply(new RemovalScheduled(time.of(instance.definition().processId(), endedAt, execution.now())));
+        var until = time.of(instance.definition().processId(), endedAt, execution.now());
+        instance.apply(new RemovalScheduled(until, time instanceof RemovalTime.Now));
     }
 }

@@ -97,8 +97,9 @@ public sealed interface LifeChange extends InstanceChange {
      * It is settled how long the instance, which has ended, is remembered with all that it has called.
      *
      * @param until from then on it may be forgotten; {@code null} if never
+     * @param isFinal whether it is forgotten whatever is settled afterwards, because somebody was told that it is
      */
-    record RemovalScheduled(@Nullable Instant until) implements LifeChange {
+    record RemovalScheduled(@Nullable Instant until, boolean isFinal) implements LifeChange {
         @Override
         public void tell(Reader reader) {
             reader.on(this);

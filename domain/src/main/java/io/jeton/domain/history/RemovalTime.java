@@ -14,7 +14,7 @@ public sealed interface RemovalTime {
     @Nullable
     Instant of(String processId, Instant endedAt, Instant now);
 
-    /** As soon as possible. */
+    /** As soon as possible, whatever is said afterwards. */
     record Now() implements RemovalTime {
         @Override
         public Instant of(String processId, Instant endedAt, Instant now) {

@@ -111,12 +111,13 @@ final class InstanceLife {
         endedAt = at;
     }
 
+    /** What is final stays so, also for the commands that share a transaction with it. */
     void schedule(RemovalScheduled change) {
         if (!state.hasEnded()) {
             throw new IllegalStateException(
                     "instance " + header.key().value() + " is " + state + " and cannot be forgotten");
         }
-        removal = change;
+        removal = removal != null && removal.isFinal() ? removal : change;
     }
 
     /** Says which definition the instance is about to be migrated to. */

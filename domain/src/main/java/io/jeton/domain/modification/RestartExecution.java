@@ -1,6 +1,7 @@
 package io.jeton.domain.modification;
 
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.definition.ProcessGraph;
 import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.variable.Value;
 import java.util.ArrayList;
@@ -22,11 +23,11 @@ public final class RestartExecution {
     }
 
     /**
-     * Refuses instructions that do not start anything.
+     * Refuses instructions that do not start anything, and those that cannot be told to a process whose listeners are called first.
      *
      * @throws io.jeton.domain.rejection.CommandRejected for the first of them
      */
-    public static void check(List<Instruction> instructions) {
+    public static void check(List<Instruction> instructions, ProcessGraph graph) {
         for (int i = 0; i < instructions.size(); i++) {
             if (!(instructions.get(i) instanceof Instruction.Start)) {
                 throw new InvalidField(
@@ -34,6 +35,9 @@ public final class RestartExecution {
                                 "expected an instruction that starts something, because nothing is active yet")
                         .asException();
             }
+        }
+        if (graph.process().listeners().any()) {
+            elementsOf(instructions);
         }
     }
 

@@ -577,7 +577,7 @@ public sealed interface Rejection {
     record InstanceNotEnded(ProcessInstanceKey key) implements Conflict {
         @Override
         public String message() {
-            return "process instance " + key.value() + " is active, and only one that has ended can be restarted";
+            return "process instance " + key.value() + " has not ended, and only one that has can be restarted";
         }
     }
 
@@ -677,6 +677,14 @@ public sealed interface Rejection {
         public String message() {
             return "process instance " + key.value() + " cannot be migrated: " + reason.message() + "; " + done + " of "
                     + all + " process instances have been migrated";
+        }
+    }
+
+    /** Something was to be done to several instances, and there are none. */
+    record NoInstanceSelected() implements Malformed {
+        @Override
+        public String message() {
+            return "expected at least one process instance, but none is named and none matches";
         }
     }
 

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the contracts do with stores: deploy, run commands on instances, and store them like a lane does. */
 final class Fixture {
@@ -155,13 +156,15 @@ final class Fixture {
     }
 
     /** Settles how long an instance is remembered that has ended and been stored. */
-    void scheduleRemoval(ProcessInstanceKey ended, RemovalTime time) {
+    void scheduleRemoval(ProcessInstanceKey ended, RemovalTime... times) {
         try (var transaction = begin()) {
             var found = transaction.lockEnded(new TreeSet<>(Set.of(ended)), this::definition);
             assertThat(found).extracting(ProcessInstance::key).containsExactly(ended);
             var instance = found.get(0);
-            var record = command(instance, NOW, execution -> new Removal(execution).schedule(time));
-            transaction.write(List.of(instance), List.of(record));
+            var records = Stream.of(times)
+                    .map(time -> command(instance, NOW, execution -> new Removal(execution).schedule(time)))
+                    .toList();
+            transaction.write(List.of(instance), records);
             transaction.commit();
         }
     }

@@ -117,6 +117,32 @@ public abstract class HistoryContract extends PortContract {
     }
 
     @Test
+    final void shouldRemoveWhatSomebodyWasToldIsRemovedWhateverIsSettledMeanwhile() {
+        // given
+        var instance = ended();
+        fixture().scheduleRemoval(instance.key(), new RemovalTime.Now());
+        // when
+        fixture().scheduleRemoval(instance.key(), new RemovalTime.Never());
+        fixture().scheduleRemoval(instance.key(), new RemovalTime.At(DUE));
+        // then
+        assertThat(removable(Fixture.NOW)).contains(instance.key());
+        fixture().remove(List.of(instance.key()), Fixture.NOW, ROWS_MAX);
+        assertThat(isThere(instance)).isFalse();
+        assertThat(removable(DUE)).doesNotContain(instance.key());
+    }
+
+    @Test
+    final void shouldRemoveWhatIsSettledOtherwiseInTheSameTransaction() {
+        // given
+        var instance = ended();
+        // when
+        fixture().scheduleRemoval(instance.key(), new RemovalTime.Now(), new RemovalTime.Never());
+        // then
+        fixture().remove(List.of(instance.key()), Fixture.NOW, ROWS_MAX);
+        assertThat(isThere(instance)).isFalse();
+    }
+
+    @Test
     final void shouldLockOnlyWhatHasEnded() {
         // given
         var living = fixture().start(order, Map.of());

@@ -85,7 +85,7 @@ public abstract class PartsContract extends PortContract {
         assertThat(activate(type)).as("jobs that are handed out").isEmpty();
         // when
         var continued = carryOut(
-                instance, execution -> execution.instance().apply(new LifeChange.RemovalScheduled(Fixture.NOW)));
+                instance, execution -> execution.instance().apply(new LifeChange.RemovalScheduled(Fixture.NOW, false)));
         // then
         assertThat(continued.part().state()).isEqualTo(InstanceState.TERMINATED);
         assertThat(continued.part().endedAt()).isEqualTo(ended.part().endedAt());

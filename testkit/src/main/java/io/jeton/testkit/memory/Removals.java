@@ -16,7 +16,7 @@ final class Removals {
     private final Map<ProcessInstanceKey, Instant> times = new TreeMap<>();
     private final Set<ProcessInstanceKey> begun = new HashSet<>();
 
-    /** Of what is partly removed, the rest is, too, whatever is settled now. */
+    /** Of what is partly removed, the rest is, too, whatever is settled now; so is what somebody was told is removed. */
     void schedule(ProcessInstanceKey instance, RemovalScheduled removal) {
         if (begun.contains(instance)) {
             return;
@@ -25,6 +25,9 @@ final class Removals {
             times.remove(instance);
         } else {
             times.put(instance, removal.until());
+            if (removal.isFinal()) {
+                begun.add(instance);
+            }
         }
     }
 

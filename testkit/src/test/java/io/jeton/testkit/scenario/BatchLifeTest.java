@@ -1,6 +1,11 @@
 package io.jeton.testkit.scenario;
 
 import static io.jeton.testkit.model.BpmnModel.process;
+import static io.jeton.testkit.scenario.EventModel.boundary;
+import static io.jeton.testkit.scenario.EventModel.declaredMessage;
+import static io.jeton.testkit.scenario.EventModel.job;
+import static io.jeton.testkit.scenario.EventModel.message;
+import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.EngineSettings;
@@ -32,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,10 +47,21 @@ class BatchLifeTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int INSTANCES = 3;
 
-    private final TestEngine engine = TestEngine.with(process("order")
-            .startEvent("start")
-            .serviceTask("ship", task -> task.jobType("ship"))
-            .endEvent("done"));
+    private final TestEngine engine = TestEngine.create();
+
+    @BeforeEach
+    void deploy() {
+        engine.deployXml("order.bpmn", xml("order", declaredMessage("m", "paid", "=&quot;key&quot;"), """
+                <startEvent id="start"/>
+                %s
+                %s
+                <endEvent id="done"/>
+                <endEvent id="told"/>
+                start -> ship
+                ship -> done
+                paid -> told""".formatted(
+                        job("ship"), boundary("paid", "ship", false, message("m")))));
+    }
 
     /** What is done to items, and whether these have to have ended. */
     private record Kind(String name, boolean ofEnded, Making making) {
@@ -73,6 +90,7 @@ class BatchLifeTest {
                 new Kind("suspension", false, definition -> new Operation.SetSuspended(true)),
                 new Kind("variables", false, definition -> new Operation.SetVariables(Map.of("x", new Value("1")))),
                 new Kind("retries", false, definition -> new Operation.SetJobRetries(2)),
+                new Kind("message", false, definition -> new Operation.CorrelateMessage("paid", Map.of())),
                 new Kind("deletion", true, definition -> new Operation.DeleteInstances()),
                 new Kind("removal time", true, definition -> new Operation.SetRemovalTime(new RemovalTime.Never())));
     }
@@ -104,6 +122,55 @@ class BatchLifeTest {
             assertThat(over.state()).isEqualTo("COMPLETED");
             assertThat(over.completed()).isEqualTo(INSTANCES);
         });
+    }
+
+    @Test
+    void shouldNotBeginBeforeItsTimeAlthoughItWasSuspendedAndActivated() {
+        // given
+        var cancellation = kinds().findFirst().orElseThrow();
+        var batch = create(cancellation, orders(cancellation), HOUR);
+        for (int i = 0; i < 2; i++) {
+            // when
+            engine.engine().batches().suspend(batch);
+            engine.advance(Duration.ofMinutes(10));
+            engine.engine().batches().activate(batch);
+            engine.advance(Duration.ofMinutes(10));
+            // then
+            assertThat(view(batch)).satisfies(waiting -> {
+                assertThat(waiting.state()).isEqualTo("CREATED");
+                assertThat(waiting.items()).isZero();
+            });
+        }
+        // when
+        engine.advance(Duration.ofMinutes(20));
+        // then
+        assertThat(view(batch).state()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void shouldNotRestartWhatIsSuspended() {
+        // given
+        var restart = kinds().filter(kind -> kind.name().equals("restart"))
+                .findFirst()
+                .orElseThrow();
+        var orders = orders(restart);
+        var suspended = engine.start("order");
+        suspended.suspend();
+        orders.add(suspended);
+        // when
+        var batch = create(restart, orders, Duration.ZERO);
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(view(batch)).satisfies(partly -> {
+            assertThat(partly.completed()).isEqualTo(INSTANCES);
+            assertThat(partly.failed()).isOne();
+        });
+        assertThat(engine.engine()
+                        .queries()
+                        .itemsOf(batch, INSTANCES - 1, 1)
+                        .get(0)
+                        .errorType())
+                .isEqualTo("InstanceNotEnded");
     }
 
     @ParameterizedTest
@@ -161,6 +228,39 @@ class BatchLifeTest {
             assertThat(over.completed()).isEqualTo(INSTANCES + 1);
             assertThat(over.failed()).isZero();
         });
+    }
+
+    @Test
+    void shouldFailItemsOfWhichADefinitionHasBeenDeletedMeanwhile() {
+        // given
+        var kind = kinds().filter(it -> it.name().equals("restart")).findFirst().orElseThrow();
+        var orders = orders(kind);
+        var restart = create(kind, orders, HOUR);
+        var definition = show(orders.get(0)).orElseThrow().definitionKey();
+        engine.deploy(process("order").startEvent("start").serviceTask("pack", task -> task.jobType("pack")));
+        var packed = engine.start("order");
+        var migration = create(
+                new Kind(
+                        "migration",
+                        false,
+                        target -> new Operation.MigrateInstances(new Migration(
+                                new ProcessDefinitionKey(definition),
+                                null,
+                                List.of(new ElementMapping("pack", "ship")),
+                                Map.of()))),
+                List.of(packed),
+                HOUR);
+        // when
+        engine.engine().deletions().delete(TestEngine.TENANT, definition);
+        engine.advance(HOUR);
+        // then
+        for (var batch : List.of(restart, migration)) {
+            assertThat(view(batch)).satisfies(partly -> {
+                assertThat(partly.state()).isEqualTo("PARTIALLY_COMPLETED");
+                assertThat(partly.failed()).isEqualTo(partly.items());
+            });
+        }
+        assertThat(show(packed).orElseThrow().definitionKey()).isNotEqualTo(definition);
     }
 
     @Test

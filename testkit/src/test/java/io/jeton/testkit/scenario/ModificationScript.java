@@ -259,7 +259,7 @@ final class ModificationScript {
         return notationOf(tree.root());
     }
 
-    private static String notationOf(Node node) {
+    static String notationOf(Node node) {
         var inside = Stream.concat(
                         node.children().stream().map(ModificationScript::notationOf),
                         node.transitions().stream()
