@@ -18,6 +18,7 @@ import io.jeton.rest.batch.ManyInstancesResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.batch.RestartResource;
+import io.jeton.rest.batch.SuspendedDefinitionResource;
 import io.jeton.rest.batch.SuspendedInstanceResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
@@ -145,6 +146,7 @@ public final class RestApi {
         jersey.register(new IncidentStatisticsResource(engine.queries()));
         jersey.register(new ProcessStatisticsResource(engine.queries()));
         jersey.register(new InstanceStatisticsResource(engine.queries()));
+        jersey.register(new SuspendedDefinitionResource(engine.suspensions()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);

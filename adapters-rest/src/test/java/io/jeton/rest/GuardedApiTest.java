@@ -134,6 +134,12 @@ class GuardedApiTest {
                     "POST /process-definitions/statistics/process-instances-by-version",
                     "{'filter': {'processDefinitionId': 'guarded'}}"),
             Map.entry("POST /incidents/statistics/process-instances-by-definition", "{'filter': {'errorHashCode': 1}}"),
+            Map.entry(
+                    "PUT /process-definition/suspended",
+                    "{'processDefinitionKey': 'guarded', 'suspended': true, 'includeProcessInstances': false}"),
+            Map.entry("PUT /process-definition/{id}/suspended", "{'suspended': true}"),
+            Map.entry("PUT /process-definition/key/{key}/suspended", "{'suspended': true}"),
+            Map.entry("PUT /process-definition/key/{key}/tenant-id/{tenantId}/suspended", "{'suspended': true}"),
             Map.entry("PUT /batch/{id}/suspended", "{'suspended': true}"),
             Map.entry("PUT /job-definition/{id}/retries", "{'retries': 1}"));
 

@@ -691,4 +691,13 @@ public sealed interface Rejection {
             return "expected at least one " + thing + ", but none is named and none matches";
         }
     }
+
+    /** Nothing is started by this version of a process until somebody activates it. */
+    record SuspendedDefinition(ProcessDefinitionKey key, String processId, int version) implements Conflict {
+        @Override
+        public String message() {
+            return "process definition " + key.value() + " (version " + version + " of process '" + processId
+                    + "') is suspended, so that nothing is started by it; activate it first";
+        }
+    }
 }

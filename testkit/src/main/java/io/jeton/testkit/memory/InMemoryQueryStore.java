@@ -121,7 +121,8 @@ public final class InMemoryQueryStore implements QueryStore {
                             .map(row -> new Definition(
                                     Views.of(
                                             row,
-                                            tables.isDeleted(row.definition().key())),
+                                            tables.isDeleted(row.definition().key()),
+                                            tables.isSuspended(row.definition().key())),
                                     latest.contains(row.definition().key()))),
                     request);
         }
@@ -494,6 +495,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case IS_LATEST -> definition.isLatest();
             case HAS_START_FORM -> view.hasStartForm();
             case STATE -> view.state();
+            case IS_SUSPENDED -> view.isSuspended();
         };
     }
 
