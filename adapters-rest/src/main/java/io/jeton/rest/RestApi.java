@@ -13,6 +13,7 @@ import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.HistoricInstancesResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.JobRetriesResource;
 import io.jeton.rest.batch.ManyInstancesResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
@@ -136,6 +137,7 @@ public final class RestApi {
         jersey.register(new MigrationResource(engine.migrations()));
         jersey.register(new RestartResource(engine.restartBatches()));
         jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.migrationsOfMany()));
+        jersey.register(new JobRetriesResource(engine.jobs(), engine.instanceBatches()));
         jersey.register(new SuspendedInstanceResource(engine.instances()));
         jersey.register(new ManyInstancesResource(engine.instanceBatches()));
         jersey.register(new ManyModificationsResource(engine.modificationBatches(), engine.modificationsOfMany()));

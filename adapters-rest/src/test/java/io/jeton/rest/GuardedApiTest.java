@@ -81,6 +81,12 @@ class GuardedApiTest {
             Map.entry("POST /process-instance/delete", "{" + OF_MANY + "}"),
             Map.entry("POST /process-instance/variables-async", "{'variables': {'x': {'value': 2}}, " + OF_MANY + "}"),
             Map.entry("POST /process-instance/job-retries", "{'retries': 2, 'processInstances': ['INSTANCE']}"),
+            Map.entry(
+                    "POST /process-instance/job-retries-historic-query-based",
+                    "{'retries': 2, 'processInstances': ['INSTANCE']}"),
+            Map.entry("POST /process-instance/delete-historic-query-based", "{" + OF_MANY + "}"),
+            Map.entry("POST /job/retries", "{'retries': 2, 'jobQuery': {'processInstanceId': 'INSTANCE'}}"),
+            Map.entry("PUT /job/{id}/retries", "{'retries': 2}"),
             Map.entry("POST /process-instance/message-async", "{'messageName': 'paid', " + OF_MANY + "}"),
             Map.entry(
                     "POST /modification/execute",
@@ -231,6 +237,7 @@ class GuardedApiTest {
         KEYS.put("process-definition", definition);
         KEYS.put("resources", definition);
         KEYS.put("jobs", found("jobs", "'type': 'guarded-work'").get("jobKey").asText());
+        KEYS.put("job", KEYS.get("jobs"));
         KEYS.put("user-tasks", found("user-tasks", "").get("userTaskKey").asText());
         KEYS.put(
                 "element-instances",
@@ -398,7 +405,12 @@ class GuardedApiTest {
             "/process-instance/delete",
             "/process-instance/variables-async",
             "/process-instance/job-retries",
-            "/process-instance/message-async"
+            "/process-instance/job-retries-historic-query-based",
+            "/process-instance/delete-historic-query-based",
+            "/process-instance/message-async",
+            "/job/retries",
+            "/history/process-instance/delete",
+            "/history/process-instance/set-removal-time"
         }) {
             for (String body : new String[] {"{}", "{\"instructions\": [{}]}", "{\"instructions\": ["}) {
                 var answer = send(

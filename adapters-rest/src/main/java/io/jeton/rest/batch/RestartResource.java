@@ -61,7 +61,7 @@ public final class RestartResource {
 
     /** All that a request says. */
     private static final class Request {
-        private final InstancesReading instances = InstancesReading.ofEnded();
+        private final EngineSelection instances = EngineSelection.ofEnded("processInstanceIds");
         private final CutReading cut = new CutReading();
         private final RestartInstances restart;
         private final @Nullable Annotation annotation;

@@ -42,6 +42,7 @@ public record EngineFailure(
                 || path.startsWith("/process-definition/")
                 || path.equals("/batch")
                 || path.startsWith("/batch/")
+                || path.startsWith("/job/")
                 || path.startsWith("/job-definition/")
                 || path.startsWith("/history/");
     }

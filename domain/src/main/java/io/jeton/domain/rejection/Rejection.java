@@ -680,11 +680,15 @@ public sealed interface Rejection {
         }
     }
 
-    /** Something was to be done to several instances, and there are none. */
-    record NoInstanceSelected() implements Malformed {
+    /**
+     * Something was to be done to several things, and there are none.
+     *
+     * @param thing what each of them would have been, such as a process instance
+     */
+    record NothingSelected(String thing) implements Malformed {
         @Override
         public String message() {
-            return "expected at least one process instance, but none is named and none matches";
+            return "expected at least one " + thing + ", but none is named and none matches";
         }
     }
 
