@@ -68,8 +68,8 @@ public final class JdbiBatchStore implements BatchStore {
                 .bind("active", Codes.ITEM_ACTIVE)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((rows, context) -> new BatchItem(
-                        rows.getInt(1), rows.getLong(2), new ProcessInstanceKey(rows.getLong(3)), root(rows)))
+                .map((rows, context) ->
+                        new BatchItem(rows.getInt(1), rows.getLong(2), instance(rows, 3), instance(rows, 4)))
                 .list());
     }
 
@@ -132,8 +132,8 @@ public final class JdbiBatchStore implements BatchStore {
                 .list());
     }
 
-    private static @Nullable ProcessInstanceKey root(ResultSet rows) throws SQLException {
-        var root = rows.getObject(4, Long.class);
-        return root == null ? null : new ProcessInstanceKey(root);
+    private static @Nullable ProcessInstanceKey instance(ResultSet rows, int index) throws SQLException {
+        var key = rows.getObject(index, Long.class);
+        return key == null ? null : new ProcessInstanceKey(key);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The seed jobs of batches: they find out, a piece at a time, what a batch is about, and make items of it. Several small ones share a transaction. */
 final class Seeding {
@@ -81,11 +82,12 @@ final class Seeding {
         var items = new ArrayList<BatchItem>();
         for (Selected each : selected) {
             items.add(new BatchItem(
-                    firstPosition + items.size(),
-                    each.key(),
-                    new ProcessInstanceKey(each.instance()),
-                    each.root() == 0 ? null : new ProcessInstanceKey(each.root())));
+                    firstPosition + items.size(), each.key(), keyOf(each.instance()), keyOf(each.root())));
         }
         return items;
+    }
+
+    private static @Nullable ProcessInstanceKey keyOf(long instance) {
+        return instance == 0 ? null : new ProcessInstanceKey(instance);
     }
 }

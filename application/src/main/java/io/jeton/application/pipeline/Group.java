@@ -14,6 +14,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.SuspendedDefinition;
 import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,6 +156,11 @@ final class Group {
             permit.check();
             if (instance.isSuspended() && !command.isForSuspended()) {
                 throw new SuspendedInstance(instance.key()).asException();
+            }
+            if (atHand.isOfSuspended(command.target())) {
+                var definition = instance.definition();
+                throw new SuspendedDefinition(definition.key(), definition.processId(), definition.version())
+                        .asException();
             }
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);

@@ -136,7 +136,7 @@ public final class Rehearsal {
         }
 
         @Override
-        public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+        public Optional<Callee> called(ProcessDefinition caller, String processId, Binding binding) {
             return relatives.called(caller, processId, binding);
         }
 

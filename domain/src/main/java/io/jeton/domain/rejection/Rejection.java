@@ -680,11 +680,24 @@ public sealed interface Rejection {
         }
     }
 
-    /** Something was to be done to several instances, and there are none. */
-    record NoInstanceSelected() implements Malformed {
+    /**
+     * Something was to be done to several things, and there are none.
+     *
+     * @param thing what each of them would have been, such as a process instance
+     */
+    record NothingSelected(String thing) implements Malformed {
         @Override
         public String message() {
-            return "expected at least one process instance, but none is named and none matches";
+            return "expected at least one " + thing + ", but none is named and none matches";
+        }
+    }
+
+    /** Nothing is started by this version of a process until somebody activates it. */
+    record SuspendedDefinition(ProcessDefinitionKey key, String processId, int version) implements Conflict {
+        @Override
+        public String message() {
+            return "process definition " + key.value() + " (version " + version + " of process '" + processId
+                    + "') is suspended, so that nothing is started by it; activate it first";
         }
     }
 }

@@ -91,6 +91,25 @@ public abstract class BatchItemsContract extends BatchesContract {
     }
 
     @Test
+    final void shouldRememberItemsThatBelongToNoInstance() {
+        // given
+        var batch = stored();
+        var item = new BatchItem(0, 7, null, null);
+        // when
+        stores().batches().change(batch, (changed, items) -> {
+            items.add(List.of(item));
+            return true;
+        });
+        // then
+        assertThat(stores().batches().active(batch, -1, 10)).containsExactly(item);
+        assertThat(stores().queries().itemsOf(batch, -1, 10)).singleElement().satisfies(view -> {
+            assertThat(view.itemKey()).isEqualTo(7);
+            assertThat(view.instanceKey()).isNull();
+            assertThat(view.rootKey()).isNull();
+        });
+    }
+
+    @Test
     final void shouldDoAnItemOnceWithWhatIsDone() {
         // given
         var batch = withItems(3);
