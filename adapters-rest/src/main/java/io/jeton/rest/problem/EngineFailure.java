@@ -62,7 +62,9 @@ public record EngineFailure(
             return new EngineFailure(400, "NotValidException", refused.message(), 0);
         } else if (rejection instanceof Rejection.ModificationFails fails) {
             return new EngineFailure(500, ENGINE, fails.message(), 0);
-        } else if (rejection instanceof Rejection.SuspendedInstance || rejection instanceof Rejection.SuspendedCaller) {
+        } else if (rejection instanceof Rejection.StartInSuspended
+                || rejection instanceof Rejection.SuspendedInstance
+                || rejection instanceof Rejection.SuspendedCaller) {
             return new EngineFailure(400, "SuspendedEntityInteractionException", rejection.message(), 0);
         } else if (rejection instanceof Rejection.OtherRevision other) {
             return new EngineFailure(409, "OptimisticLockingException", other.message(), 1);

@@ -40,8 +40,8 @@ class FailuresTest {
         // then
         assertThat(problem)
                 .isEqualTo(Problem.of(
-                        409,
-                        "INVALID_STATE",
+                                409,
+                                "INVALID_STATE",
                                 "Command 'COMPLETE' rejected with code 'INVALID_STATE': " + rejection.message())
                         .because(rejection));
     }
