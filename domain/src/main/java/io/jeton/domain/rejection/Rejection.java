@@ -654,7 +654,7 @@ public sealed interface Rejection {
         public String message() {
             return "process instance " + key.value() + " has " + tokens + " tokens or more, and only one with at most "
                     + max
-                    + " can be looked at, or modified, as a whole; let it complete some of its iterations, or cancel"
+                    + " can be looked at, or changed, as a whole; let it complete some of its iterations, or cancel"
                     + " it and start it anew";
         }
     }
