@@ -189,6 +189,9 @@ class IndexUseIT {
                 search("matches at an address", () -> persistence.messages().matches(List.of(address), now)),
                 search("matches at addresses", () -> persistence.messages().matches(List.of(address, other), now)),
                 search("receivers at an address", () -> persistence.messages().receivers(address)),
+                search(
+                        "where messages of a name are",
+                        () -> persistence.messages().addressesNamed(TestProcess.TENANT, "name-7", now)),
                 search("a page of messages", () -> persistence.messages().buffered(new MessageKey(0), now, 10)),
                 search("expired messages", () -> persistence.messages().removeExpired(now.minusSeconds(1), 10)));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.persistence.testing.ObservedDataSource;
@@ -130,6 +131,29 @@ class StatementsPerTransactionTest {
         }
         // then
         assertThat(sent).containsExactly("select process_definition");
+    }
+
+    /** Whoever starts an instance asks which version is meant, or whether it is there; that it is suspended comes with the same answer. */
+    @Test
+    void shouldTellWithoutAnotherStatementThatAVersionIsSuspended() {
+        // given
+        var process = TestProcess.straight(persistence);
+        var definition = process.definition();
+        persistence
+                .definitions()
+                .deploy(
+                        definition.tenantId(),
+                        versions -> versions.setSuspended(definition.processId(), null, true, TestProcess.NOW));
+        var suspended = new ProcessVersion(definition.key(), true);
+        process.start(1);
+        sent.clear();
+        // when
+        try (var transaction = process.begin()) {
+            assertThat(transaction.resolve(List.of(process.latest()))).containsValue(suspended);
+            assertThat(transaction.deployed(List.of(definition.key()))).containsExactly(suspended);
+        }
+        // then
+        assertThat(sent).containsExactly("select process_definition", "select process_definition");
     }
 
     private static void completeJobs(TestProcess process, List<ProcessInstance> instances) {

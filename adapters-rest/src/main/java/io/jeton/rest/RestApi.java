@@ -13,10 +13,12 @@ import io.jeton.rest.batch.EngineBatchResource;
 import io.jeton.rest.batch.HistoricBatchResource;
 import io.jeton.rest.batch.HistoricInstancesResource;
 import io.jeton.rest.batch.InstanceBatchResource;
+import io.jeton.rest.batch.JobRetriesResource;
 import io.jeton.rest.batch.ManyInstancesResource;
 import io.jeton.rest.batch.ManyMigrationsResource;
 import io.jeton.rest.batch.ManyModificationsResource;
 import io.jeton.rest.batch.RestartResource;
+import io.jeton.rest.batch.SuspendedDefinitionResource;
 import io.jeton.rest.batch.SuspendedInstanceResource;
 import io.jeton.rest.cluster.ClusterResource;
 import io.jeton.rest.condition.ConditionalResource;
@@ -135,6 +137,7 @@ public final class RestApi {
         jersey.register(new MigrationResource(engine.migrations()));
         jersey.register(new RestartResource(engine.restartBatches()));
         jersey.register(new ManyMigrationsResource(engine.migrationBatches(), engine.migrationsOfMany()));
+        jersey.register(new JobRetriesResource(engine.jobs(), engine.instanceBatches()));
         jersey.register(new SuspendedInstanceResource(engine.instances()));
         jersey.register(new ManyInstancesResource(engine.instanceBatches()));
         jersey.register(new ManyModificationsResource(engine.modificationBatches(), engine.modificationsOfMany()));
@@ -143,6 +146,7 @@ public final class RestApi {
         jersey.register(new IncidentStatisticsResource(engine.queries()));
         jersey.register(new ProcessStatisticsResource(engine.queries()));
         jersey.register(new InstanceStatisticsResource(engine.queries()));
+        jersey.register(new SuspendedDefinitionResource(engine.suspensions()));
         mountAlsoUnder(environment, "/v2/*");
         mountAlsoUnder(environment, EngineFailure.CONTEXT + "/*");
         shorten(environment, instances, jobs);

@@ -192,7 +192,7 @@ class AnswerShapeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    process-definitions | processDefinitionKey | name resourceName version versionTag processDefinitionId tenantId processDefinitionKey hasStartForm state
+                    process-definitions | processDefinitionKey | name resourceName version versionTag processDefinitionId tenantId processDefinitionKey hasStartForm state suspended
                     process-instances   | processInstanceKey | processDefinitionId processDefinitionName processDefinitionVersion processDefinitionVersionTag startDate endDate state hasIncident tenantId processInstanceKey processDefinitionKey parentProcessInstanceKey parentElementInstanceKey rootProcessInstanceKey tags businessId
                     element-instances   | elementInstanceKey | processDefinitionId startDate endDate elementId elementName type state hasIncident tenantId elementInstanceKey processInstanceKey rootProcessInstanceKey processDefinitionKey incidentKey
                     variables           | variableKey | name tenantId variableKey scopeKey processInstanceKey rootProcessInstanceKey value isTruncated

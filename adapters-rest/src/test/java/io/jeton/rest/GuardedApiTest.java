@@ -81,6 +81,12 @@ class GuardedApiTest {
             Map.entry("POST /process-instance/delete", "{" + OF_MANY + "}"),
             Map.entry("POST /process-instance/variables-async", "{'variables': {'x': {'value': 2}}, " + OF_MANY + "}"),
             Map.entry("POST /process-instance/job-retries", "{'retries': 2, 'processInstances': ['INSTANCE']}"),
+            Map.entry(
+                    "POST /process-instance/job-retries-historic-query-based",
+                    "{'retries': 2, 'processInstances': ['INSTANCE']}"),
+            Map.entry("POST /process-instance/delete-historic-query-based", "{" + OF_MANY + "}"),
+            Map.entry("POST /job/retries", "{'retries': 2, 'jobQuery': {'processInstanceId': 'INSTANCE'}}"),
+            Map.entry("PUT /job/{id}/retries", "{'retries': 2}"),
             Map.entry("POST /process-instance/message-async", "{'messageName': 'paid', " + OF_MANY + "}"),
             Map.entry(
                     "POST /modification/execute",
@@ -128,6 +134,12 @@ class GuardedApiTest {
                     "POST /process-definitions/statistics/process-instances-by-version",
                     "{'filter': {'processDefinitionId': 'guarded'}}"),
             Map.entry("POST /incidents/statistics/process-instances-by-definition", "{'filter': {'errorHashCode': 1}}"),
+            Map.entry(
+                    "PUT /process-definition/suspended",
+                    "{'processDefinitionKey': 'guarded', 'suspended': true, 'includeProcessInstances': false}"),
+            Map.entry("PUT /process-definition/{id}/suspended", "{'suspended': true}"),
+            Map.entry("PUT /process-definition/key/{key}/suspended", "{'suspended': true}"),
+            Map.entry("PUT /process-definition/key/{key}/tenant-id/{tenantId}/suspended", "{'suspended': true}"),
             Map.entry("PUT /batch/{id}/suspended", "{'suspended': true}"),
             Map.entry("PUT /job-definition/{id}/retries", "{'retries': 1}"));
 
@@ -225,6 +237,7 @@ class GuardedApiTest {
         KEYS.put("process-definition", definition);
         KEYS.put("resources", definition);
         KEYS.put("jobs", found("jobs", "'type': 'guarded-work'").get("jobKey").asText());
+        KEYS.put("job", KEYS.get("jobs"));
         KEYS.put("user-tasks", found("user-tasks", "").get("userTaskKey").asText());
         KEYS.put(
                 "element-instances",
@@ -392,7 +405,12 @@ class GuardedApiTest {
             "/process-instance/delete",
             "/process-instance/variables-async",
             "/process-instance/job-retries",
-            "/process-instance/message-async"
+            "/process-instance/job-retries-historic-query-based",
+            "/process-instance/delete-historic-query-based",
+            "/process-instance/message-async",
+            "/job/retries",
+            "/history/process-instance/delete",
+            "/history/process-instance/set-removal-time"
         }) {
             for (String body : new String[] {"{}", "{\"instructions\": [{}]}", "{\"instructions\": ["}) {
                 var answer = send(

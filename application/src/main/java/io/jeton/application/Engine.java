@@ -10,6 +10,7 @@ import io.jeton.application.batch.MigrationsOfMany;
 import io.jeton.application.batch.ModificationBatches;
 import io.jeton.application.batch.ModificationsOfMany;
 import io.jeton.application.batch.RestartBatches;
+import io.jeton.application.batch.SuspensionBatches;
 import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
@@ -17,6 +18,7 @@ import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deletions;
 import io.jeton.application.deployment.Deployments;
+import io.jeton.application.deployment.Suspensions;
 import io.jeton.application.event.Correlator;
 import io.jeton.application.event.MessageSweep;
 import io.jeton.application.event.Messages;
@@ -48,6 +50,7 @@ import io.jeton.application.usertask.TaskChanges;
 import io.jeton.application.usertask.UserTasks;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
+import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +92,7 @@ public final class Engine {
     private final MigrationsOfMany migrationsOfMany;
     private final History history;
     private final HistoryBatches historyBatches;
+    private final SuspensionBatches suspensions;
 
     private Engine(EnginePorts ports, EngineSettings settings, Callers callers) {
         var timing = new EngineTiming(ports.timing());
@@ -168,6 +172,11 @@ public final class Engine {
         this.history = new History(
                 pipeline, ports.history(), timing, settings.pipeline().retention(), settings.sweepInterval());
         this.historyBatches = new HistoryBatches(batches, deletions, definitions);
+        this.suspensions = new SuspensionBatches(
+                new Suspensions(ports.definitions(), repeats, timing, this::expectResumed),
+                batches,
+                definitions,
+                repeats);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 
@@ -218,6 +227,12 @@ public final class Engine {
         if (due != null) {
             history.expect(due);
         }
+    }
+
+    /** Versions wait for these again. */
+    private void expectResumed(List<StartSubscription> starts) {
+        correlator.expectResumed(starts);
+        Deployments.earliest(starts).ifPresent(this::expectStart);
     }
 
     private void expectStart(Instant due) {
@@ -305,6 +320,11 @@ public final class Engine {
     /** Deleting what was deployed. */
     public Deletions deletions() {
         return deletions;
+    }
+
+    /** Suspending definitions, and activating them. */
+    public SuspensionBatches suspensions() {
+        return suspensions;
     }
 
     public Signals signals() {

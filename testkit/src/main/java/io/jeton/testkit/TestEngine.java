@@ -5,6 +5,7 @@ import io.jeton.application.EngineSettings;
 import io.jeton.application.access.Callers;
 import io.jeton.application.decision.DecisionResult;
 import io.jeton.application.deployment.Deployment;
+import io.jeton.application.deployment.ProcessVersions;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.event.PublishMessage;
 import io.jeton.application.instance.Await;
@@ -178,6 +179,21 @@ public final class TestEngine {
     public TestInstance startBefore(String processId, Map<String, ?> variables, String... elementIds) {
         var created = await(engine.instances().create(creation(processId, variables, elementIds)));
         return new TestInstance(this, created.header().key());
+    }
+
+    /** Lets nothing be started by the versions of a process that there are, until they are activated; its running instances go on. */
+    public void suspend(String processId) {
+        setSuspended(processId, true);
+    }
+
+    /** Lets instances be started by the versions of a process again; a timer that came due meanwhile, and buffered messages, start theirs at once. */
+    public void activate(String processId) {
+        setSuspended(processId, false);
+    }
+
+    private void setSuspended(String processId, boolean suspended) {
+        engine.suspensions().setSuspended(new ProcessVersions.All(TENANT, processId), suspended, false);
+        timing.runDue();
     }
 
     /** An instance that is known by its key. */

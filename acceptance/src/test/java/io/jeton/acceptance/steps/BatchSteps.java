@@ -51,6 +51,13 @@ public final class BatchSteps {
         begin("incident-resolution", process);
     }
 
+    @When("the failed jobs of {string} get {int} attempts")
+    public void grantAttempts(String process, int retries) {
+        var query = Map.of("processDefinitionKey", world.names.unique(process), "noRetriesLeft", true);
+        var body = Api.json(Map.of("retries", retries, "jobQuery", query));
+        batch = world.answered(world.api.post("/job/retries", body)).orFail().key("id");
+    }
+
     @When("in all instances of {string} what waits in {string} is moved to {string}")
     public void moveAll(String process, String source, String target) {
         var body = Api.object();

@@ -35,6 +35,15 @@ Feature: Operations over many process instances
     Then the batch operation soon is "COMPLETED" with 1 completed, 0 failed of 1
     And the instance has no incident
 
+  Scenario: Failed jobs of many instances get attempts, and are offered again
+    Given the process "order" with the service task "ship"
+    And an instance of "order"
+    And a worker has failed the "ship" job with no attempts left
+    And 2 instances of "order"
+    When the failed jobs of "order" get 3 attempts
+    Then the batch operation soon is "COMPLETED" with 1 completed, 0 failed of 1
+    And the instance has no incident
+
   Scenario: What has become of each item can be exported
     Given the process "order" with the service task "ship"
     And 3 instances of "order"

@@ -74,6 +74,25 @@ final class BatchTable {
                 .execute();
     }
 
+    /** Whether its removal is due; if so, nobody else changes it until the end of the transaction. */
+    static boolean lockRemovable(Handle handle, BatchKey batch, Instant now) {
+        return handle.createQuery(
+                        "select batch_key from batch where batch_key = :key and removal_at <= :now for update")
+                .bind("key", batch.value())
+                .bind("now", Times.toColumn(now))
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** What is partly gone is not there any more for anybody. */
+    static void hide(Handle handle, BatchKey batch) {
+        handle.createUpdate("update batch set state = :removed where batch_key = :key")
+                .bind("removed", Codes.BATCH_REMOVED)
+                .bind("key", batch.value())
+                .execute();
+    }
+
     static Batch read(ResultSet rows) throws SQLException {
         var header = new BatchHeader(
                 new BatchKey(rows.getLong(1)),

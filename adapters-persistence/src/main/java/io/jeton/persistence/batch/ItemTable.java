@@ -48,11 +48,12 @@ final class ItemTable implements BatchStore.Items {
         run(() -> {
             try (var insert = Batch.inserting(connection, INSERT)) {
                 for (BatchItem item : items) {
+                    var instance = item.instance();
                     var root = item.root();
                     insert.add(batch.value())
                             .add(item.position())
                             .add(item.key())
-                            .add(item.instance().value())
+                            .add(instance == null ? null : Long.valueOf(instance.value()))
                             .add(root == null ? null : Long.valueOf(root.value()))
                             .add(Codes.ITEM_ACTIVE)
                             .add(0)

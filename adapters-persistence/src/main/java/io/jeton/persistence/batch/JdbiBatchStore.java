@@ -68,8 +68,8 @@ public final class JdbiBatchStore implements BatchStore {
                 .bind("active", Codes.ITEM_ACTIVE)
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((rows, context) -> new BatchItem(
-                        rows.getInt(1), rows.getLong(2), new ProcessInstanceKey(rows.getLong(3)), root(rows)))
+                .map((rows, context) ->
+                        new BatchItem(rows.getInt(1), rows.getLong(2), instance(rows, 3), instance(rows, 4)))
                 .list());
     }
 
@@ -96,8 +96,11 @@ public final class JdbiBatchStore implements BatchStore {
     }
 
     @Override
-    public boolean remove(BatchKey batch, int itemsMax) {
+    public boolean remove(BatchKey batch, Instant now, int itemsMax) {
         return connections.transact(handle -> {
+            if (!BatchTable.lockRemovable(handle, batch, now)) {
+                return true;
+            }
             var positions = handle.createQuery(
                             "select position from batch_item where batch_key = :key order by position limit :limit")
                     .bind("key", batch.value())
@@ -111,6 +114,7 @@ public final class JdbiBatchStore implements BatchStore {
                         .execute();
             }
             if (positions.size() == itemsMax) {
+                BatchTable.hide(handle, batch);
                 return false;
             }
             handle.createUpdate("delete from batch where batch_key = :key")
@@ -128,8 +132,8 @@ public final class JdbiBatchStore implements BatchStore {
                 .list());
     }
 
-    private static @Nullable ProcessInstanceKey root(ResultSet rows) throws SQLException {
-        var root = rows.getObject(4, Long.class);
-        return root == null ? null : new ProcessInstanceKey(root);
+    private static @Nullable ProcessInstanceKey instance(ResultSet rows, int index) throws SQLException {
+        var key = rows.getObject(index, Long.class);
+        return key == null ? null : new ProcessInstanceKey(key);
     }
 }

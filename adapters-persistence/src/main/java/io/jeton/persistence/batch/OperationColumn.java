@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What a batch does to its items: its type tells most, and a column whatever else there is. */
 final class OperationColumn {
     private static final Writer WRITER = new Writer();
+    private static final String OF_JOBS = "jobs:";
 
     private OperationColumn() {}
 
@@ -26,11 +27,17 @@ final class OperationColumn {
             case MIGRATE_PROCESS_INSTANCE -> new Operation.MigrateInstances(MigrationText.read(given(type, text)));
             case UPDATE_SUSPENSION_STATE -> new Operation.SetSuspended(Boolean.parseBoolean(given(type, text)));
             case SET_VARIABLES -> new Operation.SetVariables(ValueMap.fromColumn(text));
-            case SET_JOB_RETRIES -> new Operation.SetJobRetries(Integer.parseInt(given(type, text)));
+            case SET_JOB_RETRIES -> retries(given(type, text));
             case CORRELATE_MESSAGE -> message(given(type, text));
             case DELETE_PROCESS_INSTANCE -> new Operation.DeleteInstances();
             case SET_REMOVAL_TIME -> new Operation.SetRemovalTime(RemovalTimeText.read(given(type, text)));
         };
+    }
+
+    private static Operation retries(String text) {
+        return text.startsWith(OF_JOBS)
+                ? new Operation.SetRetriesOfJobs(Integer.parseInt(text.substring(OF_JOBS.length())))
+                : new Operation.SetJobRetries(Integer.parseInt(text));
     }
 
     private static Operation.CorrelateMessage message(String text) {
@@ -105,6 +112,11 @@ final class OperationColumn {
         @Override
         public Optional<String> on(Operation.SetRemovalTime operation) {
             return Optional.of(RemovalTimeText.of(operation.time()));
+        }
+
+        @Override
+        public Optional<String> on(Operation.SetRetriesOfJobs operation) {
+            return Optional.of(OF_JOBS + operation.retries());
         }
     }
 }

@@ -10,7 +10,9 @@ import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Thing;
 import io.jeton.application.query.VariableCondition;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,9 +27,11 @@ import java.util.List;
  */
 final class SelectionColumn {
     private static final String NAMED = "NAMED";
+    private static final String NAMED_JOBS = "NAMED_JOBS";
     private static final String INSTANCES = "INSTANCES";
     private static final String INCIDENTS = "INCIDENTS";
     private static final String UNION = "UNION";
+    private static final String JOBS = "JOBS";
 
     /** What was accepted once is not refused now. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -51,7 +55,7 @@ final class SelectionColumn {
     private static void write(JsonGenerator json, Selection selection) throws IOException {
         json.writeStartArray();
         if (selection instanceof Selection.Named named) {
-            json.writeString(NAMED);
+            json.writeString(wordOf(named.about()));
             for (long key : named.keys()) {
                 json.writeNumber(key);
             }
@@ -64,6 +68,9 @@ final class SelectionColumn {
             write(json, incidents.filter());
             write(json, incidents.instances());
             writeVariables(json, incidents.variables());
+        } else if (selection instanceof Selection.Jobs jobs) {
+            json.writeString(JOBS);
+            write(json, jobs.filter());
         } else if (selection instanceof Selection.Union union) {
             json.writeString(UNION);
             for (Selection part : union.parts()) {
@@ -88,7 +95,13 @@ final class SelectionColumn {
     private static Selection read(JsonParser json) throws IOException {
         expect(json, JsonToken.VALUE_STRING);
         return switch (json.getText()) {
-            case NAMED -> named(json);
+            case NAMED -> named(Thing.INSTANCE, json);
+            case NAMED_JOBS -> named(Thing.JOB, json);
+            case JOBS -> {
+                var jobs = new Selection.Jobs(conditions(json, JobField.class));
+                expect(json, JsonToken.END_ARRAY);
+                yield jobs;
+            }
             case INSTANCES -> {
                 var instances = new Selection.Instances(conditions(json, InstanceField.class), variables(json));
                 expect(json, JsonToken.END_ARRAY);
@@ -113,12 +126,20 @@ final class SelectionColumn {
         return new Selection.Union(parts);
     }
 
-    private static Selection named(JsonParser json) throws IOException {
+    private static String wordOf(Thing named) {
+        return switch (named) {
+            case INSTANCE -> NAMED;
+            case JOB -> NAMED_JOBS;
+            case INCIDENT -> throw new IllegalStateException("incidents are not named");
+        };
+    }
+
+    private static Selection named(Thing about, JsonParser json) throws IOException {
         var keys = new ArrayList<Long>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
             keys.add(json.getLongValue());
         }
-        return new Selection.Named(keys);
+        return new Selection.Named(about, keys);
     }
 
     private static <F extends Enum<F> & Field> void write(JsonGenerator json, List<Condition<F>> conditions)

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
-/** Deployed files and versions. A row for each tenant, locked by a deployment or a deletion, keeps two of them from making the same version. */
+/** Deployed files and versions. A row for each tenant, locked by a deployment, a deletion or a suspension, keeps two of them from making the same version. */
 public final class JdbiDefinitionStore implements DefinitionStore {
     private final Connections connections;
 
@@ -47,7 +47,8 @@ public final class JdbiDefinitionStore implements DefinitionStore {
             if (unknown != null && wasDone(tenantId, unknown.proof(), e)) {
                 return unknown.result();
             }
-            throw new TransientFailure("nothing was deployed or deleted: the connection was lost during its commit", e);
+            throw new TransientFailure(
+                    "nothing was deployed, deleted or suspended: the connection was lost during its commit", e);
         }
     }
 

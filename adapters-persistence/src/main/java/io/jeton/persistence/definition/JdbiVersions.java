@@ -8,15 +8,18 @@ import io.jeton.application.port.DefinitionStore.LatestVersion;
 import io.jeton.application.port.DefinitionStore.NewDefinition;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewResource;
+import io.jeton.application.port.DefinitionStore.Suspended;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.subscription.StartSubscription;
 import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.Sql;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +30,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The versions of one tenant, in the transaction of a deployment or a deletion. */
+/** The versions of one tenant, in the transaction of a deployment, a deletion or a suspension. */
 final class JdbiVersions implements Versions {
     /** The bytes of a file in one statement. */
     static final int PART_BYTES = 1 << 20;
@@ -123,6 +126,39 @@ final class JdbiVersions implements Versions {
     @Override
     public void waitFor(String processId, List<StartSubscription> starts) {
         StartSubscriptionTable.replace(handle, tenantId, processId, starts);
+    }
+
+    /** The versions are found by the unique index on tenant, process id and version. */
+    @Override
+    public Suspended setSuspended(
+            String processId, @Nullable ProcessDefinitionKey only, boolean suspended, Instant at) {
+        var changed = handle.createQuery("select definition_key from process_definition where tenant_id = :tenant"
+                        + " and process_id = :process and deleted_at is null and suspended <> :suspended"
+                        + (only == null ? "" : " and definition_key = " + only.value())
+                        + " order by definition_key")
+                .bind("tenant", tenantId)
+                .bind("process", processId)
+                .bind("suspended", suspended ? 1 : 0)
+                .mapTo(Long.class)
+                .list();
+        if (changed.isEmpty()) {
+            return Suspended.NONE;
+        }
+        var starts = new ArrayList<StartSubscription>();
+        for (List<Long> definitions : Sql.portions(changed)) {
+            handle.createUpdate("update process_definition set suspended = :suspended"
+                            + " where definition_key in (<definitions>)")
+                    .bind("suspended", suspended ? 1 : 0)
+                    .bindList("definitions", definitions)
+                    .execute();
+            if (suspended) {
+                StartSubscriptionTable.suspend(handle, definitions);
+            } else {
+                starts.addAll(StartSubscriptionTable.resume(handle, definitions, at));
+            }
+        }
+        proof = Proof.ofSuspension(changed.get(0), suspended);
+        return new Suspended(changed.stream().map(ProcessDefinitionKey::new).toList(), starts);
     }
 
     @Override
@@ -266,6 +302,15 @@ final class JdbiVersions implements Versions {
                             + " = :key and deleted_at = :at",
                     key,
                     at);
+        }
+
+        /** It is enough that the version is so, whoever has made it so. */
+        static Proof ofSuspension(long definition, boolean suspended) {
+            return new Proof(
+                    "select 1 from process_definition where definition_key = :key and suspended = "
+                            + (suspended ? 1 : 0),
+                    definition,
+                    null);
         }
 
         boolean isThere(Handle handle) {

@@ -7,6 +7,7 @@ import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -18,7 +19,7 @@ final class StartSubscriptionTable {
 
     private StartSubscriptionTable() {}
 
-    /** The rows of one version of a process take the place of those of the version before. */
+    /** The rows of one version of a process take the place of those of the version before; they rest if the version is suspended. */
     static void replace(Handle handle, String tenantId, String processId, List<StartSubscription> starts) {
         handle.createUpdate("delete from start_subscription where tenant_id = :tenant and process_id = :process")
                 .bind("tenant", tenantId)
@@ -29,9 +30,10 @@ final class StartSubscriptionTable {
             handle.createUpdate("""
                             insert into start_subscription
                               (start_key, tenant_id, process_id, definition_key, element_id, kind, name, schedule, due_at,
-                               times, opened_at)
+                               times, opened_at, suspended)
                             values (:key, :tenant, :process, :definition, :element, :kind, :name, :schedule, :due,
-                               :times, :opened)""")
+                               :times, :opened,
+                               (select d.suspended from process_definition d where d.definition_key = :definition))""")
                     .bind("key", start.key().value())
                     .bind("tenant", start.tenantId())
                     .bind("process", start.processId())
@@ -45,6 +47,26 @@ final class StartSubscriptionTable {
                     .bind("opened", Times.toColumn(start.openedAt()))
                     .execute();
         }
+    }
+
+    /** What these versions wait for rests: it leaves the indexes that are looked at. */
+    static void suspend(Handle handle, List<Long> definitions) {
+        handle.createUpdate("update start_subscription set suspended = 1 where definition_key in (<definitions>)")
+                .bindList("definitions", definitions)
+                .execute();
+    }
+
+    /** What these versions wait for is found again; they have not waited before. */
+    static List<StartSubscription> resume(Handle handle, List<Long> definitions, Instant at) {
+        handle.createUpdate("update start_subscription set suspended = 0, opened_at = :at"
+                        + " where definition_key in (<definitions>)")
+                .bind("at", Times.toColumn(at))
+                .bindList("definitions", definitions)
+                .execute();
+        return handle.createQuery(SELECT + " where definition_key in (<definitions>) order by start_key")
+                .bindList("definitions", definitions)
+                .map((rows, context) -> read(rows))
+                .list();
     }
 
     /** A version does not wait any more. */

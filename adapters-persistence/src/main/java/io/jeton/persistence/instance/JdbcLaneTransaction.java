@@ -7,6 +7,7 @@ import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.definition.ProcessDefinition;
@@ -72,14 +73,14 @@ final class JdbcLaneTransaction implements LaneTransaction {
     }
 
     @Override
-    public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
+    public Map<ProcessReference, ProcessVersion> resolve(Collection<ProcessReference> references) {
         return references.isEmpty()
                 ? Map.of()
                 : transaction.run(connection -> LookUps.definitions(connection, references));
     }
 
     @Override
-    public Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions) {
+    public Set<ProcessVersion> deployed(Collection<ProcessDefinitionKey> definitions) {
         return transaction.run(connection -> LookUps.deployed(connection, definitions));
     }
 

@@ -2,6 +2,7 @@ package io.jeton.persistence.instance;
 
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.TokenKey;
@@ -58,12 +59,13 @@ final class LookUps {
         return owners;
     }
 
-    static Map<ProcessReference, ProcessDefinitionKey> definitions(
+    static Map<ProcessReference, ProcessVersion> definitions(
             Connection connection, Collection<ProcessReference> references) throws SQLException {
-        var found = new HashMap<ProcessReference, ProcessDefinitionKey>();
+        var found = new HashMap<ProcessReference, ProcessVersion>();
         for (List<ProcessReference> portion : Sql.portions(references)) {
             var sql = IntStream.range(0, portion.size())
-                    .mapToObj(place -> "(select " + place + " as place, definition_key " + sourceOf(portion.get(place)))
+                    .mapToObj(place ->
+                            "(select " + place + " as place, definition_key, suspended " + sourceOf(portion.get(place)))
                     .collect(Collectors.joining(" union all "));
             try (var query = connection.prepareStatement(sql)) {
                 var index = 0;
@@ -80,7 +82,7 @@ final class LookUps {
                 }
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
-                        found.put(portion.get(rows.getInt(1)), new ProcessDefinitionKey(rows.getLong(2)));
+                        found.put(portion.get(rows.getInt(1)), version(rows.getLong(2), rows.getInt(3)));
                     }
                 }
             }
@@ -88,11 +90,11 @@ final class LookUps {
         return found;
     }
 
-    static Set<ProcessDefinitionKey> deployed(Connection connection, Collection<ProcessDefinitionKey> definitions)
+    static Set<ProcessVersion> deployed(Connection connection, Collection<ProcessDefinitionKey> definitions)
             throws SQLException {
-        var deployed = new HashSet<ProcessDefinitionKey>();
+        var deployed = new HashSet<ProcessVersion>();
         for (List<ProcessDefinitionKey> portion : Sql.portions(definitions)) {
-            var sql = "select definition_key from process_definition where definition_key in "
+            var sql = "select definition_key, suspended from process_definition where definition_key in "
                     + Sql.places(portion.size()) + " and deleted_at is null";
             try (var query = connection.prepareStatement(sql)) {
                 for (int i = 0; i < portion.size(); i++) {
@@ -100,12 +102,16 @@ final class LookUps {
                 }
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
-                        deployed.add(new ProcessDefinitionKey(rows.getLong(1)));
+                        deployed.add(version(rows.getLong(1), rows.getInt(2)));
                     }
                 }
             }
         }
         return deployed;
+    }
+
+    private static ProcessVersion version(long key, int suspended) {
+        return new ProcessVersion(new ProcessDefinitionKey(key), suspended != 0);
     }
 
     static Map<TokenKey, ProcessInstanceKey> calledBy(Connection connection, Collection<TokenKey> callActivities)

@@ -16,10 +16,11 @@ import java.util.List;
 /** The rows of timers in {@code start_subscription}, as they fire: how often they have decides who fires them next. */
 final class StartTimerRows {
     private static final String DUE =
-            "select start_key, times from start_subscription where start_key in %s and due_at <= ?";
-    private static final String UPDATE =
-            "update start_subscription set due_at = ?, times = times + 1 where start_key = ? and times = ?";
-    private static final String DELETE = "delete from start_subscription where start_key = ? and times = ?";
+            "select start_key, times from start_subscription where start_key in %s and suspended = 0 and due_at <= ?";
+    private static final String UPDATE = "update start_subscription set due_at = ?, times = times + 1"
+            + " where start_key = ? and times = ? and suspended = 0";
+    private static final String DELETE =
+            "delete from start_subscription where start_key = ? and times = ? and suspended = 0";
 
     private StartTimerRows() {}
 
@@ -42,7 +43,7 @@ final class StartTimerRows {
         return claims.stream().filter(claim -> !due.contains(claim)).toList();
     }
 
-    /** @throws Batch.RowsMissing if somebody else has fired one of them, or a newer version has replaced it */
+    /** @throws Batch.RowsMissing if somebody else has fired one of them, a newer version has replaced it, or its version has been suspended */
     static void write(Connection connection, List<Fired> fired) throws SQLException {
         if (fired.isEmpty()) {
             return;

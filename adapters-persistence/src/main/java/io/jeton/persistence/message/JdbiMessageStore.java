@@ -72,6 +72,21 @@ public final class JdbiMessageStore implements MessageStore {
         return read(connection -> StartMatching.addressesOf(connection, freed));
     }
 
+    /** Along {@code message_by_name}, and no further than that many messages, however many of them wait at one address. */
+    @Override
+    public Set<MessageAddress> addressesNamed(String tenantId, String name, Instant now) {
+        return connections.read(handle -> handle.createQuery("""
+                        select distinct correlation_key from (
+                          select correlation_key from message
+                          where name = :name and tenant_id = :tenant and expires_at > :now limit :limit) named""")
+                .bind("name", name)
+                .bind("tenant", tenantId)
+                .bind("now", Times.toColumn(now))
+                .bind("limit", ADDRESSES_MAX)
+                .map((rows, context) -> new MessageAddress(tenantId, name, rows.getString(1)))
+                .set());
+    }
+
     @Override
     public List<Buffered> buffered(MessageKey after, Instant now, int limit) {
         return connections.read(handle -> handle.createQuery("""

@@ -26,7 +26,7 @@ final class StartMatching {
     private static final String FREE = """
             select t.start_key, t.definition_key, t.tenant_id, t.process_id, t.element_id, t.opened_at
             from start_subscription t
-            where t.kind = %1$d and t.tenant_id = ? and t.name = ?
+            where t.suspended = 0 and t.kind = %1$d and t.tenant_id = ? and t.name = ?
               and not exists (select 1 from subscription s
                 where s.name = ? and s.correlation_key = ? and s.tenant_id = t.tenant_id and s.process_id = t.process_id
                   and s.kind = %1$d)
@@ -41,7 +41,7 @@ final class StartMatching {
             join message m on m.message_key = s.next_message""".formatted(Matching.nextMessage("start_key"), FREE);
 
     private static final String NAMES =
-            "select name from start_subscription where tenant_id = ? and process_id = ? and kind = "
+            "select name from start_subscription where tenant_id = ? and process_id = ? and suspended = 0 and kind = "
                     + Codes.of(SubscriptionKind.MESSAGE);
 
     private StartMatching() {}

@@ -94,7 +94,7 @@ final class BatchSearches {
                             ? BatchItemView.CANCELED
                             : Codes.itemState(rows.getInt(4)).name(),
                     rows.getLong(6),
-                    rows.getLong(7),
+                    rows.getObject(7, Long.class),
                     rows.getObject(8, Long.class),
                     rows.getInt(9),
                     Times.find(rows, 10),
@@ -173,7 +173,7 @@ final class BatchSearches {
         return switch (field) {
             case BATCH_KEY -> ValueColumn.of("i.batch_key", Field.Type.KEY);
             case ITEM_KEY -> ValueColumn.of("i.item_key", Field.Type.KEY);
-            case INSTANCE_KEY -> ValueColumn.of("i.instance_key", Field.Type.KEY);
+            case INSTANCE_KEY -> ValueColumn.nullable("i.instance_key", Field.Type.KEY);
             case STATE ->
                 NamedColumn.of(
                         "case when i.state = " + Codes.ITEM_ACTIVE + " and b.state = " + Codes.BATCH_CANCELED + " then "

@@ -77,7 +77,7 @@ final class Searches {
     static final Searchable<DefinitionField, DefinitionView> DEFINITIONS = new Searchable<>(
             "definition",
             "d.definition_key, d.process_id, d.name, d.version, d.version_tag, d.resource_name, d.tenant_id,"
-                    + " d.has_start_form, d.deleted_at",
+                    + " d.has_start_form, d.deleted_at, d.suspended",
             "process_definition d",
             List.of(),
             ValueColumn.of("d.definition_key", Field.Type.KEY),
@@ -91,7 +91,8 @@ final class Searches {
                     rows.getString(6),
                     rows.getString(7),
                     rows.getInt(8) == 1,
-                    rows.getString(9) != null));
+                    rows.getString(9) != null,
+                    rows.getInt(10) == 1));
 
     static final Searchable<InstanceField, InstanceView> INSTANCES = new Searchable<>(
             "instance",
@@ -228,6 +229,7 @@ final class Searches {
                         + " and x.deleted_at is null)");
             case HAS_START_FORM -> new FlagColumn("d.has_start_form = 1");
             case STATE -> NamedColumn.of("case when d.deleted_at is null then 0 else 1 end", DEFINITION_STATES);
+            case IS_SUSPENDED -> new FlagColumn("d.suspended = 1");
         };
     }
 

@@ -4,19 +4,23 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
 
 /** Reads what a selection is about, a part at a time, along the primary key or whatever index the conditions offer. Nothing is counted. */
 final class Selecting {
     private static final String INSTANCE = "i.instance_key, i.instance_key, i.root_key";
+    private static final String JOB = "j.job_key, j.instance_key, j.root_key";
     private static final String INCIDENT = "n.incident_key, n.instance_key, i.root_key";
 
     /** With more definitions than these, instances are looked for along their primary key. */
@@ -30,9 +34,15 @@ final class Selecting {
     static List<Selected> select(Connection connection, Selection selection, long after, int limit)
             throws SQLException {
         if (selection instanceof Selection.Named named) {
-            return named.part(after, limit).stream()
-                    .map(key -> new Selected(key, key, 0))
-                    .toList();
+            var keys = named.part(after, limit);
+            return switch (named.about()) {
+                case JOB -> named(connection, keys, JOB + " from job j where j.job_key in ");
+                case INSTANCE, INCIDENT ->
+                    keys.stream().map(key -> new Selected(key, key, 0)).toList();
+            };
+        }
+        if (selection instanceof Selection.Jobs jobs) {
+            return jobs(connection, jobs, after, limit);
         }
         if (selection instanceof Selection.Union union) {
             return united(connection, union, after, limit);
@@ -40,6 +50,22 @@ final class Selecting {
         return selection instanceof Selection.Instances instances
                 ? instances(connection, instances, after, limit)
                 : incidents(connection, (Selection.Incidents) selection, after, limit);
+    }
+
+    /**
+     * What is named, with the instances to which it belongs as far as it is there.
+     *
+     * @param columns three keys, the table, and a condition that ends before the keys
+     */
+    private static List<Selected> named(Connection connection, List<Long> keys, String columns) throws SQLException {
+        var found = new HashMap<Long, Selected>();
+        for (List<Long> portion : Sql.portions(keys)) {
+            var sql = new SqlText().add("select " + columns).bindAll(portion);
+            read(connection, sql).forEach(each -> found.put(each.key(), each));
+        }
+        return keys.stream()
+                .map(key -> found.getOrDefault(key, new Selected(key, 0, 0)))
+                .toList();
     }
 
     /** What is not among the first ones of its part is not among the first ones of all. */
@@ -141,6 +167,31 @@ final class Selecting {
         add(conditions, incidents.instances(), Searches.INSTANCES);
         incidents.variables().forEach(variable -> conditions.add(" and ").add(someVariable(variable)));
         return read(connection, statement(INCIDENT, Searches.INCIDENTS, conditions, limit));
+    }
+
+    /**
+     * Along {@code job_by_instance} if instances are named; along {@code incident_by_state} if only jobs without attempts are meant, because these have
+     * open incidents; otherwise along the primary key.
+     */
+    private static List<Selected> jobs(Connection connection, Selection.Jobs jobs, long after, int limit)
+            throws SQLException {
+        var conditions =
+                new SqlText().add("j.ended_at is null and j.job_key > ").bind(after);
+        add(conditions, jobs.filter(), Searches.JOBS);
+        if (jobs.filter().stream().anyMatch(Selecting::isNoneLeft)) {
+            conditions
+                    .add(" and j.job_key in (select x.job_key from incident x where x.state = " + Codes.INCIDENT_ACTIVE
+                            + " and x.job_key > ")
+                    .bind(after)
+                    .add(")");
+        }
+        return read(connection, statement(JOB, Searches.JOBS, conditions, limit));
+    }
+
+    private static boolean isNoneLeft(Condition<JobField> condition) {
+        return condition.field() == JobField.RETRIES
+                && condition.operator() == Operator.LESS_OR_EQUAL
+                && condition.operands().equals(List.of(0));
     }
 
     private static <F extends Field> void add(

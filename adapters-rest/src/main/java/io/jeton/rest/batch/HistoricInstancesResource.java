@@ -43,17 +43,19 @@ public final class HistoricInstancesResource {
     @Path("/delete")
     public Response delete(InputStream body) throws IOException {
         batches.requireRight(BatchType.DELETE_PROCESS_INSTANCE);
-        return create(ManyInstancesBody.read(RequestBody.json(body), IDS, new ManyInstancesBody.HistoricDeletion()));
+        return create(
+                ManyBody.read(RequestBody.json(body), EngineSelection.ofEnded(IDS), new ManyBody.HistoricDeletion()));
     }
 
     @POST
     @Path("/set-removal-time")
     public Response setRemovalTime(InputStream body) throws IOException {
         batches.requireRight(BatchType.SET_REMOVAL_TIME);
-        return create(ManyInstancesBody.read(RequestBody.json(body), IDS, new RemovalTimeReading(history.retention())));
+        return create(ManyBody.read(
+                RequestBody.json(body), EngineSelection.ofEnded(IDS), new RemovalTimeReading(history.retention())));
     }
 
-    private Response create(ManyInstancesBody request) {
+    private Response create(ManyBody request) {
         try {
             Batch batch = batches.create(
                     Tenants.own(),

@@ -23,7 +23,8 @@ import java.io.InputStream;
  * Has something done to many process instances later, by a batch. The operations are named in the path of the class, so that they are told from ids of
  * instances, which stand in the same place.
  */
-@Path("/process-instance/{operation: suspended-async|delete|variables-async|job-retries|message-async}")
+@Path(
+        "/process-instance/{operation: suspended-async|delete|delete-historic-query-based|variables-async|job-retries|job-retries-historic-query-based|message-async}")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class ManyInstancesResource {
@@ -38,7 +39,7 @@ public final class ManyInstancesResource {
     @POST
     public Response create(@PathParam("operation") String operation, InputStream input) throws IOException {
         batches.requireRight(typeOf(operation));
-        ManyInstancesBody request = read(operation, RequestBody.json(input));
+        ManyBody request = read(operation, RequestBody.json(input));
         try {
             Batch batch = batches.create(
                     Tenants.own(), request.operation(), request.selection(), request.cut(), request.annotation());
@@ -51,21 +52,23 @@ public final class ManyInstancesResource {
     private static BatchType typeOf(String operation) {
         return switch (operation) {
             case "suspended-async" -> BatchType.UPDATE_SUSPENSION_STATE;
-            case "delete" -> BatchType.CANCEL_PROCESS_INSTANCE;
+            case "delete", "delete-historic-query-based" -> BatchType.CANCEL_PROCESS_INSTANCE;
             case "variables-async" -> BatchType.SET_VARIABLES;
-            case "job-retries" -> BatchType.SET_JOB_RETRIES;
+            case "job-retries", "job-retries-historic-query-based" -> BatchType.SET_JOB_RETRIES;
             case "message-async" -> BatchType.CORRELATE_MESSAGE;
             default -> throw new NotFoundException();
         };
     }
 
-    private static ManyInstancesBody read(String operation, byte[] body) {
+    private static ManyBody read(String operation, byte[] body) {
         return switch (operation) {
-            case "suspended-async" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Suspension());
-            case "delete" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Deletion());
-            case "variables-async" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Variables());
-            case "job-retries" -> ManyInstancesBody.read(body, "processInstances", new ManyInstancesBody.Retries());
-            case "message-async" -> ManyInstancesBody.read(body, IDS, new ManyInstancesBody.Message());
+            case "suspended-async" -> ManyBody.read(body, EngineSelection.ofInstances(IDS), new ManyBody.Suspension());
+            case "delete", "delete-historic-query-based" ->
+                ManyBody.read(body, EngineSelection.ofInstances(IDS), new ManyBody.Deletion());
+            case "variables-async" -> ManyBody.read(body, EngineSelection.ofInstances(IDS), new ManyBody.Variables());
+            case "job-retries", "job-retries-historic-query-based" ->
+                ManyBody.read(body, EngineSelection.ofInstances("processInstances"), ManyBody.Retries.ofInstances());
+            case "message-async" -> ManyBody.read(body, EngineSelection.ofInstances(IDS), new ManyBody.Message());
             default -> throw new NotFoundException();
         };
     }

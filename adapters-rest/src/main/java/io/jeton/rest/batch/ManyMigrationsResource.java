@@ -112,7 +112,7 @@ public final class ManyMigrationsResource {
         private static final int SAMPLE_SIZE = 3;
 
         private final EnginePlanReading plan = new EnginePlanReading();
-        private final InstancesReading instances = new InstancesReading();
+        private final EngineSelection instances = EngineSelection.ofInstances("processInstanceIds");
         private final CutReading cut = new CutReading();
         private boolean hasPlan;
         private int sampleSize = SAMPLE_SIZE;

@@ -83,7 +83,7 @@ public final class ManyModificationsResource {
     private static final class Request {
         private static final int SAMPLE_SIZE = 3;
 
-        private final InstancesReading instances = new InstancesReading();
+        private final EngineSelection instances = EngineSelection.ofInstances("processInstanceIds");
         private final CutReading cut = new CutReading();
         private final ManyModificationBody body;
         private int sampleSize = SAMPLE_SIZE;

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads when something that has ended may be forgotten: exactly one of three properties says so. */
-final class RemovalTimeReading implements ManyInstancesBody.What {
+final class RemovalTimeReading implements ManyBody.What {
     private static final String ABSOLUTE = "absoluteRemovalTime";
     private static final String CLEARED = "clearedRemovalTime";
     private static final String CALCULATED = "calculatedRemovalTime";
@@ -55,11 +55,6 @@ final class RemovalTimeReading implements ManyInstancesBody.What {
         if (Boolean.TRUE.equals(json.flag())) {
             times.add(time);
         }
-    }
-
-    @Override
-    public boolean isAboutEnded() {
-        return true;
     }
 
     @Override

@@ -26,7 +26,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Starts new instances of a process with what ended ones have left: at once, or later by a batch. */
-@Path("/process-definition/{id}")
+@Path("/process-definition")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class RestartResource {
@@ -37,7 +37,7 @@ public final class RestartResource {
     }
 
     @POST
-    @Path("/restart")
+    @Path("/{id}/restart")
     public CompletionStage<Response> restart(@PathParam("id") String id, InputStream input) throws IOException {
         Request request = Request.read(id, input);
         return restarts.restartNow(request.restart, request.selection(), request.annotation)
@@ -47,7 +47,7 @@ public final class RestartResource {
     }
 
     @POST
-    @Path("/restart-async")
+    @Path("/{id}/restart-async")
     public Response restartLater(@PathParam("id") String id, InputStream input) throws IOException {
         restarts.requireRight();
         Request request = Request.read(id, input);
@@ -61,7 +61,7 @@ public final class RestartResource {
 
     /** All that a request says. */
     private static final class Request {
-        private final InstancesReading instances = InstancesReading.ofEnded();
+        private final EngineSelection instances = EngineSelection.ofEnded("processInstanceIds");
         private final CutReading cut = new CutReading();
         private final RestartInstances restart;
         private final @Nullable Annotation annotation;

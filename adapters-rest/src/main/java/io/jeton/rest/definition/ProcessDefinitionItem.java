@@ -14,7 +14,8 @@ record ProcessDefinitionItem(
         String tenantId,
         String processDefinitionKey,
         boolean hasStartForm,
-        String state) {
+        String state,
+        boolean suspended) {
     static ProcessDefinitionItem from(DefinitionView view) {
         return new ProcessDefinitionItem(
                 view.name(),
@@ -25,6 +26,7 @@ record ProcessDefinitionItem(
                 view.tenantId(),
                 Keys.text(view.key()),
                 view.hasStartForm(),
-                view.state());
+                view.state(),
+                view.isSuspended());
     }
 }

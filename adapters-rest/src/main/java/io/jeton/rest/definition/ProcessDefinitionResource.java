@@ -35,7 +35,10 @@ public final class ProcessDefinitionResource {
     private static final SearchGrammar<DefinitionField> GRAMMAR = new SearchGrammar<>(
                     DefinitionField.class,
                     EnumSet.complementOf(EnumSet.of(
-                            DefinitionField.IS_LATEST, DefinitionField.HAS_START_FORM, DefinitionField.STATE)))
+                            DefinitionField.IS_LATEST,
+                            DefinitionField.HAS_START_FORM,
+                            DefinitionField.STATE,
+                            DefinitionField.IS_SUSPENDED)))
             .names(DefinitionField.STATE, Names.of(DefinitionView.ACTIVE, DefinitionView.DELETED));
 
     private final Deployments deployments;

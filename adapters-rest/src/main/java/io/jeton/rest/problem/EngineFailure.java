@@ -42,6 +42,7 @@ public record EngineFailure(
                 || path.startsWith("/process-definition/")
                 || path.equals("/batch")
                 || path.startsWith("/batch/")
+                || path.startsWith("/job/")
                 || path.startsWith("/job-definition/")
                 || path.startsWith("/history/");
     }
@@ -64,7 +65,8 @@ public record EngineFailure(
             return new EngineFailure(500, ENGINE, fails.message(), 0);
         } else if (rejection instanceof Rejection.StartInSuspended
                 || rejection instanceof Rejection.SuspendedInstance
-                || rejection instanceof Rejection.SuspendedCaller) {
+                || rejection instanceof Rejection.SuspendedCaller
+                || rejection instanceof Rejection.SuspendedDefinition) {
             return new EngineFailure(400, "SuspendedEntityInteractionException", rejection.message(), 0);
         } else if (rejection instanceof Rejection.OtherRevision other) {
             return new EngineFailure(409, "OptimisticLockingException", other.message(), 1);

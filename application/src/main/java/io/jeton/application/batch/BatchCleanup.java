@@ -43,9 +43,10 @@ final class BatchCleanup {
 
     private void sweep() {
         try {
-            var due = store.removable(timing.instant(), BATCHES_MAX);
+            var now = timing.instant();
+            var due = store.removable(now, BATCHES_MAX);
             for (BatchKey batch : due) {
-                store.remove(batch, ITEMS_MAX);
+                store.remove(batch, now, ITEMS_MAX);
             }
             if (!due.isEmpty()) {
                 timing.execute(this::sweep);

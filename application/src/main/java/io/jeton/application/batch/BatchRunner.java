@@ -120,7 +120,7 @@ final class BatchRunner {
         var latest = timing.instant().plus(interval);
         try {
             for (BatchKey batch : free > 0 ? store.due(now(), free) : List.<BatchKey>of()) {
-                takeOver(batch).ifPresent(this::begin);
+                takeOverAlone(batch).ifPresent(this::begin);
             }
             prolong();
             var next = store.nextDue().orElse(latest);
@@ -162,6 +162,18 @@ final class BatchRunner {
                         .flatMap(progress -> progress)
                         .ifPresent(course::progress);
             }
+        }
+    }
+
+    /** A batch that cannot be read, because of a fault or because a newer version of the engine has made it, is no obstacle to others. */
+    private Optional<Course> takeOverAlone(BatchKey key) {
+        try {
+            return takeOver(key);
+        } catch (TransientFailure | UnknownOutcome passing) {
+            throw passing;
+        } catch (RuntimeException fault) {
+            LOG.error("batch {} cannot be taken over; it will be tried again", key.value(), fault);
+            return Optional.empty();
         }
     }
 
@@ -372,6 +384,7 @@ final class BatchRunner {
             return;
         }
         if (!course.progress().isSeeded()) {
+            course.passAll();
             endTurn();
             takeTurn(course);
             return;

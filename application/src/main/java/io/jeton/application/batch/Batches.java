@@ -13,6 +13,7 @@ import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
@@ -197,6 +198,9 @@ public final class Batches {
                     and(incidents.filter(), IncidentField.CREATION_TIME, now),
                     incidents.instances(),
                     incidents.variables());
+        }
+        if (selection instanceof Selection.Jobs jobs) {
+            return new Selection.Jobs(and(jobs.filter(), JobField.CREATION_TIME, now));
         }
         if (selection instanceof Selection.Union union) {
             return new Selection.Union(

@@ -69,6 +69,11 @@ final class Course {
         position = -1;
     }
 
+    /** Nothing is active of what has been made. */
+    synchronized void passAll() {
+        position = progress.items() - 1;
+    }
+
     /** How many items have been made that have not been begun. */
     synchronized int backlog() {
         return progress.items() - 1 - position;

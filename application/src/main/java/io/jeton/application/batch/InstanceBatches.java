@@ -11,7 +11,7 @@ import io.jeton.domain.batch.Operation;
 import io.jeton.domain.modification.Annotation;
 import org.jspecify.annotations.Nullable;
 
-/** Operations over instances that somebody names, or describes, and that there must be. Thread-safe. */
+/** Operations over things that somebody names, or describes, and that there must be: most often instances. Thread-safe. */
 public final class InstanceBatches {
     private final Batches batches;
     private final BatchSettings settings;
@@ -38,7 +38,7 @@ public final class InstanceBatches {
     }
 
     /**
-     * Has something done to instances later.
+     * Has something done to things later.
      *
      * @param annotation is kept with the batch; {@code null} if none
      * @throws io.jeton.domain.rejection.CommandRejected if nothing is selected

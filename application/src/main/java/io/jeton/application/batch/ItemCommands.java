@@ -6,6 +6,7 @@ import io.jeton.application.instance.CancelInstance;
 import io.jeton.application.instance.ResolveIncident;
 import io.jeton.application.instance.SetVariables;
 import io.jeton.application.instance.SuspendInstance;
+import io.jeton.application.job.Jobs;
 import io.jeton.application.job.SetJobRetries;
 import io.jeton.application.migration.MigrateInstance;
 import io.jeton.application.modification.ModifyInstance;
@@ -19,6 +20,7 @@ import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.IncidentKey;
+import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.TokenKey;
 import java.util.List;
 import java.util.function.Function;
@@ -59,7 +61,7 @@ record ItemCommands(
 
         @Override
         public ItemCommands on(Operation.CancelInstances operation) {
-            return each(item -> new CancelInstance(item.instance(), reference()));
+            return each(item -> new CancelInstance(item.ofInstance(), reference()));
         }
 
         @Override
@@ -70,12 +72,12 @@ record ItemCommands(
         @Override
         public ItemCommands on(Operation.ModifyInstances operation) {
             return each(item -> new ModifyInstance(
-                    item.instance(), operation.rearrangement(), operation.definition(), reference(), null));
+                    item.ofInstance(), operation.rearrangement(), operation.definition(), reference(), null));
         }
 
         @Override
         public ItemCommands on(Operation.MigrateInstances operation) {
-            return each(item -> new MigrateInstance(item.instance(), operation.migration(), reference()));
+            return each(item -> new MigrateInstance(item.ofInstance(), operation.migration(), reference()));
         }
 
         /** Ended instances are looked up with their variables, so there are fewer of them in a portion. */
@@ -83,9 +85,9 @@ record ItemCommands(
         public ItemCommands on(Operation.RestartInstances operation) {
             return new ItemCommands(batch, EndedInstances.PORTION, items -> {
                 var ended = EndedInstances.of(
-                        items.stream().map(BatchItem::instance).toList(), queries);
+                        items.stream().map(BatchItem::ofInstance).toList(), queries);
                 return item -> new RestartInstance(
-                        ended.get(item.instance(), operation.definition()),
+                        ended.get(item.ofInstance(), operation.definition()),
                         operation.modification(),
                         operation.keepsBusinessId(),
                         reference(),
@@ -95,33 +97,39 @@ record ItemCommands(
 
         @Override
         public ItemCommands on(Operation.SetSuspended operation) {
-            return each(item -> new SuspendInstance(item.instance(), operation.suspended(), reference()));
+            return each(item -> new SuspendInstance(item.ofInstance(), operation.suspended(), reference()));
         }
 
         @Override
         public ItemCommands on(Operation.SetVariables operation) {
-            return each(item ->
-                    new SetVariables(new TokenKey(item.instance().value()), operation.variables(), true, reference()));
+            return each(item -> new SetVariables(
+                    new TokenKey(item.ofInstance().value()), operation.variables(), true, reference()));
         }
 
         @Override
         public ItemCommands on(Operation.SetJobRetries operation) {
-            return each(item -> new SetJobRetries(item.instance(), operation.retries(), reference()));
+            return each(item -> new SetJobRetries(item.ofInstance(), operation.retries(), reference()));
         }
 
         @Override
         public ItemCommands on(Operation.CorrelateMessage operation) {
-            return each(item -> new GiveMessage(item.instance(), operation.name(), operation.variables(), reference()));
+            return each(
+                    item -> new GiveMessage(item.ofInstance(), operation.name(), operation.variables(), reference()));
         }
 
         @Override
         public ItemCommands on(Operation.DeleteInstances operation) {
-            return each(item -> new ScheduleRemoval(item.instance(), new RemovalTime.Now(), reference()));
+            return each(item -> new ScheduleRemoval(item.ofInstance(), new RemovalTime.Now(), reference()));
         }
 
         @Override
         public ItemCommands on(Operation.SetRemovalTime operation) {
-            return each(item -> new ScheduleRemoval(item.instance(), operation.time(), reference()));
+            return each(item -> new ScheduleRemoval(item.ofInstance(), operation.time(), reference()));
+        }
+
+        @Override
+        public ItemCommands on(Operation.SetRetriesOfJobs operation) {
+            return each(item -> Jobs.granting(new JobKey(item.key()), operation.retries(), reference()));
         }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The seed jobs of batches: they find out, a piece at a time, what a batch is about, and make items of it. Several small ones share a transaction. */
 final class Seeding {
@@ -29,7 +30,7 @@ final class Seeding {
     }
 
     /**
-     * Makes the next items.
+     * Makes the next items; none if an earlier attempt, of which nobody knew what had become of it, has made them after all.
      *
      * @return how far the batch is then; empty if it must not be gone on with
      */
@@ -44,8 +45,7 @@ final class Seeding {
                         return Optional.<Progress>empty();
                     }
                     if (batch.progress().seededTo() != seededTo) {
-                        throw new IllegalStateException("batch " + header.key().value() + " has items up to "
-                                + batch.progress().seededTo() + ", not " + seededTo);
+                        return Optional.of(batch.progress());
                     }
                     items.add(itemsOf(selected, batch.progress().items()));
                     var last = selected.isEmpty()
@@ -82,11 +82,12 @@ final class Seeding {
         var items = new ArrayList<BatchItem>();
         for (Selected each : selected) {
             items.add(new BatchItem(
-                    firstPosition + items.size(),
-                    each.key(),
-                    new ProcessInstanceKey(each.instance()),
-                    each.root() == 0 ? null : new ProcessInstanceKey(each.root())));
+                    firstPosition + items.size(), each.key(), keyOf(each.instance()), keyOf(each.root())));
         }
         return items;
+    }
+
+    private static @Nullable ProcessInstanceKey keyOf(long instance) {
+        return instance == 0 ? null : new ProcessInstanceKey(instance);
     }
 }

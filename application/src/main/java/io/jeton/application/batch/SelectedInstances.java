@@ -6,7 +6,7 @@ import io.jeton.application.query.Selection.Selected;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.InvalidField;
-import io.jeton.domain.rejection.Rejection.NoInstanceSelected;
+import io.jeton.domain.rejection.Rejection.NothingSelected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +33,7 @@ final class SelectedInstances {
     static List<Selected> few(Selection selection, QueryStore queries, String instead) {
         var selected = queries.select(selection, 0, FEW_MAX + 1);
         if (selected.isEmpty()) {
-            throw nothingSelected();
+            throw nothingSelected(selection);
         }
         if (selected.size() > FEW_MAX) {
             throw new InvalidField(
@@ -54,7 +54,7 @@ final class SelectedInstances {
     static int expected(Selection selection, QueryStore queries) {
         int some = queries.select(selection, 0, EXPECTED_MAX + 1).size();
         if (some == 0) {
-            throw nothingSelected();
+            throw nothingSelected(selection);
         }
         return some > EXPECTED_MAX ? 0 : some;
     }
@@ -93,7 +93,10 @@ final class SelectedInstances {
                 });
     }
 
-    private static CommandRejected nothingSelected() {
-        return new NoInstanceSelected().asException();
+    private static CommandRejected nothingSelected(Selection selection) {
+        return switch (selection.about()) {
+            case INSTANCE, INCIDENT -> new NothingSelected("process instance").asException();
+            case JOB -> new NothingSelected("job").asException();
+        };
     }
 }

@@ -135,7 +135,7 @@ public final class Deployments {
     }
 
     /** When the first of these timers is due, if there are any. */
-    static Optional<Instant> earliest(List<StartSubscription> starts) {
+    public static Optional<Instant> earliest(List<StartSubscription> starts) {
         return starts.stream()
                 .map(StartSubscription::dueAt)
                 .filter(Objects::nonNull)

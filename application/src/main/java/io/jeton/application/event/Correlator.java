@@ -12,12 +12,15 @@ import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.message.Message;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.subscription.StartSubscription;
+import io.jeton.domain.subscription.SubscriptionKind;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +72,25 @@ public final class Correlator {
         timing.execute(() -> {
             try {
                 expect(store.addressesOf(freed));
+            } catch (TransientFailure passing) {
+                LOG.debug("looking for messages that can start instances failed; the sweep will find them", passing);
+            }
+        });
+    }
+
+    /**
+     * Takes note of start events that are waited for again, after their version was suspended: messages that are buffered have their turn. Of very many
+     * messages of one name, the sweep finds the others.
+     */
+    public void expectResumed(List<StartSubscription> resumed) {
+        timing.execute(() -> {
+            try {
+                var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
+                for (StartSubscription start : resumed) {
+                    if (start.kind() == SubscriptionKind.MESSAGE) {
+                        expect(store.addressesNamed(start.tenantId(), Objects.requireNonNull(start.name()), now));
+                    }
+                }
             } catch (TransientFailure passing) {
                 LOG.debug("looking for messages that can start instances failed; the sweep will find them", passing);
             }

@@ -190,6 +190,34 @@ sealed interface JobReport extends Deed {
         }
     }
 
+    /** An operator grants attempts, and has the job offered again if it had failed for lack of them. */
+    record Grant(JobKey job, int retries, @Nullable Long operationReference) implements JobReport {
+        @Override
+        public @Nullable Long lockToken() {
+            return null;
+        }
+
+        @Override
+        public boolean isForOperators() {
+            return true;
+        }
+
+        @Override
+        public String name() {
+            return "UPDATE";
+        }
+
+        @Override
+        public boolean isForSuspended() {
+            return true;
+        }
+
+        @Override
+        public void begin(JobExecution jobs) {
+            jobs.grant(job, retries);
+        }
+    }
+
     /** No answer has room for the job: the engine's own report, under the lock of the request that came upon it. */
     record TooLarge(JobKey job, String reason, @Nullable Long lockToken) implements JobReport {
         @Override

@@ -1,6 +1,7 @@
 package io.jeton.application.job;
 
 import io.jeton.application.access.Caller;
+import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Done;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.JobQueue;
@@ -226,6 +227,20 @@ public final class Jobs {
                     case DONE -> afterExtension(newRetries, request);
                     case REFUSED -> pipeline.submit(new JobReport.TimeoutRefusal(job, lockToken), null);
                 }));
+    }
+
+    /**
+     * Grants an open job attempts, whoever holds it; if it had failed for lack of them, it is offered again.
+     *
+     * @param retries at least 1
+     */
+    public CompletableFuture<Done> grant(JobKey job, int retries) {
+        return pipeline.submit(granting(job, retries, null));
+    }
+
+    /** The command that does the same as {@link #grant}. */
+    public static Command<Done> granting(JobKey job, int retries, @Nullable Long operationReference) {
+        return new JobReport.Grant(job, retries, operationReference);
     }
 
     /** The deadline is not changed by a command, so whether it may be is found out here. */

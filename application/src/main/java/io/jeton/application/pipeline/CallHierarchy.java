@@ -28,7 +28,7 @@ final class CallHierarchy implements Relatives {
     private final LaneTransaction transaction;
     private final Definitions definitions;
     private final InstancesAtHand atHand;
-    private final Map<ProcessReference, Optional<ProcessDefinition>> called = new HashMap<>();
+    private final Map<ProcessReference, Optional<Callee>> called = new HashMap<>();
     private final Map<ResourceReference, Optional<Long>> resources = new HashMap<>();
     private final Map<ProcessDefinitionKey, Boolean> deployed = new HashMap<>();
 
@@ -39,17 +39,17 @@ final class CallHierarchy implements Relatives {
     }
 
     @Override
-    public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+    public Optional<Callee> called(ProcessDefinition caller, String processId, Binding binding) {
         return called.computeIfAbsent(reference(caller, processId, binding), reference -> Optional.ofNullable(
                         transaction.resolve(List.of(reference)).get(reference))
-                .map(definitions::get));
+                .map(version -> new Callee(definitions.get(version.key()), version.isSuspended())));
     }
 
     /** This node may have a version at hand that has been deleted. */
     @Override
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
         return deployed.computeIfAbsent(
-                        key, asked -> transaction.deployed(List.of(asked)).contains(asked))
+                        key, asked -> !transaction.deployed(List.of(asked)).isEmpty())
                 ? definitions.find(key)
                 : Optional.empty();
     }

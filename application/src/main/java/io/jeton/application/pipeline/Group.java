@@ -14,6 +14,7 @@ import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.key.Shards;
 import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.domain.rejection.Rejection.SuspendedDefinition;
 import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt to carry out some commands in one transaction: look up, lock, load, decide, write. */
 final class Group {
+    /** With so many tokens more than it began with, a transaction takes no further commands: they stay in memory until its end. */
+    private static final int TOKENS_ADDED_MAX = 20_000;
+
     private final LaneTransaction transaction;
     private final InstanceParts parts;
     private final KeyAllocator keys;
@@ -82,6 +86,7 @@ final class Group {
     int carryOut(List<Pending<?>> commands) throws Faulty {
         atHand.gather(commands);
         earlier.ask(commands);
+        int tokensAtFirst = atHand.tokensOfParts();
         int decided = 0;
         for (Pending<?> pending : commands) {
             if (pending.command().needsStored() && isChanged(pending.command().target())) {
@@ -89,7 +94,7 @@ final class Group {
             }
             decide(pending, pending.command());
             decided++;
-            if (rows >= settings.rowsMax()) {
+            if (rows >= settings.rowsMax() || atHand.tokensOfParts() - tokensAtFirst >= TOKENS_ADDED_MAX) {
                 break;
             }
         }
@@ -151,6 +156,11 @@ final class Group {
             permit.check();
             if (instance.isSuspended() && !command.isForSuspended()) {
                 throw new SuspendedInstance(instance.key()).asException();
+            }
+            if (atHand.isOfSuspended(command.target())) {
+                var definition = instance.definition();
+                throw new SuspendedDefinition(definition.key(), definition.processId(), definition.version())
+                        .asException();
             }
             earlier.refuseIfLockLost(command, instance);
             execution = new Execution(instance, now, keysOf(instance), relatives, parts);

@@ -6,6 +6,7 @@ import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.key.IncidentKey;
@@ -41,8 +42,8 @@ final class InstancesAtHand {
     private final Definitions definitions;
     private final PipelineStatistics statistics;
 
-    private final Map<ProcessReference, ProcessDefinitionKey> resolved = new HashMap<>();
-    private final Set<ProcessDefinitionKey> deployed = new HashSet<>();
+    private final Map<ProcessReference, ProcessVersion> resolved = new HashMap<>();
+    private final Map<ProcessDefinitionKey, ProcessVersion> deployed = new HashMap<>();
     private final Map<Target.OfEntity, ProcessInstanceKey> owners = new HashMap<>();
     private final Map<ProcessInstanceKey, ProcessInstance> instances = new LinkedHashMap<>();
 
@@ -70,6 +71,14 @@ final class InstancesAtHand {
     /** In the order in which they came to be here: read ones in key order, then new ones. */
     Collection<ProcessInstance> all() {
         return instances.values();
+    }
+
+    /** How many tokens are here of instances that are loaded in parts: what looks at such an instance as a whole brings in all of them. */
+    int tokensOfParts() {
+        return instances.values().stream()
+                .filter(instance -> instance.definition().graph().isLoadedInParts())
+                .mapToInt(instance -> instance.tokens().count())
+                .sum();
     }
 
     /** A new instance is from now on found like those that were read. */
@@ -101,7 +110,7 @@ final class InstancesAtHand {
             resolved.putAll(transaction.resolve(references));
         }
         if (!versions.isEmpty()) {
-            deployed.addAll(transaction.deployed(versions));
+            transaction.deployed(versions).forEach(version -> deployed.put(version.key(), version));
         }
         unknown.forEach((kind, entities) -> transaction
                 .ownersOf(kind, entities)
@@ -167,9 +176,6 @@ final class InstancesAtHand {
             var command = pending.command();
             var instance = existing(command.target()).map(instances::get);
             if (instance.isPresent() && instance.get().definition().graph().isLoadedInParts()) {
-                if (command.needsWhole()) {
-                    parts.addAll(instance.get());
-                }
                 command.addressed()
                         .filter(entity -> !isAtHand(entity, instance.get()))
                         .ifPresent(entity -> wanted.computeIfAbsent(instance.get(), key -> new HashSet<>())
@@ -244,15 +250,28 @@ final class InstancesAtHand {
     /** The definition of a new instance. */
     Optional<ProcessDefinition> definitionFor(Target target) {
         if (target instanceof Target.NewOfProcess creation) {
-            return Optional.ofNullable(resolved.get(creation.process())).map(definitions::get);
+            return Optional.ofNullable(resolved.get(creation.process()))
+                    .map(ProcessVersion::key)
+                    .map(definitions::get);
         }
-        if (target instanceof Target.NewOfDefinition creation && deployed.contains(creation.definition())) {
+        if (target instanceof Target.NewOfDefinition creation && deployed.containsKey(creation.definition())) {
             return definitionOf(creation.definition(), creation.tenantId());
         }
         if (target instanceof Target.NewByEvent creation) {
             return definitionOf(creation.definition(), creation.tenantId());
         }
         return Optional.empty();
+    }
+
+    /** Whether a new instance is meant, of a version that is suspended. */
+    boolean isOfSuspended(Target target) {
+        ProcessVersion version = null;
+        if (target instanceof Target.NewOfProcess creation) {
+            version = resolved.get(creation.process());
+        } else if (target instanceof Target.NewOfDefinition creation) {
+            version = deployed.get(creation.definition());
+        }
+        return version != null && version.isSuspended();
     }
 
     private Optional<ProcessDefinition> definitionOf(ProcessDefinitionKey key, String tenantId) {

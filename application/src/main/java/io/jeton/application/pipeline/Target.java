@@ -24,7 +24,7 @@ public sealed interface Target {
     /** Why the command is refused if there is no such thing. */
     Rejection notFound();
 
-    /** A new instance of this version of a process, unless it has been deleted. */
+    /** A new instance of this version of a process, unless it has been deleted, or is suspended. */
     record NewOfDefinition(ProcessDefinitionKey definition, String tenantId) implements Target {
         @Override
         public Rejection notFound() {
@@ -32,7 +32,7 @@ public sealed interface Target {
         }
     }
 
-    /** A new instance of a version for whose start event somebody has just found it open, so that it was not deleted then. */
+    /** A new instance of a version of which somebody has just found a start event open, so that it was neither deleted nor suspended then. */
     record NewByEvent(ProcessDefinitionKey definition, String tenantId) implements Target {
         @Override
         public Rejection notFound() {
@@ -40,7 +40,7 @@ public sealed interface Target {
         }
     }
 
-    /** A new instance of this process. */
+    /** A new instance of the version that this means, unless it is suspended. */
     record NewOfProcess(ProcessReference process) implements Target {
         @Override
         public Rejection notFound() {

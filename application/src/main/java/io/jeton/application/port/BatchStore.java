@@ -44,11 +44,12 @@ public interface BatchStore {
     List<BatchKey> removable(Instant now, int limit);
 
     /**
-     * Removes some items of a batch, and the batch itself when none are left.
+     * Removes some items of a batch, and the batch itself when none are left. From the first of them on, nobody sees or changes it any more.
      *
-     * @return whether all is gone
+     * @return whether there is nothing left to do: all is gone, or the batch is to be kept, because something has happened to it since it was found to be
+     *     {@link #removable}
      */
-    boolean remove(BatchKey batch, int itemsMax);
+    boolean remove(BatchKey batch, Instant now, int itemsMax);
 
     /** What is done with a batch in one transaction. */
     @FunctionalInterface

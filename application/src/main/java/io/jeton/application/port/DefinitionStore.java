@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where deployed files are kept, and the versions of what they define. What is stored is never changed, but that a version can be deleted: then
  * nothing that refers to an id means it any more, and its number is not given again; who knows its key finds it still, because history refers to it.
+ * And that a version of a process can be suspended, and activated again: it is meant as before, but starts nothing meanwhile.
  * Thread-safe.
  */
 public interface DefinitionStore {
     /**
-     * Runs one deployment, or one deletion, in one transaction: all or nothing, and no other of the same tenant at the same time, on whatever node.
+     * Runs one deployment, one deletion or one suspension, in one transaction: all or nothing, and no other of the same tenant at the same time, on whatever node.
      *
      * @throws TransientFailure nothing has been stored
      */
@@ -50,7 +51,7 @@ public interface DefinitionStore {
     /** The key of what this means now. */
     OptionalLong resolve(ResourceReference reference);
 
-    /** The versions of one tenant, during a deployment or a deletion. */
+    /** The versions of one tenant, during a deployment, a deletion or a suspension. */
     interface Versions {
         /** The newest version of each of these that has not been deleted; where there is none, it is missing. */
         Map<String, LatestVersion> latest(DefinitionKind kind, Collection<String> ids);
@@ -71,8 +72,19 @@ public interface DefinitionStore {
          */
         boolean delete(DeployedVersion version, Instant at);
 
-        /** What a version of a process waits for from now on, to start, in place of all that its other versions wait for. */
+        /**
+         * What a version of a process waits for from now on, to start, in place of all that its other versions wait for. If the version is suspended, it
+         * waits when it is activated.
+         */
         void waitFor(String processId, List<StartSubscription> starts);
+
+        /**
+         * Suspends versions of a process that have not been deleted, or activates them. Those that are so already stay as they are.
+         *
+         * @param only the one that is meant; {@code null}: all
+         * @param at from then on an activated version waits for events
+         */
+        Suspended setSuspended(String processId, @Nullable ProcessDefinitionKey only, boolean suspended, Instant at);
 
         /** Stores all of it. What the version before a new one waited for, to start, ends; what the new one waits for begins. */
         void add(NewDeployment deployment);
@@ -82,6 +94,22 @@ public interface DefinitionStore {
 
         /** Remembers with the deployment what is answered. */
         void remember(Claimed.Answered answered);
+    }
+
+    /**
+     * What has come of suspending or activating versions.
+     *
+     * @param versions those that are not as they were before
+     * @param starts what is waited for again, to start
+     */
+    record Suspended(List<ProcessDefinitionKey> versions, List<StartSubscription> starts) {
+        /** Nothing has changed. */
+        public static final Suspended NONE = new Suspended(List.of(), List.of());
+
+        public Suspended {
+            versions = List.copyOf(versions);
+            starts = List.copyOf(starts);
+        }
     }
 
     /** A version that has not been deleted. */

@@ -32,11 +32,11 @@ public interface LaneTransaction extends AutoCloseable {
      */
     Map<Long, ProcessInstanceKey> ownersOf(EntityKind kind, Collection<Long> entities);
 
-    /** The definitions that these references mean now; what is unknown is missing in the answer. */
-    Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references);
+    /** The versions that these references mean now, suspended or not; what is unknown is missing in the answer. */
+    Map<ProcessReference, ProcessVersion> resolve(Collection<ProcessReference> references);
 
-    /** Those of these definitions that have not been deleted. */
-    Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions);
+    /** Those of these definitions that have not been deleted, suspended or not. */
+    Set<ProcessVersion> deployed(Collection<ProcessDefinitionKey> definitions);
 
     /** The key of what this means now. */
     OptionalLong resolve(ResourceReference reference);

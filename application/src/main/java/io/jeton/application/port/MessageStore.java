@@ -43,6 +43,11 @@ public interface MessageStore {
     /** Where messages would start an instance of these processes with these keys, had they not been held by living instances. */
     Set<MessageAddress> addressesOf(Collection<Claim.StartKey> freed);
 
+    /**
+     * Where messages of this name wait that have not expired: at the addresses of some of them, not more than {@value #ADDRESSES_MAX}.
+     */
+    Set<MessageAddress> addressesNamed(String tenantId, String name, Instant now);
+
     /** Who would get a message that is not stored: of each BPMN process id the receiver that has waited longest; those who wait longest first, start events last. */
     List<MessageReceiver> receivers(MessageAddress address);
 

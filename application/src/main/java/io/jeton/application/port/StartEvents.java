@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Finds the events by which new instances begin. Only the newest version of each process has any: a deployment replaces those of the version
- * before in its own transaction. Thread-safe.
+ * before in its own transaction. Those of a suspended version are not found, and cost nothing. Thread-safe.
  */
 public interface StartEvents {
     /** Before all subscriptions. */

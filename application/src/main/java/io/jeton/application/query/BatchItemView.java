@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An item of a batch, as it is shown.
  *
  * @param position in the batch, from 0
+ * @param instanceKey which instance it is, or belongs to; {@code null} if it belongs to none
  * @param rootKey {@code null} if unknown
  * @param attempts how often it has been tried
  * @param processedDate when it was settled last; {@code null} before
@@ -18,7 +19,7 @@ public record BatchItemView(
         String type,
         String state,
         long itemKey,
-        long instanceKey,
+        @Nullable Long instanceKey,
         @Nullable Long rootKey,
         int attempts,
         @Nullable Instant processedDate,

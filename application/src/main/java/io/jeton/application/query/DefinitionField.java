@@ -11,7 +11,8 @@ public enum DefinitionField implements Field {
     TENANT_ID("tenantId", Type.TEXT),
     IS_LATEST("isLatestVersion", Type.FLAG),
     HAS_START_FORM("hasStartForm", Type.FLAG),
-    STATE("state", Type.NAME);
+    STATE("state", Type.NAME),
+    IS_SUSPENDED("suspended", Type.FLAG);
 
     static final Ownership<DefinitionField> OWNERSHIP = new Ownership<>(TENANT_ID, PROCESS_ID);
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hasStartForm whether people start it with a deployed form
  * @param isDeleted whether it is there for history only
+ * @param isSuspended whether nothing is started by it now
  */
 public record DefinitionView(
         long key,
@@ -17,7 +18,8 @@ public record DefinitionView(
         String resourceName,
         String tenantId,
         boolean hasStartForm,
-        boolean isDeleted) {
+        boolean isDeleted,
+        boolean isSuspended) {
     /** The names of the two states. */
     public static final String ACTIVE = "ACTIVE";
 

@@ -8,12 +8,27 @@ public sealed interface Selection {
     /** How many keys a selection can name. */
     int KEYS_MAX = 1_000_000;
 
+    /** What kind of things it is about. */
+    Thing about();
+
+    /** What can be selected. */
+    enum Thing {
+        INSTANCE,
+        INCIDENT,
+        JOB
+    }
+
     /**
-     * These instances, whether there are such or not.
+     * These things, whether there are such or not.
      *
      * @param keys each once, ascending
      */
-    record Named(List<Long> keys) implements Selection {
+    record Named(Thing about, List<Long> keys) implements Selection {
+        /** These instances. */
+        public Named(List<Long> keys) {
+            this(Thing.INSTANCE, keys);
+        }
+
         public Named {
             keys = keys.stream().distinct().sorted().toList();
             if (keys.size() > KEYS_MAX) {
@@ -36,6 +51,11 @@ public sealed interface Selection {
             filter = List.copyOf(filter);
             variables = List.copyOf(variables);
         }
+
+        @Override
+        public Thing about() {
+            return Thing.INSTANCE;
+        }
     }
 
     /**
@@ -55,16 +75,38 @@ public sealed interface Selection {
             instances = List.copyOf(instances);
             variables = List.copyOf(variables);
         }
+
+        @Override
+        public Thing about() {
+            return Thing.INCIDENT;
+        }
+    }
+
+    /** Open jobs for which all of this holds. */
+    record Jobs(List<Condition<JobField>> filter) implements Selection {
+        public Jobs {
+            filter = List.copyOf(filter);
+        }
+
+        @Override
+        public Thing about() {
+            return Thing.JOB;
+        }
     }
 
     /**
      * Whatever any of these is about, each once.
      *
-     * @param parts all of the same kind: instances, or something of instances
+     * @param parts all about the same kind of things
      */
     record Union(List<Selection> parts) implements Selection {
         public Union {
             parts = List.copyOf(parts);
+        }
+
+        @Override
+        public Thing about() {
+            return parts.isEmpty() ? Thing.INSTANCE : parts.get(0).about();
         }
     }
 
@@ -72,7 +114,7 @@ public sealed interface Selection {
      * Something selected.
      *
      * @param key its own
-     * @param instance what it belongs to
+     * @param instance the instance that it is, or belongs to; 0 if it belongs to none, or that is not known
      * @param root the outermost instance that called {@code instance}; 0 if unknown
      */
     record Selected(long key, long instance, long root) {

@@ -49,7 +49,7 @@ public record Sight(Caller caller, Allowed allowed) {
         return search.apply(new SearchRequest<>(narrow(request.filter(), ownership), request.sort(), request.page()));
     }
 
-    /** What is selected, as far as the caller sees; instances that are named are looked at one by one when their turn comes. */
+    /** What is selected, as far as the caller sees; things that are named are looked at one by one when their turn comes. */
     public Selection narrow(Selection selection) {
         if (caller.isEngine()) {
             return selection;
@@ -63,6 +63,11 @@ public record Sight(Caller caller, Allowed allowed) {
             return isBlind()
                     ? new Selection.Named(List.of())
                     : new Selection.Incidents(incidents.filter(), narrow(incidents.instances()), incidents.variables());
+        }
+        if (selection instanceof Selection.Jobs jobs) {
+            return isBlind()
+                    ? new Selection.Named(List.of())
+                    : new Selection.Jobs(narrow(jobs.filter(), JobField.OWNERSHIP));
         }
         if (selection instanceof Selection.Union union) {
             return new Selection.Union(union.parts().stream().map(this::narrow).toList());

@@ -57,7 +57,9 @@ public enum Permission {
     /** Forgetting instances that have ended, and settling when that happens. */
     DELETE_PROCESS_INSTANCE(ResourceType.PROCESS_DEFINITION),
     CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES(ResourceType.BATCH),
-    CREATE_BATCH_SET_REMOVAL_TIME(ResourceType.BATCH);
+    CREATE_BATCH_SET_REMOVAL_TIME(ResourceType.BATCH),
+    /** Suspending definitions of processes, so that nothing is started by them, and activating them. */
+    UPDATE_PROCESS_DEFINITION(ResourceType.PROCESS_DEFINITION);
 
     private final ResourceType type;
 

@@ -110,7 +110,12 @@ public final class Batch {
      * @return whether it was due
      */
     public boolean takeOver(Instant now, Instant until) {
-        if (!state.isRunning() || dueAt == null || dueAt.isAfter(now)) {
+        if (dueAt == null || dueAt.isAfter(now)) {
+            return false;
+        }
+        if (!state.isRunning()) {
+            // Its time has come while it was suspended: from now on, it begins as soon as it is activated.
+            dueAt = null;
             return false;
         }
         epoch++;
@@ -170,7 +175,7 @@ public final class Batch {
     }
 
     /**
-     * Lets nothing be begun any more, until it is activated.
+     * Lets nothing be begun any more, until it is activated. One whose time has not come does not begin before that all the same.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if it is suspended, or has ended
      */
@@ -180,11 +185,13 @@ public final class Batch {
             throw new BatchNotInState(key(), "to be running", state.name()).asException();
         }
         state = BatchState.SUSPENDED;
-        dueAt = null;
+        if (epoch > 0) {
+            dueAt = null;
+        }
     }
 
     /**
-     * Goes on, as soon as somebody takes it over.
+     * Goes on, as soon as its time has come and somebody takes it over.
      *
      * @throws io.jeton.domain.rejection.CommandRejected if it is not suspended, or has ended
      */
@@ -247,8 +254,10 @@ public final class Batch {
     /** Whoever worked on it before must not go on: somebody takes it over anew, and counts. */
     private void resume(Instant now) {
         state = items == 0 ? BatchState.CREATED : BatchState.ACTIVE;
-        dueAt = now;
-        epoch++;
+        if (dueAt == null) {
+            dueAt = now;
+            epoch++;
+        }
     }
 
     private void end(BatchState how, Instant now, @Nullable Duration timeToLive) {

@@ -41,6 +41,8 @@ public sealed interface Operation {
         R on(DeleteInstances operation);
 
         R on(SetRemovalTime operation);
+
+        R on(SetRetriesOfJobs operation);
     }
 
     /** Ends running instances. */
@@ -202,6 +204,23 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.SET_REMOVAL_TIME;
+        }
+
+        @Override
+        public <R> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * Grants open jobs attempts, each item being a job, and has what failed for lack of them tried again.
+     *
+     * @param retries at least 1
+     */
+    record SetRetriesOfJobs(int retries) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.SET_JOB_RETRIES;
         }
 
         @Override

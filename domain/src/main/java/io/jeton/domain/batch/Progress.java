@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts what has become of them; what is under way is not counted yet
  * @param isReopening whether failed items are being made active again
  * @param epoch how often somebody has begun to work on it; whoever began last may go on
- * @param dueAt when somebody is to look at it, if nobody has gone on with it before; {@code null} if there is nothing to do
+ * @param dueAt when somebody is to look at it, if nobody has gone on with it before: of one that nobody has begun, not before it is to begin;
+ *     {@code null} if there is nothing to do
  * @param executionStartedAt when the first items were settled; {@code null} before
  * @param endedAt {@code null} before
  * @param removalAt when it may be forgotten; {@code null} if it is to be kept

@@ -129,9 +129,13 @@ final class CallTree {
         if (caller.header().depth() >= DEPTH_MAX) {
             throw cannotCall(processId, "calls are nested " + DEPTH_MAX + " levels deep already");
         }
-        var definition = relatives
+        var meant = relatives
                 .called(caller.definition(), processId, binding)
                 .orElseThrow(() -> cannotCall(processId, describe(binding)));
+        var definition = meant.definition();
+        if (meant.isSuspended()) {
+            throw cannotCall(processId, "its version " + definition.version() + " is suspended; activate it first");
+        }
         if (definition.graph().noneStartEvent().isEmpty()) {
             throw cannotCall(processId, "it has no none start event");
         }

@@ -221,11 +221,18 @@ public final class JobExecution {
 
     /** Grants all open jobs attempts; those that had failed for lack of them are offered again. */
     public void grantAll(int retries) {
-        for (Job job : execution.instance().jobs().open()) {
-            updateRetries(job.key(), retries);
-            if (job.incident() != null) {
-                resolve(job.incident());
-            }
+        execution.instance().jobs().open().forEach(job -> grant(job, retries));
+    }
+
+    /** Grants a job attempts; if it had failed for lack of them, it is offered again. */
+    public void grant(JobKey key, int retries) {
+        grant(open(key), retries);
+    }
+
+    private void grant(Job job, int retries) {
+        updateRetries(job.key(), retries);
+        if (job.incident() != null) {
+            resolve(job.incident());
         }
     }
 

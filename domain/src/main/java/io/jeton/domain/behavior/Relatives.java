@@ -20,7 +20,7 @@ public interface Relatives {
     /** For instances that neither call nor are called, and use nothing that is deployed beside them. */
     Relatives NONE = new Relatives() {
         @Override
-        public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+        public Optional<Callee> called(ProcessDefinition caller, String processId, Binding binding) {
             return Optional.empty();
         }
 
@@ -65,8 +65,8 @@ public interface Relatives {
         }
     };
 
-    /** The definition that a call means now. */
-    Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding);
+    /** The version that a call means now. */
+    Optional<Callee> called(ProcessDefinition caller, String processId, Binding binding);
 
     /** The version of a decision that a task of this definition means now. */
     Optional<DecisionDefinition> decision(ProcessDefinition user, String decisionId, Binding binding);
@@ -91,4 +91,11 @@ public interface Relatives {
 
     /** The active instances that any call activities of these instances have called, whether those are at hand or not. */
     List<ProcessInstance> calledByInstances(Collection<ProcessInstance> callers);
+
+    /**
+     * A version of a process that somebody means to call.
+     *
+     * @param isSuspended whether nothing is started by it now
+     */
+    record Callee(ProcessDefinition definition, boolean isSuspended) {}
 }

@@ -13,7 +13,7 @@ public enum IncidentType {
     /** A BPMN error was thrown that nothing catches. */
     UNHANDLED_ERROR_EVENT,
 
-    /** A call activity finds no process that it could start, or calls are nested too deep. */
+    /** A call activity finds no process that it could start, or only a suspended one, or calls are nested too deep. */
     CALLED_ELEMENT_ERROR,
     /** The job of an ad-hoc sub-process failed and has no retries left. */
     AD_HOC_SUB_PROCESS_NO_RETRIES,

@@ -21,8 +21,10 @@ import io.jeton.domain.modification.ModificationPlan.Started;
 import io.jeton.domain.modification.ModificationPlan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what was done to a copy of an instance. */
@@ -78,7 +80,7 @@ final class PlanDescription {
 
     private Step describe(Instruction instruction, Act act) {
         var changes = copy.unconcludedChanges().subList(act.from(), act.to());
-        var cancelled = new ArrayList<Cancelled>();
+        var cancelled = new LinkedHashSet<Cancelled>();
         var variables = new ArrayList<Assigned>();
         changes.forEach(change -> note(change, cancelled, variables));
         var opened = new ArrayList<Opened>();
@@ -88,16 +90,14 @@ final class PlanDescription {
             begun.opened().forEach(scope -> noteOpened(scope, changes, opened, mappings));
             started = started(begun, mappings);
         }
-        return new Step(instruction.description(), cancelled, opened, started, variables, mappings);
+        return new Step(instruction.description(), List.copyOf(cancelled), opened, started, variables, mappings);
     }
 
-    private void note(InstanceChange change, List<Cancelled> cancelled, List<Assigned> variables) {
+    private void note(InstanceChange change, Set<Cancelled> cancelled, List<Assigned> variables) {
         if (change instanceof TokenTerminating ending) {
             cancelled.add(cancelled(ending.token()));
         } else if (change instanceof TokenTerminated ended) {
-            if (!cancelled.contains(cancelled(ended.token()))) {
-                cancelled.add(cancelled(ended.token()));
-            }
+            cancelled.add(cancelled(ended.token()));
         } else if (change instanceof ArrivalsCanceled ended) {
             var arrival = new Arrival(ended.scope(), ended.gatewayId(), ended.flowId(), ended.count());
             for (int i = 0; i < ended.count(); i++) {

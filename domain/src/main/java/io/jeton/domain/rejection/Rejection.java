@@ -668,7 +668,7 @@ public sealed interface Rejection {
         public String message() {
             return "process instance " + key.value() + " has " + tokens + " tokens or more, and only one with at most "
                     + max
-                    + " can be looked at, or modified, as a whole; let it complete some of its iterations, or cancel"
+                    + " can be looked at, or changed, as a whole; let it complete some of its iterations, or cancel"
                     + " it and start it anew";
         }
     }
@@ -694,11 +694,24 @@ public sealed interface Rejection {
         }
     }
 
-    /** Something was to be done to several instances, and there are none. */
-    record NoInstanceSelected() implements Malformed {
+    /**
+     * Something was to be done to several things, and there are none.
+     *
+     * @param thing what each of them would have been, such as a process instance
+     */
+    record NothingSelected(String thing) implements Malformed {
         @Override
         public String message() {
-            return "expected at least one process instance, but none is named and none matches";
+            return "expected at least one " + thing + ", but none is named and none matches";
+        }
+    }
+
+    /** Nothing is started by this version of a process until somebody activates it. */
+    record SuspendedDefinition(ProcessDefinitionKey key, String processId, int version) implements Conflict {
+        @Override
+        public String message() {
+            return "process definition " + key.value() + " (version " + version + " of process '" + processId
+                    + "') is suspended, so that nothing is started by it; activate it first";
         }
     }
 }

@@ -18,6 +18,7 @@ import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.key.BatchKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +88,25 @@ public abstract class BatchItemsContract extends BatchesContract {
         assertThat(active(batch, -1, 10)).containsExactly(0, 1, 2);
         assertThat(stores().batches().change(batch, (changed, items) -> items.reopen(2)))
                 .contains(1);
+    }
+
+    @Test
+    final void shouldRememberItemsThatBelongToNoInstance() {
+        // given
+        var batch = stored();
+        var item = new BatchItem(0, 7, null, null);
+        // when
+        stores().batches().change(batch, (changed, items) -> {
+            items.add(List.of(item));
+            return true;
+        });
+        // then
+        assertThat(stores().batches().active(batch, -1, 10)).containsExactly(item);
+        assertThat(stores().queries().itemsOf(batch, -1, 10)).singleElement().satisfies(view -> {
+            assertThat(view.itemKey()).isEqualTo(7);
+            assertThat(view.instanceKey()).isNull();
+            assertThat(view.rootKey()).isNull();
+        });
     }
 
     @Test
@@ -193,10 +213,51 @@ public abstract class BatchItemsContract extends BatchesContract {
         assertThat(stores().queries().itemsOf(batch, -1, 10)).isEmpty();
         assertThat(removable(batch, LATER.minusNanos(1_000))).isFalse();
         assertThat(removable(batch, LATER)).isTrue();
-        assertThat(stores().batches().remove(batch, 3)).isFalse();
-        assertThat(stores().batches().remove(batch, 3)).isTrue();
-        assertThat(stores().batches().remove(batch, 3)).isTrue();
+        assertThat(stores().batches().remove(batch, LATER, 3)).isFalse();
+        assertThat(stores().batches().remove(batch, LATER, 3)).isTrue();
+        assertThat(stores().batches().remove(batch, LATER, 3)).isTrue();
         assertThat(removable(batch, LATER)).isFalse();
+    }
+
+    @Test
+    final void shouldNotRemoveWhatIsTriedAgainAfterAll() {
+        // given
+        var batch = withAFailedItem();
+        assertThat(removable(batch, LATER)).isTrue();
+        // when: somebody has looked before
+        change(batch, retried -> retried.retryFailed(LATER));
+        // then
+        assertThat(stores().batches().remove(batch, LATER, 1)).isTrue();
+        assertThat(stores().queries().itemsOf(batch, -1, 10)).hasSize(3);
+        assertThat(find(batch)).hasSize(1);
+    }
+
+    @Test
+    final void shouldHideWhatIsPartlyRemoved() {
+        // given
+        var batch = withAFailedItem();
+        // when
+        assertThat(stores().batches().remove(batch, LATER, 1)).isFalse();
+        // then
+        assertThat(find(batch)).isEmpty();
+        assertThat(stores().batches().change(batch, (changed, items) -> true)).isEmpty();
+        assertThat(removable(batch, LATER)).isTrue();
+        // when
+        assertThat(stores().batches().remove(batch, LATER, 10)).isTrue();
+        // then
+        assertThat(removable(batch, LATER)).isFalse();
+    }
+
+    /** It has ended, and its time to live is over. */
+    private BatchKey withAFailedItem() {
+        var batch = withItems(3);
+        stores().batches().change(batch, (changed, items) -> {
+            items.settle(List.of(new ItemOutcome(1, ItemState.FAILED, "Some", "reason")), LATER);
+            changed.settle(new Counts(2, 0, 1), LATER);
+            changed.endIfDone(LATER, Duration.ZERO);
+            return true;
+        });
+        return batch;
     }
 
     private List<Integer> positions(BatchKey batch, String state) {

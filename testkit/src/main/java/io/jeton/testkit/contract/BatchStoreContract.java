@@ -10,11 +10,13 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.OpenJobs;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.SearchRequest.Sort;
 import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Thing;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.domain.access.Actor;
 import io.jeton.domain.batch.Batch;
@@ -111,6 +113,7 @@ public abstract class BatchStoreContract extends BatchesContract {
                 new Operation.SetSuspended(false),
                 new Operation.SetVariables(variables),
                 new Operation.SetJobRetries(Integer.MAX_VALUE),
+                new Operation.SetRetriesOfJobs(Integer.MAX_VALUE),
                 new Operation.CorrelateMessage("3:paid\n√", variables),
                 new Operation.CorrelateMessage("paid", Map.of()),
                 new Operation.DeleteInstances(),
@@ -264,6 +267,10 @@ public abstract class BatchStoreContract extends BatchesContract {
                 new Selection.Named(List.of(3L, 1L, 3L)),
                 new Selection.Instances(instances, variables),
                 new Selection.Incidents(incidents, instances, variables),
+                new Selection.Named(Thing.JOB, List.of(6L, 5L)),
+                new Selection.Jobs(List.of(
+                        new Condition<>(JobField.RETRIES, Operator.LESS_OR_EQUAL, List.of(0)),
+                        new Condition<>(JobField.ERROR_MESSAGE, Operator.EXISTS, List.of(true)))),
                 new Selection.Union(List.of(
                         new Selection.Instances(instances, List.of()), new Selection.Named(List.of(4L, 5L)))))) {
             var batch = Batch.create(header(key()), Fixture.NOW);

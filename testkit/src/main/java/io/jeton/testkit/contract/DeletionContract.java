@@ -13,6 +13,7 @@ import io.jeton.application.port.DefinitionStore.NewForm;
 import io.jeton.application.port.DefinitionStore.NewRequirements;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.StartEvents;
 import io.jeton.application.query.Condition;
@@ -70,7 +71,7 @@ public abstract class DeletionContract extends PortContract {
                 .isEmpty();
         try (var transaction = fixture().begin()) {
             assertThat(transaction.deployed(Set.of(first.key(), second.key(), third.key(), newDefinition())))
-                    .containsExactly(first.key());
+                    .containsExactly(new ProcessVersion(first.key(), false));
         }
     }
 
@@ -289,7 +290,9 @@ public abstract class DeletionContract extends PortContract {
 
     private List<ProcessDefinitionKey> resolved(ProcessReference reference) {
         try (var transaction = fixture().begin()) {
-            return List.copyOf(transaction.resolve(List.of(reference)).values());
+            return transaction.resolve(List.of(reference)).values().stream()
+                    .map(ProcessVersion::key)
+                    .toList();
         }
     }
 

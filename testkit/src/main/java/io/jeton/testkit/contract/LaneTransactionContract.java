@@ -7,6 +7,7 @@ import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.LaneTransaction.EntityKind;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
@@ -95,7 +96,12 @@ public abstract class LaneTransactionContract extends PortContract {
             // when
             var resolved = transaction.resolve(all);
             // then
-            assertThat(resolved).isEqualTo(Map.of(latest, second.key(), exact, definition.key()));
+            assertThat(resolved)
+                    .isEqualTo(Map.of(
+                            latest,
+                            new ProcessVersion(second.key(), false),
+                            exact,
+                            new ProcessVersion(definition.key(), false)));
         }
     }
 

@@ -171,7 +171,7 @@ public abstract class MigrationContract extends PortContract {
         }
 
         @Override
-        public Optional<ProcessDefinition> called(ProcessDefinition caller, String processId, Binding binding) {
+        public Optional<Callee> called(ProcessDefinition caller, String processId, Binding binding) {
             return NONE.called(caller, processId, binding);
         }
 

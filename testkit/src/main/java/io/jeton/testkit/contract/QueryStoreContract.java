@@ -62,6 +62,7 @@ public abstract class QueryStoreContract extends PortContract {
                         definition.processId() + ".bpmn",
                         Fixture.TENANT,
                         false,
+                        false,
                         false));
     }
 

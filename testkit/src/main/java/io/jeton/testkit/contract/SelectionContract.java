@@ -6,12 +6,15 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
+import io.jeton.application.query.Selection.Thing;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.job.Job;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -109,6 +112,46 @@ public abstract class SelectionContract extends BatchesContract {
                     .as(message)
                     .hasSize(message.equals("no") ? 1 : 0);
         }
+    }
+
+    @Test
+    final void shouldSelectOpenJobs() {
+        // given
+        var definition =
+                fixture().deploy(Graphs.tasks(fixture().unique("p"), fixture().unique("work"), 2));
+        var failed = fixture().start(definition, Map.of());
+        var ended = fixture().start(definition, Map.of());
+        var other = fixture().start(definition(), Map.of());
+        fixture().change(failed, Duration.ofSeconds(1), execution -> new JobExecution(execution)
+                .fail(failed.jobs().open().get(1).key(), 0, Duration.ZERO, "no", Map.of()));
+        fixture().change(ended, Duration.ofSeconds(1), Execution::cancel);
+        var open = failed.jobs().open();
+        var ofProcess = Condition.equal(JobField.PROCESS_ID, definition.processId());
+        // then
+        assertThat(select(new Selection.Jobs(List.of(ofProcess)), 1))
+                .containsExactly(selected(failed, open.get(0)), selected(failed, open.get(1)));
+        for (var ofOne : List.of(
+                new Condition<>(JobField.RETRIES, Operator.LESS_OR_EQUAL, List.of(0)),
+                new Condition<>(JobField.ERROR_MESSAGE, Operator.EXISTS, List.of(true)),
+                Condition.equal(JobField.ERROR_MESSAGE, "no"))) {
+            assertThat(select(new Selection.Jobs(List.of(ofProcess, ofOne)), 1))
+                    .as(ofOne.toString())
+                    .containsExactly(selected(failed, open.get(1)));
+        }
+        var ofInstance = new Condition<>(
+                JobField.INSTANCE_KEY,
+                Operator.IN,
+                List.of(ended.key().value(), other.key().value()));
+        var ofOther = other.jobs().open().get(0);
+        assertThat(select(new Selection.Jobs(List.of(ofInstance)), 1)).containsExactly(selected(other, ofOther));
+        assertThat(select(
+                        new Selection.Named(Thing.JOB, List.of(3L, ofOther.key().value())), 1))
+                .containsExactly(new Selected(3, 0, 0), selected(other, ofOther));
+    }
+
+    private static Selected selected(ProcessInstance instance, Job job) {
+        return new Selected(
+                job.key().value(), instance.key().value(), instance.key().value());
     }
 
     private List<Selected> select(Selection selection, int limit) {

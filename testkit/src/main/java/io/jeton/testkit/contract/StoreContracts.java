@@ -238,4 +238,12 @@ public abstract class StoreContracts {
             return StoreContracts.this.openStores();
         }
     }
+
+    @Nested
+    final class SuspendedVersions extends SuspendedVersionsContract {
+        @Override
+        protected Stores openStores() {
+            return StoreContracts.this.openStores();
+        }
+    }
 }

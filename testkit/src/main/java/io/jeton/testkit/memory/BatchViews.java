@@ -47,6 +47,7 @@ final class BatchViews {
 
     static BatchItemView of(Row row, ItemRow item) {
         var isCanceled = item.state == ItemState.ACTIVE && row.progress().state() == BatchState.CANCELED;
+        var instance = item.item.instance();
         var root = item.item.root();
         return new BatchItemView(
                 row.header().key().value(),
@@ -54,7 +55,7 @@ final class BatchViews {
                 row.header().operation().type().name(),
                 isCanceled ? BatchItemView.CANCELED : item.state.name(),
                 item.item.key(),
-                item.item.instance().value(),
+                instance == null ? null : instance.value(),
                 root == null ? null : root.value(),
                 item.attempts,
                 item.processedAt,

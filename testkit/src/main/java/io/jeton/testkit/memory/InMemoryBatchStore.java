@@ -93,8 +93,7 @@ public final class InMemoryBatchStore implements BatchStore {
         synchronized (tables) {
             return tables.batches()
                     .all()
-                    .filter(row -> row.progress().removalAt() != null
-                            && !row.progress().removalAt().isAfter(now))
+                    .filter(row -> isRemovable(row, now))
                     .limit(limit)
                     .map(row -> row.header().key())
                     .toList();
@@ -102,21 +101,29 @@ public final class InMemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public boolean remove(BatchKey batch, int itemsMax) {
+    public boolean remove(BatchKey key, Instant now, int itemsMax) {
         synchronized (tables) {
-            var row = tables.batches().find(batch);
+            var row = tables.batches().find(key).filter(found -> isRemovable(found, now));
             if (row.isEmpty()) {
                 return true;
             }
+            var batch = Batch.restore(row.get().header(), row.get().progress());
+            batch.remove(now);
+            row.get().progress(batch.progress());
             var items = row.get().items();
             for (int removed = 0; removed < itemsMax && !items.isEmpty(); removed++) {
                 items.pollFirstEntry();
             }
             if (items.isEmpty()) {
-                tables.batches().remove(batch);
+                tables.batches().remove(key);
             }
             return items.isEmpty();
         }
+    }
+
+    private static boolean isRemovable(Row row, Instant now) {
+        var removalAt = row.progress().removalAt();
+        return removalAt != null && !removalAt.isAfter(now);
     }
 
     private Stream<Row> running() {

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Definitions in memory; deployments and deletions run one at a time. */
 public final class InMemoryDefinitionStore implements DefinitionStore {
@@ -116,7 +117,7 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
         return tables.resolve(reference);
     }
 
-    /** A deployment or a deletion that becomes visible when its work has ended well. */
+    /** A deployment, a deletion or a suspension that becomes visible when its work has ended well. */
     private static final class PendingVersions implements Versions {
         private final Tables tables;
         private final String tenantId;
@@ -188,6 +189,18 @@ public final class InMemoryDefinitionStore implements DefinitionStore {
                 work.add(() -> tables.delete(version));
             }
             return isThere;
+        }
+
+        @Override
+        public Suspended setSuspended(
+                String processId, @Nullable ProcessDefinitionKey only, boolean suspended, Instant at) {
+            var changed = tables.versions(DefinitionKind.PROCESS).stream()
+                    .filter(row -> row.tenantId().equals(tenantId) && row.id().equals(processId))
+                    .map(row -> new ProcessDefinitionKey(row.key()))
+                    .filter(key -> (only == null || key.equals(only)) && tables.isSuspended(key) != suspended)
+                    .toList();
+            work.add(() -> tables.setSuspended(changed, suspended, at));
+            return new Suspended(changed, suspended ? List.of() : tables.resting(changed, at));
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,19 @@ public final class InMemoryMessageStore implements MessageStore {
                             new MessageAddress(key.tenantId(), String.valueOf(start.name()), key.correlationKey())));
         }
         return addresses;
+    }
+
+    @Override
+    public Set<MessageAddress> addressesNamed(String tenantId, String name, Instant now) {
+        synchronized (tables) {
+            return tables.messages()
+                    .buffered(now)
+                    .map(Message::address)
+                    .filter(address -> address.tenantId().equals(tenantId)
+                            && address.name().equals(name))
+                    .limit(ADDRESSES_MAX)
+                    .collect(Collectors.toSet());
+        }
     }
 
     private Stream<StartSubscription> messageStarts() {

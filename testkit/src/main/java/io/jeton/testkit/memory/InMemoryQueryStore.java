@@ -121,7 +121,8 @@ public final class InMemoryQueryStore implements QueryStore {
                             .map(row -> new Definition(
                                     Views.of(
                                             row,
-                                            tables.isDeleted(row.definition().key())),
+                                            tables.isDeleted(row.definition().key()),
+                                            tables.isSuspended(row.definition().key())),
                                     latest.contains(row.definition().key()))),
                     request);
         }
@@ -268,7 +269,15 @@ public final class InMemoryQueryStore implements QueryStore {
 
     private Stream<Selected> selected(Selection selection) {
         if (selection instanceof Selection.Named named) {
-            return named.keys().stream().map(key -> new Selected(key, key, 0));
+            return switch (named.about()) {
+                case JOB -> named(named, jobViews().map(InMemoryQueryStore::selected));
+                case INSTANCE, INCIDENT -> named.keys().stream().map(key -> new Selected(key, key, 0));
+            };
+        }
+        if (selection instanceof Selection.Jobs jobs) {
+            return jobViews()
+                    .filter(view -> view.endTime() == null && jobSearch.matches(view, jobs.filter()))
+                    .map(InMemoryQueryStore::selected);
         }
         if (selection instanceof Selection.Instances instances) {
             return matching(instances.filter(), instances.variables())
@@ -289,6 +298,20 @@ public final class InMemoryQueryStore implements QueryStore {
                 .filter(view ->
                         ofThese.contains(view.instanceKey()) && incidentSearch.matches(view, incidents.filter()))
                 .map(view -> new Selected(view.key(), view.instanceKey(), view.rootKey()));
+    }
+
+    private Stream<JobView> jobViews() {
+        return all(rows -> rows.jobs().map(job -> Views.of(rows, job)));
+    }
+
+    private static Selected selected(JobView job) {
+        return new Selected(job.key(), job.instanceKey(), job.rootKey());
+    }
+
+    /** What is named, with what is known of it. */
+    private static Stream<Selected> named(Selection.Named named, Stream<Selected> known) {
+        var found = known.collect(Collectors.toMap(Selected::key, each -> each));
+        return named.keys().stream().map(key -> found.getOrDefault(key, new Selected(key, 0, 0)));
     }
 
     private Stream<InstanceView> matching(List<Condition<InstanceField>> filter, List<VariableCondition> variables) {
@@ -472,6 +495,7 @@ public final class InMemoryQueryStore implements QueryStore {
             case IS_LATEST -> definition.isLatest();
             case HAS_START_FORM -> view.hasStartForm();
             case STATE -> view.state();
+            case IS_SUSPENDED -> view.isSuspended();
         };
     }
 

@@ -7,6 +7,7 @@ import io.jeton.application.port.InstanceParts;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.domain.definition.ProcessDefinition;
 import io.jeton.domain.instance.ProcessInstance;
@@ -58,21 +59,27 @@ final class InMemoryTransaction implements LaneTransaction {
     }
 
     @Override
-    public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
-        var keys = new LinkedHashMap<ProcessReference, ProcessDefinitionKey>();
+    public Map<ProcessReference, ProcessVersion> resolve(Collection<ProcessReference> references) {
+        var versions = new LinkedHashMap<ProcessReference, ProcessVersion>();
         for (var reference : references) {
             tables.definition(reference)
-                    .ifPresent(row -> keys.put(reference, row.definition().key()));
+                    .ifPresent(row ->
+                            versions.put(reference, version(row.definition().key())));
         }
-        return keys;
+        return versions;
     }
 
     @Override
-    public Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions) {
+    public Set<ProcessVersion> deployed(Collection<ProcessDefinitionKey> definitions) {
         return definitions.stream()
                 .filter(key ->
                         tables.deployed(DefinitionKind.PROCESS, key.value()).isPresent())
+                .map(this::version)
                 .collect(Collectors.toSet());
+    }
+
+    private ProcessVersion version(ProcessDefinitionKey key) {
+        return new ProcessVersion(key, tables.isSuspended(key));
     }
 
     @Override

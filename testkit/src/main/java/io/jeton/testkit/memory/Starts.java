@@ -9,25 +9,56 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The table of the events by which new instances begin. To be used while holding the monitor of {@link Tables}. */
 final class Starts {
     private final Map<SubscriptionKey, StartSubscription> open = new TreeMap<>();
+    private final Map<SubscriptionKey, StartSubscription> resting = new TreeMap<>();
 
-    /** Oldest first. */
+    /** Those of versions that are not suspended, oldest first. */
     List<StartSubscription> all() {
         return List.copyOf(open.values());
     }
 
-    void replace(String tenantId, String processId, List<StartSubscription> starts) {
-        open.values()
-                .removeIf(start ->
-                        start.tenantId().equals(tenantId) && start.processId().equals(processId));
-        starts.forEach(start -> open.put(start.key(), start));
+    /** @param suspended whether the version is that they belong to */
+    void replace(String tenantId, String processId, List<StartSubscription> starts, boolean suspended) {
+        removeIf(start -> start.tenantId().equals(tenantId) && start.processId().equals(processId));
+        starts.forEach(start -> (suspended ? resting : open).put(start.key(), start));
     }
 
     void close(ProcessDefinitionKey definition) {
-        open.values().removeIf(start -> start.definition().equals(definition));
+        removeIf(start -> start.definition().equals(definition));
+    }
+
+    void suspend(ProcessDefinitionKey definition) {
+        open.values().stream()
+                .filter(start -> start.definition().equals(definition))
+                .toList()
+                .forEach(start -> {
+                    open.remove(start.key());
+                    resting.put(start.key(), start);
+                });
+    }
+
+    void resume(ProcessDefinitionKey definition, Instant at) {
+        resting(definition, at).forEach(start -> {
+            resting.remove(start.key());
+            open.put(start.key(), start);
+        });
+    }
+
+    /** What a suspended version would wait for if it were activated now, oldest first. */
+    List<StartSubscription> resting(ProcessDefinitionKey definition, Instant at) {
+        return resting.values().stream()
+                .filter(start -> start.definition().equals(definition))
+                .map(start -> start.resumed(at))
+                .toList();
+    }
+
+    private void removeIf(Predicate<StartSubscription> gone) {
+        open.values().removeIf(gone);
+        resting.values().removeIf(gone);
     }
 
     boolean isLost(Claim.StartTimer claim, Instant now) {

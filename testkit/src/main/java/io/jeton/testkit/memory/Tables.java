@@ -229,7 +229,7 @@ final class Tables {
                 if (definitions.putIfAbsent(definition.key(), row) != null) {
                     throw new IllegalStateException("definition has a row " + definition.key() + " already");
                 }
-                starts.replace(tenantId, definition.processId(), definition.starts());
+                starts.replace(tenantId, definition.processId(), definition.starts(), false);
             }
             versions.add(tenantId, deployment.key(), resource);
         }
@@ -243,7 +243,29 @@ final class Tables {
     }
 
     synchronized void waitFor(String tenantId, String processId, List<StartSubscription> opened) {
-        starts.replace(tenantId, processId, opened);
+        starts.replace(tenantId, processId, opened, opened.stream().anyMatch(start -> isSuspended(start.definition())));
+    }
+
+    synchronized void setSuspended(List<ProcessDefinitionKey> definitions, boolean suspended, Instant at) {
+        for (var definition : definitions) {
+            versions.setSuspended(definition.value(), suspended);
+            if (suspended) {
+                starts.suspend(definition);
+            } else {
+                starts.resume(definition, at);
+            }
+        }
+    }
+
+    synchronized boolean isSuspended(ProcessDefinitionKey definition) {
+        return versions.isSuspended(definition.value());
+    }
+
+    /** What suspended versions would wait for if they were activated now. */
+    synchronized List<StartSubscription> resting(List<ProcessDefinitionKey> definitions, Instant at) {
+        return definitions.stream()
+                .flatMap(definition -> starts.resting(definition, at).stream())
+                .toList();
     }
 
     synchronized boolean isDeleted(ProcessDefinitionKey definition) {
@@ -284,7 +306,7 @@ final class Tables {
         return versions.find(reference).stream().mapToLong(VersionRow::key).findFirst();
     }
 
-    /** By which events new instances begin, oldest first. */
+    /** By which events new instances begin, oldest first; without those of suspended versions. */
     synchronized List<StartSubscription> starts() {
         return starts.all();
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class VersionRows {
     private final Map<Long, VersionRow> rows = new TreeMap<>();
     private final Set<Long> deleted = new HashSet<>();
+    private final Set<Long> suspended = new HashSet<>();
 
     void add(String tenantId, long deployment, NewResource resource) {
         resource.definitions()
@@ -98,6 +99,18 @@ final class VersionRows {
 
     boolean isDeleted(long key) {
         return deleted.contains(key);
+    }
+
+    boolean isSuspended(long key) {
+        return suspended.contains(key);
+    }
+
+    void setSuspended(long key, boolean becomesSuspended) {
+        if (becomesSuspended) {
+            suspended.add(key);
+        } else {
+            suspended.remove(key);
+        }
     }
 
     /** Deletes a version; with a decision requirements graph, its decisions. */

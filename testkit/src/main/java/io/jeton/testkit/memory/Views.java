@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    static DefinitionView of(Tables.DefinitionRow row, boolean isDeleted) {
+    static DefinitionView of(Tables.DefinitionRow row, boolean isDeleted, boolean isSuspended) {
         var definition = row.definition();
         return new DefinitionView(
                 definition.key().value(),
@@ -35,7 +35,8 @@ final class Views {
                 row.resource().name(),
                 row.tenantId(),
                 definition.hasStartForm(),
-                isDeleted);
+                isDeleted,
+                isSuspended);
     }
 
     static InstanceView of(InstanceRows rows) {

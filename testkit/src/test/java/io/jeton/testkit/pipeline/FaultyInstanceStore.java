@@ -7,6 +7,7 @@ import io.jeton.application.port.InstanceStore;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.ProcessReference;
+import io.jeton.application.port.ProcessVersion;
 import io.jeton.application.port.ResourceReference;
 import io.jeton.application.port.StoreUnavailable;
 import io.jeton.application.port.TransientFailure;
@@ -95,12 +96,12 @@ public final class FaultyInstanceStore implements InstanceStore {
         }
 
         @Override
-        public Map<ProcessReference, ProcessDefinitionKey> resolve(Collection<ProcessReference> references) {
+        public Map<ProcessReference, ProcessVersion> resolve(Collection<ProcessReference> references) {
             return transaction.resolve(references);
         }
 
         @Override
-        public Set<ProcessDefinitionKey> deployed(Collection<ProcessDefinitionKey> definitions) {
+        public Set<ProcessVersion> deployed(Collection<ProcessDefinitionKey> definitions) {
             return transaction.deployed(definitions);
         }
 

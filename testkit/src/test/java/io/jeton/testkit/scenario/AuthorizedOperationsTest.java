@@ -12,9 +12,12 @@ import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
+import io.jeton.application.query.JobField;
+import io.jeton.application.query.JobView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Thing;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.Operation;
@@ -76,6 +79,21 @@ class AuthorizedOperationsTest {
     private static Selection named(TestInstance... instances) {
         return new Selection.Named(
                 Stream.of(instances).map(each -> each.key().value()).toList());
+    }
+
+    private Selection jobsOf(TestInstance... instances) {
+        return new Selection.Named(
+                Thing.JOB,
+                Stream.of(instances)
+                        .flatMap(each -> engine
+                                .engine()
+                                .queries()
+                                .jobs(SearchRequest.by(
+                                        JobField.INSTANCE_KEY, each.key().value()))
+                                .items()
+                                .stream())
+                        .map(JobView::key)
+                        .toList());
     }
 
     private Object migrate(TestInstance instance, ProcessDefinitionKey target) {
@@ -236,6 +254,10 @@ class AuthorizedOperationsTest {
                         Permission.CREATE_BATCH_SET_JOB_RETRIES,
                         Permission.UPDATE_PROCESS_INSTANCE),
                 Arguments.of(
+                        new Operation.SetRetriesOfJobs(2),
+                        Permission.CREATE_BATCH_SET_JOB_RETRIES,
+                        Permission.UPDATE_PROCESS_INSTANCE),
+                Arguments.of(
                         new Operation.CorrelateMessage("paid", Map.of()),
                         Permission.CREATE_BATCH_CORRELATE_MESSAGE,
                         Permission.UPDATE_PROCESS_INSTANCE),
@@ -257,14 +279,16 @@ class AuthorizedOperationsTest {
         engine.deploy(shipping("order"), shipping("secret"));
         var order = engine.start("order");
         var secret = engine.start("secret");
+        var both = of(operation, order, secret);
+        var one = of(operation, secret);
         users.add("without", everything(), revoke("*", creation));
         users.add("creator", grant("*", creation, Permission.READ_PROCESS_INSTANCE), grant("order", item));
         users.add("blind", grant("*", creation));
         // then
-        assertRefused(Forbidden.class, () -> users.as("without", () -> create(operation, order)));
+        assertRefused(Forbidden.class, () -> users.as("without", () -> create(operation, both)));
         // when
-        var batch = users.as("creator", () -> create(operation, order, secret));
-        var guessed = users.as("blind", () -> create(operation, secret));
+        var batch = users.as("creator", () -> create(operation, both));
+        var guessed = users.as("blind", () -> create(operation, one));
         engine.advance(Duration.ofSeconds(1));
         // then: nobody is there who waits for the message, which is found out behind the rights
         assertThat(itemsOf(batch)).hasSize(2).allSatisfy(its -> {
@@ -282,8 +306,13 @@ class AuthorizedOperationsTest {
         });
     }
 
-    private Batch create(Operation operation, TestInstance... instances) {
-        return engine.engine().batches().create(NewBatch.of(TestEngine.TENANT, operation, named(instances), null));
+    private Batch create(Operation operation, Selection selection) {
+        return engine.engine().batches().create(NewBatch.of(TestEngine.TENANT, operation, selection, null));
+    }
+
+    /** What such an operation is about. */
+    private Selection of(Operation operation, TestInstance... instances) {
+        return operation instanceof Operation.SetRetriesOfJobs ? jobsOf(instances) : named(instances);
     }
 
     /** The definition of the instance would tell of its process. */

@@ -15,8 +15,10 @@ import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.InstanceView;
+import io.jeton.application.query.JobField;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
+import io.jeton.application.query.Selection.Thing;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.behavior.Omissions;
@@ -63,8 +65,12 @@ class BatchLifeTest {
                         job("ship"), boundary("paid", "ship", false, message("m")))));
     }
 
-    /** What is done to items, and whether these have to have ended. */
-    private record Kind(String name, boolean ofEnded, Making making) {
+    /** What is done to what of instances, and whether these have to have ended. */
+    private record Kind(String name, boolean ofEnded, Making making, Thing thing) {
+        Kind(String name, boolean ofEnded, Making making) {
+            this(name, ofEnded, making, Thing.INSTANCE);
+        }
+
         @Override
         public String toString() {
             return name;
@@ -90,6 +96,7 @@ class BatchLifeTest {
                 new Kind("suspension", false, definition -> new Operation.SetSuspended(true)),
                 new Kind("variables", false, definition -> new Operation.SetVariables(Map.of("x", new Value("1")))),
                 new Kind("retries", false, definition -> new Operation.SetJobRetries(2)),
+                new Kind("retries of jobs", false, definition -> new Operation.SetRetriesOfJobs(2), Thing.JOB),
                 new Kind("message", false, definition -> new Operation.CorrelateMessage("paid", Map.of())),
                 new Kind("deletion", true, definition -> new Operation.DeleteInstances()),
                 new Kind("removal time", true, definition -> new Operation.SetRemovalTime(new RemovalTime.Never())));
@@ -124,6 +131,55 @@ class BatchLifeTest {
         });
     }
 
+    @Test
+    void shouldNotBeginBeforeItsTimeAlthoughItWasSuspendedAndActivated() {
+        // given
+        var cancellation = kinds().findFirst().orElseThrow();
+        var batch = create(cancellation, orders(cancellation), HOUR);
+        for (int i = 0; i < 2; i++) {
+            // when
+            engine.engine().batches().suspend(batch);
+            engine.advance(Duration.ofMinutes(10));
+            engine.engine().batches().activate(batch);
+            engine.advance(Duration.ofMinutes(10));
+            // then
+            assertThat(view(batch)).satisfies(waiting -> {
+                assertThat(waiting.state()).isEqualTo("CREATED");
+                assertThat(waiting.items()).isZero();
+            });
+        }
+        // when
+        engine.advance(Duration.ofMinutes(20));
+        // then
+        assertThat(view(batch).state()).isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void shouldNotRestartWhatIsSuspended() {
+        // given
+        var restart = kinds().filter(kind -> kind.name().equals("restart"))
+                .findFirst()
+                .orElseThrow();
+        var orders = orders(restart);
+        var suspended = engine.start("order");
+        suspended.suspend();
+        orders.add(suspended);
+        // when
+        var batch = create(restart, orders, Duration.ZERO);
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(view(batch)).satisfies(partly -> {
+            assertThat(partly.completed()).isEqualTo(INSTANCES);
+            assertThat(partly.failed()).isOne();
+        });
+        assertThat(engine.engine()
+                        .queries()
+                        .itemsOf(batch, INSTANCES - 1, 1)
+                        .get(0)
+                        .errorType())
+                .isEqualTo("InstanceNotEnded");
+    }
+
     @ParameterizedTest
     @MethodSource("kinds")
     void shouldDoNothingMoreWhenItIsCancelled(Kind kind) {
@@ -142,7 +198,7 @@ class BatchLifeTest {
 
     /** Those that can fail and be tried again with success: what needs an end meets an instance that is active, and the others one that is suspended. */
     static Stream<Kind> kindsThatMayFail() {
-        var never = Set.of("cancellation", "suspension", "retries");
+        var never = Set.of("cancellation", "suspension", "retries", "retries of jobs");
         return kinds().filter(kind -> !never.contains(kind.name()));
     }
 
@@ -274,14 +330,33 @@ class BatchLifeTest {
                 .create(new NewBatch(
                         TestEngine.TENANT,
                         kind.making().of(definition),
-                        new Selection.Named(orders.stream()
-                                .map(order -> order.key().value())
-                                .toList()),
+                        new Selection.Named(
+                                kind.thing(),
+                                orders.stream()
+                                        .map(order -> keyOf(kind.thing(), order))
+                                        .toList()),
                         0,
                         null,
                         engine.now().plus(later),
                         null,
                         null))
+                .key();
+    }
+
+    private long keyOf(Thing thing, TestInstance order) {
+        return switch (thing) {
+            case INSTANCE -> order.key().value();
+            case JOB -> jobOf(order);
+            case INCIDENT -> throw new AssertionError("incidents cannot be named");
+        };
+    }
+
+    private long jobOf(TestInstance order) {
+        return engine.engine()
+                .queries()
+                .jobs(SearchRequest.by(JobField.INSTANCE_KEY, order.key().value()))
+                .items()
+                .get(0)
                 .key();
     }
 

@@ -11,10 +11,11 @@ import io.jeton.rest.modification.TypedVariables;
 import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.SearchGrammar;
 import java.io.IOException;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done to which instances, in the form of the older API. Unknown properties are passed over, as it says. */
-record ManyInstancesBody(
+/** What is to be done to which things, in the form of the older API. Unknown properties are passed over, as it says. */
+record ManyBody(
         Operation operation,
         Selection selection,
         Cut cut,
@@ -27,11 +28,6 @@ record ManyInstancesBody(
          */
         Operation operation(Violations violations);
 
-        /** Whether only what has ended can be meant. */
-        default boolean isAboutEnded() {
-            return false;
-        }
-
         /** Why it is to be done, as far as that is said. */
         default @Nullable Annotation annotation() {
             return null;
@@ -39,21 +35,20 @@ record ManyInstancesBody(
     }
 
     /**
-     * @param ids what the property with the ids of instances is called
-     * @throws InvalidRequest if it is not what the API says, or does not say which instances are meant
+     * @param which reads the properties that say which things are meant
+     * @throws InvalidRequest if it is not what the API says, or does not say which things are meant
      */
-    static ManyInstancesBody read(byte[] body, String ids, What what) {
+    static ManyBody read(byte[] body, EngineSelection which, What what) {
         Violations violations = new Violations();
-        InstancesReading instances = what.isAboutEnded() ? InstancesReading.ofEnded(ids) : new InstancesReading(ids);
         CutReading cut = new CutReading();
         JsonDocument.readOptional(body, violations, (name, json) -> {
-            if (!what.read(name, json) && !instances.read(name, json) && !cut.read(name, json)) {
+            if (!what.read(name, json) && !which.read(name, json) && !cut.read(name, json)) {
                 json.ignored();
             }
         });
         Operation operation = what.operation(violations);
         violations.check();
-        return new ManyInstancesBody(operation, instances.selection(), cut.cut(), what.annotation());
+        return new ManyBody(operation, which.selection(), cut.cut(), what.annotation());
     }
 
     /** They are suspended, or activated. */
@@ -124,11 +119,6 @@ record ManyInstancesBody(
         }
 
         @Override
-        public boolean isAboutEnded() {
-            return true;
-        }
-
-        @Override
         public Operation operation(Violations violations) {
             return new Operation.DeleteInstances();
         }
@@ -163,9 +153,36 @@ record ManyInstancesBody(
         }
     }
 
-    /** Their jobs are granted attempts. */
+    /** Jobs are granted attempts: those of instances, or those that are meant themselves. */
     static final class Retries implements What {
+        private final IntFunction<Operation> operation;
         private @Nullable Integer retries;
+
+        private Retries(IntFunction<Operation> operation) {
+            this.operation = operation;
+        }
+
+        static Retries ofInstances() {
+            return new Retries(Operation.SetJobRetries::new);
+        }
+
+        static Retries ofJobs() {
+            return new Retries(Operation.SetRetriesOfJobs::new);
+        }
+
+        /** What is granted to one job. */
+        static int read(byte[] body) {
+            Violations violations = new Violations();
+            Retries reading = ofJobs();
+            JsonDocument.readRequired(body, violations, (name, json) -> {
+                if (!reading.read(name, json)) {
+                    json.ignored();
+                }
+            });
+            int retries = reading.retries(violations);
+            violations.check();
+            return retries;
+        }
 
         @Override
         public boolean read(String name, JsonFields json) throws IOException {
@@ -185,10 +202,14 @@ record ManyInstancesBody(
 
         @Override
         public Operation operation(Violations violations) {
+            return operation.apply(retries(violations));
+        }
+
+        private int retries(Violations violations) {
             if (retries == null && !violations.isAbout("retries")) {
                 violations.missing("retries");
             }
-            return new Operation.SetJobRetries(retries == null ? 1 : retries);
+            return retries == null ? 1 : retries;
         }
     }
 
