@@ -65,7 +65,7 @@ public final class Engine {
     private final UserTasks userTasks;
     private final Deployments deployments;
     private final Deletions deletions;
-    private final QueryStore queries;
+    private final GuardedQueries queries;
     private final Explanations explanations;
     private final IncidentResolutions resolutions;
     private final ExpressionWarnings warnings;

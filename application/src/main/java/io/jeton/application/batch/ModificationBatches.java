@@ -3,9 +3,7 @@ package io.jeton.application.batch;
 import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.query.BatchView;
-import io.jeton.application.query.InstanceField;
-import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
+import io.jeton.application.query.GuardedQueries;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchSizes;
@@ -27,10 +25,11 @@ public final class ModificationBatches {
 
     private final Batches batches;
     private final BatchSettings settings;
-    private final QueryStore queries;
+    private final GuardedQueries queries;
     private final Definitions definitions;
 
-    public ModificationBatches(Batches batches, BatchSettings settings, QueryStore queries, Definitions definitions) {
+    public ModificationBatches(
+            Batches batches, BatchSettings settings, GuardedQueries queries, Definitions definitions) {
         this.batches = batches;
         this.settings = settings;
         this.queries = queries;
@@ -64,12 +63,9 @@ public final class ModificationBatches {
     public Batch modify(
             ProcessInstanceKey instance, Modification modification, Cut cut, @Nullable Annotation annotation) {
         return batches.create(() -> {
-            var view =
-                    queries.instances(SearchRequest.by(InstanceField.KEY, instance.value()), List.of()).items().stream()
-                            .filter(found ->
-                                    !InstanceState.valueOf(found.state()).hasEnded())
-                            .findFirst()
-                            .orElseThrow(() -> new InstanceNotFound(instance).asException());
+            var view = queries.instanceFor(instance, RIGHTS.item())
+                    .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
+                    .orElseThrow(() -> new InstanceNotFound(instance).asException());
             var definition = new ProcessDefinitionKey(view.definitionKey());
             var caller = Caller.current();
             RIGHTS.requireCreation(caller);

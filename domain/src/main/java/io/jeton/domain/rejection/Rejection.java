@@ -395,6 +395,20 @@ public sealed interface Rejection {
         }
     }
 
+    /**
+     * An instruction of a modification starts something in an instance that is suspended.
+     *
+     * @param instruction its index, counted from 0
+     * @param description what it asks
+     */
+    record StartInSuspended(int instruction, String description, ProcessInstanceKey key) implements Conflict {
+        @Override
+        public String message() {
+            return "instructions[" + instruction + "]: cannot " + description + ": process instance " + key.value()
+                    + " is suspended; resume it first";
+        }
+    }
+
     /** Each instruction of a modification can be carried out, but what they start fails at once. */
     record ModificationFails(String elementId, IncidentType type, String reason) implements Conflict {
         @Override
