@@ -3,6 +3,7 @@ package io.jeton.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.port.DefinitionStore.Suspended;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction;
 import io.jeton.application.port.TransientFailure;
@@ -164,6 +165,41 @@ abstract class UnknownCommitContract {
         };
         // then
         assertThatThrownBy(() -> TestProcess.straight(persistence)).isInstanceOf(TransientFailure.class);
+    }
+
+    @Test
+    void shouldFindOutWhetherASuspensionWasDoneWhoseAnswerWasLost() {
+        // given
+        failure = connection -> {
+            connection.commit();
+            failure = Connection::commit;
+            throw new SQLException("the connection was lost", "08S01");
+        };
+        // then
+        assertThat(suspend().versions()).containsExactly(process.definition().key());
+        assertThat(suspend()).isEqualTo(Suspended.NONE);
+    }
+
+    @Test
+    void shouldRefuseASuspensionAsPassingWhoseCommitDidNotArrive() {
+        // given
+        failure = connection -> {
+            failure = Connection::commit;
+            throw new SQLException("the connection was lost", "08S01");
+        };
+        // then
+        assertThatThrownBy(this::suspend).isInstanceOf(TransientFailure.class);
+        assertThat(suspend().versions()).containsExactly(process.definition().key());
+    }
+
+    private Suspended suspend() {
+        var definition = process.definition();
+        return persistence
+                .definitions()
+                .deploy(
+                        definition.tenantId(),
+                        versions ->
+                                versions.setSuspended(definition.processId(), definition.key(), true, TestProcess.NOW));
     }
 
     private LaneTransaction written(List<ProcessInstance> instances, List<JournalRecord> journal) {

@@ -1,13 +1,17 @@
 package io.jeton.acceptance.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
 import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
+import io.jeton.acceptance.http.Api;
 import io.jeton.acceptance.model.Models;
 import io.jeton.acceptance.model.Names;
+import io.jeton.acceptance.server.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,5 +145,32 @@ final class CamundaSearchIT {
                 .send()
                 .join();
         assertThat(below.items()).hasSize(1);
+    }
+
+    /** It knows nothing of suspended definitions, and is shown them all the same. */
+    @Test
+    void shouldSearchSuspendedDefinitionsAndBeToldWhyNothingStarts() {
+        // given
+        long definition = session.deployShipping();
+        Api.at(Target.base())
+                .put(
+                        "/process-definition/" + definition + "/suspended",
+                        Api.object().put("suspended", true))
+                .orFail();
+
+        // when
+        var found = client.newProcessDefinitionSearchRequest()
+                .filter(it -> it.processDefinitionId(process).isLatestVersion(true))
+                .send()
+                .join()
+                .items();
+
+        // then
+        assertThat(found).singleElement().satisfies(it -> assertThat(it.getProcessDefinitionKey())
+                .isEqualTo(definition));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> session.create(Map.of()))
+                .satisfies(refused -> assertThat(refused.code()).isEqualTo(409))
+                .withMessageContaining("is suspended");
     }
 }

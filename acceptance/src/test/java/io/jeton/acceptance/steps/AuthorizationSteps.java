@@ -138,6 +138,12 @@ public final class AuthorizationSteps {
                         Api.json(Map.of("instructions", instructions)));
     }
 
+    @When("{word} suspends the order's process")
+    public void suspend(String user) {
+        answer = as(user).inOlderForm()
+                .put("/process-definition/key/order/suspended", Api.object().put("suspended", true));
+    }
+
     @Then("it is done")
     public void done() {
         answer().orFail();
@@ -179,6 +185,14 @@ public final class AuthorizationSteps {
         assertThat(answer().body().path("type").asText()).isEqualTo("AuthorizationException");
         assertThat(answer().body().path("userId").asText()).isEqualTo("carl");
         assertThat(answer().body().path("missingAuthorizations").toString()).contains(permission);
+    }
+
+    @Then("they are told in the older form that {string} of {string} is missing")
+    public void forbiddenInOlderForm(String permission, String process) {
+        assertThat(answer().status()).as("%s", answer()).isEqualTo(403);
+        assertThat(answer().body().path("permissionName").asText()).isEqualTo(permission);
+        assertThat(answer().body().path("resourceName").asText()).isEqualTo("ProcessDefinition");
+        assertThat(answer().body().path("resourceId").asText()).isEqualTo(process);
     }
 
     @Then("they find the order and not the secret")

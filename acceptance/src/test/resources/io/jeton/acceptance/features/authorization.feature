@@ -63,3 +63,9 @@ Feature: Who may do what
     Then they are told in the older form that "UPDATE_INSTANCE" is missing
     When a stranger modifies the order by the older API
     Then they are asked who they are, without a word
+
+  Scenario: Who may see a process and not change it cannot suspend it
+    When carl suspends the order's process
+    Then they are told in the older form that "UPDATE" of "order" is missing
+    When carl starts an order
+    Then it is done

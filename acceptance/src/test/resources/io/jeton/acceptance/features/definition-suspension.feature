@@ -32,11 +32,11 @@ Feature: Suspending process definitions
     Then the instance is completed
 
   Scenario: Running instances are modified
-    Given the process "order" with the service task "ship"
+    Given the process "order" with the service tasks "pick", "ship" and "bill"
     And an instance of "order"
     And "order" was suspended
-    When the instance is modified to start before "ship" and to cancel "ship"
-    Then the instance waits in "ship"
+    When the instance is modified to start before "bill" and to cancel "pick"
+    Then the instance waits in "bill"
 
   Scenario: Running instances are suspended, too
     Given the process "order" with the service task "ship"

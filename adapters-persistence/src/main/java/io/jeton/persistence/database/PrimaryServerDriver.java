@@ -13,6 +13,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import java.util.Properties;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MySQL's driver for URLs that name one server or several: connects to the one that takes writes, wherever it stands in the URL. A group elects
@@ -52,7 +53,7 @@ public final class PrimaryServerDriver implements Driver {
      * @throws SQLException if none does; the servers' own failures are suppressed in it, or it is that of the only server
      */
     @Override
-    public Connection connect(String url, Properties properties) throws SQLException {
+    public @Nullable Connection connect(String url, Properties properties) throws SQLException {
         if (!acceptsURL(url)) {
             return null;
         }

@@ -64,8 +64,9 @@ public final class DecisionInstanceTable {
             throws SQLException {
         var there = there(connection, evaluations);
         if (!there.isEmpty()) {
-            try (var update = connection.prepareStatement(
-                    "update decision_instance set removal_at = ? where evaluation_key in " + Sql.places(there.size()))) {
+            try (var update =
+                    connection.prepareStatement("update decision_instance set removal_at = ? where evaluation_key in "
+                            + Sql.places(there.size()))) {
                 Times.set(update, 1, removalAt);
                 bind(update, 2, there);
                 update.executeUpdate();

@@ -56,8 +56,8 @@ public final class JdbiDecisionHistory implements DecisionHistory {
                     })
                     .list();
             return tenants.entrySet().stream()
-                    .map(each -> new Kept(
-                            each.getKey(), each.getValue(), decisions.getOrDefault(each.getKey(), Set.of())))
+                    .map(each ->
+                            new Kept(each.getKey(), each.getValue(), decisions.getOrDefault(each.getKey(), Set.of())))
                     .toList();
         });
     }
@@ -88,8 +88,9 @@ public final class JdbiDecisionHistory implements DecisionHistory {
 
     private int removeDue(String condition, Instant time, int limit) {
         return connections.transact(handle -> {
-            var due = handle.createQuery("select distinct evaluation_key, evaluated_at, removal_at from decision_instance where "
-                            + condition + " limit :limit")
+            var due = handle.createQuery(
+                            "select distinct evaluation_key, evaluated_at, removal_at from decision_instance where "
+                                    + condition + " limit :limit")
                     .bind("time", Times.toColumn(time))
                     .bind("limit", limit)
                     .map((rows, context) -> rows.getLong(1))

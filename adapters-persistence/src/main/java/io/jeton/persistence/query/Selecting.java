@@ -41,8 +41,7 @@ final class Selecting {
                 case JOB -> named(connection, keys, JOB + " from job j where j.job_key in ");
                 case EVALUATION ->
                     named(connection, keys, EVALUATION + " from decision_instance t where t.evaluation_key in ");
-                case BATCH ->
-                    keys.stream().map(key -> new Selected(key, 0, 0)).toList();
+                case BATCH -> keys.stream().map(key -> new Selected(key, 0, 0)).toList();
                 case INSTANCE, INCIDENT ->
                     keys.stream().map(key -> new Selected(key, key, 0)).toList();
             };

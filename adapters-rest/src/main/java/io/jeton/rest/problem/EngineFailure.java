@@ -63,7 +63,8 @@ public record EngineFailure(
             return new EngineFailure(400, "NotValidException", refused.message(), 0);
         } else if (rejection instanceof Rejection.ModificationFails fails) {
             return new EngineFailure(500, ENGINE, fails.message(), 0);
-        } else if (rejection instanceof Rejection.SuspendedInstance
+        } else if (rejection instanceof Rejection.StartInSuspended
+                || rejection instanceof Rejection.SuspendedInstance
                 || rejection instanceof Rejection.SuspendedCaller
                 || rejection instanceof Rejection.SuspendedDefinition) {
             return new EngineFailure(400, "SuspendedEntityInteractionException", rejection.message(), 0);

@@ -52,7 +52,7 @@ record MissingRights(
                 case UPDATE_PROCESS_INSTANCE, MODIFY_PROCESS_INSTANCE -> "UPDATE_INSTANCE";
                 case CANCEL_PROCESS_INSTANCE -> "DELETE_INSTANCE";
                 case CREATE_BATCH, DEPLOY -> "CREATE";
-                case UPDATE_BATCH -> "UPDATE";
+                case UPDATE_BATCH, UPDATE_PROCESS_DEFINITION -> "UPDATE";
                 case DELETE_BATCH -> "DELETE";
                 default -> right.permission().name();
             };

@@ -57,6 +57,7 @@ class ManyInstancesTest {
                 "{\"instructions\": [{\"type\": \"startBeforeActivity\", \"activityId\": \"a\"}]}");
         assertThat(started.statusCode()).isEqualTo(400);
         assertThat(json(started).get("message").asText()).contains("instructions[0]", "suspended");
+        assertThat(json(started).get("type").asText()).isEqualTo("SuspendedEntityInteractionException");
         assertThat(json(API.get("/process-instances/" + instance + "/waiting-states"))
                         .findValuesAsText("kind"))
                 .contains("RESUMPTION");

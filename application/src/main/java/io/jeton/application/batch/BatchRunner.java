@@ -350,8 +350,7 @@ final class BatchRunner {
         var actor = batch.actor();
         var caller = actor == null ? Optional.of(Caller.ENGINE) : callers.find(actor);
         try {
-            return work.looking()
-                    .look(portion, caller.orElseThrow(() -> new CallerGone(nameOf(actor)).asException()));
+            return work.looking().look(portion, caller.orElseThrow(() -> new CallerGone(nameOf(actor)).asException()));
         } catch (CommandRejected rejected) {
             return RememberedItems.refusing(portion, rejected);
         }

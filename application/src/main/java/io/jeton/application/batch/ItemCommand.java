@@ -48,11 +48,6 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     }
 
     @Override
-    public boolean needsWhole() {
-        return work.needsWhole();
-    }
-
-    @Override
     public boolean needsStored() {
         return work.needsStored();
     }

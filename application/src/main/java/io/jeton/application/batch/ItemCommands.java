@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param portion how many items are carried out together at most
  * @param commands makes the commands of such items, after having looked up together what they need
  */
-record ItemCommands(
-        BatchHeader batch, int portion, Function<List<BatchItem>, Function<BatchItem, Command<?>>> commands)
+record ItemCommands(BatchHeader batch, int portion, Function<List<BatchItem>, Function<BatchItem, Command<?>>> commands)
         implements ItemWork {
     private static final int PORTION = 512;
 

@@ -84,8 +84,8 @@ record RememberedItems(Looking looking) implements ItemWork {
             var refused = refused(items, caller, decisions);
             var rest = items.stream().filter(item -> !refused.containsKey(item)).toList();
             return (remembered, now) -> {
-                var there = work.apply(
-                        remembered, rest.stream().map(BatchItem::key).toList(), now);
+                var there =
+                        work.apply(remembered, rest.stream().map(BatchItem::key).toList(), now);
                 rest.stream()
                         .filter(item -> !there.contains(item.key()))
                         .forEach(item -> refused.put(
@@ -102,9 +102,7 @@ record RememberedItems(Looking looking) implements ItemWork {
             return refused;
         }
         var kept = new HashMap<Long, Kept>();
-        decisions
-                .find(items.stream().map(BatchItem::key).toList())
-                .forEach(each -> kept.put(each.evaluation(), each));
+        decisions.find(items.stream().map(BatchItem::key).toList()).forEach(each -> kept.put(each.evaluation(), each));
         for (BatchItem item : items) {
             var its = kept.get(item.key());
             if (its != null) {

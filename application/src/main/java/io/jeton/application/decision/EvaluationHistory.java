@@ -28,9 +28,7 @@ public final class EvaluationHistory {
      */
     public void delete(DecisionEvaluationKey key) {
         var keys = List.of(key.value());
-        var kept = history.find(keys).stream()
-                .findFirst()
-                .orElseThrow(() -> new EvaluationNotFound(key).asException());
+        var kept = history.find(keys).stream().findFirst().orElseThrow(() -> new EvaluationNotFound(key).asException());
         refusal(kept, Caller.current(), false).ifPresent(refusal -> {
             throw refusal.asException();
         });

@@ -35,12 +35,6 @@ public record GiveMessage(
         return new Target.OfInstance(instance);
     }
 
-    /** Iterations wait for messages, too. */
-    @Override
-    public boolean needsWhole() {
-        return true;
-    }
-
     @Override
     public int bytes() {
         return variables.values().stream()
@@ -53,8 +47,10 @@ public record GiveMessage(
         return List.of(Permission.UPDATE_PROCESS_INSTANCE.on(found.definition().processId()));
     }
 
+    /** Iterations wait for messages, too. */
     @Override
     public void begin(Execution execution) {
+        execution.loadWhole();
         var waiting = execution.instance().subscriptions().open().stream()
                 .filter(subscription ->
                         subscription.kind() == SubscriptionKind.MESSAGE && message.equals(subscription.name()))

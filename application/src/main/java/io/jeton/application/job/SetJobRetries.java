@@ -29,11 +29,6 @@ public record SetJobRetries(
     }
 
     @Override
-    public boolean needsWhole() {
-        return true;
-    }
-
-    @Override
     public boolean isForSuspended() {
         return true;
     }
@@ -45,6 +40,7 @@ public record SetJobRetries(
 
     @Override
     public void begin(Execution execution) {
+        execution.loadWhole();
         new JobExecution(execution).grantAll(retries);
     }
 }

@@ -27,11 +27,6 @@ public record MigrateInstance(
         return new Target.OfInstance(instance);
     }
 
-    @Override
-    public boolean needsWhole() {
-        return true;
-    }
-
     /** What has ended before keeps the names that it had: a store writes them by the definition of that time. */
     @Override
     public boolean needsStored() {
@@ -50,6 +45,7 @@ public record MigrateInstance(
 
     @Override
     public void begin(Execution execution) {
+        execution.loadWhole();
         new MigrationExecution(execution).apply(migration);
     }
 }

@@ -37,11 +37,6 @@ record PreviewMigration(ProcessInstanceKey instance, Migration migration, Atomic
     }
 
     @Override
-    public boolean needsWhole() {
-        return true;
-    }
-
-    @Override
     public int bytes() {
         return migration.bytes();
     }
@@ -57,6 +52,7 @@ record PreviewMigration(ProcessInstanceKey instance, Migration migration, Atomic
         if (execution.instance().isSuspended()) {
             throw new SuspendedInstance(instance).asException();
         }
+        execution.loadWhole();
         found.set(new MigrationExecution(execution).plan(migration));
     }
 

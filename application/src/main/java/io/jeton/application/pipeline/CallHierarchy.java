@@ -49,7 +49,7 @@ final class CallHierarchy implements Relatives {
     @Override
     public Optional<ProcessDefinition> definition(ProcessDefinitionKey key) {
         return deployed.computeIfAbsent(
-                        key, asked -> transaction.deployed(List.of(asked)).contains(asked))
+                        key, asked -> !transaction.deployed(List.of(asked)).isEmpty())
                 ? definitions.find(key)
                 : Optional.empty();
     }

@@ -60,11 +60,6 @@ public interface Command<R> {
                 : Optional.empty();
     }
 
-    /** Whether it looks at all of the instance, also if it is one that is loaded in parts. */
-    default boolean needsWhole() {
-        return false;
-    }
-
     /** Whether all that happened to the instance before must have been stored: it does not share a transaction with that. */
     default boolean needsStored() {
         return false;

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt to carry out some commands in one transaction: look up, lock, load, decide, write. */
 final class Group {
+    /** With so many tokens more than it began with, a transaction takes no further commands: they stay in memory until its end. */
+    private static final int TOKENS_ADDED_MAX = 20_000;
+
     private final LaneTransaction transaction;
     private final InstanceParts parts;
     private final KeyAllocator keys;
@@ -83,6 +86,7 @@ final class Group {
     int carryOut(List<Pending<?>> commands) throws Faulty {
         atHand.gather(commands);
         earlier.ask(commands);
+        int tokensAtFirst = atHand.tokensOfParts();
         int decided = 0;
         for (Pending<?> pending : commands) {
             if (pending.command().needsStored() && isChanged(pending.command().target())) {
@@ -90,7 +94,7 @@ final class Group {
             }
             decide(pending, pending.command());
             decided++;
-            if (rows >= settings.rowsMax()) {
+            if (rows >= settings.rowsMax() || atHand.tokensOfParts() - tokensAtFirst >= TOKENS_ADDED_MAX) {
                 break;
             }
         }

@@ -73,6 +73,14 @@ final class InstancesAtHand {
         return instances.values();
     }
 
+    /** How many tokens are here of instances that are loaded in parts: what looks at such an instance as a whole brings in all of them. */
+    int tokensOfParts() {
+        return instances.values().stream()
+                .filter(instance -> instance.definition().graph().isLoadedInParts())
+                .mapToInt(instance -> instance.tokens().count())
+                .sum();
+    }
+
     /** A new instance is from now on found like those that were read. */
     void put(ProcessInstance instance) {
         instances.put(instance.key(), instance);
@@ -168,9 +176,6 @@ final class InstancesAtHand {
             var command = pending.command();
             var instance = existing(command.target()).map(instances::get);
             if (instance.isPresent() && instance.get().definition().graph().isLoadedInParts()) {
-                if (command.needsWhole()) {
-                    parts.addAll(instance.get());
-                }
                 command.addressed()
                         .filter(entity -> !isAtHand(entity, instance.get()))
                         .ifPresent(entity -> wanted.computeIfAbsent(instance.get(), key -> new HashSet<>())

@@ -5,6 +5,7 @@ import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.key.ProcessInstanceKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,22 @@ public final class GuardedQueries implements QueryStore {
     public Page<InstanceView> instances(SearchRequest<InstanceField> request, List<VariableCondition> variables) {
         return Sight.with(Permission.READ_PROCESS_INSTANCE)
                 .search(request, InstanceField.OWNERSHIP, narrowed -> store.instances(narrowed, variables));
+    }
+
+    /**
+     * An instance that the caller may look at, or may do this to: who may only do something to it finds it for that.
+     *
+     * @param deed what is about to be done
+     */
+    public Optional<InstanceView> instanceFor(ProcessInstanceKey instance, Permission deed) {
+        return Sight.with(Permission.READ_PROCESS_INSTANCE, deed)
+                .search(
+                        SearchRequest.by(InstanceField.KEY, instance.value()),
+                        InstanceField.OWNERSHIP,
+                        narrowed -> store.instances(narrowed, List.of()))
+                .items()
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -80,9 +80,10 @@ final class Endings {
         return instance.tokens().childrenOf(scope).stream().anyMatch(this::isBeingEnded);
     }
 
-    /** Whether nothing lives in the scope, waits in it at a join or follows in it later, apart from what is being ended. */
+    /** Whether nothing lives in the scope, waits in it at a join or follows in it later, apart from what is being ended. Iterations that are not at hand live. */
     boolean nothingElseIn(TokenKey scope) {
         return !instance.tokens().arrivals().anyIn(scope)
+                && !execution.multiInstances().hasElsewhere(scope)
                 && followerOf(scope).isEmpty()
                 && instance.tokens().childrenOf(scope).stream().allMatch(this::isBeingEndedForGood);
     }

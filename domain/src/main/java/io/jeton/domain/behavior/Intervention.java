@@ -211,6 +211,7 @@ public final class Intervention {
                             .anyMatch(other -> !other.equals(inside)
                                     && !execution.endings().isBeingEndedForGood(other))
                     || instance.tokens().arrivals().anyIn(scope)
+                    || execution.multiInstances().hasElsewhere(scope)
                     || hasWorkOfItsOwn(scope)) {
                 return at;
             }

@@ -95,6 +95,11 @@ final class MultiInstances {
         }
     }
 
+    /** Whether the scope is a body of which iterations live that are not in memory. */
+    boolean hasElsewhere(TokenKey scope) {
+        return missing(scope) > 0;
+    }
+
     private int missing(TokenKey body) {
         return instance.iterations()
                 .find(body)

@@ -22,7 +22,8 @@ import java.util.Optional;
  * Carries something out on copies of the instances that it touches, which can be looked at and then thrown away, or made good.
  *
  * <p>What is made good are the very changes that the copies have been through: so nothing else can come of it than what was seen. The cost is a copy
- * of the instance, and of the others of its call hierarchy that take part.
+ * of the instance, and of the others of its call hierarchy that take part; of those that have called it, only what is at hand around their call
+ * activities, unless something of them is to be ended that is not.
  */
 public final class Rehearsal {
     private final Execution real;
@@ -34,7 +35,7 @@ public final class Rehearsal {
     public Rehearsal(Execution real) {
         this.real = real;
         this.execution = new Execution(
-                copyOf(real.instance()),
+                wholeCopyOf(real.instance()),
                 real.now(),
                 real::nextKey,
                 new Copying(real.tree().relatives()),
@@ -71,24 +72,36 @@ public final class Rehearsal {
         execution.unreported().forEach(child -> real.tree().addUnreported(originals.getOrDefault(child.key(), child)));
     }
 
-    private ProcessInstance copyOf(ProcessInstance original) {
+    private ProcessInstance wholeCopyOf(ProcessInstance original) {
         return copies.computeIfAbsent(original.key(), key -> {
-            originals.put(key, original);
             WholeInstance.load(original, real.parts());
-            return ProcessInstance.restore(original.snapshot().withoutDiscarded());
+            return newCopyOf(original);
         });
     }
 
-    /** What the originals have at hand comes first: it may not be stored yet. Copies are made of whole instances, so no part is missing. */
+    /** A caller goes on around its call activity only, whatever else lives in it. */
+    private ProcessInstance copyOfCaller(ProcessInstance original) {
+        return copies.computeIfAbsent(original.key(), key -> newCopyOf(original));
+    }
+
+    private ProcessInstance newCopyOf(ProcessInstance original) {
+        originals.put(original.key(), original);
+        return ProcessInstance.restore(original.snapshot().withoutDiscarded());
+    }
+
+    /** What the originals have at hand comes first: it may not be stored yet. */
     private final class PartsOfOriginals implements StoredParts {
         @Override
         public void addAll(ProcessInstance copy) {
-            // A copy is whole.
+            var original = originalOf(copy);
+            WholeInstance.load(original, real.parts());
+            copy.add(original.snapshot());
         }
 
         @Override
         public List<TokenKey> addToBeEnded(ProcessInstance copy, TokenKey body, long after, int max) {
-            throw new IllegalStateException("a copy is whole, so all its iterations are ended at once");
+            throw new IllegalStateException(
+                    "only copies of callers are not whole, and what calls is brought into memory as a whole to be ended");
         }
 
         @Override
@@ -144,18 +157,18 @@ public final class Rehearsal {
 
         @Override
         public ProcessInstance callerOf(ProcessInstance called) {
-            return copyOf(relatives.callerOf(called));
+            return copyOfCaller(relatives.callerOf(called));
         }
 
         @Override
         public Optional<ProcessInstance> callerAtHand(ProcessInstance called) {
-            return relatives.callerAtHand(called).map(Rehearsal.this::copyOf);
+            return relatives.callerAtHand(called).map(Rehearsal.this::copyOfCaller);
         }
 
         @Override
         public List<ProcessInstance> calledBy(Collection<TokenKey> callActivities) {
             return relatives.calledBy(callActivities).stream()
-                    .map(Rehearsal.this::copyOf)
+                    .map(Rehearsal.this::wholeCopyOf)
                     .toList();
         }
 
@@ -170,7 +183,7 @@ public final class Rehearsal {
                     .map(caller -> originals.getOrDefault(caller.key(), caller))
                     .toList();
             return relatives.calledByInstances(real).stream()
-                    .map(Rehearsal.this::copyOf)
+                    .map(Rehearsal.this::wholeCopyOf)
                     .toList();
         }
     }

@@ -20,7 +20,7 @@ final class WholeInstance {
             refuseMoreThan(instance, iterations(instance));
             parts.addAll(instance);
         }
-        refuseMoreThan(instance, instance.tokens().living().size());
+        refuseMoreThan(instance, instance.tokens().count());
     }
 
     /** Those of activities that are at hand; each is a token at least. */

@@ -89,6 +89,11 @@ public final class Tokens {
         return sorted;
     }
 
+    /** How many living tokens are at hand inside of the process. */
+    public int count() {
+        return living.size();
+    }
+
     /** A living token inside of the process. */
     public Optional<Token> find(TokenKey key) {
         return Optional.ofNullable(living.get(key));

@@ -35,13 +35,11 @@ import java.util.Optional;
  * events: see {@link MovedEvents}. Everything is looked at first; if anything is in the way, nothing is done.
  */
 public final class MigrationExecution {
-    /** How many tokens an instance may have that is migrated: they are all written in one transaction. */
-    public static final int TOKENS_MAX = 100_000;
-
     private final Rebinding rebinding;
     private final ProcessInstance instance;
     private final Problems problems = new Problems();
 
+    /** @param execution of an instance that is in memory as a whole */
     public MigrationExecution(Execution execution) {
         this.rebinding = new Rebinding(execution);
         this.instance = execution.instance();
@@ -171,9 +169,6 @@ public final class MigrationExecution {
         }
         if (instance.hasAgenda()) {
             problems.add("some of its tokens are on their way and do not wait yet; try again later");
-        }
-        if (instance.tokens().living().size() > TOKENS_MAX) {
-            problems.add("more than " + TOKENS_MAX + " elements are active in it");
         }
         if (isAnythingBeingEnded()) {
             problems.add("something in it is being ended and its listeners are still being asked; try again later");

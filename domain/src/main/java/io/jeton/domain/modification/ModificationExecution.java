@@ -14,6 +14,7 @@ import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.ModificationFails;
 import io.jeton.domain.rejection.Rejection.OtherRevision;
 import io.jeton.domain.rejection.Rejection.ProcessHasListenersToCall;
+import io.jeton.domain.rejection.Rejection.StartInSuspended;
 import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,7 +146,9 @@ public final class ModificationExecution {
     private void refuseStartsIfSuspended(List<Instruction> instructions) {
         for (int i = 0; execution.instance().isSuspended() && i < instructions.size(); i++) {
             if (instructions.get(i) instanceof Instruction.Start start) {
-                throw refusal(i, start, new Refused("the process instance is suspended; resume it first"));
+                throw new StartInSuspended(
+                                i, start.description(), execution.instance().key())
+                        .asException();
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.jeton.domain.modification;
 
 import io.jeton.domain.definition.BoundaryEvent;
+import io.jeton.domain.definition.EventSubProcess;
 import io.jeton.domain.definition.FlowNode;
 import io.jeton.domain.definition.LinkThrowEvent;
 import io.jeton.domain.definition.ParallelGateway;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can still come of the tokens of an instance, by the shape of the model alone: conditions and events are taken to be possible. So nothing is told
@@ -52,7 +55,34 @@ final class Prospects {
     }
 
     private boolean isEndless(Token token) {
-        return reachableFrom(token.elementId()).stream().map(graph::node).noneMatch(Prospects::ends);
+        return leadsNowhere(token.elementId())
+                && !mayBeEndedFromOutside(graph.node(token.elementId()).parent());
+    }
+
+    private boolean leadsNowhere(String elementId) {
+        return reachableFrom(elementId).stream().map(graph::node).noneMatch(Prospects::ends);
+    }
+
+    /** Events may take a token out of the scopes around it: at their boundaries, in sub-processes inside of them, or at the call of its instance. */
+    private boolean mayBeEndedFromOutside(@Nullable String scope) {
+        var around = scope;
+        while (around != null) {
+            if (hasInterruption(around)
+                    || graph.boundaryEventsOf(around).stream()
+                            .anyMatch(event -> event.interrupting() && !leadsNowhere(event.id()))) {
+                return true;
+            }
+            around = graph.node(around).parent();
+        }
+        return hasInterruption(null) || instance.header().parent() != null;
+    }
+
+    /** Whether an event sub-process ends everything else in a scope, and comes to an end itself. */
+    private boolean hasInterruption(@Nullable String scope) {
+        return graph.nodes().stream()
+                .filter(node -> node instanceof EventSubProcess && Objects.equals(node.parent(), scope))
+                .map(node -> graph.startOf((EventSubProcess) node))
+                .anyMatch(start -> start.interrupting() && !leadsNowhere(start.id()));
     }
 
     private static boolean ends(FlowNode node) {

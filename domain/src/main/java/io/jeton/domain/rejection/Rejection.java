@@ -396,6 +396,20 @@ public sealed interface Rejection {
         }
     }
 
+    /**
+     * An instruction of a modification starts something in an instance that is suspended.
+     *
+     * @param instruction its index, counted from 0
+     * @param description what it asks
+     */
+    record StartInSuspended(int instruction, String description, ProcessInstanceKey key) implements Conflict {
+        @Override
+        public String message() {
+            return "instructions[" + instruction + "]: cannot " + description + ": process instance " + key.value()
+                    + " is suspended; resume it first";
+        }
+    }
+
     /** Each instruction of a modification can be carried out, but what they start fails at once. */
     record ModificationFails(String elementId, IncidentType type, String reason) implements Conflict {
         @Override
@@ -663,7 +677,7 @@ public sealed interface Rejection {
         public String message() {
             return "process instance " + key.value() + " has " + tokens + " tokens or more, and only one with at most "
                     + max
-                    + " can be looked at, or modified, as a whole; let it complete some of its iterations, or cancel"
+                    + " can be looked at, or changed, as a whole; let it complete some of its iterations, or cancel"
                     + " it and start it anew";
         }
     }

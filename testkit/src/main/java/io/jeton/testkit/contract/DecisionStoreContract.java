@@ -330,9 +330,8 @@ public abstract class DecisionStoreContract extends PortContract {
                 Fixture.NOW);
         stores().batches().add(Batch.create(header, Fixture.NOW), new Selection.Named(List.of()));
         var longAgo = Fixture.NOW.minus(Duration.ofDays(15_000));
-        var settled = stores().batches()
-                .change(header.key(), (batch, items) -> items.remembered()
-                        .settleEvaluations(List.of(evaluation.value(), 1L), time, longAgo.plusSeconds(2)));
+        var settled = stores().batches().change(header.key(), (batch, items) -> items.remembered()
+                .settleEvaluations(List.of(evaluation.value(), 1L), time, longAgo.plusSeconds(2)));
         assertThat(settled).hasValue(Set.of(evaluation.value()));
     }
 

@@ -211,10 +211,8 @@ public abstract class SelectionContract extends BatchesContract {
         change(second, batch -> batch.cancel(LATER, null));
         var removed = stored();
         change(removed, batch -> batch.remove(LATER));
-        var keys = new Condition<>(
-                BatchField.KEY,
-                Operator.IN,
-                List.of(first.value(), second.value(), removed.value()));
+        var keys =
+                new Condition<>(BatchField.KEY, Operator.IN, List.of(first.value(), second.value(), removed.value()));
         // then
         assertThat(select(new Selection.Batches(List.of(keys)), 1))
                 .containsExactly(new Selected(first.value(), 0, 0), new Selected(second.value(), 0, 0));

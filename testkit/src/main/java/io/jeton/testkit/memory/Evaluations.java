@@ -44,9 +44,7 @@ final class Evaluations {
 
     private boolean isDue(DecisionRecord evaluation, Instant now, @Nullable Instant before) {
         var removalAt = settled.get(evaluation.key().value());
-        return removalAt == null
-                ? before != null && evaluation.at().isBefore(before)
-                : !removalAt.isAfter(now);
+        return removalAt == null ? before != null && evaluation.at().isBefore(before) : !removalAt.isAfter(now);
     }
 
     List<DecisionRecord> find(Collection<Long> keys) {

@@ -260,6 +260,27 @@ class AuthorizationTest {
                 .isEmpty();
     }
 
+    /** The rights that the documentation names suffice, now and later. */
+    @Test
+    void shouldModifyLaterWhatMayBeModifiedThoughNotRead() {
+        // given
+        engine.deploy(ORDER);
+        var order = engine.start("order");
+        user(
+                "modifier",
+                grant("*", Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES),
+                grant("order", Permission.MODIFY_PROCESS_INSTANCE, Permission.CANCEL_PROCESS_INSTANCE));
+        user("creator", grant("*", Permission.CREATE_BATCH_MODIFY_PROCESS_INSTANCES));
+        // then
+        assertRefused(InstanceNotFound.class, () -> as("creator", () -> modifyLater(order.key())));
+        // when
+        var batch = as("modifier", () -> modifyLater(order.key()));
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(items(batch)).singleElement().satisfies(item -> assertThat(item.state())
+                .isEqualTo("COMPLETED"));
+    }
+
     /** Row 227: the right is asked for again when the item is done. */
     @Test
     void shouldFailTheItemIfTheRightIsGoneMeanwhile() {

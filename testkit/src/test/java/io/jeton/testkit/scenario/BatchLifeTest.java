@@ -217,9 +217,8 @@ class BatchLifeTest {
     /** Those that can fail and be tried again with success: what needs an end meets an instance that is active, and the others one that is suspended. */
     static Stream<Kind> kindsThatMayFail() {
         var never = Set.of("cancellation", "suspension", "retries", "retries of jobs");
-        return kinds().filter(kind -> !never.contains(kind.name())
-                && kind.thing() != Thing.EVALUATION
-                && kind.thing() != Thing.BATCH);
+        return kinds().filter(kind ->
+                !never.contains(kind.name()) && kind.thing() != Thing.EVALUATION && kind.thing() != Thing.BATCH);
     }
 
     @ParameterizedTest
@@ -363,11 +362,12 @@ class BatchLifeTest {
         assertThat(engine.engine().queries().itemsOf(settling, -1, 10))
                 .extracting(BatchItemView::state, BatchItemView::errorType)
                 .containsExactly(
-                        tuple("SKIPPED", "BatchNotFound"), tuple("COMPLETED", null), tuple("FAILED", "BatchNotInState"));
+                        tuple("SKIPPED", "BatchNotFound"),
+                        tuple("COMPLETED", null),
+                        tuple("FAILED", "BatchNotInState"));
         assertThat(view(new BatchKey(ended)).removalDate()).isEqualTo(until);
-        assertThat(engine.engine().endedBatches().byType())
-                .isNotEmpty()
-                .allSatisfy(type -> assertThat(type.removable()).isZero());
+        assertThat(engine.engine().endedBatches().byType()).isNotEmpty().allSatisfy(type -> assertThat(type.removable())
+                .isZero());
         // when
         engine.advance(HOUR.plus(TestEngine.SETTINGS.sweepInterval()));
         // then
@@ -428,10 +428,7 @@ class BatchLifeTest {
         var batch = engine.engine()
                 .batches()
                 .create(NewBatch.of(
-                        TestEngine.TENANT,
-                        new Operation.CancelInstances(),
-                        new Selection.Named(List.of()),
-                        null));
+                        TestEngine.TENANT, new Operation.CancelInstances(), new Selection.Named(List.of()), null));
         engine.advance(Duration.ofSeconds(1));
         return batch.key().value();
     }

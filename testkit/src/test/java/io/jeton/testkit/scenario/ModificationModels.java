@@ -444,6 +444,13 @@ final class ModificationModels {
                     s -> t
                     <endEvent id="wrong-end"><errorEventDefinition errorRef="wrong"/></endEvent>
                     t -> wrong-end"""),
+            Map.entry("child:endless", """
+                    start s
+                    xor in
+                    service t
+                    s -> in
+                    in -> t
+                    t -> in"""),
             Map.entry("undoing", """
                     start s
                     sub S
@@ -595,6 +602,79 @@ final class ModificationModels {
                     service z
                     b -> m
                     m -> z"""),
+            Map.entry("around-join", """
+                    start s
+                    and f
+                    service x
+                    <subProcess id="all"><multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1,2]"/></extensionElements></multiInstanceLoopCharacteristics>
+                    start s1
+                    service y
+                    s1 -> y
+                    /sub
+                    <boundaryEvent id="told" attachedToRef="all"><messageEventDefinition messageRef="msg"/></boundaryEvent>
+                    and j
+                    service z
+                    s -> f
+                    f -> x
+                    f -> all
+                    x -> j
+                    told -> j
+                    j -> z"""),
+            Map.entry("endless", """
+                    start s
+                    service a
+                    s -> a
+                    xor in
+                    service x
+                    a -> in
+                    in -> x
+                    x -> in
+                    sub S
+                    start s1
+                    xor in1
+                    service y
+                    s1 -> in1
+                    in1 -> y
+                    y -> in1
+                    /sub
+                    boundary late S timer
+                    service after
+                    late -> after
+                    sub T
+                    start s2
+                    xor in2
+                    sub U
+                    start s3
+                    xor in3
+                    service h
+                    s3 -> in3
+                    in3 -> h
+                    h -> in3
+                    /sub
+                    s2 -> in2
+                    in2 -> U
+                    U -> in2
+                    esub E
+                    <startEvent id="E-start"><messageEventDefinition messageRef="msg"/></startEvent>
+                    service i
+                    E-start -> i
+                    /sub
+                    /sub"""),
+            Map.entry("left-endless", """
+                    start s
+                    xor in
+                    service x
+                    s -> in
+                    in -> x
+                    x -> in
+                    esub E
+                    <startEvent id="E-start"><messageEventDefinition messageRef="msg"/></startEvent>
+                    xor in1
+                    service z
+                    E-start -> in1
+                    in1 -> z
+                    z -> in1
+                    /sub"""),
             Map.entry("service-first", """
                     start st
                     <scriptTask id="s"><extensionElements><zeebe:script expression="=1" resultVariable="r"/></extensionElements></scriptTask>

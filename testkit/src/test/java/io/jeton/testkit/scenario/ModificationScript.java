@@ -60,6 +60,7 @@ final class ModificationScript {
             case "P" -> preview(what, Omissions.NONE);
             case "P-listeners" -> preview(what, new Omissions(true, false));
             case "P-mappings" -> preview(what, new Omissions(false, true));
+            case "W" -> warnings(what);
             case "=" -> assertThat(stateOf(instance)).as("%s", instance).isEqualTo(what);
             case "complete" -> engine.completeJob(what);
             case "complete-with" -> engine.completeJob(what.split(" ")[0], valuesOf(what.split(" ")[1]));
@@ -116,6 +117,15 @@ final class ModificationScript {
                 .forEach(each -> told.add(times(each.count()) + each.elementId() + "."
                         + each.direction().name().toLowerCase(Locale.ROOT)));
         assertThat(told).as("%s", instance).containsExactly(parts.length == 1 ? new String[0] : parts[1].split(" "));
+    }
+
+    /** {@code W C(x) -> a warning}: this is what a preview warns of. */
+    private void warnings(String text) {
+        var parts = text.split(" -> ");
+        var plan = instance.preview(new Modification(instructionsOf(parts[0].strip()), Omissions.NONE, null));
+        assertThat(plan.warnings())
+                .as("%s", instance)
+                .containsExactly(parts.length == 1 ? new String[0] : new String[] {parts[1].strip()});
     }
 
     private static String times(int count) {

@@ -266,6 +266,18 @@ class ModificationTableTest {
             -   | heard-user | M SB(u); complete u-begins; P CAI(#u) ; complete u-created; P SB(a), CAI(#u)
             """;
 
+    /** What a preview warns of, and what it does not because it may turn out well. */
+    private static final String WARNINGS = """
+            - | join | W SB(a); complete a; W SB(z); W C(b) -> join 'j' can never fire: nothing can come by b-j
+            - | join | complete a; W C(b), SB(j)
+            - | event-gateway | W SB(g); W C(a), SB(told)
+            - | around-join | complete x; W SB(x); W C(all#multiInstanceBody) -> join 'j' can never fire: nothing can come by told-j
+            - | endless | complete a; W SB(x) -> no path leads from 'x' to an end
+            - | endless | W C(a), SB(x) -> no path leads from 'x' to an end; W C(a), SB(y); W C(a), SB(h)
+            - | left-endless | W SB(x) -> no path leads from 'x' to an end; W SB(E-start) -> no path leads from 'z' to an end
+            - | caller,child:endless | enter c; W SB(t)
+            """;
+
     @ParameterizedTest(name = "{0} {1}: {2}")
     @MethodSource("rows")
     void shouldDoAsTheTableSays(String number, String models, String script) {
@@ -288,7 +300,17 @@ class ModificationTableTest {
     }
 
     static Stream<Arguments> rows() {
-        return Stream.of(STARTING, SCOPES, CANCELLING, TRANSITIONS, EVENTS, CALLS, ITERATIONS, VARIABLES, SIDE_WORK)
+        return Stream.of(
+                        STARTING,
+                        SCOPES,
+                        CANCELLING,
+                        TRANSITIONS,
+                        EVENTS,
+                        CALLS,
+                        ITERATIONS,
+                        VARIABLES,
+                        SIDE_WORK,
+                        WARNINGS)
                 .flatMap(String::lines)
                 .map(line -> line.split("\\| ", 3))
                 .map(cells ->

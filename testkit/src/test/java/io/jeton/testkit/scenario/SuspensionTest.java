@@ -18,8 +18,8 @@ import io.jeton.domain.modification.ElementModification;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
-import io.jeton.domain.rejection.Rejection.InstructionRefused;
 import io.jeton.domain.rejection.Rejection.MessageNotCorrelated;
+import io.jeton.domain.rejection.Rejection.StartInSuspended;
 import io.jeton.domain.rejection.Rejection.SuspendedCaller;
 import io.jeton.domain.rejection.Rejection.SuspendedInstance;
 import io.jeton.domain.waiting.Wait;
@@ -364,7 +364,7 @@ class SuspensionTest {
                         Omissions.NONE,
                         null)))
                 .isInstanceOfSatisfying(CommandRejected.class, refused -> assertThat(refused.rejection())
-                        .isInstanceOf(InstructionRefused.class)
+                        .isInstanceOf(StartInSuspended.class)
                         .extracting(rejection -> rejection.message())
                         .asString()
                         .contains("instructions[1]", "suspended"));
