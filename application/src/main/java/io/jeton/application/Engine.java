@@ -159,24 +159,22 @@ public final class Engine {
                 pipeline,
                 keys,
                 settings.batches(),
+                repeats,
                 timing,
                 settings.sweepInterval(),
                 callers);
         this.modificationBatches = new ModificationBatches(batches, settings.batches(), queries, definitions);
-        this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions);
+        this.modificationsOfMany = new ModificationsOfMany(modifications, queries, definitions, repeats);
         this.migrationBatches = new MigrationBatches(batches, settings.batches(), queries, definitions);
-        this.migrationsOfMany = new MigrationsOfMany(migrations, migrationBatches, queries);
+        this.migrationsOfMany = new MigrationsOfMany(migrations, migrationBatches, queries, repeats);
         this.endedBatches = new EndedBatches(queries, settings.batches(), timing);
-        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions);
+        this.restartBatches = new RestartBatches(batches, settings.batches(), pipeline, queries, definitions, repeats);
         this.instanceBatches = new InstanceBatches(batches, settings.batches(), queries);
         this.history = new History(
                 pipeline, ports.history(), timing, settings.pipeline().retention(), settings.sweepInterval());
         this.historyBatches = new HistoryBatches(batches, deletions, definitions);
         this.suspensions = new SuspensionBatches(
-                new Suspensions(ports.definitions(), repeats, timing, this::expectResumed),
-                batches,
-                definitions,
-                repeats);
+                new Suspensions(ports.definitions(), repeats, timing, this::expectResumed), batches, definitions);
         this.unfinished = new Unfinished(ports.outcomes(), pipeline, timing, settings.sweepInterval());
     }
 

@@ -6,6 +6,7 @@ import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
@@ -16,6 +17,8 @@ import io.jeton.application.query.JobField;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Sight;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
@@ -29,6 +32,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations over many instances. All methods block until what they do is durable, which takes milliseconds, however many instances are
@@ -47,6 +52,7 @@ public final class Batches {
     private final BatchRunner runner;
     private final BatchCleanup cleanup;
     private final BatchSettings settings;
+    private final Repeats repeats;
     private final KeySource keys;
     private final Timing timing;
 
@@ -60,6 +66,7 @@ public final class Batches {
             Pipeline pipeline,
             KeyAllocator keys,
             BatchSettings settings,
+            Repeats repeats,
             Timing timing,
             Duration interval,
             Callers callers) {
@@ -67,6 +74,7 @@ public final class Batches {
         this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval, callers);
         this.cleanup = new BatchCleanup(store, timing, interval);
         this.settings = settings;
+        this.repeats = repeats;
         this.keys = keys.forShard(0);
         this.timing = timing;
     }
@@ -82,6 +90,42 @@ public final class Batches {
      * one, and that is asked again for each item when its turn comes.
      */
     public Batch create(NewBatch asked) {
+        return create(() -> asked);
+    }
+
+    /**
+     * As {@link #create(NewBatch)}. If an equal request has created a batch before, that is what is created, whatever has become of it and of what it is about.
+     *
+     * @param asking looks at the request, and says what it asks for
+     */
+    Batch create(Supplier<NewBatch> asking) {
+        return create(asking, RepeatableRequest.take());
+    }
+
+    /**
+     * As {@link #create(Supplier)}.
+     *
+     * @param request what the batch is created for; {@code null} if that cannot be repeated
+     */
+    Batch create(Supplier<NewBatch> asking, @Nullable RepeatableRequest request) {
+        var earlier = repeats.recall(request);
+        if (earlier.isPresent()) {
+            return created(earlier.get());
+        }
+        try {
+            return add(asking.get(), request);
+        } catch (TransientFailure faster) {
+            return created(repeats.recall(request).orElseThrow(() -> faster));
+        }
+    }
+
+    /** @param facts what was remembered of it */
+    private Batch created(String facts) {
+        var key = new BatchKey(Long.parseLong(facts));
+        return store.change(key, (batch, items) -> batch).orElseThrow(() -> new BatchNotFound(key, null).asException());
+    }
+
+    private Batch add(NewBatch asked, @Nullable RepeatableRequest request) {
         var caller = Caller.current();
         var rights = BatchRights.of(asked.operation().type());
         rights.requireCreation(caller);
@@ -103,7 +147,10 @@ public final class Batches {
                 ? now
                 : asked.startAt().truncatedTo(ChronoUnit.MICROS);
         var batch = Batch.create(header, startAt);
-        store.add(batch, asOf(now, selection));
+        store.add(
+                batch,
+                asOf(now, selection),
+                repeats.answered(request, String.valueOf(batch.key().value())));
         runner.expect(startAt);
         return batch;
     }
@@ -172,15 +219,23 @@ public final class Batches {
             throw new BatchNotFound(key, null).asException();
         }
         sight.caller().require(permission.onAll());
-        var changed = store.change(key, (batch, items) -> {
-            if (!sight.caller().actsFor(batch.header().tenantId())) {
-                throw new BatchNotFound(key, null).asException();
+        var request = RepeatableRequest.take();
+        if (repeats.recall(request).isPresent()) {
+            return;
+        }
+        try {
+            store.change(key, repeats.answered(request, ""), (batch, items) -> {
+                        if (!sight.caller().actsFor(batch.header().tenantId())) {
+                            throw new BatchNotFound(key, null).asException();
+                        }
+                        change.accept(batch);
+                        return true;
+                    })
+                    .orElseThrow(() -> new BatchNotFound(key, null).asException());
+        } catch (TransientFailure faster) {
+            if (repeats.recall(request).isEmpty()) {
+                throw faster;
             }
-            change.accept(batch);
-            return true;
-        });
-        if (changed.isEmpty()) {
-            throw new BatchNotFound(key, null).asException();
         }
     }
 

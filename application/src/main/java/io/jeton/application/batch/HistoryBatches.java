@@ -7,6 +7,7 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.Selection;
+import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
@@ -54,10 +55,13 @@ public final class HistoryBatches {
         } else {
             deletions.refuseDecisions(key);
         }
-        deletions.delete(tenantId, key);
+        var request = RepeatableRequest.take();
+        deletions.delete(tenantId, key, request);
         return isProcess
-                ? Optional.of(batches.create(NewBatch.of(
-                        tenantId, new Operation.DeleteInstances(), instancesOf(definition), operationReference)))
+                ? Optional.of(batches.create(
+                        () -> NewBatch.of(
+                                tenantId, new Operation.DeleteInstances(), instancesOf(definition), operationReference),
+                        request == null ? null : request.part("instances")))
                 : Optional.empty();
     }
 

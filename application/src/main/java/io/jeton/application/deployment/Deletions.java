@@ -71,10 +71,18 @@ public final class Deletions {
      * @throws io.jeton.application.port.TransientFailure if the store failed; nothing has been deleted
      */
     public void delete(String tenantId, long key) {
+        delete(tenantId, key, RepeatableRequest.take());
+    }
+
+    /**
+     * As {@link #delete(String, long)}.
+     *
+     * @param request what it is done for; {@code null} if that cannot be repeated
+     */
+    public void delete(String tenantId, long key, @Nullable RepeatableRequest request) {
         var caller = Caller.current();
         caller.require(Permission.DELETE_RESOURCE.onAll());
         caller.requireTenant(tenantId);
-        var request = RepeatableRequest.take();
         var found = find(tenantId, key);
         found.ifPresent(this::readTheOneBefore);
         var reopened = transactions.run(tenantId, versions -> delete(found, key, versions, request));

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Batches and their items. That an item has been done is written by {@link LaneTransaction}, together with what was done; all else is written
@@ -17,19 +18,36 @@ import java.util.Optional;
  * Thread-safe.
  */
 public interface BatchStore {
-    /** Stores a new batch. */
-    void add(Batch batch, Selection selection);
+    /** Stores a new batch that was asked for without an idempotency key. */
+    default void add(Batch batch, Selection selection) {
+        add(batch, selection, null);
+    }
+
+    /**
+     * Stores a new batch.
+     *
+     * @param answered what is remembered with it; {@code null} if nothing is
+     * @throws TransientFailure nothing has been stored; an equal request may have been answered meanwhile
+     */
+    void add(Batch batch, Selection selection, Claimed.@Nullable Answered answered);
 
     /** What a batch is about. */
     Optional<Selection> selectionOf(BatchKey batch);
 
+    /** As {@link #change(BatchKey, Claimed.Answered, Change)}, with nothing to be remembered. */
+    default <R> Optional<R> change(BatchKey batch, Change<R> change) {
+        return change(batch, null, change);
+    }
+
     /**
      * Changes a batch and its items, in one transaction: nobody else changes the batch meanwhile.
      *
+     * @param answered what is remembered with the change; {@code null} if nothing is
      * @param change may throw; then nothing is written
-     * @return what {@code change} returns; empty if there is no such batch, or it has been removed
+     * @return what {@code change} returns; empty if there is no such batch, or it has been removed: then nothing is remembered
+     * @throws TransientFailure nothing has been changed; an equal request may have been answered meanwhile
      */
-    <R> Optional<R> change(BatchKey batch, Change<R> change);
+    <R> Optional<R> change(BatchKey batch, Claimed.@Nullable Answered answered, Change<R> change);
 
     /** Active items in their order, that many at most, at positions behind {@code after}. */
     List<BatchItem> active(BatchKey batch, int after, int limit);
