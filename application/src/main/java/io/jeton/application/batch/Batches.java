@@ -7,7 +7,6 @@ import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
-import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
@@ -16,7 +15,6 @@ import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Sight;
 import io.jeton.application.repeat.RepeatableRequest;
@@ -51,7 +49,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batches {
     private final BatchStore store;
-    private final QueryStore queries;
     private final BatchRunner runner;
     private final BatchCleanup cleanup;
     private final BatchSettings settings;
@@ -74,7 +71,6 @@ public final class Batches {
             Duration interval,
             Callers callers) {
         this.store = store;
-        this.queries = queries;
         this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval, callers);
         this.cleanup = new BatchCleanup(store, timing, interval);
         this.settings = settings;
@@ -159,11 +155,12 @@ public final class Batches {
         return batch;
     }
 
-    /** A batch that has just been created, as it is shown; who creates batches need not be allowed to look at others. */
+    /**
+     * A batch that has just been created, as it is shown: as it was created, even if it is under way by now. Who creates batches need not be allowed to look
+     * at others.
+     */
     public BatchView view(Batch created) {
-        return queries.batches(SearchRequest.by(BatchField.KEY, created.key().value())).items().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a batch was created and is not there"));
+        return BatchView.of(created.header(), created.progress());
     }
 
     /**
