@@ -18,7 +18,6 @@ import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Sight;
 import io.jeton.application.repeat.RepeatableRequest;
@@ -54,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batches {
     private final BatchStore store;
-    private final QueryStore queries;
     private final BatchRunner runner;
     private final BatchCleanup cleanup;
     private final BatchSettings settings;
@@ -79,7 +77,6 @@ public final class Batches {
             Duration interval,
             Callers callers) {
         this.store = store;
-        this.queries = queries;
         this.runner = new BatchRunner(store, queries, decisions, pipeline, settings, timing, interval, callers);
         this.cleanup = new BatchCleanup(store, timing, interval);
         this.settings = settings;
@@ -169,11 +166,12 @@ public final class Batches {
         return batch;
     }
 
-    /** A batch that has just been created, as it is shown; who creates batches need not be allowed to look at others. */
+    /**
+     * A batch that has just been created, as it is shown: as it was created, even if it is under way by now. Who creates batches need not be allowed to look
+     * at others.
+     */
     public BatchView view(Batch created) {
-        return queries.batches(SearchRequest.by(BatchField.KEY, created.key().value())).items().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a batch was created and is not there"));
+        return BatchView.of(created.header(), created.progress());
     }
 
     /**

@@ -12,6 +12,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.jeton.application.EngineSettings;
 import io.jeton.application.batch.BatchSettings;
 import io.jeton.application.batch.NewBatch;
+import io.jeton.application.instance.CreateInstance;
+import io.jeton.application.pipeline.Target;
+import io.jeton.application.port.ProcessReference;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemView;
 import io.jeton.application.query.BatchView;
@@ -196,6 +199,32 @@ class BatchLifeTest {
                         .get(0)
                         .errorType())
                 .isEqualTo("InstanceNotEnded");
+    }
+
+    @Test
+    void shouldRestartWithTheLabelsAndTheBusinessIdOfWhatHasEnded() {
+        // given
+        var process = new Target.NewOfProcess(new ProcessReference.Latest(TestEngine.TENANT, "order"));
+        var created = engine.await(engine.engine()
+                .instances()
+                .create(new CreateInstance(process, Map.of(), List.of(), List.of("urgent"), "order-7", null)));
+        var ended = engine.instance(created.header().key());
+        ended.cancel();
+        var restart = kinds().filter(kind -> kind.name().equals("restart"))
+                .findFirst()
+                .orElseThrow();
+        // when
+        create(restart, List.of(ended), Duration.ZERO);
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        var restarted = engine.instancesOf("order").stream()
+                .filter(order -> !order.key().equals(ended.key()))
+                .map(order -> show(order).orElseThrow())
+                .toList();
+        assertThat(restarted).singleElement().satisfies(again -> {
+            assertThat(again.tags()).containsExactly("urgent");
+            assertThat(again.businessId()).isEqualTo("order-7");
+        });
     }
 
     @ParameterizedTest

@@ -164,7 +164,7 @@ class RepeatedRequestsTest {
         deploy(node.engine);
         for (int i = 0; i < MANY; i++) {
             var unused = node.engine.instances().create(Operation.creation("many"));
-            var other = node.engine.instances().create(Operation.creation("ended"));
+            var unusedToo = node.engine.instances().create(Operation.creation("ended"));
         }
         node.runAll();
         node.timing.die();
