@@ -130,10 +130,16 @@ public final class Batches {
         }
     }
 
-    /** @param facts what was remembered of it */
+    /**
+     * As it was created.
+     *
+     * @param facts what was remembered of it
+     */
     private Batch created(String facts) {
         var key = new BatchKey(Long.parseLong(facts));
-        return store.change(key, (batch, items) -> batch).orElseThrow(() -> new BatchNotFound(key, null).asException());
+        return store.change(key, (batch, items) -> batch.header())
+                .map(header -> Batch.create(header, header.createdAt()))
+                .orElseThrow(() -> new BatchNotFound(key, null).asException());
     }
 
     private Batch add(NewBatch asked, @Nullable RepeatableRequest request) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.application.EngineSettings;
 import io.jeton.application.batch.BatchSettings;
+import io.jeton.application.batch.FailedItems;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.instance.CreateInstance;
 import io.jeton.application.pipeline.Target;
@@ -225,6 +226,28 @@ class BatchLifeTest {
             assertThat(again.tags()).containsExactly("urgent");
             assertThat(again.businessId()).isEqualTo("order-7");
         });
+    }
+
+    @Test
+    void shouldShowAtTheInstanceWhatCouldNotBeDoneHoweverManyBatchesAreOver() {
+        // given: more than are shown, and two that are not over
+        var order = engine.start("order");
+        order.suspend();
+        var variables = kinds().filter(kind -> kind.name().equals("variables"))
+                .findFirst()
+                .orElseThrow();
+        var first = create(variables, List.of(order), Duration.ZERO);
+        for (int i = 0; i < 120; i++) {
+            var over = create(variables, List.of(order), Duration.ZERO);
+            engine.advance(Duration.ofMillis(1));
+            engine.engine().batches().cancel(over);
+        }
+        var last = create(variables, List.of(order), Duration.ZERO);
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(new FailedItems(engine.engine().queries()).of(order.key()))
+                .extracting(BatchItemView::batchKey)
+                .containsExactly(last.value(), first.value());
     }
 
     @ParameterizedTest
