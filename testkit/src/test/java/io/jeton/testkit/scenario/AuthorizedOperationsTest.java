@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.batch.NewBatch;
+import io.jeton.application.decision.EvaluationHistory;
 import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.BatchItemView;
 import io.jeton.application.query.JobField;
@@ -25,6 +26,7 @@ import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.instance.InstanceState;
+import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.migration.ElementMapping;
@@ -32,6 +34,7 @@ import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.Rejection.DefinitionNotFound;
+import io.jeton.domain.rejection.Rejection.EvaluationNotFound;
 import io.jeton.domain.rejection.Rejection.Forbidden;
 import io.jeton.domain.rejection.Rejection.InstanceNotFound;
 import io.jeton.domain.rejection.Rejection.InvalidField;
@@ -40,6 +43,7 @@ import io.jeton.domain.variable.Value;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
 import io.jeton.testkit.model.BpmnModel;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -292,7 +296,7 @@ class AuthorizedOperationsTest {
         engine.advance(Duration.ofSeconds(1));
         // then: nobody is there who waits for the message, which is found out behind the rights
         assertThat(itemsOf(batch)).hasSize(2).allSatisfy(its -> {
-            if (its.instanceKey() == secret.key().value()) {
+            if (Long.valueOf(secret.key().value()).equals(its.instanceKey())) {
                 assertThat(its.errorType()).isEqualTo("Forbidden");
                 assertThat(its.errorMessage()).contains("creator", item.name());
             } else {
@@ -304,6 +308,61 @@ class AuthorizedOperationsTest {
             assertThat(its.errorType()).isEqualTo("Forbidden");
             assertThat(its.errorMessage()).contains("blind", item.name()).doesNotContain("secret");
         });
+    }
+
+    /** An evaluation is forgotten by who may do that for all of its decisions; others are told as much as they may know. */
+    @Test
+    void shouldForgetEvaluationsOnlyOfPermittedDecisions() {
+        // given
+        engine.deploy(
+                DecisionTable.decision("fee").output("fee").rule("1"),
+                DecisionTable.decision("secret").output("secret").rule("1"));
+        var fee = evaluated("fee");
+        var secret = evaluated("secret");
+        var creation = Permission.CREATE_BATCH_DELETE_DECISION_INSTANCES;
+        users.add("blind", grant("*", creation));
+        users.add("reader", grant("*", creation, Permission.READ_DECISION_INSTANCE));
+        users.add("keeper", grant("*", creation), grant("fee", Permission.DELETE_DECISION_INSTANCE));
+        var history = engine.engine().evaluationHistory();
+        // then
+        for (String user : List.of("blind", "keeper")) {
+            assertRefused(EvaluationNotFound.class, () -> users.as(user, () -> delete(history, secret)));
+        }
+        assertRefused(Forbidden.class, () -> users.as("reader", () -> delete(history, fee)));
+        // when
+        var both = new Selection.Named(Thing.EVALUATION, List.of(fee.value(), secret.value()));
+        var matching = new Selection.Evaluations(List.of());
+        var named = users.as("reader", () -> create(new Operation.DeleteEvaluations(), both));
+        var guessed = users.as("blind", () -> create(new Operation.DeleteEvaluations(), both));
+        var selected = users.as("keeper", () -> create(new Operation.DeleteEvaluations(), matching));
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(itemsOf(named)).hasSize(2).allSatisfy(item -> assertThat(item.errorMessage())
+                .contains("reader", "DELETE_DECISION_INSTANCE"));
+        assertThat(itemsOf(guessed)).hasSize(2).allSatisfy(item -> {
+            assertThat(item.errorType()).isEqualTo("Forbidden");
+            assertThat(item.errorMessage()).doesNotContain("secret", "fee");
+        });
+        assertThat(itemsOf(selected)).singleElement().satisfies(item -> {
+            assertThat(item.itemKey()).isEqualTo(fee.value());
+            assertThat(item.state()).isEqualTo("COMPLETED");
+        });
+        users.add("all", grant("*", Permission.DELETE_DECISION_INSTANCE));
+        users.as("all", () -> delete(history, secret));
+        assertRefused(EvaluationNotFound.class, () -> delete(history, secret));
+    }
+
+    private static Object delete(EvaluationHistory history, DecisionEvaluationKey evaluation) {
+        history.delete(evaluation);
+        return evaluation;
+    }
+
+    private DecisionEvaluationKey evaluated(String decision) {
+        return engine.engine()
+                .decisions()
+                .evaluate(TestEngine.TENANT, decision, Map.of())
+                .kept()
+                .key();
     }
 
     private Batch create(Operation operation, Selection selection) {
