@@ -88,8 +88,12 @@ class RepeatedRequestsTest {
         MODIFICATION_LATER(
                 "later",
                 engine -> CompletableFuture.completedFuture(engine.modificationBatches()
-                        .modify(definitionOf(engine, "many"), starting("later"), named(engine, "many"), Cut.DEFAULT)
-                        .key())),
+                        .view(engine.modificationBatches()
+                                .modify(
+                                        definitionOf(engine, "many"),
+                                        starting("later"),
+                                        named(engine, "many"),
+                                        Cut.DEFAULT)))),
         MODIFICATION_AT_ONCE("now", engine -> engine.modificationsOfMany()
                 .modify(definitionOf(engine, "many"), starting("now"), named(engine, "many"), null)),
         RESTART_AT_ONCE("again", engine -> engine.restartBatches()
