@@ -2,9 +2,13 @@ package io.jeton.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed;
 import io.jeton.application.port.JobQueue.Request;
 import io.jeton.application.port.JournalRecord;
 import io.jeton.application.port.LaneTransaction.EntityKind;
+import io.jeton.application.query.BatchField;
+import io.jeton.application.query.BatchItemField;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.ElementInstanceField;
@@ -14,16 +18,23 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.Selection;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.application.query.VariableField;
+import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.batch.ItemOutcome;
+import io.jeton.domain.batch.ItemState;
 import io.jeton.domain.behavior.JobExecution;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.message.MessageAddress;
 import io.jeton.domain.signal.SignalBroadcast;
+import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Dialect;
 import io.jeton.persistence.testing.ObservedDataSource;
 import io.jeton.persistence.testing.ObservedDataSource.Parameter;
@@ -53,6 +64,8 @@ class IndexUseIT {
     private static final int GROUPS = 15;
     private static final int EVENTS = 3_000;
     private static final int EVENTS_AT_ONCE = 500;
+    private static final long BATCH = 17;
+    private static final int ITEMS_DONE = 2_600;
 
     /** The tables that grow with each instance, and their aliases. */
     private static final Set<String> LARGE = Set.of(
@@ -75,7 +88,11 @@ class IndexUseIT {
             "message_start",
             "h",
             "start_subscription",
-            "t");
+            "t",
+            "batch",
+            "batch_item",
+            "instance_removal",
+            "removal");
 
     private static final Set<String> FULL_SCANS = Set.of("ALL", "index");
 
@@ -264,6 +281,65 @@ class IndexUseIT {
                 search("incidents by state", () -> persistence.queries().incidents(by(IncidentField.STATE, "ACTIVE"))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> shouldWorkOnBatchesByIndexes() {
+        var now = TestProcess.NOW;
+        var batch = new BatchKey(BATCH);
+        var claims = IntStream.range(ITEMS_DONE, EVENTS)
+                .mapToObj(position -> new Claim.BatchItem(batch, position))
+                .toList();
+        var batches = persistence.batches();
+        return Stream.of(
+                search("due batches", () -> batches.due(now, 10)),
+                search("the next batch", batches::nextDue),
+                search("batches to be removed", () -> batches.removable(now, 10)),
+                search("a batch that is not to be removed", () -> batches.remove(batch, now, 10)),
+                search("active items", () -> batches.active(batch, ITEMS_DONE, 100)),
+                search("items that were left behind", () -> batches.active(batch, -1, 100)),
+                search("claims of items", () -> {
+                    try (var transaction = process.begin()) {
+                        assertThat(transaction.lost(claims.subList(0, 32), now)).isEmpty();
+                        assertThat(transaction.lost(claims, now)).isEmpty();
+                    }
+                }),
+                search("items that are done", () -> {
+                    try (var transaction = process.begin()) {
+                        transaction.write(
+                                List.of(),
+                                List.of(),
+                                List.of(new Claimed.ItemDone(claims.get(claims.size() - 1), now)));
+                    }
+                }),
+                search(
+                        "items that are settled",
+                        () -> batches.change(batch, (changed, items) -> {
+                            items.settle(List.of(new ItemOutcome(ITEMS_DONE, ItemState.FAILED, "Some", "reason")), now);
+                            items.count(List.of(1, 2, 3));
+                            items.countAll();
+                            return items.reopen(10);
+                        })),
+                search("a page of items", () -> persistence.queries().itemsOf(batch, 100, 10)),
+                search("jobs that are open", () -> persistence.queries().openJobsOf(List.of(BATCH))),
+                search("items of a batch", () -> persistence.queries().batchItems(by(BatchItemField.BATCH_KEY, BATCH))),
+                search(
+                        "what batches have done to an instance",
+                        () -> persistence.queries().batchItems(by(BatchItemField.INSTANCE_KEY, 17L))),
+                search("a batch", () -> persistence.queries().batches(by(BatchField.KEY, BATCH))),
+                search("what a batch is about", () -> persistence
+                        .queries()
+                        .select(
+                                new Selection.Instances(
+                                        List.of(Condition.equal(
+                                                InstanceField.DEFINITION_KEY,
+                                                process.definition().key().value())),
+                                        List.of()),
+                                some.key().value(),
+                                10)),
+                search("instances to be removed", () -> persistence.history().removable(now, 10)),
+                search("the next removal", () -> persistence.history().nextRemoval(now)),
+                search("what an instance has left", () -> persistence.history().remove(List.of(some.key()), now, 10)));
+    }
+
     /** So many of each that reading all of them would never be the cheapest way. */
     private static void fillEvents() throws SQLException {
         var time = "'2030-01-01 00:00:00'";
@@ -300,6 +376,31 @@ class IndexUseIT {
                         numbers,
                         n -> "(%1$d, '%2$s', 'name-%1$d', 'key-%1$d', 0, %3$s, %3$s)"
                                 .formatted(n, TestProcess.TENANT, time));
+                insert(
+                        statement,
+                        "batch (batch_key, tenant_id, type, selection, jobs_per_seed, items_per_job, items_expected, created_at,"
+                                + " state, seeded_to, seeded, items, completed, skipped, failed, reopening, epoch, due_at, removal_at)",
+                        numbers,
+                        n -> "(%1$d, '%2$s', %3$d, '[]', 100, 1, 0, %4$s, %5$d, 0, 1, 0, 0, 0, 0, 0, 1, %6$s, %7$s)"
+                                .formatted(
+                                        n,
+                                        TestProcess.TENANT,
+                                        Codes.of(BatchType.CANCEL_PROCESS_INSTANCE),
+                                        time,
+                                        Codes.of(n == BATCH ? BatchState.ACTIVE : BatchState.COMPLETED),
+                                        n % 3 == 0 ? time : "null",
+                                        n % 3 == 1 ? time : "null"));
+                insert(
+                        statement,
+                        "batch_item (batch_key, position, item_key, instance_key, state, attempts)",
+                        numbers,
+                        n -> "(%1$d, %2$d, %2$d, %2$d, %3$d, 0)"
+                                .formatted(
+                                        BATCH,
+                                        n,
+                                        n < ITEMS_DONE ? Codes.of(ItemState.COMPLETED) : Codes.of(ItemState.ACTIVE)));
+                insert(statement, "instance_removal (instance_key, removal_at, begun)", numbers, n -> "(%1$d, %2$s, 0)"
+                        .formatted(n, n % 50 == 0 ? time : "'2020-01-01 00:00:00'"));
                 insert(
                         statement,
                         "message_start (tenant_id, process_id, correlation_key, instance_key)",
@@ -380,7 +481,7 @@ class IndexUseIT {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "analyze table process_instance, element_instance, variable, job, incident, process_definition, subscription,"
-                            + " start_subscription, message, message_correlation, message_start");
+                            + " start_subscription, message, message_correlation, message_start, batch, batch_item, instance_removal");
         }
     }
 }

@@ -271,6 +271,26 @@ class ArchitectureTest {
                 .isEmpty();
     }
 
+    /** A default of the interface would hide what the command says that is wrapped. */
+    @ArchTest
+    static void whatWrapsACommandPassesAllQuestionsOn(com.tngtech.archunit.core.domain.JavaClasses all) {
+        List<JavaClass> wrapping = all.stream()
+                .filter(type -> type.isAssignableTo(Command.class)
+                        && type.getFields().stream()
+                                .anyMatch(field -> field.getRawType().isEquivalentTo(Command.class)))
+                .toList();
+        assertThat(wrapping).isNotEmpty();
+        for (JavaClass type : wrapping) {
+            assertThat(namesOfMethods(type)).as(type.getName()).containsAll(namesOfMethods(all.get(Command.class)));
+        }
+    }
+
+    private static Set<String> namesOfMethods(JavaClass type) {
+        Set<String> names = new TreeSet<>();
+        type.getMethods().forEach(method -> names.add(method.getName()));
+        return names;
+    }
+
     private static ArchRule adapterKnowsOnlyTheInside(String adapter) {
         List<String> others =
                 List.of("io.jeton.bpmn", "io.jeton.persistence", "io.jeton.rest", "io.jeton.server").stream()

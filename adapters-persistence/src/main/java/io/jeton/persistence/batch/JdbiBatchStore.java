@@ -1,12 +1,14 @@
 package io.jeton.persistence.batch;
 
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.ProcessInstanceKey;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Codes;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Times;
@@ -29,10 +31,11 @@ public final class JdbiBatchStore implements BatchStore {
     }
 
     @Override
-    public void add(Batch batch, Selection selection) {
+    public void add(Batch batch, Selection selection, @Nullable Answered answered) {
         var text = SelectionColumn.of(selection);
         connections.transact(handle -> {
             BatchTable.insert(handle, batch, text);
+            JdbiAnsweredRequests.remember(handle, answered);
             return true;
         });
     }
@@ -46,15 +49,16 @@ public final class JdbiBatchStore implements BatchStore {
     }
 
     @Override
-    public <R> Optional<R> change(BatchKey key, Change<R> change) {
+    public <R> Optional<R> change(BatchKey key, @Nullable Answered answered, Change<R> change) {
         return connections.transact(handle -> handle.createQuery(BatchTable.SELECT + " for update")
                 .bind("key", key.value())
                 .map((rows, context) -> BatchTable.read(rows))
                 .findOne()
                 .filter(batch -> batch.state() != BatchState.REMOVED)
                 .map(batch -> {
-                    var result = change.apply(batch, new ItemTable(handle.getConnection(), key));
+                    var result = change.apply(batch, new ItemTable(handle, key));
                     BatchTable.update(handle, batch);
+                    JdbiAnsweredRequests.remember(handle, answered);
                     return result;
                 }));
     }

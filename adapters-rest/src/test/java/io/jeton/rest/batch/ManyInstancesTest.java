@@ -239,6 +239,10 @@ class ManyInstancesTest {
     private static JsonNode created(String operation, String body) {
         var response = API.post("/engine-rest/process-instance/" + operation, body);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return json(response);
+        var batch = json(response);
+        // It is told as it was created, however far it has got meanwhile.
+        assertThat(batch.get("jobsCreated").asInt()).as(response.body()).isZero();
+        assertThat(batch.get("executionStartTime").isNull()).as(response.body()).isTrue();
+        return batch;
     }
 }

@@ -146,6 +146,7 @@ class RestartsTest {
                 "{'processInstanceIds': ['E']} | 400 | instructions",
                 "{'instructions': [{'type': 'cancel', 'activityId': 'a'}], 'processInstanceIds': ['E']} | 400 | instructions[0]",
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'x'}], 'processInstanceIds': ['E']} | 400 | 'x'",
+                "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b', 'ancestorActivityInstanceId': 'x:1'}], 'processInstanceIds': ['E']} | 400 | 'instructions[0].ancestorActivityInstanceId'",
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}]} | 400 | No process instances are given",
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}], 'initialVariables': true, 'processInstanceIds': ['E']} | 400 | initialVariables",
                 "{'instructions': [{'type': 'startBeforeActivity', 'activityId': 'b'}], 'processInstanceQuery': {}} | 400 | historicProcessInstanceQuery",

@@ -5,23 +5,28 @@ import io.jeton.application.access.Callers;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.Timing;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.QueryStore;
-import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Sight;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.history.Retention;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.rejection.Rejection.BatchNotFound;
@@ -31,6 +36,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations over many instances. All methods block until what they do is durable, which takes milliseconds, however many instances are
@@ -46,33 +53,41 @@ import java.util.function.Consumer;
  */
 public final class Batches {
     private final BatchStore store;
-    private final QueryStore queries;
     private final BatchRunner runner;
     private final BatchCleanup cleanup;
     private final BatchSettings settings;
+    private final Repeats repeats;
     private final KeySource keys;
     private final Timing timing;
 
     /**
+     * @param decisions evaluations that batches forget
      * @param interval how often batches are looked for that other nodes have made or left behind
      * @param callers knows what those who have asked for batches may do when an item's turn comes
      */
     public Batches(
             BatchStore store,
             QueryStore queries,
+            DecisionHistory decisions,
             Pipeline pipeline,
             KeyAllocator keys,
             BatchSettings settings,
+            Repeats repeats,
             Timing timing,
             Duration interval,
             Callers callers) {
         this.store = store;
-        this.queries = queries;
-        this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval, callers);
+        this.runner = new BatchRunner(store, queries, decisions, pipeline, settings, timing, interval, callers);
         this.cleanup = new BatchCleanup(store, timing, interval);
         this.settings = settings;
+        this.repeats = repeats;
         this.keys = keys.forShard(0);
         this.timing = timing;
+    }
+
+    /** How long batches are remembered, by the names of their types, unless somebody says otherwise. */
+    public Retention retention() {
+        return settings.retention();
     }
 
     public void start() {
@@ -86,6 +101,48 @@ public final class Batches {
      * one, and that is asked again for each item when its turn comes.
      */
     public Batch create(NewBatch asked) {
+        return create(() -> asked);
+    }
+
+    /**
+     * As {@link #create(NewBatch)}. If an equal request has created a batch before, that is what is created, whatever has become of it and of what it is about.
+     *
+     * @param asking looks at the request, and says what it asks for
+     */
+    Batch create(Supplier<NewBatch> asking) {
+        return create(asking, RepeatableRequest.take());
+    }
+
+    /**
+     * As {@link #create(Supplier)}.
+     *
+     * @param request what the batch is created for; {@code null} if that cannot be repeated
+     */
+    Batch create(Supplier<NewBatch> asking, @Nullable RepeatableRequest request) {
+        var earlier = repeats.recall(request);
+        if (earlier.isPresent()) {
+            return created(earlier.get());
+        }
+        try {
+            return add(asking.get(), request);
+        } catch (TransientFailure faster) {
+            return created(repeats.recall(request).orElseThrow(() -> faster));
+        }
+    }
+
+    /**
+     * As it was created.
+     *
+     * @param facts what was remembered of it
+     */
+    private Batch created(String facts) {
+        var key = new BatchKey(Long.parseLong(facts));
+        return store.change(key, (batch, items) -> batch.header())
+                .map(header -> Batch.create(header, header.createdAt()))
+                .orElseThrow(() -> new BatchNotFound(key, null).asException());
+    }
+
+    private Batch add(NewBatch asked, @Nullable RepeatableRequest request) {
         var caller = Caller.current();
         var rights = BatchRights.of(asked.operation().type());
         rights.requireCreation(caller);
@@ -107,16 +164,20 @@ public final class Batches {
                 ? now
                 : asked.startAt().truncatedTo(ChronoUnit.MICROS);
         var batch = Batch.create(header, startAt);
-        store.add(batch, asOf(now, selection));
+        store.add(
+                batch,
+                asOf(now, selection),
+                repeats.answered(request, String.valueOf(batch.key().value())));
         runner.expect(startAt);
         return batch;
     }
 
-    /** A batch that has just been created, as it is shown; who creates batches need not be allowed to look at others. */
+    /**
+     * A batch that has just been created, as it is shown: as it was created, even if it is under way by now. Who creates batches need not be allowed to look
+     * at others.
+     */
     public BatchView view(Batch created) {
-        return queries.batches(SearchRequest.by(BatchField.KEY, created.key().value())).items().stream()
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a batch was created and is not there"));
+        return BatchView.of(created.header(), created.progress());
     }
 
     /**
@@ -175,15 +236,23 @@ public final class Batches {
             throw new BatchNotFound(key, null).asException();
         }
         sight.caller().require(permission.onAll());
-        var changed = store.change(key, (batch, items) -> {
-            if (!sight.caller().actsFor(batch.header().tenantId())) {
-                throw new BatchNotFound(key, null).asException();
+        var request = RepeatableRequest.take();
+        if (repeats.recall(request).isPresent()) {
+            return;
+        }
+        try {
+            store.change(key, repeats.answered(request, ""), (batch, items) -> {
+                        if (!sight.caller().actsFor(batch.header().tenantId())) {
+                            throw new BatchNotFound(key, null).asException();
+                        }
+                        change.accept(batch);
+                        return true;
+                    })
+                    .orElseThrow(() -> new BatchNotFound(key, null).asException());
+        } catch (TransientFailure faster) {
+            if (repeats.recall(request).isEmpty()) {
+                throw faster;
             }
-            change.accept(batch);
-            return true;
-        });
-        if (changed.isEmpty()) {
-            throw new BatchNotFound(key, null).asException();
         }
     }
 
@@ -201,6 +270,12 @@ public final class Batches {
         }
         if (selection instanceof Selection.Jobs jobs) {
             return new Selection.Jobs(and(jobs.filter(), JobField.CREATION_TIME, now));
+        }
+        if (selection instanceof Selection.Evaluations evaluations) {
+            return new Selection.Evaluations(and(evaluations.filter(), DecisionInstanceField.EVALUATION_DATE, now));
+        }
+        if (selection instanceof Selection.Batches batches) {
+            return new Selection.Batches(and(batches.filter(), BatchField.START_DATE, now));
         }
         if (selection instanceof Selection.Union union) {
             return new Selection.Union(

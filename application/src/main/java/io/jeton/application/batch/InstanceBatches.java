@@ -45,12 +45,11 @@ public final class InstanceBatches {
      */
     public Batch create(
             String tenantId, Operation operation, Selection selection, Cut cut, @Nullable Annotation annotation) {
-        var expected = SelectedInstances.expected(selection, queries);
-        return batches.create(new NewBatch(
+        return batches.create(() -> new NewBatch(
                 tenantId,
                 operation,
                 selection,
-                expected,
+                SelectedInstances.expected(selection, queries),
                 cut.sizes(settings.sizesOf(operation.type())),
                 cut.startAt(),
                 null,

@@ -2,13 +2,17 @@ package io.jeton.application.batch;
 
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.pipeline.Command;
+import io.jeton.application.pipeline.JobLock;
 import io.jeton.application.pipeline.Target;
 import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.InstanceParts.Entity;
 import io.jeton.domain.access.Right;
 import io.jeton.domain.behavior.Execution;
+import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.instance.InstanceHeader;
 import io.jeton.domain.instance.ProcessInstance;
+import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Annotation;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +69,16 @@ record ItemCommand<R>(Command<R> work, Claim.BatchItem item) implements Command<
     @Override
     public boolean isBackground() {
         return true;
+    }
+
+    @Override
+    public @Nullable JobLock lock() {
+        return work.lock();
+    }
+
+    @Override
+    public InstanceHeader header(ProcessInstanceKey key, ProcessDefinition definition) {
+        return work.header(key, definition);
     }
 
     @Override

@@ -57,9 +57,10 @@ public final class MigrationBatches {
     public Batch migrateMatching(
             String tenantId, Migration migration, Selection selection, @Nullable Long operationReference) {
         RIGHTS.requireCreation(Caller.current());
-        findTarget(migration.target(), "migrationPlan.targetProcessDefinitionKey");
-        return batches.create(
-                NewBatch.of(tenantId, new Operation.MigrateInstances(migration), selection, operationReference));
+        return batches.create(() -> {
+            findTarget(migration.target(), "migrationPlan.targetProcessDefinitionKey");
+            return NewBatch.of(tenantId, new Operation.MigrateInstances(migration), selection, operationReference);
+        });
     }
 
     /**
@@ -69,17 +70,18 @@ public final class MigrationBatches {
      */
     public Batch migrate(ProcessDefinitionKey source, Migration migration, Selection selection, Cut cut) {
         RIGHTS.requireCreation(Caller.current());
-        check(source, migration.target(), migration.mappings());
-        var expected = SelectedInstances.expected(selection, queries);
-        return batches.create(new NewBatch(
-                find(source, SOURCE).tenantId(),
-                new Operation.MigrateInstances(migration),
-                selection,
-                expected,
-                cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
-                cut.startAt(),
-                null,
-                null));
+        return batches.create(() -> {
+            check(source, migration.target(), migration.mappings());
+            return new NewBatch(
+                    find(source, SOURCE).tenantId(),
+                    new Operation.MigrateInstances(migration),
+                    selection,
+                    SelectedInstances.expected(selection, queries),
+                    cut.sizes(settings.sizesOf(BatchType.MIGRATE_PROCESS_INSTANCE)),
+                    cut.startAt(),
+                    null,
+                    null);
+        });
     }
 
     /** A batch that has just been created, as it is shown. */

@@ -5,6 +5,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.migration.Migration;
@@ -13,7 +14,6 @@ import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.ManyNotMigrated;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +25,13 @@ public final class MigrationsOfMany {
     private final Migrations migrations;
     private final MigrationBatches plans;
     private final QueryStore queries;
+    private final Repeats repeats;
 
-    public MigrationsOfMany(Migrations migrations, MigrationBatches plans, QueryStore queries) {
+    public MigrationsOfMany(Migrations migrations, MigrationBatches plans, QueryStore queries, Repeats repeats) {
         this.migrations = migrations;
         this.plans = plans;
         this.queries = queries;
+        this.repeats = repeats;
     }
 
     /**
@@ -40,36 +42,25 @@ public final class MigrationsOfMany {
      */
     public CompletableFuture<Done> migrate(ProcessDefinitionKey source, Migration migration, Selection selection) {
         plans.check(source, migration.target(), migration.mappings());
-        var selected = SelectedInstances.few(selection, queries, "executeAsync");
-        return SelectedInstances.all(
-                        selected.stream().map(each -> plan(each, migration)).toList())
-                .thenCompose(planned -> carryOut(planned, migration));
-    }
+        return ManyAtOnce.carryOut(
+                () -> SelectedInstances.few(selection, queries, "executeAsync"),
+                new ManyAtOnce.Deed<MigrationPlan>() {
+                    @Override
+                    public CompletableFuture<MigrationPlan> tryOut(ProcessInstanceKey instance) {
+                        return migrations.preview(instance, migration);
+                    }
 
-    private CompletableFuture<Done> carryOut(List<Sampled> planned, Migration migration) {
-        for (Sampled each : planned) {
-            var refusal = each.refusal();
-            if (refusal != null) {
-                throw new ManyNotMigrated(each.instance(), 0, planned.size(), refusal).asException();
-            }
-        }
-        return SelectedInstances.all(planned.stream()
-                        .map(each -> migrations
-                                .migrate(each.instance(), migration, null)
-                                .handle((done, failure) ->
-                                        new Sampled(each.instance(), null, SelectedInstances.refusalOf(failure))))
-                        .toList())
-                .thenApply(MigrationsOfMany::done);
-    }
+                    @Override
+                    public CompletableFuture<Done> carryOut(ProcessInstanceKey instance, MigrationPlan plan) {
+                        return migrations.migrate(instance, migration, null);
+                    }
 
-    private static Done done(List<Sampled> migrated) {
-        var failed = migrated.stream().filter(each -> each.refusal() != null).toList();
-        for (Sampled first : failed) {
-            var refusal = Objects.requireNonNull(first.refusal(), "why");
-            throw new ManyNotMigrated(first.instance(), migrated.size() - failed.size(), migrated.size(), refusal)
-                    .asException();
-        }
-        return Done.DONE;
+                    @Override
+                    public Rejection refused(ProcessInstanceKey instance, int done, int of, Rejection reason) {
+                        return new ManyNotMigrated(instance, done, of, reason);
+                    }
+                },
+                repeats);
     }
 
     /**

@@ -62,22 +62,25 @@ public final class ModificationBatches {
      */
     public Batch modify(
             ProcessInstanceKey instance, Modification modification, Cut cut, @Nullable Annotation annotation) {
-        var view = queries.instanceFor(instance, RIGHTS.item())
-                .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
-                .orElseThrow(() -> new InstanceNotFound(instance).asException());
-        var caller = Caller.current();
-        RIGHTS.requireCreation(caller);
-        caller.require(RIGHTS.item().on(view.processId()));
-        CheckedDefinition.check(new ProcessDefinitionKey(view.definitionKey()), modification, definitions);
-        return batches.create(new NewBatch(
-                view.tenantId(),
-                new Operation.ModifyInstances(modification, new ProcessDefinitionKey(view.definitionKey())),
-                new Selection.Named(List.of(instance.value())),
-                1,
-                cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
-                cut.startAt(),
-                null,
-                annotation));
+        return batches.create(() -> {
+            var view = queries.instanceFor(instance, RIGHTS.item())
+                    .filter(found -> !InstanceState.valueOf(found.state()).hasEnded())
+                    .orElseThrow(() -> new InstanceNotFound(instance).asException());
+            var definition = new ProcessDefinitionKey(view.definitionKey());
+            var caller = Caller.current();
+            RIGHTS.requireCreation(caller);
+            caller.require(RIGHTS.item().on(view.processId()));
+            CheckedDefinition.check(definition, modification, definitions);
+            return new NewBatch(
+                    view.tenantId(),
+                    new Operation.ModifyInstances(modification, definition),
+                    new Selection.Named(List.of(instance.value())),
+                    1,
+                    cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
+                    cut.startAt(),
+                    null,
+                    annotation);
+        });
     }
 
     /**
@@ -101,17 +104,18 @@ public final class ModificationBatches {
             Cut cut,
             @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
-        CheckedDefinition.check(definition, modification, definitions);
-        var expected = SelectedInstances.expected(selection, queries);
-        return batches.create(new NewBatch(
-                definitions.get(definition).tenantId(),
-                new Operation.ModifyInstances(modification, definition),
-                selection,
-                expected,
-                cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
-                cut.startAt(),
-                null,
-                annotation));
+        return batches.create(() -> {
+            CheckedDefinition.check(definition, modification, definitions);
+            return new NewBatch(
+                    definitions.get(definition).tenantId(),
+                    new Operation.ModifyInstances(modification, definition),
+                    selection,
+                    SelectedInstances.expected(selection, queries),
+                    cut.sizes(settings.sizesOf(BatchType.MODIFY_PROCESS_INSTANCE)),
+                    cut.startAt(),
+                    null,
+                    annotation);
+        });
     }
 
     /** A batch that has just been created, as it is shown. */

@@ -6,6 +6,7 @@ import io.jeton.application.pipeline.Done;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.ProcessInstanceKey;
 import io.jeton.domain.modification.Annotation;
@@ -15,7 +16,6 @@ import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.rejection.Rejection.ManyNotModified;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +27,14 @@ public final class ModificationsOfMany {
     private final Modifications modifications;
     private final QueryStore queries;
     private final Definitions definitions;
+    private final Repeats repeats;
 
-    public ModificationsOfMany(Modifications modifications, QueryStore queries, Definitions definitions) {
+    public ModificationsOfMany(
+            Modifications modifications, QueryStore queries, Definitions definitions, Repeats repeats) {
         this.modifications = modifications;
         this.queries = queries;
         this.definitions = definitions;
+        this.repeats = repeats;
     }
 
     /**
@@ -47,41 +50,28 @@ public final class ModificationsOfMany {
             Selection selection,
             @Nullable Annotation annotation) {
         CheckedDefinition.check(definition, modification, definitions);
-        var selected = SelectedInstances.few(selection, queries, "executeAsync");
-        return SelectedInstances.all(selected.stream()
-                        .map(each -> plan(each, definition, modification))
-                        .toList())
-                .thenCompose(planned -> carryOut(planned, definition, modification, annotation));
-    }
+        return ManyAtOnce.carryOut(
+                () -> SelectedInstances.few(selection, queries, "executeAsync"),
+                new ManyAtOnce.Deed<ModificationPlan>() {
+                    @Override
+                    public CompletableFuture<ModificationPlan> tryOut(ProcessInstanceKey instance) {
+                        return modifications.preview(instance, modification, definition);
+                    }
 
-    private CompletableFuture<Done> carryOut(
-            List<Sampled> planned,
-            ProcessDefinitionKey definition,
-            Modification modification,
-            @Nullable Annotation annotation) {
-        for (Sampled each : planned) {
-            var refusal = each.refusal();
-            if (refusal != null) {
-                throw new ManyNotModified(each.instance(), 0, planned.size(), refusal).asException();
-            }
-        }
-        return SelectedInstances.all(planned.stream()
-                        .map(each -> modifications
-                                .modify(each.instance(), each.expecting(modification), definition, null, annotation)
-                                .handle((done, failure) ->
-                                        new Sampled(each.instance(), null, SelectedInstances.refusalOf(failure))))
-                        .toList())
-                .thenApply(ModificationsOfMany::done);
-    }
+                    /** Only if it is still as it was when it was tried out. */
+                    @Override
+                    public CompletableFuture<Done> carryOut(ProcessInstanceKey instance, ModificationPlan plan) {
+                        var expecting = new Modification(
+                                modification.instructions(), modification.omissions(), plan.revision());
+                        return modifications.modify(instance, expecting, definition, null, annotation);
+                    }
 
-    private static Done done(List<Sampled> modified) {
-        var failed = modified.stream().filter(each -> each.refusal() != null).toList();
-        for (Sampled first : failed) {
-            var refusal = Objects.requireNonNull(first.refusal(), "why");
-            throw new ManyNotModified(first.instance(), modified.size() - failed.size(), modified.size(), refusal)
-                    .asException();
-        }
-        return Done.DONE;
+                    @Override
+                    public Rejection refused(ProcessInstanceKey instance, int done, int of, Rejection reason) {
+                        return new ManyNotModified(instance, done, of, reason);
+                    }
+                },
+                repeats);
     }
 
     /**
@@ -126,12 +116,5 @@ public final class ModificationsOfMany {
     public record Sampled(
             ProcessInstanceKey instance,
             @Nullable ModificationPlan plan,
-            @Nullable Rejection refusal) {
-        Modification expecting(Modification modification) {
-            return new Modification(
-                    modification.instructions(),
-                    modification.omissions(),
-                    Objects.requireNonNull(plan, "planned before").revision());
-        }
-    }
+            @Nullable Rejection refusal) {}
 }

@@ -10,6 +10,8 @@ import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.Selection;
 import io.jeton.application.query.Selection.Selected;
 import io.jeton.application.query.Sight;
+import io.jeton.application.repeat.RepeatableRequest;
+import io.jeton.application.repeat.Repeats;
 import io.jeton.application.restart.EndedInstance;
 import io.jeton.application.restart.EndedInstances;
 import io.jeton.application.restart.RestartInstance;
@@ -40,14 +42,21 @@ public final class RestartBatches {
     private final Pipeline pipeline;
     private final QueryStore queries;
     private final Definitions definitions;
+    private final Repeats repeats;
 
     public RestartBatches(
-            Batches batches, BatchSettings settings, Pipeline pipeline, QueryStore queries, Definitions definitions) {
+            Batches batches,
+            BatchSettings settings,
+            Pipeline pipeline,
+            QueryStore queries,
+            Definitions definitions,
+            Repeats repeats) {
         this.batches = batches;
         this.settings = settings;
         this.pipeline = pipeline;
         this.queries = queries;
         this.definitions = definitions;
+        this.repeats = repeats;
     }
 
     /**
@@ -75,17 +84,18 @@ public final class RestartBatches {
      */
     public Batch restart(RestartInstances restart, Selection selection, Cut cut, @Nullable Annotation annotation) {
         RIGHTS.requireCreation(Caller.current());
-        check(restart);
-        var expected = SelectedInstances.expected(selection, queries);
-        return batches.create(new NewBatch(
-                definitions.get(restart.definition()).tenantId(),
-                restart,
-                selection,
-                expected,
-                cut.sizes(settings.sizesOf(BatchType.RESTART_PROCESS_INSTANCE)),
-                cut.startAt(),
-                null,
-                annotation));
+        return batches.create(() -> {
+            check(restart);
+            return new NewBatch(
+                    definitions.get(restart.definition()).tenantId(),
+                    restart,
+                    selection,
+                    SelectedInstances.expected(selection, queries),
+                    cut.sizes(settings.sizesOf(BatchType.RESTART_PROCESS_INSTANCE)),
+                    cut.startAt(),
+                    null,
+                    annotation);
+        });
     }
 
     /** A batch that has just been created, as it is shown. */
@@ -110,9 +120,17 @@ public final class RestartBatches {
      */
     public CompletableFuture<Done> restartNow(
             RestartInstances restart, Selection selection, @Nullable Annotation annotation) {
+        var request = RepeatableRequest.take();
+        if (repeats.recall(request).isPresent()) {
+            return CompletableFuture.completedFuture(Done.DONE);
+        }
         check(restart);
         var selected = SelectedInstances.few(selection, queries, "restart-async");
-        return restartAll(restart, ended(restart, selected), annotation);
+        return restartAll(restart, ended(restart, selected), annotation, request)
+                .thenApply(done -> {
+                    repeats.remember(request, "");
+                    return done;
+                });
     }
 
     private void check(RestartInstances restart) {
@@ -143,13 +161,19 @@ public final class RestartBatches {
         return ended;
     }
 
+    /** Each restart is remembered in its own transaction, so that none happens twice. */
     private CompletableFuture<Done> restartAll(
-            RestartInstances restart, Map<ProcessInstanceKey, EndedInstance> ended, @Nullable Annotation annotation) {
+            RestartInstances restart,
+            Map<ProcessInstanceKey, EndedInstance> ended,
+            @Nullable Annotation annotation,
+            @Nullable RepeatableRequest request) {
         var restarted = new LinkedHashMap<ProcessInstanceKey, CompletableFuture<Done>>();
         ended.forEach((key, instance) -> restarted.put(
                 key,
-                pipeline.submit(new RestartInstance(
-                        instance, restart.modification(), restart.keepsBusinessId(), null, annotation))));
+                pipeline.submit(
+                        new RestartInstance(
+                                instance, restart.modification(), restart.keepsBusinessId(), null, annotation),
+                        request == null ? null : request.part(String.valueOf(key.value())))));
         return CompletableFuture.allOf(restarted.values().toArray(CompletableFuture<?>[]::new))
                 .handle((done, failure) -> tell(restarted));
     }

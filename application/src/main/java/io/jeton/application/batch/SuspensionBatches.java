@@ -8,7 +8,6 @@ import io.jeton.application.query.Condition;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.Selection;
 import io.jeton.application.repeat.RepeatableRequest;
-import io.jeton.application.repeat.Repeats;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.instance.InstanceState;
@@ -22,13 +21,11 @@ public final class SuspensionBatches {
     private final Suspensions suspensions;
     private final Batches batches;
     private final Definitions definitions;
-    private final Repeats repeats;
 
-    public SuspensionBatches(Suspensions suspensions, Batches batches, Definitions definitions, Repeats repeats) {
+    public SuspensionBatches(Suspensions suspensions, Batches batches, Definitions definitions) {
         this.suspensions = suspensions;
         this.batches = batches;
         this.definitions = definitions;
-        this.repeats = repeats;
     }
 
     /**
@@ -53,12 +50,10 @@ public final class SuspensionBatches {
     /** Remembered by itself, so that a request that was cut short makes up for it when it is repeated. */
     private void setInstancesSuspended(
             ProcessVersions versions, boolean suspended, @Nullable RepeatableRequest request) {
-        if (repeats.recall(request).isPresent()) {
-            return;
-        }
-        var batch = batches.create(NewBatch.of(
-                tenantOf(versions), new Operation.SetSuspended(suspended), running(versions, !suspended), null));
-        repeats.remember(request, String.valueOf(batch.key().value()));
+        batches.create(
+                () -> NewBatch.of(
+                        tenantOf(versions), new Operation.SetSuspended(suspended), running(versions, !suspended), null),
+                request);
     }
 
     private String tenantOf(ProcessVersions versions) {

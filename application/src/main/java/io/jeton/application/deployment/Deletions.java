@@ -12,12 +12,12 @@ import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.rejection.Rejection.CannotStartAgain;
 import io.jeton.domain.rejection.Rejection.DefinitionInUse;
-import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.ResourceNotFound;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -71,28 +71,27 @@ public final class Deletions {
      * @throws io.jeton.application.port.TransientFailure if the store failed; nothing has been deleted
      */
     public void delete(String tenantId, long key) {
+        delete(tenantId, key, RepeatableRequest.take());
+    }
+
+    /**
+     * As {@link #delete(String, long)}.
+     *
+     * @param request what it is done for; {@code null} if that cannot be repeated
+     */
+    public void delete(String tenantId, long key, @Nullable RepeatableRequest request) {
         var caller = Caller.current();
         caller.require(Permission.DELETE_RESOURCE.onAll());
         caller.requireTenant(tenantId);
-        var request = RepeatableRequest.take();
         var found = find(tenantId, key);
         found.ifPresent(this::readTheOneBefore);
         var reopened = transactions.run(tenantId, versions -> delete(found, key, versions, request));
         Deployments.earliest(reopened).ifPresent(nextTimer);
     }
 
-    /**
-     * The history of decisions is kept by itself.
-     *
-     * @throws io.jeton.domain.rejection.CommandRejected if the version with this key is one of decisions
-     */
-    public void refuseDecisions(long key) {
-        if (store.deployed(DefinitionKind.DECISION_REQUIREMENTS, key).isPresent()) {
-            throw new InvalidField(
-                            "deleteHistory",
-                            "must be false or absent for decisions: how long their evaluations are kept is a setting of the server")
-                    .asException();
-        }
+    /** Whether the version with this key is, or was, one of decisions. */
+    public boolean isOfDecisions(long key) {
+        return store.requirements(new DecisionRequirementsKey(key)).isPresent();
     }
 
     /** Outside of the transaction, so that nobody has to wait for it; there it is at hand. */

@@ -1,5 +1,7 @@
 package io.jeton.application.query;
 
+import io.jeton.domain.batch.BatchHeader;
+import io.jeton.domain.batch.Progress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,34 @@ public record BatchView(
         @Nullable Long operationReference,
         @Nullable String error,
         @Nullable String annotation) {
+    /** A batch as far as it has got. */
+    public static BatchView of(BatchHeader header, Progress progress) {
+        var actor = header.actor();
+        var annotation = header.annotation();
+        return new BatchView(
+                header.key().value(),
+                header.operation().type().name(),
+                progress.state().name(),
+                header.tenantId(),
+                header.sizes().jobsPerSeed(),
+                header.sizes().itemsPerJob(),
+                progress.items(),
+                header.itemsExpected(),
+                progress.isSeeded(),
+                progress.counts().completed(),
+                progress.counts().skipped(),
+                progress.counts().failed(),
+                header.createdAt(),
+                progress.executionStartedAt(),
+                progress.endedAt(),
+                progress.removalAt(),
+                actor == null ? null : actor.isConfigured() ? "USER" : "CLIENT",
+                actor == null ? null : actor.name(),
+                header.operationReference(),
+                progress.fault(),
+                annotation == null ? null : annotation.text());
+    }
+
     /** How many items there are, or will be as far as that is known. */
     public int total() {
         return isSeeded ? items : Math.max(items, itemsExpected);

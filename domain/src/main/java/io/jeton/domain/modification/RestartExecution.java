@@ -29,10 +29,16 @@ public final class RestartExecution {
      */
     public static void check(List<Instruction> instructions, ProcessGraph graph) {
         for (int i = 0; i < instructions.size(); i++) {
-            if (!(instructions.get(i) instanceof Instruction.Start)) {
+            if (!(instructions.get(i) instanceof Instruction.Start start)) {
                 throw new InvalidField(
                                 "instructions[" + i + "]",
                                 "expected an instruction that starts something, because nothing is active yet")
+                        .asException();
+            }
+            if (start.ancestor() != null) {
+                throw new InvalidField(
+                                "instructions[" + i + "].ancestorActivityInstanceId",
+                                "expected none, because nothing is active yet")
                         .asException();
             }
         }

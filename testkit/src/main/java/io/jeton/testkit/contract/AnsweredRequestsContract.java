@@ -7,7 +7,11 @@ import io.jeton.application.port.Claim;
 import io.jeton.application.port.Claimed;
 import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchState;
 import io.jeton.domain.definition.ProcessDefinition;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.MessageKey;
 import io.jeton.domain.key.SignalKey;
 import io.jeton.domain.message.Message;
@@ -17,11 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was answered to a request is stored with its effects, once, and forgotten when its time is over. */
 public abstract class AnsweredRequestsContract extends PortContract {
+    private static final Selection NOTHING = new Selection.Named(List.of());
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Instant LATER = Fixture.NOW.plus(DAY);
 
@@ -204,6 +211,53 @@ public abstract class AnsweredRequestsContract extends PortContract {
         // clean
         stores().signals().remove(signal.key());
         stores().signals().remove(second.key());
+    }
+
+    @Test
+    final void shouldStoreABatchWithItsAnswerOrNeither() {
+        // given
+        var first = batch();
+        var second = batch();
+        // when
+        stores().batches().add(first, NOTHING, answered(1, Fixture.NOW));
+        // then
+        assertThat(attempt()).isOne();
+        assertThatThrownBy(() -> stores().batches().add(second, NOTHING, answered(2, Fixture.NOW)))
+                .isInstanceOf(TransientFailure.class);
+        assertThat(stores().batches().selectionOf(first.key())).contains(NOTHING);
+        assertThat(stores().batches().selectionOf(second.key())).isEmpty();
+    }
+
+    @Test
+    final void shouldChangeABatchWithItsAnswerOrNeither() {
+        // given
+        var batch = batch();
+        assertThat(suspend(batch, 1)).isEmpty();
+        assertThat(stores().answers().find(request, Fixture.NOW)).isEmpty();
+        stores().batches().add(batch, NOTHING);
+        // when
+        assertThat(suspend(batch, 2)).contains(BatchState.SUSPENDED);
+        // then
+        assertThat(attempt()).isEqualTo(2);
+        assertThatThrownBy(() -> stores().batches().change(batch.key(), answered(3, Fixture.NOW), (changed, items) -> {
+                    changed.activate(LATER);
+                    return true;
+                }))
+                .isInstanceOf(TransientFailure.class);
+        assertThat(stores().batches().change(batch.key(), (unchanged, items) -> unchanged.state()))
+                .contains(BatchState.SUSPENDED);
+    }
+
+    private Batch batch() {
+        return Batch.create(
+                BatchesContract.header(new BatchKey(fixture().keys(0).nextKey())), Fixture.NOW);
+    }
+
+    private Optional<BatchState> suspend(Batch batch, long attempt) {
+        return stores().batches().change(batch.key(), answered(attempt, Fixture.NOW), (changed, items) -> {
+            changed.suspend();
+            return changed.state();
+        });
     }
 
     private long attempt() {

@@ -18,31 +18,7 @@ final class BatchViews {
     private BatchViews() {}
 
     static BatchView of(Row row) {
-        var actor = row.header().actor();
-        var header = row.header();
-        var progress = row.progress();
-        return new BatchView(
-                header.key().value(),
-                header.operation().type().name(),
-                progress.state().name(),
-                header.tenantId(),
-                header.sizes().jobsPerSeed(),
-                header.sizes().itemsPerJob(),
-                progress.items(),
-                header.itemsExpected(),
-                progress.isSeeded(),
-                progress.counts().completed(),
-                progress.counts().skipped(),
-                progress.counts().failed(),
-                header.createdAt(),
-                progress.executionStartedAt(),
-                progress.endedAt(),
-                progress.removalAt(),
-                actor == null ? null : actor.isConfigured() ? "USER" : "CLIENT",
-                actor == null ? null : actor.name(),
-                header.operationReference(),
-                progress.fault(),
-                header.annotation() == null ? null : header.annotation().text());
+        return BatchView.of(row.header(), row.progress());
     }
 
     static BatchItemView of(Row row, ItemRow item) {
@@ -88,6 +64,7 @@ final class BatchViews {
             case ACTOR_ID -> view.actorId();
             case TENANT_ID -> view.tenantId();
             case FAILED_COUNT -> view.failed();
+            case REMOVAL_DATE -> view.removalDate();
         };
     }
 

@@ -1,6 +1,7 @@
 package io.jeton.testkit.memory;
 
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchItem;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Batches in memory. */
 public final class InMemoryBatchStore implements BatchStore {
@@ -27,8 +29,10 @@ public final class InMemoryBatchStore implements BatchStore {
     }
 
     @Override
-    public void add(Batch batch, Selection selection) {
+    public void add(Batch batch, Selection selection, @Nullable Answered answered) {
         synchronized (tables) {
+            tables.answers().failIfTaken(answered);
+            tables.answers().keep(answered);
             tables.batches().add(batch, selection);
         }
     }
@@ -42,16 +46,18 @@ public final class InMemoryBatchStore implements BatchStore {
 
     /** What the change does to items before it throws stays done; no change of the engine does that. */
     @Override
-    public <R> Optional<R> change(BatchKey key, Change<R> change) {
+    public <R> Optional<R> change(BatchKey key, @Nullable Answered answered, Change<R> change) {
         synchronized (tables) {
             var found = tables.batches().find(key).filter(row -> row.progress().state() != BatchState.REMOVED);
             if (found.isEmpty()) {
                 return Optional.empty();
             }
+            tables.answers().failIfTaken(answered);
             var row = found.get();
             var batch = Batch.restore(row.header(), row.progress());
-            var result = change.apply(batch, new RowItems(row));
+            var result = change.apply(batch, new RowItems(row, tables));
             row.progress(batch.progress());
+            tables.answers().keep(answered);
             return Optional.of(result);
         }
     }
@@ -130,7 +136,7 @@ public final class InMemoryBatchStore implements BatchStore {
         return tables.batches().visible().filter(row -> row.progress().dueAt() != null);
     }
 
-    private record RowItems(Row row) implements Items {
+    private record RowItems(Row row, Tables tables) implements Items {
         @Override
         public void add(List<BatchItem> items) {
             for (BatchItem item : items) {
@@ -148,6 +154,21 @@ public final class InMemoryBatchStore implements BatchStore {
                     item.settle(outcome.state(), outcome.type(), outcome.message(), at);
                 }
             }
+        }
+
+        @Override
+        public void complete(Collection<Integer> positions, Instant at) {
+            for (int position : positions) {
+                var item = row.item(position);
+                if (item.state == ItemState.ACTIVE) {
+                    item.settle(ItemState.COMPLETED, null, null, at);
+                }
+            }
+        }
+
+        @Override
+        public Remembered remembered() {
+            return new RememberedRows(tables);
         }
 
         @Override

@@ -240,6 +240,12 @@ final class ModificationMazes {
 
     private ModificationMazes() {}
 
+    /** Deploys another version, which is the same but for a comment. */
+    static void deployAgain(TestEngine engine, String name, int number) {
+        engine.deployXml(
+                name + ".bpmn", ModificationModels.xml(name, MODELS.get(name)) + "<!-- version " + number + " -->");
+    }
+
     static void deployAll(TestEngine engine) {
         NAMES.forEach(name -> engine.deployXml(name + ".bpmn", ModificationModels.xml(name, MODELS.get(name))));
     }

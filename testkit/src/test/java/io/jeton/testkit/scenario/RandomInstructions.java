@@ -6,6 +6,12 @@ import io.jeton.domain.definition.SequenceFlow;
 import io.jeton.domain.modification.ActivityTree;
 import io.jeton.domain.modification.ActivityTree.Node;
 import io.jeton.domain.modification.Assignment;
+import io.jeton.domain.modification.ElementModification;
+import io.jeton.domain.modification.ElementModification.Activate;
+import io.jeton.domain.modification.ElementModification.AncestorRule;
+import io.jeton.domain.modification.ElementModification.Instances;
+import io.jeton.domain.modification.ElementModification.Move;
+import io.jeton.domain.modification.ElementModification.Terminate;
 import io.jeton.domain.modification.Instruction;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.variable.Value;
@@ -25,6 +31,7 @@ final class RandomInstructions {
     private final List<SequenceFlow> flows;
     private final List<String> activities;
     private final List<String> transitions = new ArrayList<>();
+    private final List<Long> keys = new ArrayList<>();
 
     RandomInstructions(ActivityTree tree, Random random) {
         this.random = random;
@@ -33,6 +40,7 @@ final class RandomInstructions {
         var found = new TreeSet<String>();
         collect(tree.root(), found, transitions);
         this.activities = List.copyOf(found);
+        collectKeys(tree.root());
     }
 
     /** The ids of all that lives in an instance. */
@@ -48,6 +56,14 @@ final class RandomInstructions {
         activities.add(node.id());
         node.transitions().forEach(transition -> transitions.add(transition.id()));
         node.children().forEach(child -> collect(child, activities, transitions));
+    }
+
+    private void collectKeys(Node node) {
+        if (node.token() != null) {
+            keys.add(node.token().value());
+        }
+        node.transitions().forEach(transition -> keys.add(transition.token().value()));
+        node.children().forEach(this::collectKeys);
     }
 
     Modification draw() {
@@ -69,6 +85,47 @@ final class RandomInstructions {
             case 5 -> new Instruction.StartAfter(any(nodes).id(), ancestor(), assignments());
             case 6 -> new Instruction.StartTransition(any(flows).id(), ancestor(), assignments());
             default -> startBefore();
+        };
+    }
+
+    /** The same in the form of the newer API. */
+    ElementModification drawElements() {
+        var activations = new ArrayList<Activate>();
+        var moves = new ArrayList<Move>();
+        var terminations = new ArrayList<Terminate>();
+        var count = 1 + random.nextInt(INSTRUCTIONS_MAX);
+        for (int i = 0; i < count; i++) {
+            switch (random.nextInt(3)) {
+                case 0 ->
+                    activations.add(new Activate(
+                            any(nodes).id(), random.nextInt(3) == 0 ? any(keys) : null, scopedAssignments()));
+                case 1 -> moves.add(new Move(instances(), any(nodes).id(), rule(), scopedAssignments()));
+                default -> terminations.add(new Terminate(instances()));
+            }
+        }
+        return new ElementModification(activations, moves, terminations);
+    }
+
+    private Instances instances() {
+        return random.nextBoolean() ? new Instances.OfElement(any(nodes).id()) : new Instances.WithKey(any(keys));
+    }
+
+    private AncestorRule rule() {
+        return switch (random.nextInt(3)) {
+            case 0 -> new AncestorRule.Direct(random.nextBoolean() ? any(keys) : null);
+            case 1 -> new AncestorRule.Inferred();
+            default -> new AncestorRule.SourceParent();
+        };
+    }
+
+    private List<Assignment> scopedAssignments() {
+        return switch (random.nextInt(6)) {
+            case 0 -> List.of(new Assignment(Map.of("shared", Value.TRUE), new Assignment.WholeProcess()));
+            case 1 ->
+                List.of(new Assignment(
+                        Map.of("own", Value.FALSE),
+                        new Assignment.Scope(any(nodes).id())));
+            default -> List.of();
         };
     }
 

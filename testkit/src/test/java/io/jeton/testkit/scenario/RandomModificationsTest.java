@@ -3,9 +3,14 @@ package io.jeton.testkit.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.jeton.application.query.DefinitionField;
+import io.jeton.application.query.DefinitionView;
+import io.jeton.application.query.SearchRequest;
 import io.jeton.domain.instance.InstanceState;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.UserTaskKey;
+import io.jeton.domain.migration.Migration;
 import io.jeton.domain.modification.Modification;
 import io.jeton.domain.modification.ModificationPlan;
 import io.jeton.domain.rejection.CommandRejected;
@@ -48,6 +53,7 @@ class RandomModificationsTest {
         private final String what;
         private final TestInstance started;
         private final List<String> done = new ArrayList<>();
+        private int versions;
 
         Run(String model, long seed) {
             what = model + ", seed " + seed;
@@ -58,10 +64,11 @@ class RandomModificationsTest {
 
         void go() {
             for (int round = 0; round < ROUNDS && isAlive(started); round++) {
-                if (random.nextInt(3) > 0) {
-                    modify(anyOfFamily());
-                } else {
-                    goOn(anyOfFamily());
+                switch (random.nextInt(8)) {
+                    case 0, 1, 2, 3 -> modify(anyOfFamily());
+                    case 4 -> modifyElements(anyOfFamily());
+                    case 5 -> migrate(anyOfFamily());
+                    default -> goOn(anyOfFamily());
                 }
                 family().forEach(this::checkNothingIsLeft);
             }
@@ -124,6 +131,63 @@ class RandomModificationsTest {
                 assertThat(instance.journal()).as(story()).hasSize(journal);
             } else {
                 check(instance, planned.result(), there);
+            }
+        }
+
+        private void modifyElements(TestInstance instance) {
+            var tree = attempt(instance::activityTree).result();
+            if (tree == null) {
+                return;
+            }
+            var drawn = new RandomInstructions(tree, random).drawElements();
+            done.add("modify elements " + instance.key().value() + " " + ModificationScript.stateOf(instance) + " by "
+                    + drawn);
+            var before = ModificationScript.stateOf(instance);
+            var journal = instance.journal().size();
+            var carriedOut = attempt(() -> {
+                instance.modify(drawn);
+                return true;
+            });
+            if (carriedOut.refusal() != null) {
+                assertThat(ModificationScript.stateOf(instance)).as(story()).isEqualTo(before);
+                assertThat(instance.journal()).as(story()).hasSize(journal);
+            }
+        }
+
+        /** To another version that is the same: nothing may look different afterwards. */
+        private void migrate(TestInstance instance) {
+            var source = new ProcessDefinitionKey(instance.find().orElseThrow().definitionKey());
+            var process = instance.find().orElseThrow().processId();
+            var before = attempt(() -> ModificationScript.stateOf(instance)).result();
+            if (before == null) {
+                return;
+            }
+            ModificationMazes.deployAgain(engine, process, ++versions);
+            var target = engine
+                    .engine()
+                    .queries()
+                    .definitions(SearchRequest.by(DefinitionField.PROCESS_ID, process))
+                    .items()
+                    .stream()
+                    .mapToLong(DefinitionView::key)
+                    .max()
+                    .orElseThrow();
+            var mappings = engine.engine()
+                    .migrationBatches()
+                    .propose(source, new ProcessDefinitionKey(target), random.nextInt(4) == 0);
+            done.add("migrate " + instance.key().value() + " " + before);
+            var migrated = attempt(() -> {
+                instance.migrate(new Migration(new ProcessDefinitionKey(target), source, mappings, Map.of()));
+                return true;
+            });
+            if (!before.contains("~")) {
+                assertThat(ModificationScript.stateOf(instance)).as(story()).isEqualTo(before);
+            }
+            if (migrated.refusal() != null) {
+                assertThat(migrated.refusal())
+                        .as(story())
+                        .containsAnyOf(
+                                "some of its tokens are on their way", "listeners", "being ended", "compensation");
             }
         }
 

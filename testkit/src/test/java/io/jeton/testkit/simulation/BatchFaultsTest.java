@@ -8,6 +8,7 @@ import io.jeton.application.EngineSettings;
 import io.jeton.application.batch.NewBatch;
 import io.jeton.application.pipeline.PipelineSettings;
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchItemView;
@@ -187,8 +188,8 @@ class BatchFaultsTest {
         }
 
         @Override
-        public void add(Batch batch, Selection selection) {
-            store.add(batch, selection);
+        public void add(Batch batch, Selection selection, @Nullable Answered answered) {
+            store.add(batch, selection, answered);
         }
 
         @Override
@@ -197,11 +198,11 @@ class BatchFaultsTest {
         }
 
         @Override
-        public <R> Optional<R> change(BatchKey batch, Change<R> change) {
+        public <R> Optional<R> change(BatchKey batch, @Nullable Answered answered, Change<R> change) {
             if (batch.equals(unreadable)) {
                 throw new IllegalStateException("unknown operation");
             }
-            var changed = store.change(batch, change);
+            var changed = store.change(batch, answered, change);
             if (++changes == lostChange) {
                 throw new UnknownOutcome("the connection was lost", new SQLException("closed"));
             }

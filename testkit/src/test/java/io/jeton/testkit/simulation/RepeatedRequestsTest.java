@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jeton.application.Engine;
 import io.jeton.application.EngineSettings;
+import io.jeton.application.batch.Batches;
+import io.jeton.application.batch.ModificationBatches.Cut;
+import io.jeton.application.batch.NewBatch;
 import io.jeton.application.deployment.Resource;
 import io.jeton.application.event.PublishMessage;
 import io.jeton.application.instance.Await;
@@ -16,14 +19,23 @@ import io.jeton.application.port.ProcessReference;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.DefinitionField;
 import io.jeton.application.query.ElementInstanceField;
+import io.jeton.application.query.InstanceField;
+import io.jeton.application.query.InstanceView;
 import io.jeton.application.query.JobField;
 import io.jeton.application.query.JobView;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.application.query.Selection;
 import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.bpmn.file.ModelFileReader;
+import io.jeton.domain.batch.Operation.CancelInstances;
+import io.jeton.domain.batch.Operation.RestartInstances;
+import io.jeton.domain.behavior.Omissions;
 import io.jeton.domain.key.JobKey;
+import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.message.MessageAddress;
+import io.jeton.domain.modification.Instruction;
+import io.jeton.domain.modification.Modification;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.variable.Value;
@@ -41,6 +53,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +64,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RepeatedRequestsTest {
     private static final String TENANT = "<default>";
     private static final int TASKS_MAX = 25;
+    private static final int MANY = 3;
     private static final Duration UNTIL_TAKEN_OVER = Duration.ofSeconds(60);
 
     private final WorldClock clock = new WorldClock();
@@ -70,7 +84,22 @@ class RepeatedRequestsTest {
         CORRELATION("got", engine -> engine.messages().correlate(address(), Map.of())),
         BROADCAST("alarmed", engine -> engine.signals().broadcast(TENANT, "alarm", Map.of())),
         BROADCAST_TO_NOBODY("nobody", engine -> engine.signals().broadcast(TENANT, "silence", Map.of())),
-        CONDITIONS("heated", engine -> engine.conditions().evaluate(TENANT, null, Map.of("t", new Value("35"))));
+        CONDITIONS("heated", engine -> engine.conditions().evaluate(TENANT, null, Map.of("t", new Value("35")))),
+        MODIFICATION_LATER(
+                "later",
+                engine -> CompletableFuture.completedFuture(engine.modificationBatches()
+                        .view(engine.modificationBatches()
+                                .modify(
+                                        definitionOf(engine, "many"),
+                                        starting("later"),
+                                        named(engine, "many"),
+                                        Cut.DEFAULT)))),
+        MODIFICATION_AT_ONCE("now", engine -> engine.modificationsOfMany()
+                .modify(definitionOf(engine, "many"), starting("now"), named(engine, "many"), null)),
+        RESTART_AT_ONCE("again", engine -> engine.restartBatches()
+                .restartNow(
+                        new RestartInstances(definitionOf(engine, "ended"), starting("again"), false),
+                        named(engine, "ended")));
 
         private final String elementId;
         private final Function<Engine, CompletableFuture<?>> work;
@@ -88,15 +117,45 @@ class RepeatedRequestsTest {
             return new MessageAddress(TENANT, "paid", "7");
         }
 
+        private static Modification starting(String elementId) {
+            return new Modification(
+                    List.of(new Instruction.StartBefore(elementId, null, List.of())), Omissions.NONE, null);
+        }
+
+        private static ProcessDefinitionKey definitionOf(Engine engine, String processId) {
+            return new ProcessDefinitionKey(
+                    instancesOf(engine, processId).get(0).definitionKey());
+        }
+
+        /** The first ones. */
+        private static Selection named(Engine engine, String processId) {
+            return new Selection.Named(instancesOf(engine, processId).stream()
+                    .map(InstanceView::key)
+                    .toList());
+        }
+
+        private static List<InstanceView> instancesOf(Engine engine, String processId) {
+            var ofProcess = List.of(Condition.equal(InstanceField.PROCESS_ID, processId));
+            return engine.queries()
+                    .instances(new SearchRequest<>(ofProcess, List.of(), PageRequest.first(MANY)), List.of())
+                    .items();
+        }
+
         private static CreateInstance creation(String processId) {
             var process = new Target.NewOfProcess(new ProcessReference.Latest(TENANT, processId));
             return new CreateInstance(process, Map.of(), List.of(), List.of("a"), "b", null);
+        }
+
+        /** Before anything else can happen to the node. */
+        private boolean isAnsweredAtOnce() {
+            return this == BROADCAST_TO_NOBODY || this == MODIFICATION_LATER;
         }
 
         /** How often the element is passed if the operation is carried out once. */
         private int effects() {
             return switch (this) {
                 case CONDITIONS -> 2;
+                case MODIFICATION_LATER, MODIFICATION_AT_ONCE, RESTART_AT_ONCE -> MANY;
                 case BROADCAST_TO_NOBODY -> 0;
                 default -> 1;
             };
@@ -107,6 +166,11 @@ class RepeatedRequestsTest {
     void prepare() {
         var node = new Node();
         deploy(node.engine);
+        for (int i = 0; i < MANY; i++) {
+            var unused = node.engine.instances().create(Operation.creation("many"));
+            var unusedToo = node.engine.instances().create(Operation.creation("ended"));
+        }
+        node.runAll();
         node.timing.die();
         clock.advance(Duration.ofSeconds(1));
     }
@@ -155,7 +219,7 @@ class RepeatedRequestsTest {
             assertThat(once.wasRepeated()).isTrue();
             assertThat(passed(operation.elementId) - before).isEqualTo(operation.effects());
         }
-        if (operation != Operation.BROADCAST_TO_NOBODY) {
+        if (!operation.isAnsweredAtOnce()) {
             assertThat(diedInBetween)
                     .as("deaths between the effect and the answer")
                     .isPositive();
@@ -354,6 +418,39 @@ class RepeatedRequestsTest {
                         node.ask(request("something else", "same"), nothingNew).join());
     }
 
+    @Test
+    void shouldChangeABatchOnce() {
+        // given
+        var node = new Node();
+        var selected = Operation.named(node.engine, "many");
+        var tomorrow = clock.instant().plus(Duration.ofDays(1));
+        var batch = node.engine
+                .batches()
+                .create(new NewBatch(TENANT, new CancelInstances(), selected, 0, null, tomorrow, null, null))
+                .key();
+        List<Consumer<Batches>> changes = List.of(
+                batches -> batches.suspend(batch),
+                batches -> batches.activate(batch),
+                batches -> batches.cancel(batch),
+                batches -> batches.remove(batch));
+        for (int i = 0; i < changes.size(); i++) {
+            // when
+            var change = changes.get(i);
+            var first = request("key " + i, "same");
+            var second = request("key " + i, "same");
+            first.carryOut(() -> done(change, node));
+            second.carryOut(() -> done(change, node));
+            // then: none is refused, although none can be done twice
+            assertThat(first.wasRepeated()).isFalse();
+            assertThat(second.wasRepeated()).isTrue();
+        }
+    }
+
+    private static boolean done(Consumer<Batches> change, Node node) {
+        change.accept(node.engine.batches());
+        return true;
+    }
+
     private static void waitForPayment(Node node) {
         var unused = node.engine.instances().create(Operation.creation("payment"));
         node.runAll();
@@ -415,6 +512,12 @@ class RepeatedRequestsTest {
                                 file("alarm", """
                                         <startEvent id="alarmed"><signalEventDefinition signalRef="the-alarm"/></startEvent>
                                         """),
+                                file("many", """
+                                        <startEvent id="start"/><sequenceFlow id="a" sourceRef="start" targetRef="hold"/>
+                                        <serviceTask id="hold"><extensionElements><zeebe:taskDefinition type="hold"/></extensionElements></serviceTask>
+                                        <manualTask id="later"/><manualTask id="now"/>
+                                        """),
+                                file("ended", "<startEvent id=\"start\"/><manualTask id=\"again\"/>"),
                                 file("hot-1", hot()),
                                 file("hot-2", hot())));
     }
