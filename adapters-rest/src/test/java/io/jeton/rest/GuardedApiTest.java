@@ -61,6 +61,15 @@ class GuardedApiTest {
             Map.entry(
                     "POST /history/process-instance/set-removal-time",
                     "{'historicProcessInstanceIds': ['ENDED'], 'clearedRemovalTime': true}"),
+            Map.entry(
+                    "POST /history/decision-instance/delete",
+                    "{'historicDecisionInstanceQuery': {'decisionDefinitionKey': 'guarded-decision'}}"),
+            Map.entry(
+                    "POST /history/decision-instance/set-removal-time",
+                    "{'historicDecisionInstanceQuery': {'decisionDefinitionKey': 'guarded-decision'},"
+                            + " 'clearedRemovalTime': true}"),
+            Map.entry("POST /history/batch/set-removal-time", "{'historicBatchQuery': {}, 'clearedRemovalTime': true}"),
+            Map.entry("POST /decision-instances/deletion", "{'filter': {'decisionDefinitionId': 'guarded-decision'}}"),
             Map.entry("POST /process-instances/resumption", FILTER),
             Map.entry("POST /process-instances/incident-resolution", FILTER),
             Map.entry(
@@ -259,6 +268,7 @@ class GuardedApiTest {
                 ok(admin("POST", "/decision-instances/search", "{}"))
                         .findValue("decisionEvaluationInstanceKey")
                         .asText());
+        KEYS.put("evaluations", KEYS.get("decision-instances").replaceAll("-.*", ""));
         KEYS.put("batch-operations", batch);
         KEYS.put("history", batch);
         KEYS.put("batch", batch);
@@ -410,6 +420,9 @@ class GuardedApiTest {
             "/process-instance/message-async",
             "/job/retries",
             "/history/process-instance/delete",
+            "/history/decision-instance/delete",
+            "/history/decision-instance/set-removal-time",
+            "/history/batch/set-removal-time",
             "/history/process-instance/set-removal-time"
         }) {
             for (String body : new String[] {"{}", "{\"instructions\": [{}]}", "{\"instructions\": ["}) {
@@ -510,7 +523,8 @@ class GuardedApiTest {
         if (!parameter.find()) {
             return path;
         }
-        var key = KEYS.get(path.split("/")[1]);
+        var thing = path.equals("/decision-instances/{key}/deletion") ? "evaluations" : path.split("/")[1];
+        var key = KEYS.get(thing);
         assertThat(key).as("what %s is asked about", path).isNotNull();
         return parameter.replaceAll(key);
     }

@@ -14,6 +14,7 @@ import io.jeton.application.batch.SuspensionBatches;
 import io.jeton.application.cleanup.ExpirySweep;
 import io.jeton.application.condition.StartConditions;
 import io.jeton.application.decision.DecisionEvaluations;
+import io.jeton.application.decision.EvaluationHistory;
 import io.jeton.application.decision.ExpressionEvaluations;
 import io.jeton.application.deployment.Definitions;
 import io.jeton.application.deployment.Deletions;
@@ -75,6 +76,7 @@ public final class Engine {
     private final Signals signals;
     private final StartConditions conditions;
     private final DecisionEvaluations decisions;
+    private final EvaluationHistory evaluationHistory;
     private final ExpressionEvaluations expressions;
     private final Continuations continuations;
     private final Correlator correlator;
@@ -149,6 +151,7 @@ public final class Engine {
                 timing,
                 settings.sweepInterval());
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
+        this.evaluationHistory = new EvaluationHistory(ports.decisions());
         this.expressions = new ExpressionEvaluations(ports.models(), timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.sweeps = sweeps(ports, settings);
@@ -156,6 +159,7 @@ public final class Engine {
         this.batches = new Batches(
                 ports.batches(),
                 ports.queries(),
+                ports.decisions(),
                 pipeline,
                 keys,
                 settings.batches(),
@@ -183,13 +187,12 @@ public final class Engine {
         sweeps.add(
                 new ExpirySweep("answers", ports.answers()::removeExpired, ports.timing(), settings.sweepInterval()));
         var decisionTimeToLive = settings.decisionTimeToLive();
-        if (decisionTimeToLive != null) {
-            sweeps.add(new ExpirySweep(
-                    "evaluations of decisions",
-                    (now, limit) -> ports.decisions().removeBefore(now.minus(decisionTimeToLive), limit),
-                    ports.timing(),
-                    settings.sweepInterval()));
-        }
+        sweeps.add(new ExpirySweep(
+                "evaluations of decisions",
+                (now, limit) -> ports.decisions()
+                        .removeDue(now, decisionTimeToLive == null ? null : now.minus(decisionTimeToLive), limit),
+                ports.timing(),
+                settings.sweepInterval()));
         return sweeps;
     }
 
@@ -334,6 +337,10 @@ public final class Engine {
     }
 
     /** Expressions that somebody tries out. */
+    public EvaluationHistory evaluationHistory() {
+        return evaluationHistory;
+    }
+
     public ExpressionEvaluations expressions() {
         return expressions;
     }

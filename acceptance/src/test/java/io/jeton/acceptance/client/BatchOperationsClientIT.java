@@ -108,6 +108,56 @@ final class BatchOperationsClientIT {
     }
 
     @Test
+    void shouldForgetEvaluationsOfDecisions() {
+        // given
+        var decision = session.names().unique("fee");
+        client.newDeployResourceCommand()
+                .addResourceStringUtf8("""
+                        <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="%1$s-graph" name="g" namespace="n">
+                          <decision id="%1$s" name="fee"><variable id="v" name="v"/>
+                            <literalExpression id="l"><text>1 + 1</text></literalExpression>
+                          </decision>
+                        </definitions>""".formatted(decision), "fee.dmn")
+                .send()
+                .join();
+        long first = evaluate(decision);
+        evaluate(decision);
+        // when
+        client.newDeleteDecisionInstanceCommand(first).send().join();
+        // then
+        assertProblem(
+                404, () -> client.newDeleteDecisionInstanceCommand(first).send().join());
+        // when
+        var batch = client.newCreateBatchOperationCommand()
+                .deleteDecisionInstance()
+                .filter(it -> it.decisionDefinitionId(decision))
+                .send()
+                .join();
+        // then
+        assertThat(batch.getBatchOperationType()).isEqualTo(BatchOperationType.DELETE_DECISION_INSTANCE);
+        assertThat(ended(batch.getBatchOperationKey()).getOperationsCompletedCount())
+                .isOne();
+        assertThat(itemsOf(batch.getBatchOperationKey())).singleElement().satisfies(item -> {
+            assertThat(item.getStatus()).isEqualTo(BatchOperationItemState.COMPLETED);
+            assertThat(item.getProcessInstanceKey()).isNull();
+        });
+        assertThat(client.newDecisionInstanceSearchRequest()
+                        .filter(it -> it.decisionDefinitionId(decision))
+                        .send()
+                        .join()
+                        .items())
+                .isEmpty();
+    }
+
+    private long evaluate(String decision) {
+        return client.newEvaluateDecisionCommand()
+                .decisionId(decision)
+                .send()
+                .join()
+                .getDecisionEvaluationKey();
+    }
+
+    @Test
     void shouldMoveTheTokensOfAllThatMatch() {
         // given
         session.deploy(new Models(session.names(), "order", "1").sequence(List.of("pick", "ship"), "1"));

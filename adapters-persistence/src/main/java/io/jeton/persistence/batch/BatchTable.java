@@ -33,10 +33,12 @@ final class BatchTable {
             skipped = :skipped, failed = :failed, reopening = :reopening, epoch = :epoch, due_at = :dueAt,
             execution_started_at = :executionStartedAt, ended_at = :endedAt, removal_at = :removalAt, fault = :fault
             where batch_key = :key""";
-    static final String SELECT = """
+    private static final String COLUMNS = """
             select batch_key, tenant_id, type, operation, jobs_per_seed, items_per_job, items_expected, actor_id,
             operation_reference, created_at, state, seeded_to, seeded, items, completed, skipped, failed, reopening, epoch,
-            due_at, execution_started_at, ended_at, removal_at, fault, actor_type, actor_groups, actor_tenants, annotation from batch where batch_key = :key""";
+            due_at, execution_started_at, ended_at, removal_at, fault, actor_type, actor_groups, actor_tenants, annotation from batch\s""";
+    static final String SELECT = COLUMNS + "where batch_key = :key";
+    static final String SELECT_SOME = COLUMNS + "where batch_key in (<keys>)";
 
     /** Actors that the configuration knows. */
     private static final String USER = "USER";

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The rows of {@code batch_item} that belong to one batch. Those that have been done are written by lanes, with what was done. States are
@@ -30,16 +31,21 @@ final class ItemTable implements BatchStore.Items {
     private static final String SETTLE = """
             update batch_item set state = ?, attempts = attempts + 1, processed_at = ?, error_type = ?, error_message = ?
             where batch_key = ? and position = ? and state = ?""";
+    private static final String COMPLETE = """
+            update batch_item set state = ?, attempts = attempts + 1, processed_at = ?, error_type = null, error_message = null
+            where batch_key = ? and state = ? and position in %s""";
     private static final String FAILED =
             "select position from batch_item where batch_key = ? and state = ? order by position limit ?";
     private static final String REOPEN = "update batch_item set state = ? where batch_key = ? and position in %s";
     private static final String COUNT = "select state, count(*) from batch_item where batch_key = ? %s group by state";
 
+    private final Handle handle;
     private final Connection connection;
     private final BatchKey batch;
 
-    ItemTable(Connection connection, BatchKey batch) {
-        this.connection = connection;
+    ItemTable(Handle handle, BatchKey batch) {
+        this.handle = handle;
+        this.connection = handle.getConnection();
         this.batch = batch;
     }
 
@@ -85,6 +91,29 @@ final class ItemTable implements BatchStore.Items {
                 return update.executeBatch();
             }
         });
+    }
+
+    @Override
+    public void complete(Collection<Integer> positions, Instant at) {
+        for (List<Integer> portion : Sql.portions(positions)) {
+            run(() -> {
+                try (var update = connection.prepareStatement(COMPLETE.formatted(Sql.places(portion.size())))) {
+                    update.setInt(1, Codes.of(ItemState.COMPLETED));
+                    Times.set(update, 2, at);
+                    update.setLong(3, batch.value());
+                    update.setInt(4, Codes.ITEM_ACTIVE);
+                    for (int i = 0; i < portion.size(); i++) {
+                        update.setInt(i + 5, portion.get(i));
+                    }
+                    return update.executeUpdate();
+                }
+            });
+        }
+    }
+
+    @Override
+    public BatchStore.Remembered remembered() {
+        return new RememberedTables(handle);
     }
 
     @Override

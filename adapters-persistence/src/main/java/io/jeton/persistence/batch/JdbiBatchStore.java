@@ -56,7 +56,7 @@ public final class JdbiBatchStore implements BatchStore {
                 .findOne()
                 .filter(batch -> batch.state() != BatchState.REMOVED)
                 .map(batch -> {
-                    var result = change.apply(batch, new ItemTable(handle.getConnection(), key));
+                    var result = change.apply(batch, new ItemTable(handle, key));
                     BatchTable.update(handle, batch);
                     JdbiAnsweredRequests.remember(handle, answered);
                     return result;

@@ -31,6 +31,10 @@ final class OperationColumn {
             case CORRELATE_MESSAGE -> message(given(type, text));
             case DELETE_PROCESS_INSTANCE -> new Operation.DeleteInstances();
             case SET_REMOVAL_TIME -> new Operation.SetRemovalTime(RemovalTimeText.read(given(type, text)));
+            case DELETE_DECISION_INSTANCE -> new Operation.DeleteEvaluations();
+            case SET_DECISION_REMOVAL_TIME ->
+                new Operation.SetEvaluationRemovalTime(RemovalTimeText.read(given(type, text)));
+            case SET_BATCH_REMOVAL_TIME -> new Operation.SetBatchRemovalTime(RemovalTimeText.read(given(type, text)));
         };
     }
 
@@ -117,6 +121,21 @@ final class OperationColumn {
         @Override
         public Optional<String> on(Operation.SetRetriesOfJobs operation) {
             return Optional.of(OF_JOBS + operation.retries());
+        }
+
+        @Override
+        public Optional<String> on(Operation.DeleteEvaluations operation) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> on(Operation.SetEvaluationRemovalTime operation) {
+            return Optional.of(RemovalTimeText.of(operation.time()));
+        }
+
+        @Override
+        public Optional<String> on(Operation.SetBatchRemovalTime operation) {
+            return Optional.of(RemovalTimeText.of(operation.time()));
         }
     }
 }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.jeton.application.query.BatchField;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
@@ -32,6 +34,10 @@ final class SelectionColumn {
     private static final String INCIDENTS = "INCIDENTS";
     private static final String UNION = "UNION";
     private static final String JOBS = "JOBS";
+    private static final String NAMED_EVALUATIONS = "NAMED_EVALUATIONS";
+    private static final String EVALUATIONS = "EVALUATIONS";
+    private static final String NAMED_BATCHES = "NAMED_BATCHES";
+    private static final String BATCHES = "BATCHES";
 
     /** What was accepted once is not refused now. */
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -71,6 +77,12 @@ final class SelectionColumn {
         } else if (selection instanceof Selection.Jobs jobs) {
             json.writeString(JOBS);
             write(json, jobs.filter());
+        } else if (selection instanceof Selection.Evaluations evaluations) {
+            json.writeString(EVALUATIONS);
+            write(json, evaluations.filter());
+        } else if (selection instanceof Selection.Batches batches) {
+            json.writeString(BATCHES);
+            write(json, batches.filter());
         } else if (selection instanceof Selection.Union union) {
             json.writeString(UNION);
             for (Selection part : union.parts()) {
@@ -113,6 +125,18 @@ final class SelectionColumn {
                 expect(json, JsonToken.END_ARRAY);
                 yield incidents;
             }
+            case NAMED_EVALUATIONS -> named(Thing.EVALUATION, json);
+            case EVALUATIONS -> {
+                var evaluations = new Selection.Evaluations(conditions(json, DecisionInstanceField.class));
+                expect(json, JsonToken.END_ARRAY);
+                yield evaluations;
+            }
+            case NAMED_BATCHES -> named(Thing.BATCH, json);
+            case BATCHES -> {
+                var batches = new Selection.Batches(conditions(json, BatchField.class));
+                expect(json, JsonToken.END_ARRAY);
+                yield batches;
+            }
             case UNION -> union(json);
             default -> throw new IllegalStateException("a selection of an unknown kind is stored: " + json.getText());
         };
@@ -130,6 +154,8 @@ final class SelectionColumn {
         return switch (named) {
             case INSTANCE -> NAMED;
             case JOB -> NAMED_JOBS;
+            case EVALUATION -> NAMED_EVALUATIONS;
+            case BATCH -> NAMED_BATCHES;
             case INCIDENT -> throw new IllegalStateException("incidents are not named");
         };
     }

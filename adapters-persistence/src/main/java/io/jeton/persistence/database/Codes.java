@@ -237,6 +237,9 @@ public final class Codes {
             case CORRELATE_MESSAGE -> 23;
             case DELETE_PROCESS_INSTANCE -> 24;
             case SET_REMOVAL_TIME -> 25;
+            case DELETE_DECISION_INSTANCE -> 26;
+            case SET_DECISION_REMOVAL_TIME -> 27;
+            case SET_BATCH_REMOVAL_TIME -> 28;
         };
     }
 

@@ -4,9 +4,16 @@ import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.persistence.database.Batch;
 import io.jeton.persistence.database.Codes;
+import io.jeton.persistence.database.Sql;
+import io.jeton.persistence.database.Times;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code decision_instance}: what came of each decision of each evaluation. They are never changed. */
@@ -23,7 +30,75 @@ public final class DecisionInstanceTable {
                output_text, inputs, matched_rules, definition_key, instance_key, root_key, token_key)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    /** Until then what is kept for ever is kept. */
+    public static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
     private DecisionInstanceTable() {}
+
+    /**
+     * Removes evaluations with all of their rows.
+     *
+     * @param evaluations at most {@value Sql#IN_MAX}
+     * @return those that were there
+     */
+    public static Set<Long> remove(Connection connection, Collection<Long> evaluations) throws SQLException {
+        var there = there(connection, evaluations);
+        if (!there.isEmpty()) {
+            try (var delete = connection.prepareStatement(
+                    "delete from decision_instance where evaluation_key in " + Sql.places(there.size()))) {
+                bind(delete, 1, there);
+                delete.executeUpdate();
+            }
+        }
+        return there;
+    }
+
+    /**
+     * Settles when evaluations may be forgotten.
+     *
+     * @param evaluations at most {@value Sql#IN_MAX}
+     * @param removalAt {@code null}: as the settings say
+     * @return those that are there
+     */
+    public static Set<Long> settle(Connection connection, Collection<Long> evaluations, @Nullable Instant removalAt)
+            throws SQLException {
+        var there = there(connection, evaluations);
+        if (!there.isEmpty()) {
+            try (var update =
+                    connection.prepareStatement("update decision_instance set removal_at = ? where evaluation_key in "
+                            + Sql.places(there.size()))) {
+                Times.set(update, 1, removalAt);
+                bind(update, 2, there);
+                update.executeUpdate();
+            }
+        }
+        return there;
+    }
+
+    private static Set<Long> there(Connection connection, Collection<Long> evaluations) throws SQLException {
+        var there = new TreeSet<Long>();
+        if (evaluations.isEmpty()) {
+            return there;
+        }
+        try (var query = connection.prepareStatement(
+                "select distinct evaluation_key from decision_instance where evaluation_key in "
+                        + Sql.places(evaluations.size()))) {
+            bind(query, 1, evaluations);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    there.add(rows.getLong(1));
+                }
+            }
+        }
+        return there;
+    }
+
+    private static void bind(PreparedStatement statement, int first, Collection<Long> keys) throws SQLException {
+        int index = first;
+        for (long key : keys) {
+            statement.setLong(index++, key);
+        }
+    }
 
     public static void insert(Connection connection, List<DecisionRecord> evaluations) throws SQLException {
         if (evaluations.isEmpty()) {

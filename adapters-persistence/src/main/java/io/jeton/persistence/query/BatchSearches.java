@@ -166,6 +166,7 @@ final class BatchSearches {
             case ACTOR_ID -> ValueColumn.nullable("b.actor_id", Field.Type.TEXT);
             case TENANT_ID -> ValueColumn.of("b.tenant_id", Field.Type.TEXT);
             case FAILED_COUNT -> ValueColumn.of("b.failed", Field.Type.INTEGER);
+            case REMOVAL_DATE -> ValueColumn.nullable("b.removal_at", Field.Type.TIME);
         };
     }
 

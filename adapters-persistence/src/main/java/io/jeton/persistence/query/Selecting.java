@@ -21,6 +21,8 @@ import java.util.TreeMap;
 final class Selecting {
     private static final String INSTANCE = "i.instance_key, i.instance_key, i.root_key";
     private static final String JOB = "j.job_key, j.instance_key, j.root_key";
+    private static final String EVALUATION = "distinct t.evaluation_key, t.instance_key, t.root_key";
+    private static final String BATCH = "b.batch_key, 0, 0";
     private static final String INCIDENT = "n.incident_key, n.instance_key, i.root_key";
 
     /** With more definitions than these, instances are looked for along their primary key. */
@@ -37,12 +39,21 @@ final class Selecting {
             var keys = named.part(after, limit);
             return switch (named.about()) {
                 case JOB -> named(connection, keys, JOB + " from job j where j.job_key in ");
+                case EVALUATION ->
+                    named(connection, keys, EVALUATION + " from decision_instance t where t.evaluation_key in ");
+                case BATCH -> keys.stream().map(key -> new Selected(key, 0, 0)).toList();
                 case INSTANCE, INCIDENT ->
                     keys.stream().map(key -> new Selected(key, key, 0)).toList();
             };
         }
         if (selection instanceof Selection.Jobs jobs) {
             return jobs(connection, jobs, after, limit);
+        }
+        if (selection instanceof Selection.Evaluations evaluations) {
+            return evaluations(connection, evaluations, after, limit);
+        }
+        if (selection instanceof Selection.Batches batches) {
+            return batches(connection, batches, after, limit);
         }
         if (selection instanceof Selection.Union union) {
             return united(connection, union, after, limit);
@@ -186,6 +197,29 @@ final class Selecting {
                     .add(")");
         }
         return read(connection, statement(JOB, Searches.JOBS, conditions, limit));
+    }
+
+    /** Along {@code decision_instance_by_evaluation}, or whatever index the conditions offer. */
+    private static List<Selected> evaluations(
+            Connection connection, Selection.Evaluations evaluations, long after, int limit) throws SQLException {
+        var conditions = new SqlText().add("t.evaluation_key > ").bind(after);
+        add(conditions, evaluations.filter(), DecisionSearches.INSTANCES);
+        return read(
+                connection,
+                new SqlText()
+                        .add("select " + EVALUATION + " from " + DecisionSearches.INSTANCES.from() + " where ")
+                        .add(conditions)
+                        .add(" order by t.evaluation_key limit " + limit));
+    }
+
+    /** Along the primary key: there are few batches. */
+    private static List<Selected> batches(Connection connection, Selection.Batches batches, long after, int limit)
+            throws SQLException {
+        var conditions = new SqlText()
+                .add("b.state <> " + Codes.BATCH_REMOVED + " and b.batch_key > ")
+                .bind(after);
+        add(conditions, batches.filter(), BatchSearches.BATCHES);
+        return read(connection, statement(BATCH, BatchSearches.BATCHES, conditions, limit));
     }
 
     private static boolean isNoneLeft(Condition<JobField> condition) {

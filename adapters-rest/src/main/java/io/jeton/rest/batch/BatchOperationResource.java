@@ -34,15 +34,11 @@ import java.util.function.Consumer;
 public final class BatchOperationResource {
     /** Types of the published API that there are no batches of. */
     static final String[] OTHER_TYPES = {
-        "DELETE_PROCESS_DEFINITION",
-        "DELETE_DECISION_DEFINITION",
-        "DELETE_DECISION_INSTANCE",
-        "ADD_VARIABLE",
-        "UPDATE_VARIABLE"
+        "DELETE_PROCESS_DEFINITION", "DELETE_DECISION_DEFINITION", "ADD_VARIABLE", "UPDATE_VARIABLE"
     };
 
     private static final SearchGrammar<BatchField> GRAMMAR = new SearchGrammar<>(
-                    BatchField.class, EnumSet.allOf(BatchField.class))
+                    BatchField.class, EnumSet.complementOf(EnumSet.of(BatchField.REMOVAL_DATE)))
             .names(BatchField.TYPE, Names.of(BatchType.class, OTHER_TYPES))
             .names(
                     BatchField.STATE,

@@ -40,6 +40,9 @@ final class EngineBatches {
             case CORRELATE_MESSAGE -> "correlate-message";
             case DELETE_PROCESS_INSTANCE -> "historic-instance-deletion";
             case SET_REMOVAL_TIME -> "process-set-removal-time";
+            case DELETE_DECISION_INSTANCE -> "historic-decision-instance-deletion";
+            case SET_DECISION_REMOVAL_TIME -> "decision-set-removal-time";
+            case SET_BATCH_REMOVAL_TIME -> "batch-set-removal-time";
         };
     }
 

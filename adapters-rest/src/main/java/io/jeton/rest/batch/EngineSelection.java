@@ -71,6 +71,22 @@ final class EngineSelection implements SearchGrammar.Extension {
         return new EngineSelection(Thing.JOB, "job", "jobs", "jobIds").with("jobQuery", JobQueryReading::new);
     }
 
+    /** Evaluations of decisions. */
+    static EngineSelection ofEvaluations() {
+        return new EngineSelection(
+                        Thing.EVALUATION,
+                        "evaluation of decisions",
+                        "evaluations of decisions",
+                        "historicDecisionInstanceIds")
+                .with("historicDecisionInstanceQuery", DecisionQueryReading::new);
+    }
+
+    /** Batches that are over. */
+    static EngineSelection ofBatches() {
+        return new EngineSelection(Thing.BATCH, "batch", "batches", "historicBatchIds")
+                .with("historicBatchQuery", BatchQueryReading::new);
+    }
+
     @Override
     public boolean read(String property, JsonFields json) throws IOException {
         Supplier<Query> query = queries.get(property);

@@ -8,6 +8,7 @@ import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.Selection;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.batch.Operation;
 import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
@@ -43,8 +44,10 @@ public final class HistoricInstancesResource {
     @Path("/delete")
     public Response delete(InputStream body) throws IOException {
         batches.requireRight(BatchType.DELETE_PROCESS_INSTANCE);
-        return create(
-                ManyBody.read(RequestBody.json(body), EngineSelection.ofEnded(IDS), new ManyBody.HistoricDeletion()));
+        return create(ManyBody.read(
+                RequestBody.json(body),
+                EngineSelection.ofEnded(IDS),
+                new ManyBody.HistoricDeletion(new Operation.DeleteInstances())));
     }
 
     @POST
@@ -52,7 +55,9 @@ public final class HistoricInstancesResource {
     public Response setRemovalTime(InputStream body) throws IOException {
         batches.requireRight(BatchType.SET_REMOVAL_TIME);
         return create(ManyBody.read(
-                RequestBody.json(body), EngineSelection.ofEnded(IDS), new RemovalTimeReading(history.retention())));
+                RequestBody.json(body),
+                EngineSelection.ofEnded(IDS),
+                new RemovalTimeReading(history.retention(), Operation.SetRemovalTime::new)));
     }
 
     private Response create(ManyBody request) {

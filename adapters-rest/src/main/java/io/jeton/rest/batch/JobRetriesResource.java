@@ -2,13 +2,9 @@ package io.jeton.rest.batch;
 
 import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.job.Jobs;
-import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchType;
 import io.jeton.domain.key.JobKey;
-import io.jeton.domain.rejection.CommandRejected;
-import io.jeton.rest.exchange.Answer;
 import io.jeton.rest.exchange.RequestBody;
-import io.jeton.rest.exchange.Tenants;
 import io.jeton.rest.json.Keys;
 import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.InvalidRequest;
@@ -41,14 +37,8 @@ public final class JobRetriesResource {
     @Path("/retries")
     public Response grantMany(InputStream body) throws IOException {
         batches.requireRight(BatchType.SET_JOB_RETRIES);
-        ManyBody request = ManyBody.read(RequestBody.json(body), EngineSelection.ofJobs(), ManyBody.Retries.ofJobs());
-        try {
-            Batch batch = batches.create(
-                    Tenants.own(), request.operation(), request.selection(), request.cut(), request.annotation());
-            return Answer.of(EngineBatchView.of(batches.view(batch)));
-        } catch (CommandRejected rejected) {
-            return EngineFailure.of(rejected).toResponse();
-        }
+        return ManyBody.read(RequestBody.json(body), EngineSelection.ofJobs(), ManyBody.Retries.ofJobs())
+                .create(batches);
     }
 
     @PUT

@@ -1,15 +1,22 @@
 package io.jeton.rest.batch;
 
+import io.jeton.application.batch.InstanceBatches;
 import io.jeton.application.batch.ModificationBatches.Cut;
 import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.Operation;
 import io.jeton.domain.modification.Annotation;
+import io.jeton.domain.rejection.CommandRejected;
+import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.Tenants;
 import io.jeton.rest.json.JsonDocument;
 import io.jeton.rest.json.JsonFields;
 import io.jeton.rest.json.Violations;
 import io.jeton.rest.modification.TypedVariables;
+import io.jeton.rest.problem.EngineFailure;
 import io.jeton.rest.problem.InvalidRequest;
 import io.jeton.rest.search.SearchGrammar;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +56,16 @@ record ManyBody(
         Operation operation = what.operation(violations);
         violations.check();
         return new ManyBody(operation, which.selection(), cut.cut(), what.annotation());
+    }
+
+    /** Begins the batch, and shows it. */
+    Response create(InstanceBatches batches) {
+        try {
+            Batch batch = batches.create(Tenants.own(), operation, selection, cut, annotation);
+            return Answer.of(EngineBatchView.of(batches.view(batch)));
+        } catch (CommandRejected rejected) {
+            return EngineFailure.of(rejected).toResponse();
+        }
     }
 
     /** They are suspended, or activated. */
@@ -105,9 +122,14 @@ record ManyBody(
         }
     }
 
-    /** They have ended, and are forgotten. */
+    /** They are over, and are forgotten. */
     static final class HistoricDeletion implements What {
+        private final Operation operation;
         private @Nullable Annotation reason;
+
+        HistoricDeletion(Operation operation) {
+            this.operation = operation;
+        }
 
         @Override
         public boolean read(String name, JsonFields json) throws IOException {
@@ -120,7 +142,7 @@ record ManyBody(
 
         @Override
         public Operation operation(Violations violations) {
-            return new Operation.DeleteInstances();
+            return operation;
         }
 
         @Override

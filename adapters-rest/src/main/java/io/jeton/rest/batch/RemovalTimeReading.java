@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Reads when something that has ended may be forgotten: exactly one of three properties says so. */
 final class RemovalTimeReading implements ManyBody.What {
@@ -17,13 +18,16 @@ final class RemovalTimeReading implements ManyBody.What {
     private static final String CALCULATED = "calculatedRemovalTime";
 
     private final Retention retention;
+    private final Function<RemovalTime, Operation> operation;
     private final List<RemovalTime> times = new ArrayList<>();
 
     /**
      * @param retention by which a time is calculated
+     * @param operation what is done with the time
      */
-    RemovalTimeReading(Retention retention) {
+    RemovalTimeReading(Retention retention, Function<RemovalTime, Operation> operation) {
         this.retention = retention;
+        this.operation = operation;
     }
 
     @Override
@@ -59,7 +63,7 @@ final class RemovalTimeReading implements ManyBody.What {
 
     @Override
     public Operation operation(Violations violations) {
-        return new Operation.SetRemovalTime(time(violations));
+        return operation.apply(time(violations));
     }
 
     /**

@@ -1,18 +1,21 @@
 package io.jeton.rest.decision;
 
+import io.jeton.application.decision.EvaluationHistory;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
+import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.rest.exchange.Answer;
+import io.jeton.rest.exchange.OperationBody;
+import io.jeton.rest.exchange.PathKey;
 import io.jeton.rest.exchange.RequestBody;
 import io.jeton.rest.json.Keys;
 import io.jeton.rest.problem.InvalidRequest;
-import io.jeton.rest.search.Names;
+import io.jeton.rest.search.DecisionFilter;
 import io.jeton.rest.search.SearchAnswer;
-import io.jeton.rest.search.SearchGrammar;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -23,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,20 +33,24 @@ import java.util.Optional;
 @Path("/decision-instances")
 @Produces(MediaType.APPLICATION_JSON)
 public final class DecisionInstanceResource {
-    private static final SearchGrammar<DecisionInstanceField> GRAMMAR = new SearchGrammar<>(
-                    DecisionInstanceField.class,
-                    EnumSet.complementOf(EnumSet.of(DecisionInstanceField.REQUIREMENTS_KEY)))
-            .names(
-                    DecisionInstanceField.STATE,
-                    Names.of(DecisionInstanceView.EVALUATED, DecisionInstanceView.FAILED, "UNSPECIFIED", "UNKNOWN"))
-            .names(
-                    DecisionInstanceField.DECISION_TYPE,
-                    Names.of("DECISION_TABLE", "LITERAL_EXPRESSION", "UNSPECIFIED", "UNKNOWN"));
-
     private final QueryStore queries;
+    private final EvaluationHistory history;
 
-    public DecisionInstanceResource(QueryStore queries) {
+    public DecisionInstanceResource(QueryStore queries, EvaluationHistory history) {
         this.queries = queries;
+        this.history = history;
+    }
+
+    /** Forgets an evaluation with all of its decisions. */
+    @POST
+    @Path("/{key}/deletion")
+    public Response delete(@PathParam("key") String key, InputStream body) throws IOException {
+        DecisionEvaluationKey evaluation = new DecisionEvaluationKey(PathKey.of("decisionEvaluationKey", key));
+        OperationBody.read(RequestBody.json(body));
+        return Answer.to("DELETE", () -> {
+            history.delete(evaluation);
+            return Response.noContent().build();
+        });
     }
 
     /** @param id the key of an evaluation, a dash, and the place in it */
@@ -63,7 +69,8 @@ public final class DecisionInstanceResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response search(InputStream body) throws IOException {
         return Answer.of(SearchAnswer.of(
-                queries.decisionInstances(GRAMMAR.read(RequestBody.json(body))), DecisionInstanceItems.Listed::from));
+                queries.decisionInstances(DecisionFilter.GRAMMAR.read(RequestBody.json(body))),
+                DecisionInstanceItems.Listed::from));
     }
 
     private static Optional<Long> evaluationOf(String id) {

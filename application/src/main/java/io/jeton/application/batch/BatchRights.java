@@ -34,6 +34,12 @@ record BatchRights(Permission creation, Permission item) {
                         Permission.CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES, Permission.DELETE_PROCESS_INSTANCE);
             case SET_REMOVAL_TIME ->
                 new BatchRights(Permission.CREATE_BATCH_SET_REMOVAL_TIME, Permission.DELETE_PROCESS_INSTANCE);
+            case DELETE_DECISION_INSTANCE ->
+                new BatchRights(Permission.CREATE_BATCH_DELETE_DECISION_INSTANCES, Permission.DELETE_DECISION_INSTANCE);
+            case SET_DECISION_REMOVAL_TIME ->
+                new BatchRights(Permission.CREATE_BATCH_SET_REMOVAL_TIME, Permission.DELETE_DECISION_INSTANCE);
+            case SET_BATCH_REMOVAL_TIME ->
+                new BatchRights(Permission.CREATE_BATCH_SET_REMOVAL_TIME, Permission.DELETE_BATCH);
         };
     }
 

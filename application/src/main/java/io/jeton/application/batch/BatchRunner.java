@@ -1,14 +1,17 @@
 package io.jeton.application.batch;
 
+import io.jeton.application.access.Caller;
 import io.jeton.application.access.Callers;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
 import io.jeton.application.port.BatchStore.Items;
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
 import io.jeton.application.port.UnknownOutcome;
 import io.jeton.application.query.QueryStore;
+import io.jeton.domain.access.Actor;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchItem;
@@ -64,6 +67,7 @@ final class BatchRunner {
     private final BatchStore store;
     private final Seeding seeding;
     private final QueryStore queries;
+    private final DecisionHistory decisions;
     private final Pipeline pipeline;
     private final BatchSettings settings;
     private final Timing timing;
@@ -80,6 +84,7 @@ final class BatchRunner {
     BatchRunner(
             BatchStore store,
             QueryStore queries,
+            DecisionHistory decisions,
             Pipeline pipeline,
             BatchSettings settings,
             Timing timing,
@@ -87,6 +92,7 @@ final class BatchRunner {
             Callers callers) {
         this.store = store;
         this.queries = queries;
+        this.decisions = decisions;
         this.seeding = new Seeding(store, queries, settings);
         this.pipeline = pipeline;
         this.settings = settings;
@@ -235,12 +241,14 @@ final class BatchRunner {
                 finish(course);
                 return;
             }
-            var commands = ItemCommands.of(course.header(), queries);
-            var portion = store.active(course.header().key(), course.position(), commands.portion());
+            var work = ItemCommands.of(course.header(), queries, decisions);
+            var portion = store.active(course.header().key(), course.position(), work.portion());
             if (portion.isEmpty()) {
                 concludeOrLookAgain(course);
+            } else if (work instanceof RememberedItems remembered) {
+                carryOut(course, portion, remembered);
             } else {
-                carryOut(course, portion, commands.of(portion));
+                carryOut(course, portion, ((ItemCommands) work).of(portion));
             }
         } catch (RuntimeException failure) {
             course.skipTurn();
@@ -305,6 +313,51 @@ final class BatchRunner {
         if (mayGoOn) {
             takeTurn(course);
         }
+    }
+
+    /** One transaction does the items and settles them, if the batch may still be gone on with. */
+    private void carryOut(Course course, List<BatchItem> portion, RememberedItems work) {
+        var doing = look(course.header(), portion, work);
+        var progress = store.change(course.header().key(), (batch, items) -> {
+                    if (!batch.isHeldIn(course.epoch())) {
+                        return Optional.<Progress>empty();
+                    }
+                    var now = now();
+                    var refused = doing.apply(items.remembered(), now);
+                    var results = portion.stream()
+                            .map(item -> ItemResult.of(item, refused.get(item)))
+                            .toList();
+                    items.complete(
+                            results.stream()
+                                    .filter(result -> result.kind() == ItemResult.Kind.DONE)
+                                    .map(result -> result.item().position())
+                                    .toList(),
+                            now);
+                    return settled(batch, items, course, results);
+                })
+                .flatMap(stored -> stored);
+        course.begin(portion.get(portion.size() - 1).position());
+        course.endPortion();
+        if (goOn(course, progress)) {
+            endTurn();
+            takeTurn(course);
+        } else {
+            finish(course);
+        }
+    }
+
+    private RememberedItems.Doing look(BatchHeader batch, List<BatchItem> portion, RememberedItems work) {
+        var actor = batch.actor();
+        var caller = actor == null ? Optional.of(Caller.ENGINE) : callers.find(actor);
+        try {
+            return work.looking().look(portion, caller.orElseThrow(() -> new CallerGone(nameOf(actor)).asException()));
+        } catch (CommandRejected rejected) {
+            return RememberedItems.refusing(portion, rejected);
+        }
+    }
+
+    private static String nameOf(@Nullable Actor actor) {
+        return actor == null ? "" : actor.name();
     }
 
     private void settle(Course course, List<ItemResult> results) {

@@ -2,8 +2,10 @@ package io.jeton.application.batch;
 
 import io.jeton.domain.batch.BatchSizes;
 import io.jeton.domain.batch.BatchType;
+import io.jeton.domain.history.Retention;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,14 @@ public record BatchSettings(
     /** The sizes of a batch of this type. */
     public BatchSizes sizesOf(BatchType type) {
         return new BatchSizes(jobsPerSeed, itemsPerJobByType.getOrDefault(type, itemsPerJob));
+    }
+
+    /** How long batches are remembered, by the names of their types. */
+    public Retention retention() {
+        return new Retention(
+                timeToLive,
+                timeToLiveByType.entrySet().stream()
+                        .collect(Collectors.toMap(each -> each.getKey().name(), Map.Entry::getValue)));
     }
 
     /** How long a batch of this type is remembered after its end; {@code null} for ever. */

@@ -5,11 +5,14 @@ import io.jeton.application.access.Callers;
 import io.jeton.application.key.KeyAllocator;
 import io.jeton.application.pipeline.Pipeline;
 import io.jeton.application.port.BatchStore;
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.Field;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
@@ -23,6 +26,7 @@ import io.jeton.domain.access.Permission;
 import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchHeader;
 import io.jeton.domain.batch.BatchState;
+import io.jeton.domain.history.Retention;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.rejection.Rejection.BatchNotFound;
@@ -57,12 +61,14 @@ public final class Batches {
     private final Timing timing;
 
     /**
+     * @param decisions evaluations that batches forget
      * @param interval how often batches are looked for that other nodes have made or left behind
      * @param callers knows what those who have asked for batches may do when an item's turn comes
      */
     public Batches(
             BatchStore store,
             QueryStore queries,
+            DecisionHistory decisions,
             Pipeline pipeline,
             KeyAllocator keys,
             BatchSettings settings,
@@ -71,12 +77,17 @@ public final class Batches {
             Duration interval,
             Callers callers) {
         this.store = store;
-        this.runner = new BatchRunner(store, queries, pipeline, settings, timing, interval, callers);
+        this.runner = new BatchRunner(store, queries, decisions, pipeline, settings, timing, interval, callers);
         this.cleanup = new BatchCleanup(store, timing, interval);
         this.settings = settings;
         this.repeats = repeats;
         this.keys = keys.forShard(0);
         this.timing = timing;
+    }
+
+    /** How long batches are remembered, by the names of their types, unless somebody says otherwise. */
+    public Retention retention() {
+        return settings.retention();
     }
 
     public void start() {
@@ -259,6 +270,12 @@ public final class Batches {
         }
         if (selection instanceof Selection.Jobs jobs) {
             return new Selection.Jobs(and(jobs.filter(), JobField.CREATION_TIME, now));
+        }
+        if (selection instanceof Selection.Evaluations evaluations) {
+            return new Selection.Evaluations(and(evaluations.filter(), DecisionInstanceField.EVALUATION_DATE, now));
+        }
+        if (selection instanceof Selection.Batches batches) {
+            return new Selection.Batches(and(batches.filter(), BatchField.START_DATE, now));
         }
         if (selection instanceof Selection.Union union) {
             return new Selection.Union(

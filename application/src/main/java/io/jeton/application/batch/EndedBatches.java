@@ -37,22 +37,21 @@ public final class EndedBatches {
         var now = timing.instant();
         var all = new ArrayList<OfType>();
         for (BatchType type : BatchType.values()) {
-            var ended = count(type, now);
+            var ended = count(type, BatchField.END_DATE, now);
             if (ended > 0) {
-                var timeToLive = settings.timeToLiveOf(type);
                 all.add(new OfType(
-                        type, timeToLive, ended, timeToLive == null ? 0 : count(type, now.minus(timeToLive))));
+                        type, settings.timeToLiveOf(type), ended, count(type, BatchField.REMOVAL_DATE, now)));
             }
         }
         return all;
     }
 
-    private long count(BatchType type, Instant endedBy) {
+    private long count(BatchType type, BatchField field, Instant latest) {
         return queries.batches(new SearchRequest<>(
                         List.of(
                                 Condition.equal(BatchField.TYPE, type.name()),
                                 new Condition<>(BatchField.STATE, Operator.IN, OVER),
-                                new Condition<>(BatchField.END_DATE, Operator.LESS_OR_EQUAL, List.of(endedBy))),
+                                new Condition<>(field, Operator.LESS_OR_EQUAL, List.of(latest))),
                         List.of(),
                         PageRequest.first(1)))
                 .total();

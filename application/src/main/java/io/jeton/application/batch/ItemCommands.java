@@ -12,6 +12,7 @@ import io.jeton.application.migration.MigrateInstance;
 import io.jeton.application.modification.ModifyInstance;
 import io.jeton.application.pipeline.Command;
 import io.jeton.application.port.Claim;
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.query.QueryStore;
 import io.jeton.application.restart.EndedInstances;
 import io.jeton.application.restart.RestartInstance;
@@ -32,12 +33,13 @@ import org.jspecify.annotations.Nullable;
  * @param portion how many items are carried out together at most
  * @param commands makes the commands of such items, after having looked up together what they need
  */
-record ItemCommands(
-        BatchHeader batch, int portion, Function<List<BatchItem>, Function<BatchItem, Command<?>>> commands) {
+record ItemCommands(BatchHeader batch, int portion, Function<List<BatchItem>, Function<BatchItem, Command<?>>> commands)
+        implements ItemWork {
     private static final int PORTION = 512;
 
-    static ItemCommands of(BatchHeader batch, QueryStore queries) {
-        return batch.operation().tell(new Making(batch, queries));
+    /** How the items of a batch are carried out: those that are not commands, too. */
+    static ItemWork of(BatchHeader batch, QueryStore queries, DecisionHistory decisions) {
+        return batch.operation().tell(new Making(batch, queries, decisions));
     }
 
     /**
@@ -50,7 +52,8 @@ record ItemCommands(
         return item -> new ItemCommand<>(command.apply(item), new Claim.BatchItem(batch.key(), item.position()));
     }
 
-    private record Making(BatchHeader batch, QueryStore queries) implements Operation.Visitor<ItemCommands> {
+    private record Making(BatchHeader batch, QueryStore queries, DecisionHistory decisions)
+            implements Operation.Visitor<ItemWork> {
         private ItemCommands each(Function<BatchItem, Command<?>> command) {
             return new ItemCommands(batch, PORTION, items -> command);
         }
@@ -60,29 +63,29 @@ record ItemCommands(
         }
 
         @Override
-        public ItemCommands on(Operation.CancelInstances operation) {
+        public ItemWork on(Operation.CancelInstances operation) {
             return each(item -> new CancelInstance(item.ofInstance(), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.ResolveIncidents operation) {
+        public ItemWork on(Operation.ResolveIncidents operation) {
             return each(item -> new ResolveIncident(new IncidentKey(item.key()), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.ModifyInstances operation) {
+        public ItemWork on(Operation.ModifyInstances operation) {
             return each(item -> new ModifyInstance(
                     item.ofInstance(), operation.rearrangement(), operation.definition(), reference(), null));
         }
 
         @Override
-        public ItemCommands on(Operation.MigrateInstances operation) {
+        public ItemWork on(Operation.MigrateInstances operation) {
             return each(item -> new MigrateInstance(item.ofInstance(), operation.migration(), reference()));
         }
 
         /** Ended instances are looked up with their variables, so there are fewer of them in a portion. */
         @Override
-        public ItemCommands on(Operation.RestartInstances operation) {
+        public ItemWork on(Operation.RestartInstances operation) {
             return new ItemCommands(batch, EndedInstances.PORTION, items -> {
                 var ended = EndedInstances.of(
                         items.stream().map(BatchItem::ofInstance).toList(), queries);
@@ -96,40 +99,55 @@ record ItemCommands(
         }
 
         @Override
-        public ItemCommands on(Operation.SetSuspended operation) {
+        public ItemWork on(Operation.SetSuspended operation) {
             return each(item -> new SuspendInstance(item.ofInstance(), operation.suspended(), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.SetVariables operation) {
+        public ItemWork on(Operation.SetVariables operation) {
             return each(item -> new SetVariables(
                     new TokenKey(item.ofInstance().value()), operation.variables(), true, reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.SetJobRetries operation) {
+        public ItemWork on(Operation.SetJobRetries operation) {
             return each(item -> new SetJobRetries(item.ofInstance(), operation.retries(), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.CorrelateMessage operation) {
+        public ItemWork on(Operation.CorrelateMessage operation) {
             return each(
                     item -> new GiveMessage(item.ofInstance(), operation.name(), operation.variables(), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.DeleteInstances operation) {
+        public ItemWork on(Operation.DeleteInstances operation) {
             return each(item -> new ScheduleRemoval(item.ofInstance(), new RemovalTime.Now(), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.SetRemovalTime operation) {
+        public ItemWork on(Operation.SetRemovalTime operation) {
             return each(item -> new ScheduleRemoval(item.ofInstance(), operation.time(), reference()));
         }
 
         @Override
-        public ItemCommands on(Operation.SetRetriesOfJobs operation) {
+        public ItemWork on(Operation.SetRetriesOfJobs operation) {
             return each(item -> Jobs.granting(new JobKey(item.key()), operation.retries(), reference()));
+        }
+
+        @Override
+        public ItemWork on(Operation.DeleteEvaluations operation) {
+            return RememberedItems.removingEvaluations(decisions);
+        }
+
+        @Override
+        public ItemWork on(Operation.SetEvaluationRemovalTime operation) {
+            return RememberedItems.settlingEvaluations(decisions, operation.time());
+        }
+
+        @Override
+        public ItemWork on(Operation.SetBatchRemovalTime operation) {
+            return RememberedItems.settlingBatches(queries, operation.time());
         }
     }
 }

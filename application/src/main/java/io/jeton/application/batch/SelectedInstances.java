@@ -97,6 +97,8 @@ final class SelectedInstances {
         return switch (selection.about()) {
             case INSTANCE, INCIDENT -> new NothingSelected("process instance").asException();
             case JOB -> new NothingSelected("job").asException();
+            case EVALUATION -> new NothingSelected("evaluation of a decision").asException();
+            case BATCH -> new NothingSelected("batch").asException();
         };
     }
 }

@@ -12,12 +12,12 @@ import io.jeton.application.repeat.RepeatableRequest;
 import io.jeton.domain.access.Permission;
 import io.jeton.domain.behavior.ProcessStarts;
 import io.jeton.domain.expression.ExpressionFailed;
+import io.jeton.domain.key.DecisionRequirementsKey;
 import io.jeton.domain.key.KeySource;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.key.SubscriptionKey;
 import io.jeton.domain.rejection.Rejection.CannotStartAgain;
 import io.jeton.domain.rejection.Rejection.DefinitionInUse;
-import io.jeton.domain.rejection.Rejection.InvalidField;
 import io.jeton.domain.rejection.Rejection.ResourceNotFound;
 import io.jeton.domain.subscription.StartSubscription;
 import java.time.Instant;
@@ -89,18 +89,9 @@ public final class Deletions {
         Deployments.earliest(reopened).ifPresent(nextTimer);
     }
 
-    /**
-     * The history of decisions is kept by itself.
-     *
-     * @throws io.jeton.domain.rejection.CommandRejected if the version with this key is one of decisions
-     */
-    public void refuseDecisions(long key) {
-        if (store.deployed(DefinitionKind.DECISION_REQUIREMENTS, key).isPresent()) {
-            throw new InvalidField(
-                            "deleteHistory",
-                            "must be false or absent for decisions: how long their evaluations are kept is a setting of the server")
-                    .asException();
-        }
+    /** Whether the version with this key is, or was, one of decisions. */
+    public boolean isOfDecisions(long key) {
+        return store.requirements(new DecisionRequirementsKey(key)).isPresent();
     }
 
     /** Outside of the transaction, so that nobody has to wait for it; there it is at hand. */

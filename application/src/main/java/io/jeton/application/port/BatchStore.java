@@ -5,11 +5,16 @@ import io.jeton.domain.batch.Batch;
 import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.ItemOutcome;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.rejection.CommandRejected;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +88,12 @@ public interface BatchStore {
         /** Settles those of these items that are still active: they have been tried once more. */
         void settle(List<ItemOutcome> outcomes, Instant at);
 
+        /** Notes that those of these items that are still active have been done, by this very transaction. */
+        void complete(Collection<Integer> positions, Instant at);
+
+        /** What batches forget in their own transactions, or settle when that happens. */
+        Remembered remembered();
+
         /** What has become of these items. */
         Counts count(Collection<Integer> positions);
 
@@ -95,5 +106,34 @@ public interface BatchStore {
          * @return how many
          */
         int reopen(int limit);
+    }
+
+    /** What is remembered and belongs to no instance that would have to be changed with it. */
+    interface Remembered {
+        /**
+         * Forgets evaluations of decisions.
+         *
+         * @param evaluations at most 500
+         * @return those that were there
+         */
+        Set<Long> removeEvaluations(Collection<Long> evaluations);
+
+        /**
+         * Settles when evaluations of decisions may be forgotten.
+         *
+         * @param evaluations at most 500
+         * @return those that are there
+         */
+        Set<Long> settleEvaluations(Collection<Long> evaluations, RemovalTime time, Instant now);
+
+        /**
+         * Changes other batches, in the order of their keys; each is locked as by {@link #change}. Whoever calls this sees to it that they have ended: two
+         * batches that run could wait for each other.
+         *
+         * @param batches at most 500
+         * @param change may throw for one of them; that one is then not changed
+         * @return those that are there, each with why it has not been changed, if so
+         */
+        Map<Long, Optional<CommandRejected>> changeBatches(Collection<Long> batches, Consumer<Batch> change);
     }
 }

@@ -10,7 +10,9 @@ public enum BatchField implements Field {
     ACTOR_TYPE("actorType", Type.TEXT),
     ACTOR_ID("actorId", Type.TEXT),
     TENANT_ID("tenantId", Type.TEXT),
-    FAILED_COUNT("operationsFailedCount", Type.INTEGER);
+    FAILED_COUNT("operationsFailedCount", Type.INTEGER),
+    /** When it may be forgotten. */
+    REMOVAL_DATE("removalDate", Type.TIME);
 
     static final Ownership<BatchField> OWNERSHIP = new Ownership<>(TENANT_ID, null);
 

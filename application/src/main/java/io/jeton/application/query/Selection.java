@@ -15,7 +15,10 @@ public sealed interface Selection {
     enum Thing {
         INSTANCE,
         INCIDENT,
-        JOB
+        JOB,
+        /** A decision, with those that it required. */
+        EVALUATION,
+        BATCH
     }
 
     /**
@@ -91,6 +94,30 @@ public sealed interface Selection {
         @Override
         public Thing about() {
             return Thing.JOB;
+        }
+    }
+
+    /** Evaluations of which all of this holds for one of the decisions. */
+    record Evaluations(List<Condition<DecisionInstanceField>> filter) implements Selection {
+        public Evaluations {
+            filter = List.copyOf(filter);
+        }
+
+        @Override
+        public Thing about() {
+            return Thing.EVALUATION;
+        }
+    }
+
+    /** Batches for which all of this holds. */
+    record Batches(List<Condition<BatchField>> filter) implements Selection {
+        public Batches {
+            filter = List.copyOf(filter);
+        }
+
+        @Override
+        public Thing about() {
+            return Thing.BATCH;
         }
     }
 

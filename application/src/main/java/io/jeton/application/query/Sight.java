@@ -69,6 +69,16 @@ public record Sight(Caller caller, Allowed allowed) {
                     ? new Selection.Named(List.of())
                     : new Selection.Jobs(narrow(jobs.filter(), JobField.OWNERSHIP));
         }
+        if (selection instanceof Selection.Evaluations evaluations) {
+            return isBlind()
+                    ? new Selection.Named(List.of())
+                    : new Selection.Evaluations(narrow(evaluations.filter(), DecisionInstanceField.OWNERSHIP));
+        }
+        if (selection instanceof Selection.Batches batches) {
+            return isBlind() || !allowed.all()
+                    ? new Selection.Named(List.of())
+                    : new Selection.Batches(narrow(batches.filter(), BatchField.OWNERSHIP));
+        }
         if (selection instanceof Selection.Union union) {
             return new Selection.Union(union.parts().stream().map(this::narrow).toList());
         }

@@ -59,7 +59,10 @@ public enum Permission {
     CREATE_BATCH_DELETE_FINISHED_PROCESS_INSTANCES(ResourceType.BATCH),
     CREATE_BATCH_SET_REMOVAL_TIME(ResourceType.BATCH),
     /** Suspending definitions of processes, so that nothing is started by them, and activating them. */
-    UPDATE_PROCESS_DEFINITION(ResourceType.PROCESS_DEFINITION);
+    UPDATE_PROCESS_DEFINITION(ResourceType.PROCESS_DEFINITION),
+    /** Forgets what came of evaluations, and settles when that happens. */
+    DELETE_DECISION_INSTANCE(ResourceType.DECISION_DEFINITION),
+    CREATE_BATCH_DELETE_DECISION_INSTANCES(ResourceType.BATCH);
 
     private final ResourceType type;
 

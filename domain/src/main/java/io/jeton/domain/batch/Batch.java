@@ -1,5 +1,6 @@
 package io.jeton.domain.batch;
 
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.rejection.Rejection.BatchNotFound;
 import io.jeton.domain.rejection.Rejection.BatchNotInState;
@@ -240,6 +241,20 @@ public final class Batch {
     public void reopen(int failed, boolean all) {
         counts = new Counts(counts.completed(), counts.skipped(), counts.failed() - failed);
         reopening = !all;
+    }
+
+    /**
+     * Settles when it may be forgotten.
+     *
+     * @param time what it says of processes counts for types of batches
+     * @throws io.jeton.domain.rejection.CommandRejected if it has not ended
+     */
+    public void scheduleRemoval(RemovalTime time, Instant now) {
+        var ended = endedAt;
+        if (!state.hasEnded() || ended == null) {
+            throw new BatchNotInState(key(), "to have ended", state.name()).asException();
+        }
+        removalAt = time.of(header.operation().type().name(), ended, now);
     }
 
     /** Forgets it, bit by bit. */

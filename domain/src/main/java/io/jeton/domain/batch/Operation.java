@@ -43,6 +43,12 @@ public sealed interface Operation {
         R on(SetRemovalTime operation);
 
         R on(SetRetriesOfJobs operation);
+
+        R on(DeleteEvaluations operation);
+
+        R on(SetEvaluationRemovalTime operation);
+
+        R on(SetBatchRemovalTime operation);
     }
 
     /** Ends running instances. */
@@ -221,6 +227,49 @@ public sealed interface Operation {
         @Override
         public BatchType type() {
             return BatchType.SET_JOB_RETRIES;
+        }
+
+        @Override
+        public <R> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Forgets evaluations of decisions, each with all of its decisions. */
+    record DeleteEvaluations() implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.DELETE_DECISION_INSTANCE;
+        }
+
+        @Override
+        public <R> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /**
+     * Settles when evaluations of decisions may be forgotten.
+     *
+     * @param time {@link RemovalTime.AfterTimeToLive} means as long as the settings say, also those that come later
+     */
+    record SetEvaluationRemovalTime(RemovalTime time) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.SET_DECISION_REMOVAL_TIME;
+        }
+
+        @Override
+        public <R> R tell(Visitor<R> visitor) {
+            return visitor.on(this);
+        }
+    }
+
+    /** Settles when batches that have ended may be forgotten. */
+    record SetBatchRemovalTime(RemovalTime time) implements Operation {
+        @Override
+        public BatchType type() {
+            return BatchType.SET_BATCH_REMOVAL_TIME;
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.jeton.domain.access.Right;
 import io.jeton.domain.incident.IncidentType;
 import io.jeton.domain.job.JobKind;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.DecisionKey;
 import io.jeton.domain.key.IncidentKey;
 import io.jeton.domain.key.JobKey;
@@ -436,6 +437,14 @@ public sealed interface Rejection {
         public String message() {
             return "expected to find a running batch operation with key " + key.value() + ", but "
                     + (state == null ? "there is none" : "it is " + state);
+        }
+    }
+
+    /** Nothing is kept of an evaluation with this key. */
+    record EvaluationNotFound(DecisionEvaluationKey key) implements NotFound {
+        @Override
+        public String message() {
+            return "expected to find an evaluation of a decision with key " + key.value() + ", but there is none";
         }
     }
 

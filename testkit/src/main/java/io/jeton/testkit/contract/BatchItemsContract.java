@@ -17,7 +17,9 @@ import io.jeton.domain.batch.BatchItem;
 import io.jeton.domain.batch.Counts;
 import io.jeton.domain.batch.ItemOutcome;
 import io.jeton.domain.batch.ItemState;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.BatchKey;
+import io.jeton.domain.rejection.Rejection.BatchNotInState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +90,36 @@ public abstract class BatchItemsContract extends BatchesContract {
         assertThat(active(batch, -1, 10)).containsExactly(0, 1, 2);
         assertThat(stores().batches().change(batch, (changed, items) -> items.reopen(2)))
                 .contains(1);
+    }
+
+    @Test
+    final void shouldDoItemsInTheTransactionOfTheBatch() {
+        // given
+        var batch = withItems(3);
+        var ended = stored();
+        change(ended, other -> other.cancel(LATER, null));
+        var running = stored();
+        var until = LATER.plusSeconds(7);
+        // when
+        var changed = stores().batches()
+                .change(batch, (changing, items) -> {
+                    items.complete(List.of(0, 2), LATER);
+                    return items.remembered()
+                            .changeBatches(
+                                    List.of(running.value(), 1L, ended.value()),
+                                    other -> other.scheduleRemoval(new RemovalTime.At(until), LATER));
+                })
+                .orElseThrow();
+        // then
+        assertThat(active(batch, -1, 10)).containsExactly(1);
+        assertThat(positions(batch, "COMPLETED")).containsExactly(0, 2);
+        assertThat(changed.keySet()).containsExactlyInAnyOrder(ended.value(), running.value());
+        assertThat(changed.get(ended.value())).isEmpty();
+        assertThat(changed.get(running.value()))
+                .hasValueSatisfying(reason -> assertThat(reason.rejection()).isInstanceOf(BatchNotInState.class));
+        assertThat(find(ended).get(0).removalDate()).isEqualTo(until);
+        assertThat(find(running).get(0).removalDate()).isNull();
+        assertThat(removable(ended, until)).isTrue();
     }
 
     @Test

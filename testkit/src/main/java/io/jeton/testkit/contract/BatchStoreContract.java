@@ -8,6 +8,7 @@ import io.jeton.application.query.BatchField;
 import io.jeton.application.query.BatchView;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.JobField;
@@ -117,6 +118,9 @@ public abstract class BatchStoreContract extends BatchesContract {
                 new Operation.CorrelateMessage("3:paid\n√", variables),
                 new Operation.CorrelateMessage("paid", Map.of()),
                 new Operation.DeleteInstances(),
+                new Operation.DeleteEvaluations(),
+                new Operation.SetEvaluationRemovalTime(new RemovalTime.At(LATER)),
+                new Operation.SetBatchRemovalTime(new RemovalTime.Never()),
                 new Operation.SetRemovalTime(new RemovalTime.Now()),
                 new Operation.SetRemovalTime(new RemovalTime.Never()),
                 new Operation.SetRemovalTime(new RemovalTime.At(LATER)),
@@ -268,6 +272,10 @@ public abstract class BatchStoreContract extends BatchesContract {
                 new Selection.Instances(instances, variables),
                 new Selection.Incidents(incidents, instances, variables),
                 new Selection.Named(Thing.JOB, List.of(6L, 5L)),
+                new Selection.Named(Thing.EVALUATION, List.of(6L, 5L)),
+                new Selection.Evaluations(List.of(Condition.equal(DecisionInstanceField.DECISION_ID, "Größe"))),
+                new Selection.Named(Thing.BATCH, List.of(6L)),
+                new Selection.Batches(List.of(Condition.equal(BatchField.TYPE, "SET_VARIABLES"))),
                 new Selection.Jobs(List.of(
                         new Condition<>(JobField.RETRIES, Operator.LESS_OR_EQUAL, List.of(0)),
                         new Condition<>(JobField.ERROR_MESSAGE, Operator.EXISTS, List.of(true)))),

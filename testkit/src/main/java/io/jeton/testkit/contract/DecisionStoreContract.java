@@ -2,6 +2,7 @@ package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.NewDecision;
 import io.jeton.application.port.DefinitionStore.NewDeployment;
@@ -17,12 +18,20 @@ import io.jeton.application.query.DecisionRequirementsField;
 import io.jeton.application.query.SearchRequest;
 import io.jeton.application.query.SearchRequest.PageRequest;
 import io.jeton.application.query.SearchRequest.Sort;
+import io.jeton.application.query.Selection;
+import io.jeton.domain.batch.Batch;
+import io.jeton.domain.batch.BatchHeader;
+import io.jeton.domain.batch.BatchSizes;
+import io.jeton.domain.batch.Operation;
 import io.jeton.domain.change.DecisionChange.DecisionEvaluated;
 import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.decision.DecisionType;
 import io.jeton.domain.decision.DecisionVersion;
 import io.jeton.domain.decision.EvaluatedDecision;
+import io.jeton.domain.history.RemovalTime;
+import io.jeton.domain.history.Retention;
+import io.jeton.domain.key.BatchKey;
 import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.DecisionInstanceKey;
 import io.jeton.domain.key.DecisionKey;
@@ -33,6 +42,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -220,8 +231,8 @@ public abstract class DecisionStoreContract extends PortContract {
         var shown = find(Condition.equal(DecisionInstanceField.EVALUATION_KEY, first.value()))
                 .get(0);
         // when
-        var none = stores().decisions().removeBefore(longAgo, 10);
-        var one = stores().decisions().removeBefore(longAgo.plusSeconds(2), 1);
+        var none = stores().decisions().removeDue(longAgo, longAgo, 10);
+        var one = stores().decisions().removeDue(longAgo, longAgo.plusSeconds(2), 1);
         // then
         assertThat(none).isZero();
         assertThat(one).isEqualTo(1);
@@ -229,11 +240,99 @@ public abstract class DecisionStoreContract extends PortContract {
         assertThat(stores().queries().decisionDetails(shown)).isEmpty();
         assertThat(rowsOf(second)).isEqualTo(2);
         // when
-        var rest = stores().decisions().removeBefore(longAgo.plusSeconds(2), 10);
+        var rest = stores().decisions().removeDue(longAgo, longAgo.plusSeconds(2), 10);
         // then
         assertThat(rest).isEqualTo(1);
         assertThat(rowsOf(second)).isZero();
         assertThat(rowsOf(third)).isEqualTo(2);
+    }
+
+    @Test
+    final void shouldForgetEvaluationsThatAreNamed() {
+        // given
+        var graph = deploy(
+                fixture().unique("graph"),
+                1,
+                fixture().unique("first"),
+                fixture().unique("second"));
+        var first = evaluate(graph, Fixture.NOW);
+        var second = evaluate(graph, Fixture.NOW);
+        var unknown = nextKey();
+        // then
+        assertThat(stores().decisions().find(List.of(first.value(), unknown)))
+                .containsExactly(new DecisionHistory.Kept(
+                        first.value(),
+                        Fixture.TENANT,
+                        versions(graph).stream()
+                                .map(DecisionVersion::decisionId)
+                                .collect(Collectors.toSet())));
+        assertThat(stores().decisions().find(List.of())).isEmpty();
+        // when
+        assertThat(stores().decisions().remove(List.of(first.value(), unknown))).containsExactly(first.value());
+        // then
+        assertThat(rowsOf(first)).isZero();
+        assertThat(rowsOf(second)).isEqualTo(2);
+        assertThat(stores().decisions().remove(List.of(first.value()))).isEmpty();
+    }
+
+    @Test
+    final void shouldForgetEvaluationsWhenThatWasSettled() {
+        // given: before all others
+        var graph = deploy(
+                fixture().unique("graph"),
+                1,
+                fixture().unique("first"),
+                fixture().unique("second"));
+        var longAgo = Fixture.NOW.minus(Duration.ofDays(15_000));
+        var asEver = evaluate(graph, longAgo);
+        var never = evaluate(graph, longAgo);
+        var later = evaluate(graph, longAgo);
+        var now = evaluate(graph, longAgo.plusSeconds(1));
+        // when
+        settle(never, new RemovalTime.Never());
+        settle(later, new RemovalTime.At(longAgo.plusSeconds(9)));
+        settle(now, new RemovalTime.Now());
+        assertThat(stores().decisions().removeDue(longAgo.plusSeconds(3), null, 10))
+                .isEqualTo(1);
+        // then
+        assertThat(rowsOf(now)).isZero();
+        assertThat(rowsOf(asEver)).isEqualTo(2);
+        // when
+        assertThat(stores().decisions().removeDue(longAgo.plusSeconds(8), longAgo.plusSeconds(8), 10))
+                .isEqualTo(1);
+        // then
+        assertThat(rowsOf(asEver)).isZero();
+        assertThat(rowsOf(later)).isEqualTo(2);
+        // when
+        assertThat(stores().decisions().removeDue(longAgo.plusSeconds(9), null, 10))
+                .isEqualTo(1);
+        // then
+        assertThat(rowsOf(later)).isZero();
+        assertThat(rowsOf(never)).isEqualTo(2);
+        // when
+        settle(never, new RemovalTime.AfterTimeToLive(Retention.FOR_EVER));
+        assertThat(stores().decisions().removeDue(longAgo.plusSeconds(9), longAgo.plusSeconds(9), 10))
+                .isEqualTo(1);
+        // then
+        assertThat(rowsOf(never)).isZero();
+    }
+
+    private void settle(DecisionEvaluationKey evaluation, RemovalTime time) {
+        var header = new BatchHeader(
+                new BatchKey(nextKey()),
+                Fixture.TENANT,
+                new Operation.SetEvaluationRemovalTime(time),
+                new BatchSizes(1, 1),
+                null,
+                null,
+                null,
+                0,
+                Fixture.NOW);
+        stores().batches().add(Batch.create(header, Fixture.NOW), new Selection.Named(List.of()));
+        var longAgo = Fixture.NOW.minus(Duration.ofDays(15_000));
+        var settled = stores().batches().change(header.key(), (batch, items) -> items.remembered()
+                .settleEvaluations(List.of(evaluation.value(), 1L), time, longAgo.plusSeconds(2)));
+        assertThat(settled).hasValue(Set.of(evaluation.value()));
     }
 
     private DecisionEvaluationKey evaluate(NewRequirements graph, Instant at) {

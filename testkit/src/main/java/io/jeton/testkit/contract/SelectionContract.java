@@ -2,8 +2,10 @@ package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jeton.application.query.BatchField;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
+import io.jeton.application.query.DecisionInstanceField;
 import io.jeton.application.query.IncidentField;
 import io.jeton.application.query.InstanceField;
 import io.jeton.application.query.JobField;
@@ -13,14 +15,25 @@ import io.jeton.application.query.Selection.Thing;
 import io.jeton.application.query.VariableCondition;
 import io.jeton.domain.behavior.Execution;
 import io.jeton.domain.behavior.JobExecution;
+import io.jeton.domain.decision.DecisionInstance;
+import io.jeton.domain.decision.DecisionRecord;
+import io.jeton.domain.decision.DecisionType;
+import io.jeton.domain.decision.DecisionVersion;
+import io.jeton.domain.decision.EvaluatedDecision;
 import io.jeton.domain.instance.ProcessInstance;
 import io.jeton.domain.job.Job;
+import io.jeton.domain.key.DecisionEvaluationKey;
+import io.jeton.domain.key.DecisionInstanceKey;
+import io.jeton.domain.key.DecisionKey;
+import io.jeton.domain.key.DecisionRequirementsKey;
+import io.jeton.domain.key.KeySource;
 import io.jeton.domain.variable.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a batch is about is selected piece by piece, each thing once. */
@@ -147,6 +160,67 @@ public abstract class SelectionContract extends BatchesContract {
         assertThat(select(
                         new Selection.Named(Thing.JOB, List.of(3L, ofOther.key().value())), 1))
                 .containsExactly(new Selected(3, 0, 0), selected(other, ofOther));
+    }
+
+    @Test
+    final void shouldSelectEvaluationsOnce() {
+        // given
+        var keys = fixture().keys(7);
+        var decisionId = fixture().unique("decide");
+        var first = evaluation(keys, decisionId);
+        var second = evaluation(keys, decisionId);
+        evaluation(keys, fixture().unique("other"));
+        var selection = new Selection.Evaluations(
+                List.of(new Condition<>(DecisionInstanceField.DECISION_ID, Operator.LIKE, List.of(decisionId + "*"))));
+        // then
+        assertThat(select(selection, 1)).containsExactly(new Selected(first, 0, 0), new Selected(second, 0, 0));
+        assertThat(select(new Selection.Named(Thing.EVALUATION, List.of(2L, second)), 1))
+                .containsExactly(new Selected(2, 0, 0), new Selected(second, 0, 0));
+    }
+
+    /** Of two decisions. */
+    private long evaluation(KeySource keys, String decisionId) {
+        var key = new DecisionEvaluationKey(keys.nextKey());
+        var instances = Stream.of("-a", "-b")
+                .map(end -> new DecisionInstance(
+                        new DecisionInstanceKey(keys.nextKey()),
+                        new DecisionVersion(
+                                new DecisionKey(keys.nextKey()),
+                                decisionId + end,
+                                decisionId,
+                                1,
+                                new DecisionRequirementsKey(3)),
+                        new EvaluatedDecision(
+                                decisionId + end,
+                                DecisionType.LITERAL_EXPRESSION,
+                                Value.NULL,
+                                null,
+                                new Value("[]"),
+                                new Value("[]"))))
+                .toList();
+        stores().decisions()
+                .add(new DecisionRecord(key, Fixture.TENANT, new DecisionKey(4), instances, Fixture.NOW, null));
+        return key.value();
+    }
+
+    @Test
+    final void shouldSelectBatches() {
+        // given
+        var first = stored();
+        var second = stored();
+        change(second, batch -> batch.cancel(LATER, null));
+        var removed = stored();
+        change(removed, batch -> batch.remove(LATER));
+        var keys =
+                new Condition<>(BatchField.KEY, Operator.IN, List.of(first.value(), second.value(), removed.value()));
+        // then
+        assertThat(select(new Selection.Batches(List.of(keys)), 1))
+                .containsExactly(new Selected(first.value(), 0, 0), new Selected(second.value(), 0, 0));
+        var ended = Condition.equal(BatchField.STATE, "CANCELED");
+        assertThat(select(new Selection.Batches(List.of(keys, ended)), 1))
+                .containsExactly(new Selected(second.value(), 0, 0));
+        assertThat(select(new Selection.Named(Thing.BATCH, List.of(first.value())), 1))
+                .containsExactly(new Selected(first.value(), 0, 0));
     }
 
     private static Selected selected(ProcessInstance instance, Job job) {

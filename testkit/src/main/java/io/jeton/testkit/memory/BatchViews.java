@@ -64,6 +64,7 @@ final class BatchViews {
             case ACTOR_ID -> view.actorId();
             case TENANT_ID -> view.tenantId();
             case FAILED_COUNT -> view.failed();
+            case REMOVAL_DATE -> view.removalDate();
         };
     }
 

@@ -6,31 +6,76 @@ import io.jeton.application.query.DecisionInstanceView;
 import io.jeton.domain.decision.DecisionInstance;
 import io.jeton.domain.decision.DecisionRecord;
 import io.jeton.domain.decision.DecisionType;
+import io.jeton.domain.history.RemovalTime;
 import io.jeton.domain.key.ProcessInstanceKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The history of decisions. To be used while holding the monitor of {@link Tables}. */
 final class Evaluations {
     private final List<DecisionRecord> evaluations = new ArrayList<>();
+    private final Map<Long, Instant> settled = new HashMap<>();
 
     void add(DecisionRecord evaluation) {
         evaluations.add(evaluation);
     }
 
-    int removeBefore(Instant before, int limit) {
-        var old = evaluations.stream()
-                .filter(evaluation -> evaluation.at().isBefore(before))
+    int removeDue(Instant now, @Nullable Instant before, int limit) {
+        var due = evaluations.stream()
+                .filter(evaluation -> isDue(evaluation, now, before))
                 .sorted(Comparator.comparing(DecisionRecord::at))
                 .limit(limit)
                 .toList();
-        evaluations.removeAll(old);
-        return old.size();
+        evaluations.removeAll(due);
+        due.forEach(evaluation -> settled.remove(evaluation.key().value()));
+        return due.size();
+    }
+
+    private boolean isDue(DecisionRecord evaluation, Instant now, @Nullable Instant before) {
+        var removalAt = settled.get(evaluation.key().value());
+        return removalAt == null ? before != null && evaluation.at().isBefore(before) : !removalAt.isAfter(now);
+    }
+
+    List<DecisionRecord> find(Collection<Long> keys) {
+        return evaluations.stream()
+                .filter(evaluation -> keys.contains(evaluation.key().value()))
+                .toList();
+    }
+
+    /** Forgets these, and says which were there. */
+    Set<Long> remove(Collection<Long> keys) {
+        var found = find(keys);
+        evaluations.removeAll(found);
+        settled.keySet().removeAll(keys);
+        return keysOf(found);
+    }
+
+    /** Settles when these may be forgotten, and says which are there. */
+    Set<Long> settle(Collection<Long> keys, RemovalTime time, Instant now) {
+        var found = keysOf(find(keys));
+        for (long key : found) {
+            if (time instanceof RemovalTime.AfterTimeToLive) {
+                settled.remove(key);
+            } else {
+                settled.put(key, Objects.requireNonNullElse(time.of("", now, now), Instant.MAX));
+            }
+        }
+        return found;
+    }
+
+    private static Set<Long> keysOf(List<DecisionRecord> some) {
+        return some.stream().map(evaluation -> evaluation.key().value()).collect(Collectors.toSet());
     }
 
     void remove(ProcessInstanceKey instance) {

@@ -55,7 +55,7 @@ public final class InMemoryBatchStore implements BatchStore {
             tables.answers().failIfTaken(answered);
             var row = found.get();
             var batch = Batch.restore(row.header(), row.progress());
-            var result = change.apply(batch, new RowItems(row));
+            var result = change.apply(batch, new RowItems(row, tables));
             row.progress(batch.progress());
             tables.answers().keep(answered);
             return Optional.of(result);
@@ -136,7 +136,7 @@ public final class InMemoryBatchStore implements BatchStore {
         return tables.batches().visible().filter(row -> row.progress().dueAt() != null);
     }
 
-    private record RowItems(Row row) implements Items {
+    private record RowItems(Row row, Tables tables) implements Items {
         @Override
         public void add(List<BatchItem> items) {
             for (BatchItem item : items) {
@@ -154,6 +154,21 @@ public final class InMemoryBatchStore implements BatchStore {
                     item.settle(outcome.state(), outcome.type(), outcome.message(), at);
                 }
             }
+        }
+
+        @Override
+        public void complete(Collection<Integer> positions, Instant at) {
+            for (int position : positions) {
+                var item = row.item(position);
+                if (item.state == ItemState.ACTIVE) {
+                    item.settle(ItemState.COMPLETED, null, null, at);
+                }
+            }
+        }
+
+        @Override
+        public Remembered remembered() {
+            return new RememberedRows(tables);
         }
 
         @Override

@@ -3,6 +3,11 @@ package io.jeton.testkit.memory;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.domain.decision.DecisionRecord;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All evaluations; those that were asked for from outside are added here. */
 public final class InMemoryDecisionHistory implements DecisionHistory {
@@ -20,9 +25,30 @@ public final class InMemoryDecisionHistory implements DecisionHistory {
     }
 
     @Override
-    public int removeBefore(Instant before, int limit) {
+    public List<Kept> find(Collection<Long> evaluations) {
         synchronized (tables) {
-            return tables.evaluations().removeBefore(before, limit);
+            return tables.evaluations().find(evaluations).stream()
+                    .map(evaluation -> new Kept(
+                            evaluation.key().value(),
+                            evaluation.tenantId(),
+                            evaluation.instances().stream()
+                                    .map(instance -> instance.decision().decisionId())
+                                    .collect(Collectors.toSet())))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Set<Long> remove(Collection<Long> evaluations) {
+        synchronized (tables) {
+            return tables.evaluations().remove(evaluations);
+        }
+    }
+
+    @Override
+    public int removeDue(Instant now, @Nullable Instant before, int limit) {
+        synchronized (tables) {
+            return tables.evaluations().removeDue(now, before, limit);
         }
     }
 }

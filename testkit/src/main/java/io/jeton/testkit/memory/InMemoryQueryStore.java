@@ -271,6 +271,8 @@ public final class InMemoryQueryStore implements QueryStore {
         if (selection instanceof Selection.Named named) {
             return switch (named.about()) {
                 case JOB -> named(named, jobViews().map(InMemoryQueryStore::selected));
+                case EVALUATION -> named(named, selectedOf(tables.evaluations().views()));
+                case BATCH -> named(named, Stream.empty());
                 case INSTANCE, INCIDENT -> named.keys().stream().map(key -> new Selected(key, key, 0));
             };
         }
@@ -282,6 +284,17 @@ public final class InMemoryQueryStore implements QueryStore {
         if (selection instanceof Selection.Instances instances) {
             return matching(instances.filter(), instances.variables())
                     .map(view -> new Selected(view.key(), view.key(), view.rootKey()));
+        }
+        if (selection instanceof Selection.Evaluations evaluations) {
+            return selectedOf(
+                    tables.evaluations().views().filter(view -> evaluationSearch.matches(view, evaluations.filter())));
+        }
+        if (selection instanceof Selection.Batches batches) {
+            return tables.batches()
+                    .visible()
+                    .map(BatchViews::of)
+                    .filter(view -> batchSearch.matches(view, batches.filter()))
+                    .map(view -> new Selected(view.key(), 0, 0));
         }
         if (selection instanceof Selection.Union union) {
             return union.parts().stream()
@@ -298,6 +311,17 @@ public final class InMemoryQueryStore implements QueryStore {
                 .filter(view ->
                         ofThese.contains(view.instanceKey()) && incidentSearch.matches(view, incidents.filter()))
                 .map(view -> new Selected(view.key(), view.instanceKey(), view.rootKey()));
+    }
+
+    private static Stream<Selected> selectedOf(Stream<DecisionInstanceView> evaluated) {
+        return evaluated
+                .map(view -> {
+                    var place = view.place();
+                    return place == null
+                            ? new Selected(view.evaluationKey(), 0, 0)
+                            : new Selected(view.evaluationKey(), place.instanceKey(), place.rootInstanceKey());
+                })
+                .distinct();
     }
 
     private Stream<JobView> jobViews() {

@@ -7,6 +7,7 @@ import static io.jeton.testkit.scenario.EventModel.job;
 import static io.jeton.testkit.scenario.EventModel.message;
 import static io.jeton.testkit.scenario.EventModel.xml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jeton.application.EngineSettings;
 import io.jeton.application.batch.BatchSettings;
@@ -37,6 +38,7 @@ import io.jeton.domain.modification.Modification;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.TestEngine;
 import io.jeton.testkit.TestInstance;
+import io.jeton.testkit.model.DecisionTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +106,21 @@ class BatchLifeTest {
                 new Kind("retries of jobs", false, definition -> new Operation.SetRetriesOfJobs(2), Thing.JOB),
                 new Kind("message", false, definition -> new Operation.CorrelateMessage("paid", Map.of())),
                 new Kind("deletion", true, definition -> new Operation.DeleteInstances()),
+                new Kind(
+                        "deletion of evaluations",
+                        false,
+                        definition -> new Operation.DeleteEvaluations(),
+                        Thing.EVALUATION),
+                new Kind(
+                        "removal time of evaluations",
+                        false,
+                        definition -> new Operation.SetEvaluationRemovalTime(new RemovalTime.Never()),
+                        Thing.EVALUATION),
+                new Kind(
+                        "removal time of batches",
+                        false,
+                        definition -> new Operation.SetBatchRemovalTime(new RemovalTime.Never()),
+                        Thing.BATCH),
                 new Kind("removal time", true, definition -> new Operation.SetRemovalTime(new RemovalTime.Never())));
     }
 
@@ -252,7 +269,8 @@ class BatchLifeTest {
     /** Those that can fail and be tried again with success: what needs an end meets an instance that is active, and the others one that is suspended. */
     static Stream<Kind> kindsThatMayFail() {
         var never = Set.of("cancellation", "suspension", "retries", "retries of jobs");
-        return kinds().filter(kind -> !never.contains(kind.name()));
+        return kinds().filter(kind ->
+                !never.contains(kind.name()) && kind.thing() != Thing.EVALUATION && kind.thing() != Thing.BATCH);
     }
 
     @ParameterizedTest
@@ -363,6 +381,52 @@ class BatchLifeTest {
         assertThat(find(forgetting, longer.key())).isEmpty();
     }
 
+    /** How long batches are remembered can be settled anew when they have ended; what runs, or was never there, is told. */
+    @Test
+    void shouldSettleWhenBatchesAreForgotten() {
+        // given
+        var ended = endedBatch();
+        var running = engine.engine()
+                .batches()
+                .create(new NewBatch(
+                        TestEngine.TENANT,
+                        new Operation.CancelInstances(),
+                        new Selection.Named(List.of()),
+                        0,
+                        null,
+                        engine.now().plus(HOUR.multipliedBy(100)),
+                        null,
+                        null))
+                .key()
+                .value();
+        var until = engine.now().plus(HOUR);
+        // when
+        var settling = engine.engine()
+                .batches()
+                .create(NewBatch.of(
+                        TestEngine.TENANT,
+                        new Operation.SetBatchRemovalTime(new RemovalTime.At(until)),
+                        new Selection.Named(Thing.BATCH, List.of(1L, ended, running)),
+                        null))
+                .key();
+        engine.advance(Duration.ofSeconds(1));
+        // then
+        assertThat(engine.engine().queries().itemsOf(settling, -1, 10))
+                .extracting(BatchItemView::state, BatchItemView::errorType)
+                .containsExactly(
+                        tuple("SKIPPED", "BatchNotFound"),
+                        tuple("COMPLETED", null),
+                        tuple("FAILED", "BatchNotInState"));
+        assertThat(view(new BatchKey(ended)).removalDate()).isEqualTo(until);
+        assertThat(engine.engine().endedBatches().byType()).isNotEmpty().allSatisfy(type -> assertThat(type.removable())
+                .isZero());
+        // when
+        engine.advance(HOUR.plus(TestEngine.SETTINGS.sweepInterval()));
+        // then
+        assertThat(find(engine, new BatchKey(ended))).isEmpty();
+        assertThat(find(engine, new BatchKey(running))).isNotEmpty();
+    }
+
     private List<TestInstance> orders(Kind kind) {
         var orders = new ArrayList<TestInstance>();
         for (int i = 0; i < INSTANCES; i++) {
@@ -400,8 +464,25 @@ class BatchLifeTest {
         return switch (thing) {
             case INSTANCE -> order.key().value();
             case JOB -> jobOf(order);
+            case EVALUATION -> evaluation();
+            case BATCH -> endedBatch();
             case INCIDENT -> throw new AssertionError("incidents cannot be named");
         };
+    }
+
+    private long evaluation() {
+        engine.deploy(DecisionTable.decision("fee").output("fee").rule("1"));
+        var evaluated = engine.engine().decisions().evaluate(TestEngine.TENANT, "fee", Map.of());
+        return evaluated.kept().key().value();
+    }
+
+    private long endedBatch() {
+        var batch = engine.engine()
+                .batches()
+                .create(NewBatch.of(
+                        TestEngine.TENANT, new Operation.CancelInstances(), new Selection.Named(List.of()), null));
+        engine.advance(Duration.ofSeconds(1));
+        return batch.key().value();
     }
 
     private long jobOf(TestInstance order) {
