@@ -11,6 +11,7 @@ import io.dropwizard.jersey.validation.Validators;
 import io.dropwizard.jetty.HttpConnectorFactory;
 import io.jeton.application.EngineSettings;
 import io.jeton.domain.history.Retention;
+import io.jeton.persistence.database.PrimaryServerDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,8 @@ class JetonConfigurationTest {
         assertThat(configuration.getDataDirectory()).isEqualTo("elsewhere");
         var database = configuration.completedDatabase();
         assertThat(database.getUrl()).startsWith("jdbc:mysql://db.example.com/jeton?");
-        assertThat(database.getDriverClass()).isEqualTo("com.mysql.cj.jdbc.Driver");
+        assertThat(database.getDriverClass()).isEqualTo(PrimaryServerDriver.class.getName());
+        assertThat(database.getValidatorClassName()).contains(WritingServerValidator.class.getName());
         assertThat(database.getUser()).isEqualTo("someone");
         assertThat(database.getPassword()).isEqualTo("a: #secret\"");
     }
@@ -64,7 +66,9 @@ class JetonConfigurationTest {
                 .isEqualTo(8080);
         assertThat(((HttpConnectorFactory) http.getAdminConnectors().get(0)).getPort())
                 .isEqualTo(8081);
-        assertThat(configuration.completedDatabase().getUrl()).startsWith("jdbc:h2:file:./jeton-data/jeton");
+        var database = configuration.completedDatabase();
+        assertThat(database.getUrl()).startsWith("jdbc:h2:file:./jeton-data/jeton");
+        assertThat(database.getValidatorClassName()).isEmpty();
     }
 
     @Test

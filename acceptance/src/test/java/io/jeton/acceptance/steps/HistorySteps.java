@@ -78,10 +78,10 @@ public final class HistorySteps {
                 .contains(variable + "=" + value);
     }
 
-    @Then("the restart is refused because the instance is active")
+    @Then("the restart is refused because the instance has not ended")
     public void isRefused() {
         assertThat(world.answer().status()).isEqualTo(409);
-        assertThat(world.answer().body().path("message").asText()).contains("is active");
+        assertThat(world.answer().body().path("message").asText()).contains("has not ended");
     }
 
     @When("all instances of {string} are to be restarted before {string}")

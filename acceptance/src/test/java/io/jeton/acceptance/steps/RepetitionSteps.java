@@ -132,6 +132,13 @@ public final class RepetitionSteps {
             case "a signal" -> posting("/signals/broadcast", Api.object().put("signalName", name));
             case "evaluation of conditions" ->
                 posting("/conditionals/evaluation", Api.object().set("variables", Api.json(Map.of(name, 1))));
+            case "a batch" ->
+                posting(
+                        "/process-instances/cancellation",
+                        Api.object()
+                                .set(
+                                        "filter",
+                                        Api.json(Map.of("processInstanceKey", String.valueOf(world.instance())))));
             case "jobs" -> posting("/jobs/activation", world.workers.request("nothing", Workers.LONG_HOLD, 1, -1));
             default -> throw new IllegalArgumentException("nobody said how " + what + " is requested");
         };

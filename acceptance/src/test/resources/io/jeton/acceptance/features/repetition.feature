@@ -24,6 +24,7 @@ Feature: A request with an idempotency key is carried out once
       | a message only for waiters  |
       | a signal                    |
       | evaluation of conditions    |
+      | a batch                     |
 
   Scenario: A deployment that is repeated is answered as before
     When a deployment is requested with an idempotency key

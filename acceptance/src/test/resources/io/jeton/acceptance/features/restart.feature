@@ -13,8 +13,16 @@ Feature: Beginning anew what has ended
     Given the process "order" with the service tasks "pack", "ship"
     And an instance of "order"
     When the instance is restarted before "ship"
-    Then the restart is refused because the instance is active
+    Then the restart is refused because the instance has not ended
     And 1 instances of "order" are active
+
+  Scenario: What is suspended cannot be restarted
+    Given the process "order" with the service tasks "pack", "ship"
+    And an instance of "order"
+    And the instance was suspended
+    When the instance is restarted before "ship"
+    Then the restart is refused because the instance has not ended
+    And 0 instances of "order" are active
 
   Scenario: Many are restarted later, and those that have not ended tell so
     Given the process "order" with the service tasks "pack", "ship"
