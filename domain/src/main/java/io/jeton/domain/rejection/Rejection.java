@@ -180,7 +180,8 @@ public sealed interface Rejection {
     record ElementInstanceNotFound(long key) implements NotFound {
         @Override
         public String message() {
-            return "expected to find an active element instance with key " + key + ", but there is none";
+            return "expected to find an active element instance or process instance with key " + key
+                    + ", but there is none";
         }
     }
 
