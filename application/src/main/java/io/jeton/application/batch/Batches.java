@@ -241,14 +241,16 @@ public final class Batches {
             return;
         }
         try {
-            store.change(key, repeats.answered(request, ""), (batch, items) -> {
-                        if (!sight.caller().actsFor(batch.header().tenantId())) {
-                            throw new BatchNotFound(key, null).asException();
-                        }
-                        change.accept(batch);
-                        return true;
-                    })
-                    .orElseThrow(() -> new BatchNotFound(key, null).asException());
+            var changed = store.change(key, repeats.answered(request, ""), (batch, items) -> {
+                if (!sight.caller().actsFor(batch.header().tenantId())) {
+                    throw new BatchNotFound(key, null).asException();
+                }
+                change.accept(batch);
+                return true;
+            });
+            if (changed.isEmpty()) {
+                throw new BatchNotFound(key, null).asException();
+            }
         } catch (TransientFailure faster) {
             if (repeats.recall(request).isEmpty()) {
                 throw faster;
