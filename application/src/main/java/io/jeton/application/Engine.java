@@ -151,7 +151,7 @@ public final class Engine {
                 timing,
                 settings.sweepInterval());
         this.decisions = new DecisionEvaluations(ports.definitions(), definitions, ports.decisions(), keys, timing);
-        this.evaluationHistory = new EvaluationHistory(ports.decisions());
+        this.evaluationHistory = new EvaluationHistory(ports.decisions(), repeats);
         this.expressions = new ExpressionEvaluations(ports.models(), timing);
         this.conditions = new StartConditions(ports.starts(), definitions, pipeline, repeats, keys, timing);
         this.sweeps = sweeps(ports, settings);

@@ -16,6 +16,10 @@ import java.util.Set;
 /** Operations over many instances. */
 public final class BatchSteps {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** What is due is looked for every ten seconds. */
+    private static final Duration UNTIL_SWEPT = Duration.ofSeconds(40);
+
     private static final Set<String> OVER = Set.of("COMPLETED", "PARTIALLY_COMPLETED", "CANCELED", "FAILED");
 
     private final World world;
@@ -44,6 +48,45 @@ public final class BatchSteps {
     @When("all instances of {string} are deleted")
     public void deleteAll(String process) {
         begin("deletion", process);
+    }
+
+    @When("all evaluations of {string} are deleted")
+    public void deleteEvaluations(String decision) {
+        var filter = Map.of("decisionDefinitionId", world.names.unique(decision));
+        batch = world.answered(world.api.post("/decision-instances/deletion", Api.json(Map.of("filter", filter))))
+                .orFail()
+                .key("batchOperationKey");
+    }
+
+    @When("all evaluations of {string} are to be forgotten on {word}")
+    public void settleEvaluations(String decision, String date) {
+        var query = Map.of("decisionDefinitionKey", world.names.unique(decision));
+        batch = settle("decision-instance", Map.of("historicDecisionInstanceQuery", query), date);
+    }
+
+    @When("the batch operation is to be forgotten on {word}")
+    public void settleItself(String date) {
+        settle("batch", Map.of("historicBatchIds", List.of(Long.toString(batch))), date);
+    }
+
+    @Then("the older API soon tells that the batch operation is forgotten on {word}")
+    public void isSettled(String date) {
+        Eventually.see(
+                PATIENCE,
+                () -> world.api
+                        .inOlderForm()
+                        .get("/history/batch/" + batch)
+                        .orFail()
+                        .body(),
+                it -> it.path("removalTime").asText().equals(midnight(date)));
+    }
+
+    @Then("soon nothing is known of the batch operation any more")
+    public void isForgotten() {
+        Eventually.see(UNTIL_SWEPT, () -> world.api.get("/batch-operations/" + batch), it -> it.status() == 404);
+        assertThat(world.api.inOlderForm().get("/history/batch/" + batch).status())
+                .isEqualTo(404);
+        assertThat(items()).isEmpty();
     }
 
     @When("all incidents of {string} are resolved")
@@ -139,6 +182,19 @@ public final class BatchSteps {
         assertThat(items())
                 .allSatisfy(
                         item -> assertThat(item.path("errorMessage").asText()).contains(words));
+    }
+
+    /** The batch that does it. */
+    private long settle(String what, Map<String, ?> which, String date) {
+        var body = Api.object().put("absoluteRemovalTime", midnight(date));
+        which.forEach((name, value) -> body.set(name, Api.json(value)));
+        return world.answered(world.api.inOlderForm().post("/history/" + what + "/set-removal-time", body))
+                .orFail()
+                .key("id");
+    }
+
+    private static String midnight(String date) {
+        return date + "T00:00:00.000+0000";
     }
 
     private List<JsonNode> items() {

@@ -12,6 +12,8 @@ import io.jeton.acceptance.http.Answer;
 import io.jeton.acceptance.http.Api;
 import io.jeton.acceptance.http.Resource;
 import io.jeton.acceptance.model.DecisionFile;
+import io.jeton.acceptance.server.Eventually;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +22,18 @@ import java.util.Optional;
 /** What is decided, by whom it is asked, and what is kept of it. */
 public final class DecisionSteps {
 
+    /** What is due is looked for every ten seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private final World world;
 
     /** By version, from 1: the keys of the one decision that a scenario has, and of the graphs that it is part of. */
     private final List<Long> decisions = new ArrayList<>();
 
     private final List<Long> graphs = new ArrayList<>();
+
+    /** The keys of all that was decided because the scenario asked, oldest first. */
+    private final List<Long> evaluations = new ArrayList<>();
 
     public DecisionSteps(World world) {
         this.world = world;
@@ -73,6 +81,37 @@ public final class DecisionSteps {
     @When("version {int} of {string} is decided with")
     public void decide(int version, String decision, DataTable variables) {
         evaluate(Api.object().put("decisionDefinitionKey", Long.toString(decisions.get(version - 1))), variables);
+    }
+
+    @When("the evaluation is deleted")
+    public void deleteEvaluation() {
+        long evaluation = evaluations.get(evaluations.size() - 1);
+        world.answered(world.api.post("/decision-instances/" + evaluation + "/deletion", Api.object()));
+    }
+
+    @When("an evaluation that never was is deleted")
+    public void deleteNoEvaluation() {
+        world.answered(world.api.post("/decision-instances/" + World.NEVER_GIVEN + "/deletion", Api.object()));
+    }
+
+    @Then("nothing is known of the evaluation any more")
+    public void isForgotten() {
+        world.answer().orFail();
+        long evaluation = evaluations.get(evaluations.size() - 1);
+        assertThat(world.api.get("/decision-instances/" + evaluation + "-1").status())
+                .isEqualTo(404);
+        assertThat(world.instances.items(
+                        "decision-instances", Map.of("decisionEvaluationKey", Long.toString(evaluation))))
+                .isEmpty();
+    }
+
+    @Then("soon {int} evaluations of {string} are remembered")
+    public void areRemembered(int count, String decision) {
+        var ofDecision = Map.of("decisionDefinitionId", world.names.unique(decision));
+        Eventually.see(
+                PATIENCE,
+                () -> world.instances.items("decision-instances", ofDecision),
+                found -> found.size() == count);
     }
 
     @Then("it is decided: {value}")
@@ -141,7 +180,10 @@ public final class DecisionSteps {
 
     private void evaluate(ObjectNode decision, DataTable variables) {
         decision.set("variables", Parameters.variables(variables));
-        world.answered(world.api.post("/decision-definitions/evaluation", decision));
+        var answer = world.answered(world.api.post("/decision-definitions/evaluation", decision));
+        if (answer.isSuccess()) {
+            evaluations.add(answer.key("decisionEvaluationKey"));
+        }
     }
 
     private Resource file(String decision, Optional<String> versionTag, DataTable rules) {

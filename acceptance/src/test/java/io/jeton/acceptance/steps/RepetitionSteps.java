@@ -139,6 +139,10 @@ public final class RepetitionSteps {
                                 .set(
                                         "filter",
                                         Api.json(Map.of("processInstanceKey", String.valueOf(world.instance())))));
+            case "deletion of the evaluation" ->
+                posting(
+                        "/decision-instances/" + world.answer().orFail().key("decisionEvaluationKey") + "/deletion",
+                        Api.object());
             case "jobs" -> posting("/jobs/activation", world.workers.request("nothing", Workers.LONG_HOLD, 1, -1));
             default -> throw new IllegalArgumentException("nobody said how " + what + " is requested");
         };

@@ -109,3 +109,54 @@ Feature: Decisions
     When "fee" is decided with
       | age | 30 |
     Then it is decided: 10
+
+  Scenario: One evaluation is forgotten
+    Given "fee" is decided with
+      | age | 12 |
+    And "fee" is decided with
+      | age | 30 |
+    When the evaluation is deleted
+    Then nothing is known of the evaluation any more
+    And soon 1 evaluations of "fee" are remembered
+
+  Scenario: What is forgotten cannot be forgotten again
+    Given "fee" is decided with
+      | age | 12 |
+    And the evaluation is deleted
+    When the evaluation is deleted
+    Then the request is refused as unknown
+
+  Scenario: An evaluation that never was cannot be forgotten
+    When an evaluation that never was is deleted
+    Then the request is refused as unknown
+
+  Scenario: All evaluations that match are forgotten, also those of instances
+    Given the decision "tax" with the rules
+      | age   | rate |
+      | >= 18 | 21   |
+    And the process "order" as "a fee that is decided"
+    And an instance of "order" with
+      | age | 12 |
+    And "fee" is decided with
+      | age | 30 |
+    And "tax" is decided with
+      | age | 30 |
+    When all evaluations of "fee" are deleted
+    Then the batch operation soon is "COMPLETED" with 2 completed, 0 failed of 2
+    And soon 0 evaluations of "fee" are remembered
+    And soon 1 evaluations of "tax" are remembered
+
+  Scenario: Evaluations are forgotten when their time is over
+    Given "fee" is decided with
+      | age | 12 |
+    And "fee" is decided with
+      | age | 30 |
+    When all evaluations of "fee" are to be forgotten on 2020-01-31
+    Then soon 0 evaluations of "fee" are remembered
+
+  Scenario: Evaluations are remembered until their time is over
+    Given "fee" is decided with
+      | age | 12 |
+    When all evaluations of "fee" are to be forgotten on 2999-01-31
+    Then the batch operation soon is "COMPLETED" with 1 completed, 0 failed of 1
+    And soon 1 evaluations of "fee" are remembered

@@ -27,3 +27,17 @@ Feature: Forgetting what has ended
     Then the batch operation soon is "COMPLETED" with 5 completed, 0 failed of 5
     And soon 1 instances of "order" are remembered
     And the instance waits in "ship"
+
+  Scenario: A batch operation that is over is forgotten when its time is over
+    Given the process "order" with the service task "ship"
+    And 2 instances of "order"
+    And all instances of "order" were cancelled
+    When the batch operation is to be forgotten on 2020-01-31
+    Then soon nothing is known of the batch operation any more
+
+  Scenario: When a batch operation is forgotten is shown
+    Given the process "order" with the service task "ship"
+    And 2 instances of "order"
+    And all instances of "order" were cancelled
+    When the batch operation is to be forgotten on 2999-01-31
+    Then the older API soon tells that the batch operation is forgotten on 2999-01-31

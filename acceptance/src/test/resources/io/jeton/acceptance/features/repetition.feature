@@ -31,6 +31,16 @@ Feature: A request with an idempotency key is carried out once
     And the same is requested again with the same key
     Then both are answered alike, and the second answer says that it is a repetition
 
+  Scenario: An evaluation of a decision is forgotten once
+    Given the decision "fee" with the rules
+      | age  | amount |
+      | < 18 | 5      |
+    And "fee" is decided with
+      | age | 12 |
+    When deletion of the evaluation is requested with an idempotency key
+    And the same is requested again with the same key
+    Then both are answered alike, and the second answer says that it is a repetition
+
   Scenario: A creation that is repeated makes one instance
     When an instance is requested with an idempotency key
     And the same is requested again with the same key

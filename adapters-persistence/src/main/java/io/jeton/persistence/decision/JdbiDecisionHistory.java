@@ -1,7 +1,9 @@
 package io.jeton.persistence.decision;
 
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.domain.decision.DecisionRecord;
+import io.jeton.persistence.answer.JdbiAnsweredRequests;
 import io.jeton.persistence.database.Connections;
 import io.jeton.persistence.database.Failures;
 import io.jeton.persistence.database.Times;
@@ -63,10 +65,14 @@ public final class JdbiDecisionHistory implements DecisionHistory {
     }
 
     @Override
-    public Set<Long> remove(Collection<Long> evaluations) {
+    public Set<Long> remove(Collection<Long> evaluations, @Nullable Answered answered) {
         return connections.transact(handle -> {
             try {
-                return DecisionInstanceTable.remove(handle.getConnection(), evaluations);
+                var removed = DecisionInstanceTable.remove(handle.getConnection(), evaluations);
+                if (!removed.isEmpty()) {
+                    JdbiAnsweredRequests.remember(handle, answered);
+                }
+                return removed;
             } catch (SQLException e) {
                 throw Failures.ofStatement(e);
             }

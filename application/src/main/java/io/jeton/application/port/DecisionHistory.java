@@ -1,5 +1,6 @@
 package io.jeton.application.port;
 
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.domain.decision.DecisionRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,7 +34,17 @@ public interface DecisionHistory {
      * @return those that were there
      * @throws TransientFailure nothing has been forgotten
      */
-    Set<Long> remove(Collection<Long> evaluations);
+    default Set<Long> remove(Collection<Long> evaluations) {
+        return remove(evaluations, null);
+    }
+
+    /**
+     * As {@link #remove(Collection)}.
+     *
+     * @param answered what is remembered of the request, in the same transaction; {@code null} if nothing is. It is not if none of them is there
+     * @throws TransientFailure also if another transaction has answered an equal request; nothing has been forgotten
+     */
+    Set<Long> remove(Collection<Long> evaluations, @Nullable Answered answered);
 
     /**
      * Forgets evaluations, earliest first, each with all of its decisions; those of instances, too: those that may be forgotten by now because that was

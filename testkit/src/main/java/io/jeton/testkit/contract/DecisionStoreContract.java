@@ -1,7 +1,10 @@
 package io.jeton.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jeton.application.port.Claim;
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore.NewDecision;
@@ -9,6 +12,7 @@ import io.jeton.application.port.DefinitionStore.NewDeployment;
 import io.jeton.application.port.DefinitionStore.NewRequirements;
 import io.jeton.application.port.DefinitionStore.NewResource;
 import io.jeton.application.port.ResourceReference;
+import io.jeton.application.port.TransientFailure;
 import io.jeton.application.query.Condition;
 import io.jeton.application.query.Condition.Operator;
 import io.jeton.application.query.DecisionDefinitionField;
@@ -273,6 +277,37 @@ public abstract class DecisionStoreContract extends PortContract {
         assertThat(rowsOf(first)).isZero();
         assertThat(rowsOf(second)).isEqualTo(2);
         assertThat(stores().decisions().remove(List.of(first.value()))).isEmpty();
+    }
+
+    @Test
+    final void shouldForgetAnEvaluationWithTheAnswerOrNeither() {
+        // given
+        var graph = deploy(
+                fixture().unique("graph"),
+                1,
+                fixture().unique("first"),
+                fixture().unique("second"));
+        var first = evaluate(graph, Fixture.NOW);
+        var second = evaluate(graph, Fixture.NOW);
+        var request = new Claim.Request(Fixture.TENANT, "POST /deletion", "key of " + graph.requirementsId(), "");
+        // when
+        assertThat(stores().decisions().remove(List.of(nextKey()), answered(request, 1)))
+                .isEmpty();
+        // then
+        assertThat(stores().answers().find(request, Fixture.NOW)).isEmpty();
+        // when
+        assertThat(stores().decisions().remove(List.of(first.value()), answered(request, 2)))
+                .containsExactly(first.value());
+        // then
+        assertThat(stores().answers().find(request, Fixture.NOW)).contains(answered(request, 2));
+        assertThatThrownBy(() -> stores().decisions().remove(List.of(second.value()), answered(request, 3)))
+                .isInstanceOf(TransientFailure.class);
+        assertThat(rowsOf(first)).isZero();
+        assertThat(rowsOf(second)).isEqualTo(2);
+    }
+
+    private static Answered answered(Claim.Request request, long attempt) {
+        return new Answered(request, "digest", attempt, "", Fixture.NOW, Fixture.NOW.plus(Duration.ofDays(1)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.jeton.testkit.memory;
 
+import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DecisionHistory;
 import io.jeton.domain.decision.DecisionRecord;
 import java.time.Instant;
@@ -39,8 +40,13 @@ public final class InMemoryDecisionHistory implements DecisionHistory {
     }
 
     @Override
-    public Set<Long> remove(Collection<Long> evaluations) {
+    public Set<Long> remove(Collection<Long> evaluations, @Nullable Answered answered) {
         synchronized (tables) {
+            if (tables.evaluations().find(evaluations).isEmpty()) {
+                return Set.of();
+            }
+            tables.answers().failIfTaken(answered);
+            tables.answers().keep(answered);
             return tables.evaluations().remove(evaluations);
         }
     }

@@ -31,6 +31,7 @@ import io.jeton.bpmn.file.ModelFileReader;
 import io.jeton.domain.batch.Operation.CancelInstances;
 import io.jeton.domain.batch.Operation.RestartInstances;
 import io.jeton.domain.behavior.Omissions;
+import io.jeton.domain.key.DecisionEvaluationKey;
 import io.jeton.domain.key.JobKey;
 import io.jeton.domain.key.ProcessDefinitionKey;
 import io.jeton.domain.message.MessageAddress;
@@ -40,6 +41,7 @@ import io.jeton.domain.rejection.CommandRejected;
 import io.jeton.domain.rejection.Rejection;
 import io.jeton.domain.variable.Value;
 import io.jeton.testkit.memory.InMemoryStores;
+import io.jeton.testkit.model.DecisionTable;
 import io.jeton.testkit.pipeline.FaultyInstanceStore;
 import io.jeton.testkit.pipeline.FaultyInstanceStore.Fault;
 import java.nio.charset.StandardCharsets;
@@ -444,6 +446,45 @@ class RepeatedRequestsTest {
             assertThat(first.wasRepeated()).isFalse();
             assertThat(second.wasRepeated()).isTrue();
         }
+    }
+
+    @Test
+    void shouldForgetAnEvaluationOnce() {
+        // given
+        var node = new Node();
+        var fee = DecisionTable.decision("fee").output("amount").rule("1");
+        node.engine.deployments().deploy(TENANT, List.of(new Resource("fee.dmn", fee.toBytes())));
+        var evaluation =
+                node.engine.decisions().evaluate(TENANT, "fee", Map.of()).kept().key();
+        var deletion = deletionOf(evaluation);
+        var unknown = deletionOf(new DecisionEvaluationKey(4711));
+        // when
+        var refused = node.ask(request("key", "same"), unknown);
+        var first = request("key", "same");
+        var forgotten = node.ask(first, deletion);
+        var second = request("key", "same");
+        var repeated = new Node().ask(second, deletion);
+        // then
+        assertNotFound(refused);
+        assertThat(forgotten).isCompleted();
+        assertThat(first.wasRepeated()).isFalse();
+        assertThat(repeated).as("a repetition, though it is gone").isCompleted();
+        assertThat(second.wasRepeated()).isTrue();
+        assertReused(node.ask(request("key", "other"), deletion));
+        assertNotFound(node.ask(request("another key", "same"), deletion));
+    }
+
+    private static Function<Engine, CompletableFuture<?>> deletionOf(DecisionEvaluationKey evaluation) {
+        return engine -> {
+            engine.evaluationHistory().delete(evaluation);
+            return CompletableFuture.completedFuture(evaluation);
+        };
+    }
+
+    private static void assertNotFound(CompletableFuture<?> refused) {
+        assertThatThrownBy(refused::join).cause().isInstanceOfSatisfying(CommandRejected.class, rejected -> assertThat(
+                        rejected.rejection())
+                .isInstanceOf(Rejection.EvaluationNotFound.class));
     }
 
     private static boolean done(Consumer<Batches> change, Node node) {
