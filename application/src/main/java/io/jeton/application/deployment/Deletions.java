@@ -107,7 +107,7 @@ public final class Deletions {
     private List<StartSubscription> delete(
             Optional<DeployedVersion> found, long key, Versions versions, @Nullable RepeatableRequest request) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-        if (request != null && isAnswered(request, versions, now)) {
+        if (VersionTransactions.recall(request, versions, now).isPresent()) {
             return List.of();
         }
         var version = found.orElseThrow(() -> new ResourceNotFound(key).asException());
@@ -126,13 +126,6 @@ public final class Deletions {
         LOG.info(
                 "deleting version {} of {}, key {}", version.version(), new Defined(version.kind(), version.id()), key);
         return reopened;
-    }
-
-    private static boolean isAnswered(RepeatableRequest request, Versions versions, Instant now) {
-        var earlier = versions.answered(request.claim(), now);
-        earlier.ifPresent(request::factsOf);
-        earlier.filter(request::isAnsweredBy).ifPresent(answered -> request.noteRepeated());
-        return earlier.isPresent();
     }
 
     private Optional<DeployedVersion> find(String tenantId, long key) {

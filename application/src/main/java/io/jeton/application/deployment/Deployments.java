@@ -3,7 +3,6 @@ package io.jeton.application.deployment;
 import io.jeton.application.access.Caller;
 import io.jeton.application.deployment.Validation.CheckedFile;
 import io.jeton.application.key.KeyAllocator;
-import io.jeton.application.port.Claimed.Answered;
 import io.jeton.application.port.DefinitionKind;
 import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.StoredDefinition;
@@ -235,12 +234,9 @@ public final class Deployments {
             KnownVersions known,
             Versions versions,
             @Nullable RepeatableRequest request) {
-        var earlier = request == null ? Optional.<Answered>empty() : versions.answered(request.claim(), now());
-        if (request != null && earlier.isPresent()) {
-            var facts = request.factsOf(earlier.get());
-            if (request.isAnsweredBy(earlier.get())) {
-                request.noteRepeated();
-            }
+        var earlier = VersionTransactions.recall(request, versions, now());
+        if (earlier.isPresent()) {
+            var facts = earlier.get();
             return Optional.of(new Settled(
                     RememberedDeployment.of(facts, tenantId, files), RememberedDeployment.hasMadeVersions(facts)));
         }

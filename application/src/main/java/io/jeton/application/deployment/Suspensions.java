@@ -101,15 +101,8 @@ public final class Suspensions {
 
     private Suspended change(Meant meant, boolean suspended, Versions versions, @Nullable RepeatableRequest request) {
         var now = timing.instant().truncatedTo(ChronoUnit.MICROS);
-        if (request != null) {
-            var earlier = versions.answered(request.claim(), now);
-            if (earlier.isPresent()) {
-                request.factsOf(earlier.get());
-                if (request.isAnsweredBy(earlier.get())) {
-                    request.noteRepeated();
-                }
-                return Suspended.NONE;
-            }
+        if (VersionTransactions.recall(request, versions, now).isPresent()) {
+            return Suspended.NONE;
         }
         var isThere = !versions.latest(DefinitionKind.PROCESS, List.of(meant.processId()))
                 .isEmpty();

@@ -4,8 +4,12 @@ import io.jeton.application.port.DefinitionStore;
 import io.jeton.application.port.DefinitionStore.Versions;
 import io.jeton.application.port.Timing;
 import io.jeton.application.port.TransientFailure;
+import io.jeton.application.repeat.RepeatableRequest;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Transactions over the versions of a tenant, tried again a few times if they fail for a passing reason. */
 final class VersionTransactions {
@@ -36,5 +40,18 @@ final class VersionTransactions {
                 timing.pause(PAUSE.multipliedBy(attempt));
             }
         }
+    }
+
+    /**
+     * The facts of the answer to an equal request that has been carried out before, found out within the transaction that would carry this one out.
+     *
+     * @param request {@code null} if it cannot be repeated
+     * @return empty if there was none
+     * @throws io.jeton.domain.rejection.CommandRejected if the earlier request with its key was another one
+     */
+    static Optional<String> recall(@Nullable RepeatableRequest request, Versions versions, Instant now) {
+        return request == null
+                ? Optional.empty()
+                : versions.answered(request.claim(), now).map(request::recall);
     }
 }

@@ -103,4 +103,17 @@ public final class RepeatableRequest {
         }
         return earlier.facts();
     }
+
+    /**
+     * As {@link #factsOf}, to be answered with: takes note of it if another attempt has been answered so.
+     *
+     * @throws io.jeton.domain.rejection.CommandRejected if the earlier request was not the same one
+     */
+    public String recall(Answered earlier) {
+        var facts = factsOf(earlier);
+        if (isAnsweredBy(earlier)) {
+            noteRepeated();
+        }
+        return facts;
+    }
 }

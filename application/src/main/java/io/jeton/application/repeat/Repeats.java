@@ -28,7 +28,7 @@ public final class Repeats {
     public Optional<String> recall(@Nullable RepeatableRequest request) {
         return request == null
                 ? Optional.empty()
-                : answers.find(request.claim(), now()).map(answered -> factsOf(request, answered));
+                : answers.find(request.claim(), now()).map(request::recall);
     }
 
     /**
@@ -48,14 +48,6 @@ public final class Repeats {
     /** What is to be stored with the only effect of a request; {@code null} without a key. */
     public @Nullable Answered answered(@Nullable RepeatableRequest request, String facts) {
         return request == null ? null : request.answered(facts, now());
-    }
-
-    private static String factsOf(RepeatableRequest request, Answered answered) {
-        var facts = request.factsOf(answered);
-        if (request.isAnsweredBy(answered)) {
-            request.noteRepeated();
-        }
-        return facts;
     }
 
     private Instant now() {
