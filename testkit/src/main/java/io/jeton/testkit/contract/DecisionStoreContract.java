@@ -58,11 +58,7 @@ public abstract class DecisionStoreContract extends PortContract {
     @Test
     final void shouldFindAGraphWithItsDecisions() {
         // given
-        var graph = deploy(
-                fixture().unique("graph"),
-                1,
-                fixture().unique("first"),
-                fixture().unique("second"));
+        var graph = deployTwo();
         // then
         assertThat(stores().definitions().requirements(graph.key())).hasValueSatisfying(found -> {
             assertThat(found.key()).isEqualTo(graph.key());
@@ -140,11 +136,7 @@ public abstract class DecisionStoreContract extends PortContract {
     @Test
     final void shouldKeepWhatWasAskedFromOutside() {
         // given
-        var graph = deploy(
-                fixture().unique("graph"),
-                1,
-                fixture().unique("first"),
-                fixture().unique("second"));
+        var graph = deployTwo();
         var first = instance(versions(graph).get(0), DecisionType.LITERAL_EXPRESSION, "1.50", null);
         var second = instance(versions(graph).get(1), DecisionType.BOXED_EXPRESSION, "null", "it failed");
         var evaluation = new DecisionRecord(
@@ -223,11 +215,7 @@ public abstract class DecisionStoreContract extends PortContract {
     @Test
     final void shouldForgetOldEvaluationsWhole() {
         // given: long before all others
-        var graph = deploy(
-                fixture().unique("graph"),
-                1,
-                fixture().unique("first"),
-                fixture().unique("second"));
+        var graph = deployTwo();
         var longAgo = Fixture.NOW.minus(Duration.ofDays(10_000));
         var first = evaluate(graph, longAgo);
         var second = evaluate(graph, longAgo.plusSeconds(1));
@@ -254,11 +242,7 @@ public abstract class DecisionStoreContract extends PortContract {
     @Test
     final void shouldForgetEvaluationsThatAreNamed() {
         // given
-        var graph = deploy(
-                fixture().unique("graph"),
-                1,
-                fixture().unique("first"),
-                fixture().unique("second"));
+        var graph = deployTwo();
         var first = evaluate(graph, Fixture.NOW);
         var second = evaluate(graph, Fixture.NOW);
         var unknown = nextKey();
@@ -282,11 +266,7 @@ public abstract class DecisionStoreContract extends PortContract {
     @Test
     final void shouldForgetAnEvaluationWithTheAnswerOrNeither() {
         // given
-        var graph = deploy(
-                fixture().unique("graph"),
-                1,
-                fixture().unique("first"),
-                fixture().unique("second"));
+        var graph = deployTwo();
         var first = evaluate(graph, Fixture.NOW);
         var second = evaluate(graph, Fixture.NOW);
         var request = new Claim.Request(Fixture.TENANT, "POST /deletion", "key of " + graph.requirementsId(), "");
@@ -313,11 +293,7 @@ public abstract class DecisionStoreContract extends PortContract {
     @Test
     final void shouldForgetEvaluationsWhenThatWasSettled() {
         // given: before all others
-        var graph = deploy(
-                fixture().unique("graph"),
-                1,
-                fixture().unique("first"),
-                fixture().unique("second"));
+        var graph = deployTwo();
         var longAgo = Fixture.NOW.minus(Duration.ofDays(15_000));
         var asEver = evaluate(graph, longAgo);
         var never = evaluate(graph, longAgo);
@@ -433,6 +409,15 @@ public abstract class DecisionStoreContract extends PortContract {
 
     private static List<DecisionVersion> versions(NewRequirements graph) {
         return graph.decisions().stream().map(NewDecision::version).toList();
+    }
+
+    /** A graph with two decisions. */
+    private NewRequirements deployTwo() {
+        return deploy(
+                fixture().unique("graph"),
+                1,
+                fixture().unique("first"),
+                fixture().unique("second"));
     }
 
     private NewRequirements deploy(String graphId, int version, String... decisionIds) {

@@ -143,25 +143,8 @@ final class ModificationMazes {
                     expires -> after
                     <serviceTask id="heard" camunda:asyncBefore="true"><extensionElements><zeebe:taskDefinition type="heard"/><zeebe:executionListeners><zeebe:executionListener eventType="start" type="begins"/><zeebe:executionListener eventType="end" type="ends"/></zeebe:executionListeners></extensionElements></serviceTask>
                     j -> heard""",
-            "undoing", """
+            "undoing", ModificationModels.TRANSACTION + """
                     start s
-                    tx T
-                    start s1
-                    and f
-                    service work
-                    service more
-                    s1 -> f
-                    f -> work
-                    f -> more
-                    <endEvent id="give-up"><cancelEventDefinition/></endEvent>
-                    more -> give-up
-                    <boundaryEvent id="undoable" attachedToRef="work"><compensateEventDefinition/></boundaryEvent>
-                    <serviceTask id="undo" isForCompensation="true"><extensionElements><zeebe:taskDefinition type="undo"/></extensionElements></serviceTask>
-                    <association id="assoc" sourceRef="undoable" targetRef="undo"/>
-                    /tx
-                    <boundaryEvent id="cancelled" attachedToRef="T"><cancelEventDefinition/></boundaryEvent>
-                    service behind
-                    cancelled -> behind
                     <adHocSubProcess id="tools"><extensionElements><zeebe:adHoc activeElementsCollection='=["p"]'/></extensionElements>
                     service p
                     service q

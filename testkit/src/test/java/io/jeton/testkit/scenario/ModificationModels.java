@@ -12,6 +12,27 @@ final class ModificationModels {
             <error id="wrong" errorCode="code"/>
             """;
 
+    /** Work beside work in a transaction that one of them can cancel, and that undoes the other then. */
+    static final String TRANSACTION = """
+            tx T
+            start s1
+            and f
+            service work
+            service more
+            s1 -> f
+            f -> work
+            f -> more
+            <endEvent id="give-up"><cancelEventDefinition/></endEvent>
+            more -> give-up
+            <boundaryEvent id="undoable" attachedToRef="work"><compensateEventDefinition/></boundaryEvent>
+            <serviceTask id="undo" isForCompensation="true"><extensionElements><zeebe:taskDefinition type="undo"/></extensionElements></serviceTask>
+            <association id="assoc" sourceRef="undoable" targetRef="undo"/>
+            /tx
+            <boundaryEvent id="cancelled" attachedToRef="T"><cancelEventDefinition/></boundaryEvent>
+            service behind
+            cancelled -> behind
+            """;
+
     private static final Map<String, String> MODELS = Map.ofEntries(
             Map.entry("choice", """
                     start s
@@ -470,25 +491,8 @@ final class ModificationModels {
                     s -> S
                     S -> last
                     last -> undo-all"""),
-            Map.entry("transaction", """
+            Map.entry("transaction", TRANSACTION + """
                     start s
-                    tx T
-                    start s1
-                    and f
-                    service work
-                    service more
-                    s1 -> f
-                    f -> work
-                    f -> more
-                    <endEvent id="give-up"><cancelEventDefinition/></endEvent>
-                    more -> give-up
-                    <boundaryEvent id="undoable" attachedToRef="work"><compensateEventDefinition/></boundaryEvent>
-                    <serviceTask id="undo" isForCompensation="true"><extensionElements><zeebe:taskDefinition type="undo"/></extensionElements></serviceTask>
-                    <association id="assoc" sourceRef="undoable" targetRef="undo"/>
-                    /tx
-                    <boundaryEvent id="cancelled" attachedToRef="T"><cancelEventDefinition/></boundaryEvent>
-                    service behind
-                    cancelled -> behind
                     service next
                     service user
                     s -> T
